@@ -4,33 +4,33 @@ import type { RailEvidence } from '../payout/payout-evidence.ts';
 import { mayComeBack } from '../payout/second-payment.ts';
 import type { PayoutState } from '../payout/payout-state.ts';
 
-/** A booking on our own account, as the bank tells it. Amounts are minor units. */
+/** A booking on our own account, as the bank reports it. Amounts are minor units. */
 export interface Booking {
-  /** The bank's name of it towards one payout: statement and advice, batch and detail say the same. */
+  /** The bank's name of the booking for one payout. It is the same in statements and advices, batches and details. */
   readonly reference: string;
   readonly isDebit: boolean;
   readonly isReversal: boolean;
   readonly amount: number;
   readonly currency: string;
   readonly returnReason: string | null;
-  /** Of a debit what the bank took on top of the amount; of a credit what it kept. */
+  /** For a debit, what the bank took on top of the amount; for a credit, what it kept. */
   readonly charges: number;
-  /** It carries an identifier of the form that our files give. */
+  /** True if it has an identifier in the form of our files. */
   readonly namesUs: boolean;
-  /** The structured reference with which customers pay their invoices. */
+  /** The structured reference with which customers pay invoices. */
   readonly creditorReference: string | null;
 }
 
-/** The payout that the booking names, with what the bank has told about it before and the payout may not have read yet. */
+/** The payout that a booking names, with bookings that the bank reported before and the payout may not have read yet. */
 export interface NamedPayout extends Pick<
   PayoutState,
   'state' | 'amount' | 'currency' | 'returned' | 'returnFee' | 'explainedAway' | 'counted' | 'said'
 > {
   /** What left by second payments and has not come back, minor units. */
   readonly outTwice: number;
-  /** References of debits that were matched with it. */
+  /** References of debits that were matched to it. */
   readonly earlierDebits: readonly string[];
-  /** A second debit of it waits for people: what comes back may be of that one. */
+  /** True if a second debit of it waits for people: a return may belong to that debit. */
   readonly hasOpenSecond: boolean;
 }
 
@@ -66,24 +66,27 @@ export const suspenseReasons = [
 ] as const;
 export type SuspenseReason = (typeof suspenseReasons)[number];
 
-/** `evidence` is told to the payout; in suspense it is what raises its alarm, and never posts. */
+/** The judgement of a booking. Matched `evidence` is sent to the payout. In suspense it only raises the payout's alarm and is never posted. */
 export type Judgement =
   | { readonly outcome: 'matched'; readonly evidence: RailEvidence }
   | { readonly outcome: 'suspense'; readonly reason: SuspenseReason; readonly evidence?: RailEvidence }
   | { readonly outcome: 'ignored'; readonly reason: 'not_ours' | 'incoming_payment' };
 
-/** A bank may book for tomorrow, and days begin elsewhere before they do here; what it books for later has not come. */
+/**
+ * True if the booking is for a later day and has not happened yet. Tomorrow counts as happened: banks book a day ahead, and days begin earlier in
+ * other time zones.
+ */
 export const isToCome = (bookedOn: string, now: Date): boolean => bookedOn > new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
 
 /** A file of ours that orders a payment. */
 export interface Order {
-  /** The day, UTC. */
+  /** The day on which it was made, UTC. */
   readonly madeOn: string;
-  /** What names the account that it debits; null where nobody knows. */
+  /** The account that it debits; null if unknown. */
   readonly account: string | null;
 }
 
-/** Why a debit is none that our files ordered: it was booked before there was one, or on an account that they do not debit. */
+/** Returns why our files cannot have ordered a debit: it was booked before any of them, or on an account that they do not debit. Undefined if they can. */
 export function whyNotOrdered(
   orders: readonly Order[],
   { bookedOn, account }: { readonly bookedOn: string; readonly account: string | undefined },
@@ -94,11 +97,11 @@ export function whyNotOrdered(
   return possible.some((order) => order.account === null || order.account === account) ? undefined : 'other_account';
 }
 
-/** What a booking is to a payout; undefined: it names none that we know. Nothing is guessed by an amount. */
+/** Judges what a booking means for the payout that it names; `payout` is undefined if it names none that we know. An amount alone never identifies a payout. */
 export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {
   if (payout === undefined) return judgeUnknown(booking);
   if (booking.currency !== payout.currency) return { outcome: 'suspense', reason: 'other_currency' };
-  if (booking.amount <= 0) return { outcome: 'suspense', reason: 'other_amount' }; // it moves nothing, so it proves nothing
+  if (booking.amount <= 0) return { outcome: 'suspense', reason: 'other_amount' }; // a movement of nothing proves nothing
   return booking.isDebit ? judgeDebit(payout, booking) : judgeCredit(payout, booking);
 }
 
@@ -111,18 +114,18 @@ function judgeUnknown({ namesUs, isDebit, isReversal, returnReason, creditorRefe
     : { outcome: 'ignored', reason: 'incoming_payment' };
 }
 
-/** More than any bank takes for one payment: a slip, or not a charge. Minor units. */
+/** The highest charges for one payment; no bank takes more, so a higher amount is a typing error or no charge. Minor units. */
 const highestCharges = 5_000;
 
-/** What the bank took beside a payment that is matched is a fee of the company. Undefined: nothing. */
+/** Returns the bank's charges of a matched debit as a fee of the company; undefined if there are none. */
 export const feeOf = (
   { outcome }: Judgement,
   { isDebit, reference, charges }: Pick<Booking, 'isDebit' | 'reference' | 'charges'>,
 ): RailEvidence | undefined => (outcome === 'matched' && isDebit && charges > 0 ? { kind: 'fee', reference, amount: charges } : undefined);
 
 /**
- * The same of what the bank took beside a sum of several payments. More than it takes for so many is not booked: people are told, and it keeps none
- * of the payments.
+ * Returns the bank's charges of a sum of several payments. If they are too high for that many payments, they are not booked and people are told;
+ * the payments are booked all the same.
  */
 export const feeOfSum = ({ reference, charges }: Pick<Booking, 'reference' | 'charges'>, payments: number): RailEvidence | undefined =>
   charges > 0 ? { kind: charges > highestCharges * payments ? 'fee_in_doubt' : 'fee', reference, amount: charges } : undefined;
@@ -156,33 +159,36 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
 }
 
 /**
- * What a booking proves about the payout that two people gave it to, though the bank does not name it; or why it cannot be that payout's.
- * What comes back without a reason of the bank is a return all the same, also once more after it was withdrawn; a debit of what had failed, was called
- * off or was to go out shows that it was paid, and a second one that it was paid twice.
+ * Judges a booking for the payout that two people matched it to although the bank does not name it, or returns why it cannot belong to that payout.
+ * A credit counts as a return also without the bank's reason and after it was withdrawn. A debit of a payout that had failed, was canceled or was
+ * about to leave shows that it was paid; a second debit shows that it was paid twice.
  */
 export function judgeAssigned(payout: NamedPayout, told: Booking): Judgement {
-  if (told.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...told, charges: 0 })); // whatever it cost
+  if (told.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...told, charges: 0 })); // whatever the bank charged
   const booking = { ...told, reference: nameAnew(payout.counted, told.reference) };
   const asked = {
     ...payout,
     said: payout.said.filter(({ amount, reference }) => amount === booking.amount || reference === booking.reference),
-  }; // another amount by another name: two people say it is other money
+  }; // another amount under another name is other money, as two people say
   const judgement = judgeBooking(asked, { ...booking, returnReason: booking.returnReason ?? '' });
   return judgement.outcome === 'matched' ? { ...judgement, evidence: asGiven(judgement.evidence) } : judgement;
 }
 
-/** What two people gave is theirs to say, whatever they had said before. */
+/** Marks a return as matched by people. Their decision now overrides what they said before. */
 function asGiven(evidence: RailEvidence): RailEvidence {
   if (evidence.kind === 'reversed') return { ...evidence, isGiven: true };
   return evidence.kind === 'returned' ? { ...evidence, isGiven: true, code: evidence.code === '' ? null : evidence.code } : evidence;
 }
 
-/** What a sum proves about each of the payouts that two people gave it to, or why it cannot be all of theirs, and whose it is not. */
+/** The evidence for each payout to which two people matched a sum, or why it cannot belong to all of them, with the payout at fault. */
 export type SumJudgement<One> =
   | { readonly reason: SuspenseReason; readonly payout?: One }
   | { readonly shares: readonly { readonly payout: One; readonly evidence: RailEvidence }[] };
 
-/** Each share is judged as a debit of that payout alone would be; together they are the sum, to the unit. */
+/**
+ * Judges a sum that two people matched to several payouts. Each share is judged like a debit of that payout alone; the shares must add up to the
+ * sum exactly.
+ */
 export function judgeAssignedSum<One extends NamedPayout>(payouts: readonly One[], booking: Booking): SumJudgement<One> {
   if (!booking.isDebit) return { reason: 'ambiguous' };
   if (sumOf(payouts) !== booking.amount) return { reason: 'other_amount' };
@@ -195,7 +201,7 @@ export function judgeAssignedSum<One extends NamedPayout>(payouts: readonly One[
   };
 }
 
-/** What our books do not expect, the payout books all the same when two people say that it is its own. */
+/** Lets the payout book an unexpected debit because two people say that it belongs to it. */
 function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement): Judgement {
   if (judgement.outcome !== 'suspense' || judgement.evidence?.kind !== 'settled') return judgement;
   const isDecided = state === 'approved' || state === 'failed' || state === 'canceled';
@@ -204,22 +210,23 @@ function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement): Judge
     : judgement;
 }
 
-/** The money may have left: a file is with the bank, or a call was made. */
+/** True if the money may have left: a file is with the bank, or a call was made. */
 const hasLeft = ({ state }: NamedPayout): boolean => ['submitting', 'uncertain', 'submitted', 'settled', 'returned'].includes(state);
 
 interface Member {
   readonly state: PayoutState['state'];
   readonly amount: number;
-  /** The file that it is in now. */
+  /** The bank file that the payout is in now. */
   readonly batchId: string | null;
 }
 
-/** What the members of a sum, or of any part of it, are paid together, minor units. */
+/** Returns the total amount of payouts, minor units. */
 export const sumOf = (members: readonly Pick<Member, 'amount'>[]): number => members.reduce((sum, { amount }) => sum + amount, 0);
 
 /**
- * The payouts that a debit of a whole payment group paid: all of it that was not refused, or of a file that was withdrawn all that went into no other one,
- * if their sum is the debit's to the unit; else the only one of that amount. Anything else is left to a person.
+ * Returns the payouts that a debit of a whole payment group paid, by the first of these sums that is exactly the debit's: all that were not
+ * refused; the whole group; those that are in no file now, because theirs was withdrawn. Otherwise the only payout of that amount. In any other
+ * case a person decides.
  */
 export function membersPaid<One extends Member>(group: readonly One[], amount: number): readonly One[] | 'ambiguous' | 'batch_differs' {
   const paid = group.filter(({ state }) => state !== 'failed');

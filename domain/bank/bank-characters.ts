@@ -1,6 +1,6 @@
 /**
- * The characters that Swiss banks accept in a payment file: printable Basic Latin, Latin-1, Latin Extended-A and `ȘșȚț€`, no control or
- * format character. One other rejects the whole file. Source: SIX Implementation Guidelines Credit Transfer 2.2 (SPS 2025).
+ * True for characters that Swiss banks accept in a payment file: printable Basic Latin, Latin-1, Latin Extended-A and `ȘșȚț€`, no control or format
+ * characters. A single other character makes the bank reject the whole file. Source: SIX Implementation Guidelines Credit Transfer 2.2 (SPS 2025).
  */
 const isAllowed = (character: string): boolean => {
   const code = character.codePointAt(0) ?? 0;
@@ -8,10 +8,10 @@ const isAllowed = (character: string): boolean => {
 };
 const softHyphen = 0xad;
 
-/** Words of printable Basic Latin with single spaces between them, as nearly every text is: there is nothing to do. */
+/** Matches words of printable Basic Latin with single spaces, as in nearly every text: these need no change. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
-/** The text as the bank takes it: letters with foreign marks lose the mark, what has no Latin letter is left out, spaces are single. */
+/** Writes a text in characters that banks accept: letters lose foreign marks, characters without a Latin letter are left out, spaces become single. */
 export function transliterate(text: string): string {
   if (plain.test(text)) return text;
   return [...text.normalize('NFC').replace(/\s+/g, ' ')]

@@ -1,6 +1,6 @@
 import type { PastStep } from '../payout/past-step.ts';
 
-/** What the bank took beside a sum of payouts, under the bank's name of the sum. Minor units. */
+/** Charges that the bank took for a sum of payouts, under the bank's name of the sum. Minor units. */
 export interface Charges {
   readonly reference: string;
   readonly amount: number;
@@ -9,7 +9,7 @@ export interface Charges {
 const toldAs = 'charges_too_high:';
 const deciding: ReadonlySet<string | null> = new Set(['fee_booked', 'charges_booked', 'charges_withdrawn']);
 
-/** Charges that were told and not booked, for they are more than a bank takes, by a payout's history. */
+/** Returns the charges in a payout's history that are too high for a bank: they were reported and are not booked. */
 export function chargesInDoubt(history: readonly Pick<PastStep, 'reason' | 'evidence'>[]): Charges[] {
   const decided = new Set(history.flatMap(({ reason, evidence }) => (deciding.has(reason) ? [evidence['reference']] : [])));
   return history.flatMap(({ reason, evidence: { reference, amount } }) => {

@@ -1,21 +1,20 @@
 import { isBookedMoney } from '../settlement/bexio-evidence.ts';
 import type { BexioFacts, BexioPayment } from '../settlement/source-facts.ts';
 
-/** Money that came onto our own account and that the bank has not taken back. Minor units. */
+/** A credit on our own account that the bank has not taken back. Minor units. */
 export interface BankCredit {
   readonly id: string;
   readonly amount: number;
   readonly currency: string;
-  /** A day. */
+  /** Day of the booking, `YYYY-MM-DD`. */
   readonly bookedOn: string;
-  /** With which customers pay their invoices. */
+  /** The structured reference with which customers pay invoices. */
   readonly creditorReference: string | null;
 }
 
 /**
- * Which credit proves which payment of an invoice, by the payment's id: by the reference of its QR bill, else by amount and day. Each credit
- * proves one payment, and a credit that names another invoice proves none. The credits come in the order in which they are to be taken.
- * Source: P21.
+ * Returns, by payment id, the credit that proves each payment of an invoice: the one with the reference of its QR bill, else one with the same
+ * amount and day. A credit proves only one payment, and none if it names another invoice. Credits are used in the given order. Source: P21.
  */
 export function creditsOf(facts: BexioFacts, credits: readonly BankCredit[]): ReadonlyMap<string, BankCredit> {
   const found = new Map<string, BankCredit>();

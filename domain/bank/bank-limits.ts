@@ -1,11 +1,11 @@
 /**
- * Payments of one bank file. The bank answers with a booking for each, some 3 kB at most: what comes back of a file fits into one import. The format
- * itself would take 99,999 (SIX Implementation Guidelines Credit Transfer 2.2).
+ * Most payments in one bank file. The bank answers with one booking for each, at most about 3 kB, so its whole answer fits into one import. The
+ * format would allow 99,999 (SIX Implementation Guidelines Credit Transfer 2.2).
  */
 export const mostPayments = 5_000;
 
-/** After the bank's answer to a file that was withdrawn: what it has not booked by then, people may say that it has called off. */
+/** Days after the bank's answer to a withdrawn file. After them, people may say that the bank canceled what it has not booked. */
 export const callOffDays = 30;
 
-/** Of a file of the bank. Read, it is some twenty times as large in the worker's memory. */
+/** Largest file of the bank, bytes. Once read, it takes about twenty times as much of the worker's memory. */
 export const mostImportBytes = 15 * 1024 * 1024;

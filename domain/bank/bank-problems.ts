@@ -1,4 +1,4 @@
-/** Why a file of the bank is not taken, as a whole. */
+/** Reasons for which a whole file of the bank is refused. */
 export type BankFileFault =
   | 'not_xml'
   | 'has_doctype'
@@ -10,7 +10,7 @@ export type BankFileFault =
   | 'amount_unreadable'
   | 'currency_unknown';
 
-/** What of a file is refused, or not ours to apply. */
+/** Reasons for which a part of a file is refused or does not concern us. */
 export type BankProblem =
   | BankFileFault
   | 'foreign_account'
@@ -28,7 +28,7 @@ export type BankProblem =
   | 'booking_differs'
   | 'file_pays_again';
 
-/** What nothing follows from until somebody has asked the bank. */
+/** Problems that have no consequence until somebody has asked the bank. */
 const toClarify: readonly BankProblem[] = [
   'unknown_message',
   'unknown_payout',
@@ -41,13 +41,13 @@ const toClarify: readonly BankProblem[] = [
 ];
 export const isToClarify = ({ reason }: FoundProblem): boolean => toClarify.includes(reason);
 
-/** What of a bank's message could not be applied; shown beside the file. */
+/** A part of a bank's message that could not be applied; shown beside the file. */
 export interface FoundProblem {
   readonly reason: BankProblem;
   readonly found: string;
-  /** Of an account that is not ours: how many bookings were counted there and not kept. */
+  /** For an account that is not ours: number of bookings that were counted and not kept. */
   readonly count?: number;
-  /** Which file and which payout of ours it is about, where that is known. */
+  /** The file and the payout of ours that it concerns, if known. */
   readonly batchId?: string | undefined;
   readonly payoutId?: string | undefined;
 }

@@ -1,10 +1,10 @@
 import { dayMs } from '../elapsed.ts';
 
 /**
- * Days on which money moves between banks. CHF: SIC, closed at weekends and on the Swiss bank holidays (Swiss National Bank, "Bank holidays in
- * Switzerland"; SIX, clearing day calendar). EUR and all else: TARGET, closed on the days that the ECB decided on 14 December 2000 for 2002 and
- * all later years. Both are rules, so no table runs out; a day that is closed once only, by a decision of its own, is not known here.
- * Days are `YYYY-MM-DD`.
+ * Days on which money moves between banks, `YYYY-MM-DD`. CHF: SIC, closed at weekends and on the Swiss bank holidays (Swiss National Bank, "Bank
+ * holidays in Switzerland"; SIX, clearing day calendar). EUR and all other currencies: TARGET, closed on the days that the ECB decided on 14
+ * December 2000 for 2002 and all later years. Both are rules, so no table runs out; a single closing day that is decided separately is not known
+ * here.
  */
 const calendars = {
   sic: { fixed: ['01-01', '01-02', '05-01', '08-01', '12-25', '12-26'], fromEaster: [-2, 1, 39, 50] }, // Good Friday, Easter Monday, Ascension, Whit Monday
@@ -19,7 +19,7 @@ export function isBankingDay(day: string, currency: string): boolean {
 
 const known = new Map<string, ReadonlySet<string>>();
 
-/** Worked out once a year and calendar: a run asks for the deadlines of a hundred thousand payouts. */
+/** Computes the holidays once for each year and calendar: a run asks for the deadlines of a hundred thousand payouts. */
 function holidaysOf(calendar: keyof typeof calendars, year: string): ReadonlySet<string> {
   const name = `${calendar} ${year}`;
   const before = known.get(name);
@@ -31,19 +31,19 @@ function holidaysOf(calendar: keyof typeof calendars, year: string): ReadonlySet
   return holidays;
 }
 
-/** The day itself if money moves on it, else the next one on which it does. */
+/** Returns the day if money moves on it, else the next day on which money moves. */
 export function nextBankingDay(day: string, currency: string): string {
   return isBankingDay(day, currency) ? day : nextBankingDay(shifted(day, 1), currency);
 }
 
-/** The day on which so many banking days after `from` have come. */
+/** Returns the day that is `days` banking days after `from`. */
 export function addBankingDays(from: string, days: number, currency: string): string {
   let day = from;
   for (let left = days; left > 0; left -= 1) day = nextBankingDay(shifted(day, 1), currency);
   return day;
 }
 
-/** Gregorian Easter, by the anonymous method that Meeus printed (Astronomical Algorithms, chapter 8). */
+/** Returns Gregorian Easter by the anonymous method in Meeus, Astronomical Algorithms, chapter 8. */
 export function easterSunday(year: number): string {
   const a = year % 19;
   const b = Math.floor(year / 100);

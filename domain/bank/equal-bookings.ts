@@ -1,20 +1,20 @@
-/** A booking that is kept, and that the bank gives no reference. */
+/** A stored booking to which the bank gives no reference. */
 export interface EqualBooking {
-  /** Its place among its equals. */
+  /** Its number among bookings that are equal to it. */
   readonly ordinal: number;
-  /** The statements that tell it: kind and name. */
+  /** The statements that contain it, as kind and name. */
   readonly toldBy: readonly string[];
-  /** It is held, for it may be the one before it. */
+  /** True if it is held back because it may be the same as the one before it. */
   readonly isInDoubt: boolean;
-  /** People have decided that it is the one before it. */
+  /** True if people have decided that it is the same as the one before it. */
   readonly isSame: boolean;
 }
 
-/** Which of its equals a booking is. */
+/** Which of several equal bookings a booking is. */
 export type PlaceOfBooking<Known> =
   | {
       readonly known: Known;
-      /** A statement tells it beside all before it: they are several. */
+      /** True if one statement contains it together with all before it, so they are different bookings. */
       readonly isApart: boolean;
     }
   | { readonly known: undefined; readonly ordinal: number; readonly isInDoubt: boolean };
@@ -22,14 +22,15 @@ export type PlaceOfBooking<Known> =
 interface Telling {
   readonly kind: string;
   readonly statement: string;
-  /** So many equal ones stand before it in its statement. */
+  /** Number of equal bookings before it in its statement. */
   readonly nth: number;
 }
 
 /**
- * So many as one statement tells are so many. What an advice tells and then a statement, or one statement that comes again, is the same; what another one
- * of its kind tells may be a second one: that is in doubt, of two advices until a statement tells both, of two statements until people say, since a bank may
- * cut a day into several.
+ * Decides which of several equal bookings a booking is. Equal bookings in one statement are different bookings. A statement after an advice, or the
+ * same statement again, repeats the known ones. Another statement or advice of the same kind may report the same or a second booking, so that one
+ * is in doubt: for two advices until a statement contains both, for two statements until people decide, because a bank may split a day into several
+ * statements.
  */
 export function placeOfBooking<Known extends EqualBooking>(
   equals: readonly Known[],
@@ -48,5 +49,5 @@ export function placeOfBooking<Known extends EqualBooking>(
   return { known, isApart: known.isInDoubt && several.filter(({ ordinal }) => ordinal < known.ordinal).every(isTold) };
 }
 
-/** As it stands with what it tells. */
+/** Returns a statement's kind and name, as `toldBy` stores them. */
 export const tellingOf = ({ kind, statement }: Pick<Telling, 'kind' | 'statement'>): string => `${kind} ${statement}`;

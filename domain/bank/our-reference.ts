@@ -4,13 +4,11 @@ interface Named {
   readonly paymentGroupId: string | null;
 }
 
-/** Whether a booking of the bank carries an identifier that our files give: of a payout, or of a payment group. */
+/** True if a bank booking has an identifier from our files: of a payout or of a payment group. */
 export const carriesOurReference = ({ endToEndId, instructionId, paymentGroupId }: Named): boolean =>
   [endToEndId, instructionId].some((id) => id !== null && /^PO-[0-9A-HJKMNP-TV-Z]{26}$/.test(id)) ||
   (paymentGroupId !== null && /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/.test(paymentGroupId));
 
-/**
- * Whether one person alone may not say that a booking is none of ours: it carries our reference, or our books have taken it for a payout's.
- */
+/** True if one person alone may not set a booking aside as not ours: it has our reference, or our books have matched it to a payout. */
 export const needsTwoToSetAside = ({ matchedPayoutId, ...named }: Named & { readonly matchedPayoutId: string | null }): boolean =>
   matchedPayoutId !== null || carriesOurReference(named);

@@ -1,17 +1,17 @@
-/** One page of a statement that a bank tells in several files. */
+/** One page of a statement that a bank splits into several files. */
 export interface StatementPage {
-  /** The same for all pages of it. */
+  /** The statement's name; the same on all of its pages. */
   readonly statement: string;
-  /** How people find it at the bank: the last digits of the account, and the bank's number of the statement. */
+  /** Name by which people find it at the bank: the last digits of the account and the bank's number of the statement. */
   readonly name: string;
   readonly number: number;
   readonly isLast: boolean;
 }
 
-/** More are not counted one by one. */
+/** Most missing pages that are listed by number. */
 const mostNamed = 20;
 
-/** The pages of one statement that have not come: their numbers, with `…` where nobody knows how many follow. Undefined: all of them have. */
+/** Returns the numbers of missing pages of one statement, with `…` if the number of later pages is unknown. Undefined if all have arrived. */
 export function missingPages(pages: readonly StatementPage[]): string | undefined {
   const numbers = new Set(pages.map(({ number }) => number));
   const last = pages.find(({ isLast }) => isLast)?.number;

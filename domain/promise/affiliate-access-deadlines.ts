@@ -1,21 +1,21 @@
 import type { Access, AccessDue } from './affiliate-access-state.ts';
 import { after, dayMs, hourMs } from '../elapsed.ts';
 
-/** So long a one-time link opens. */
+/** How long a one-time link can be opened. */
 export const linkLifeMs = 3 * dayMs;
-/** So long a question of staff waits for the partner's reply. */
+/** How long staff wait for the partner's reply to a question. */
 export const replyMs = 14 * dayMs;
-/** Of the promised time: after 8, 16 and 22 of 24 hours. */
+/** Reminders as shares of the promised time: after 8, 16 and 22 of 24 hours. */
 const reminderShares = [1 / 3, 2 / 3, 11 / 12] as const;
 
-/** The instant that was promised: elapsed hours, also on a day of 25. */
+/** Returns the promised instant in elapsed hours, also across a clock change. */
 export const accessDueAt = (requestedAt: string, accessHours: number): string => after(requestedAt, accessHours * hourMs);
 
 type Reminded = Pick<Access, 'state' | 'requestedAt' | 'dueAt' | 'pausedAt' | 'pausedForMs' | 'reminders' | 'answeredAt' | 'undeliveredAt'>;
 
 /**
- * When staff will be reminded, moved by the pauses; never once the promise is broken, for then it is escalated, and not while the partner is
- * asked. The first one may lie in the past, until a turn has sent it.
+ * Returns when staff will be reminded, moved by pauses. None after a breach, which is escalated instead, and none while the partner is asked. The
+ * first one may be past until a turn has sent it.
  */
 export function remindersAhead(access: Reminded): readonly string[] {
   if (!isWaitingForStaff(access)) return [];
@@ -29,7 +29,7 @@ export function remindersAhead(access: Reminded): readonly string[] {
 
 const reminderAt = (access: Access): string | undefined => remindersAhead(access)[0];
 
-/** The next escalation, which may have passed; undefined while there is none to come. */
+/** Returns the next escalation, which may be past; undefined if there is none. */
 export function escalationAt(access: Access): string | undefined {
   const { state, breachedAt, escalatedAt, pausedAt } = access;
   if (breachedAt === null || state !== 'open' || (escalatedAt !== null && pausedAt !== null)) return undefined;
@@ -38,15 +38,15 @@ export function escalationAt(access: Access): string | undefined {
   return arrived > next ? arrived : next;
 }
 
-/** A link on its way has so long until somebody is told that it does not arrive. */
+/** Returns until when a link that is being sent is expected to arrive; later, its failure is escalated. */
 const arrivalOf = ({ answeredAt, undeliveredAt }: Access): string =>
   answeredAt === null || undeliveredAt !== null ? '' : after(answeredAt, hourMs);
 
-/** An approval whose link reached nobody answers nothing yet. */
+/** True if staff must act. An approval whose link was not delivered is no answer yet. */
 const isWaitingForStaff = ({ state, pausedAt, answeredAt, undeliveredAt }: Reminded): boolean =>
   state === 'open' && pausedAt === null && (answeredAt === null || undeliveredAt !== null);
 
-/** Each lies after `asOf`. */
+/** Returns the deadlines after `asOf`. */
 export function dueOf({ state, asOf }: { readonly state: Access; readonly asOf: string }): AccessDue {
   const ahead = (at: string | undefined): string | undefined => (at !== undefined && at > asOf ? at : undefined);
   const isOpen = state.state === 'open';

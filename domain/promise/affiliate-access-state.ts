@@ -2,42 +2,42 @@ export const accessStates = ['open', 'granted', 'declined'] as const;
 export type AccessPhase = (typeof accessStates)[number];
 export type AccessDue = Readonly<Partial<Record<'reply' | 'reminder' | 'breach' | 'escalation' | 'linkEnd', string>>>;
 
-/** Why staff may decline a request; each has its sentence for the partner. */
+/** Reasons for which staff may decline a request. Each has a sentence for the partner. */
 export const declineReasons = ['no_own_website', 'not_active_enough', 'unsuitable_website', 'other'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
-/** As the audit says that somebody asked, and who it was. */
+/** Action in the audit for a request, with the person who asked. */
 export const accessAsked = 'affiliate_access.request';
 
 /** A partner's request for the affiliate platform. */
 export interface Access {
   readonly id: string;
   readonly partnerId: string;
-  /** As long as it is, nobody is let in; the promise of an answer stands. */
+  /** While the partner is suspended, nobody gets access, but the promise of an answer stands. */
   readonly isPartnerSuspended: boolean;
-  /** Somebody has an account there, whom a link can be mailed to. */
+  /** True if the partner has an account to which a link can be mailed. */
   readonly hasReader: boolean;
-  /** P32: the program lets in whoever asks; where no link may go out, staff answer as everywhere. */
+  /** True if the program answers at once (P32). If no link can be sent, staff answer as usual. */
   readonly isAnsweredAtOnce: boolean;
   readonly state: AccessPhase;
   readonly requestedAt: string;
-  /** The promise, fixed at the request: whatever happens later, it does not move. */
+  /** The promised instant, fixed at the request: nothing moves it later. */
   readonly dueAt: string;
-  /** Since when staff wait for the partner's reply; null while the clock of staff runs. */
+  /** Since when staff wait for the partner's reply; null while the staff's clock runs. */
   readonly pausedAt: string | null;
   readonly pausedForMs: number;
-  /** Reminders that were sent, or that a pause or the deadline overtook. */
+  /** Reminders that were sent, or that a pause or the deadline made unnecessary. */
   readonly reminders: number;
   readonly breachedAt: string | null;
   readonly escalatedAt: string | null;
   readonly answeredAt: string | null;
   readonly answeredBy: string | null;
   readonly reason: string | null;
-  /** Counts the one-time links; each makes the one before it worthless. */
+  /** Number of one-time links; each invalidates the one before it. */
   readonly links: number;
-  /** When the mail server had taken the link. */
+  /** When the mail server accepted the link. */
   readonly sentAt: string | null;
-  /** Since when the newest link has reached nobody: staff see to it. */
+  /** Since when the newest link is known to be undelivered: staff take care of it. */
   readonly undeliveredAt: string | null;
   readonly linkExpiresAt: string | null;
   readonly linkOpenedAt: string | null;

@@ -36,7 +36,7 @@ export const accessTasks = ['access_reminder', 'access_breached', 'access_not_de
 export type AccessEffect = 'sendEmail' | 'issueAccess';
 type AccessTurn = Turn<Access, AccessEffect>;
 
-/** What the letters say, then what the clock says. */
+/** Takes one turn of a request: reads the letters, then acts on passed deadlines. */
 export function turnAccess(access: Access, letters: readonly AccessLetter[], asOf: string): AccessTurn {
   const begun: AccessTurn = beginTurn(access, asOf);
   const read = letters.reduce(readLetter, begun);
@@ -69,7 +69,7 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
   }
 }
 
-/** With the link nobody has to be told that an answer will come. */
+/** Answers a new request: at once with a link if the program says so, otherwise with an acknowledgement. */
 function receive(turn: AccessTurn): AccessTurn {
   const { isAnsweredAtOnce } = turn.state;
   if (!isAnsweredAtOnce || obstacleOf(turn.state) !== undefined) return mail(turn, 'access_acknowledged', 'request');
@@ -77,17 +77,17 @@ function receive(turn: AccessTurn): AccessTurn {
 }
 
 /**
- * Nobody of ours is to answer a partner who is gone or whom another link has let in, nor twice one that was two, and no link opens that was
- * not opened. No mail says so: of the closed account and of the merge the partner has been told, and the other link it has opened itself.
+ * Ends a request whose link was not opened, because the partner was closed, got in by another link, or was merged. No email is sent: the partner
+ * has been told of the closing or the merge, or has opened the other link.
  */
 function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already' | 'merged'): AccessTurn {
   const { state, linkOpenedAt, answeredAt } = turn.state;
-  if (state === 'declined' || linkOpenedAt !== null) return turn; // opened, whether or not the mail server's receipt is read yet
+  if (state === 'declined' || linkOpenedAt !== null) return turn; // opened, whether or not the receipt of the mail server was read
   const ended = { state: 'declined', reason, answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
   return say(changed(state === 'open' ? resumeClock(breach(turn)) : turn, ended), 'access_declined');
 }
 
-/** With the mail server's receipt the promise is kept, or broken to the second; what ended meanwhile stays ended. */
+/** Reads the mail server's receipt, which keeps the promise or shows by the second that it was broken. A request that has ended stays ended. */
 function sent(turn: AccessTurn, { at, linkExpiresAt }: { readonly at: string; readonly linkExpiresAt: string }): AccessTurn {
   if (turn.state.state === 'declined') return turn;
   const isLate = at > turn.state.dueAt && turn.state.sentAt === null;
@@ -138,7 +138,7 @@ function refusalOf(access: Access, { kind }: AccessCommand): DecisionReason | un
   return kind === 'requestInformation' && pausedAt !== null ? 'access_information_asked' : undefined;
 }
 
-/** Why no link may go out now, or could reach nobody. */
+/** Returns why no link may be sent now, or nobody could receive it. */
 function obstacleOf({ isPartnerSuspended, hasReader }: Access): DecisionReason | undefined {
   if (isPartnerSuspended) return 'access_partner_suspended';
   return hasReader ? undefined : 'access_no_reader';
@@ -154,14 +154,14 @@ function issue(turn: AccessTurn): AccessTurn {
   });
 }
 
-/** The clock of staff runs again; the promise stood still for nobody. */
+/** Restarts the staff's clock. The promised instant does not move by a pause. */
 function resumeClock(turn: AccessTurn): AccessTurn {
   const { pausedAt, pausedForMs } = turn.state;
   if (pausedAt === null) return turn;
   return changed(turn, { pausedAt: null, pausedForMs: pausedForMs + Date.parse(turn.asOf) - Date.parse(pausedAt) });
 }
 
-/** What has passed is acted upon, however late: the breach is of the promised second. */
+/** Acts on passed deadlines, however late. A breach is dated to the promised instant. */
 function watch(turn: AccessTurn): AccessTurn {
   const { state } = turn.state;
   if (state === 'granted') return watchLink(turn);
@@ -175,7 +175,7 @@ function breach(turn: AccessTurn): AccessTurn {
   return say(changed(turn, { breachedAt: dueAt }), 'access_breached');
 }
 
-/** Who does not answer a question for two weeks is declined, and may ask again at once. */
+/** Declines the request if the partner has not replied for two weeks. The partner may ask again at once. */
 function giveUpWaiting(turn: AccessTurn): AccessTurn {
   const { pausedAt } = turn.state;
   if (pausedAt === null || after(pausedAt, replyMs) > turn.asOf) return turn;
@@ -183,7 +183,7 @@ function giveUpWaiting(turn: AccessTurn): AccessTurn {
   return mail(say(declined, 'access_no_reply'), 'access_declined', 'answer');
 }
 
-/** Of those that have passed the newest alone: a worker that was away sends no heap. */
+/** Sends only the newest of the passed reminders, so that a worker that was down does not send several. */
 function remind(turn: AccessTurn): AccessTurn {
   const passed = remindersAhead(turn.state).filter((at) => at <= turn.asOf);
   if (passed.length === 0 || turn.state.dueAt <= turn.asOf) return turn;
@@ -191,7 +191,7 @@ function remind(turn: AccessTurn): AccessTurn {
   return mail(say(changed(turn, { reminders }), 'access_reminder'), 'access_reminder', `${reminders}`);
 }
 
-/** At the breach, whoever waits for whom, and then every day until there is an answer; while the partner is asked, no more. */
+/** Escalates at the breach, even while the partner is asked, and then daily until there is an answer. Later escalations pause while the partner is asked. */
 function escalate(turn: AccessTurn): AccessTurn {
   const at = escalationAt(turn.state);
   if (at === undefined || at > turn.asOf) return turn;
@@ -207,7 +207,7 @@ function watchLink(turn: AccessTurn): AccessTurn {
   return isReminded ? mail(turn, 'access_link_ending', linkExpiresAt) : turn;
 }
 
-/** What each thing that happens to a request amounts to. */
+/** Outcome of each reason. */
 const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   access_information_asked: 'not_yet',
   access_reminder: 'not_yet',

@@ -1,10 +1,10 @@
 import type { ConsentKind, LoginPhase } from './partner-login-state.ts';
 
-/** Why a code opens nothing. */
+/** Reasons for which a code is refused. */
 export type CodeRefusal =
   | 'unknown'
   | 'used'
-  /** What was sent with it cannot be read: answered as bad input. */
+  /** Its parameters were unreadable: answered as bad input. */
   | 'malformed'
   | 'other_audience'
   | 'other_browser'
@@ -16,20 +16,20 @@ export type CodeRefusal =
   | 'no_longer_yours'
   | 'no_longer_credited';
 
-/** A code is good for so long, and for one session. */
+/** Lifetime of a code; it opens one session. */
 export const codeLifeSeconds = 60;
-/** A session at the host product lasts so long at most, and never beyond the login's end. */
+/** Longest session at the host product; it never lasts beyond the end of the login. */
 export const sessionLifeMinutes = 60;
 
-/** The right behind a code or a session, as the database knows it at this moment. */
+/** The login behind a code or a session, as the database has it at this moment. */
 export interface LiveLogin {
   readonly state: LoginPhase;
   readonly expiresAt: string | null;
   readonly needsConsent: boolean;
   readonly consent: ConsentKind | null;
-  /** Still one of the partner's login people, and not locked, of a partner that is active, in a program that offers logins. */
+  /** True if the person is an unlocked login person of an active partner in a program that offers logins. */
   readonly isMember: boolean;
-  /** The customer is still the partner's: the referral neither ended nor was refused nor is somebody else's. */
+  /** True if the customer still belongs to the partner: its referral has not ended, was not refused and did not go to another partner. */
   readonly isCredited: boolean;
 }
 
@@ -37,21 +37,21 @@ export interface CodeFacts {
   readonly audience: string;
   readonly challenge: string;
   readonly expiresAt: string;
-  /** The session in which it was asked for still stands. */
+  /** True if the session that asked for the code is still valid. */
   readonly isSignedIn: boolean;
   readonly login: LiveLogin;
 }
 
-/** What the host product shows with the code. */
+/** What the host product sends with the code. */
 export interface Shown {
   readonly audience: string;
-  /** The hash of the secret that the browser kept. */
+  /** Hash of the secret that the browser kept. */
   readonly challenge: string;
-  /** The browser is inside a partner's session already. */
+  /** True if the browser is already in a partner's session. */
   readonly isInside: boolean;
 }
 
-/** Why this code, which nobody used before, opens nothing; undefined: it opens. */
+/** Returns why an unused code is refused; undefined if it opens a session. */
 export function refusalOfCode(code: CodeFacts, shown: Shown, asOf: string): CodeRefusal | undefined {
   if (code.audience !== shown.audience) return 'other_audience';
   if (code.challenge !== shown.challenge) return 'other_browser';
@@ -62,7 +62,7 @@ export function refusalOfCode(code: CodeFacts, shown: Shown, asOf: string): Code
   return code.isSignedIn ? undefined : 'no_longer_yours';
 }
 
-/** Why the right itself gives nothing at this moment, whatever its workflow has got round to. */
+/** Returns why the login gives no access at this moment, even if its workflow has not processed that yet. */
 export function refusalOfLogin(login: LiveLogin, asOf: string): CodeRefusal | undefined {
   const { state, expiresAt, needsConsent, consent, isMember, isCredited } = login;
   if (state === 'expired' || (expiresAt !== null && expiresAt <= asOf)) return 'over';

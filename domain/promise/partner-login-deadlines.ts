@@ -5,27 +5,27 @@ const staffReminderMs = [4 * hourMs, 20 * hourMs] as const;
 const escalationMs = dayMs;
 const consentReminderMs = [3 * dayMs, 7 * dayMs] as const;
 const lapseMs = 14 * dayMs;
-/** So long before its end a login is announced to end. */
+/** How long before its end a login is announced to end. */
 export const noticeMs = 7 * dayMs;
 
 const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other);
 
-/** Since when it waits as it does: asked for, gone on after a rest, or since the program has changed whether customers are asked. */
+/** Returns since when the login has waited in its present way: since the request, the resumption after a rest, or the program's change of its consent rule. */
 export const waitsSince = ({ openSince, consentRuleSince, requestedAt }: PartnerLogin): string =>
   later(openSince, later(consentRuleSince, requestedAt));
 
-/** Since when the partner is promised an answer of support; null: it waits for the customer, or is held. */
+/** Returns since when the partner is promised an answer from support; null while the login waits for the customer or is held. */
 export function promisedSince(login: PartnerLogin): string | null {
   if (isHeld(login) || waitsForCustomer(login)) return null;
   const { consent, consentAt, openSince } = login;
   return consent === 'given' && consentAt !== null ? later(openSince, consentAt) : waitsSince(login);
 }
 
-/** Since it was asked for, the program has changed whether customers are asked. */
+/** True if the program has changed its consent rule since the request. */
 export const isUnderNewRule = ({ consentRuleSince, requestedAt }: PartnerLogin): boolean =>
   later(consentRuleSince, requestedAt) > requestedAt;
 
-/** When something is due; some of it may have passed. The clock of staff runs from the consent on, where one is needed: from then on only people end it. */
+/** Returns the deadlines, some of which may be past. If consent is needed, the staff's clock starts with it; after that only people end the request. */
 export function deadlines(login: PartnerLogin): LoginDue {
   const { state, requestedAt, activatedAt, expiresAt } = login;
   if (state === 'active' && expiresAt !== null) {

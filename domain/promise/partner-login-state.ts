@@ -12,17 +12,17 @@ export interface PartnerLogin {
   readonly state: LoginPhase;
   readonly requestedAt: string;
   readonly requestedBy: string;
-  /** Since when its partner is active and its program offers logins. Null: one of the two is not so, and nothing goes on. */
+  /** Since when its partner is active and its program offers logins; null if either is not the case, which holds the login. */
   readonly openSince: string | null;
-  /** By its program. */
+  /** True if the program offers logins. */
   readonly isOffered: boolean;
-  /** P34: the customer has to agree; else a notice goes in its place. */
+  /** True if the customer has to agree (P34); otherwise the customer only gets a notice. */
   readonly needsConsent: boolean;
-  /** Since when the program says so; null: it never said otherwise. */
+  /** Since when the program has its present consent rule; null if it never had another. */
   readonly consentRuleSince: string | null;
-  /** When the customer was asked last; null: never. */
+  /** When the customer was last asked; null if never. */
   readonly customerAskedAt: string | null;
-  /** What the customer said last. */
+  /** The customer's latest answer. */
   readonly consent: ConsentKind | null;
   readonly consentAt: string | null;
   readonly activatedAt: string | null;
@@ -37,15 +37,15 @@ export interface PartnerLogin {
   readonly due: LoginDue;
 }
 
-/** Nothing goes on before the customer has said yes. */
+/** True while the customer has to agree and has not. */
 export const waitsForCustomer = ({ needsConsent, consent }: PartnerLogin): boolean => needsConsent && consent !== 'given';
 
-/** Its partner is not active, or its program offers no logins. */
+/** True if the partner is not active or its program offers no logins. */
 export const isHeld = ({ openSince }: PartnerLogin): boolean => openSince === null;
 
-/** Who ended a login; `expiry`: its own last day. */
+/** Who ended a login; `expiry` means its last day. */
 export const loginEnds = ['partner', 'customer', 'staff', 'expiry'] as const;
-/** How a login ended. `by` null: no person did, and its reason says what it rested on. */
+/** How a login ended. `by` is null if no person ended it; the reason then says which of its conditions ended. */
 export interface LoginEnd {
   readonly by: (typeof loginEnds)[number] | null;
   readonly at: string;
@@ -58,12 +58,12 @@ interface Ended {
   readonly expiresAt: string | null;
 }
 
-/** Null: it goes on, never began, or nobody has noticed yet that what it rested on is gone. */
+/** Returns how the login ended. Null if it has not ended, never began, or the end of one of its conditions has not been processed yet. */
 export function loginEndOf({ state, revokedBy, revokedAt, expiresAt }: Ended): LoginEnd | null {
   if (state === 'expired') return expiresAt === null ? null : { by: 'expiry', at: expiresAt };
   return state === 'revoked' && revokedAt !== null ? { by: revokedBy, at: revokedAt } : null;
 }
 
-/** What a login may be asked for. */
+/** What a login can be requested for. */
 export const loginScopes = ['settings', 'bookings'] as const;
 export type LoginScope = (typeof loginScopes)[number];

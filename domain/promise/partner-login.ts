@@ -32,7 +32,7 @@ export const loginMails = [
   'login_consent_needed',
   'login_goes_on',
 ] as const;
-/** To the customer: its account, its consent. */
+/** Emails to the customer, because it is the customer's account and consent. */
 export const loginCustomerMails = [
   'login_consent_asked',
   'login_customer_activated',
@@ -44,10 +44,10 @@ export const loginCustomerMails = [
 export const loginTasks = ['login_waits', 'login_escalated'] as const;
 type LoginTurn = Turn<PartnerLogin, 'sendEmail'>;
 
-/** Nobody may be let in for longer, whatever a program says; the database checks it too. */
+/** Longest life of a login, whatever a program says. The database checks it too. */
 const longestLoginDays = 90;
 
-/** What the letters say, then what the clock says. */
+/** Takes one turn of a login: reads the letters, then acts on passed deadlines. */
 export function turnLogin(login: PartnerLogin, letters: readonly LoginLetter[], asOf: string): LoginTurn {
   const begun: LoginTurn = beginTurn(login, asOf);
   const turned = watch(letters.reduce(readLetter, begun));
@@ -83,13 +83,16 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
   }
 }
 
-/** The program offers logins no more: what is asked for, and what may be done, rests. */
+/** Rests an open login because the program offers logins no more. */
 function rest(turn: LoginTurn): LoginTurn {
   const { state } = turn.state;
   return state === 'requested' || state === 'active' ? mail(say(turn, 'login_held'), 'login_rests', turn.asOf) : turn;
 }
 
-/** The partner is reinstated, or its program offers logins again, or asks customers from now on, or only tells them. */
+/**
+ * Continues a login after its partner was reinstated or its program changed: it offers logins again, or changed whether customers must agree or are
+ * only told.
+ */
 function goOn(turn: LoginTurn): LoginTurn {
   const { state } = turn.state;
   if (isHeld(turn.state)) return state === 'requested' ? say(turn, 'login_held') : turn;
@@ -98,7 +101,10 @@ function goOn(turn: LoginTurn): LoginTurn {
   return isAskedNow ? mail(say(gone, 'login_needs_consent'), 'login_consent_needed', turn.asOf) : gone;
 }
 
-/** The program has changed it: the partner reads what is promised from now on, unless it has just read that its customer decides, or nothing goes on. */
+/**
+ * Tells the partner what is promised after a change of the program, unless the partner was just told that the customer decides, or the login does
+ * not go on.
+ */
 function tellGoingOn(before: LoginTurn, turn: LoginTurn): LoginTurn {
   const { state } = turn.state;
   const isAskedNow = turn.state.customerAskedAt !== before.state.customerAskedAt && isUnderNewRule(turn.state);
@@ -106,7 +112,7 @@ function tellGoingOn(before: LoginTurn, turn: LoginTurn): LoginTurn {
   return goesOn && !isHeld(turn.state) && !isAskedNow ? mail(turn, 'login_goes_on', turn.asOf) : turn;
 }
 
-/** Not once more for the same: since the program asks, the customer was asked. */
+/** Asks the customer, unless the customer was asked under the present consent rule. */
 function askOnce(turn: LoginTurn): LoginTurn {
   const { state, customerAskedAt, consentRuleSince } = turn.state;
   const isOpen = state === 'requested' || state === 'active';
@@ -114,7 +120,7 @@ function askOnce(turn: LoginTurn): LoginTurn {
   return !isOpen || isAsked || isHeld(turn.state) || !waitsForCustomer(turn.state) ? turn : ask(turn, 0);
 }
 
-/** The first time, or the nth again; under a new rule it is another question. */
+/** Asks the customer for consent. `nth` is 0 for the first question, then the number of the reminder. A new consent rule makes it another question. */
 function ask(turn: LoginTurn, nth: number): LoginTurn {
   const asked = changed(turn, { customerAskedAt: turn.asOf, consentReminders: nth });
   return mail(asked, 'login_consent_asked', isUnderNewRule(turn.state) ? `${turn.state.consentRuleSince}:${nth}` : `${nth}`);
@@ -124,11 +130,11 @@ function consentChanged(turn: LoginTurn): LoginTurn {
   const { consent, state } = turn.state;
   if (consent === 'given') return say(turn, 'login_consent_given');
   if (state === 'requested') return refuse(say(turn, 'login_consent_refused'), 'consent_refused');
-  if (state === 'refused' || state === 'expired') return say(turn, 'login_consent_withdrawn'); // over already, and told
+  if (state === 'refused' || state === 'expired') return say(turn, 'login_consent_withdrawn'); // it was over before, and that was told
   return ended(say(turn, 'login_consent_withdrawn'), 'login_revoked');
 }
 
-/** What it rests on is gone: the referral, which may have gone along with a merge, or the partner. */
+/** Ends a login that lost its basis: the referral (perhaps by a merge) or the partner. */
 function overFor(turn: LoginTurn, reason: 'no_longer_credited' | 'partner_merged' | 'partner_closed'): LoginTurn {
   if (turn.state.state === 'requested') return refuse(say(turn, 'login_refused'), reason);
   return turn.state.state === 'active' ? ended(changed(turn, { reason }), 'login_revoked') : turn;
@@ -159,13 +165,13 @@ function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
   }
 }
 
-/** From now, at most to the end that the activation could have had: whoever needs it for longer is asked, and asks, again. */
+/** Returns the new end: `days` from now, but no later than the longest life since the activation. A longer need requires a new request and consent. */
 const extendedEnd = ({ activatedAt, requestedAt }: PartnerLogin, days: number, asOf: string): string => {
   const [wanted, latest] = [after(asOf, days * dayMs), after(activatedAt ?? requestedAt, longestLoginDays * dayMs)];
   return wanted < latest ? wanted : latest;
 };
 
-/** A week before the new end it is announced again, unless that is less than a week away. */
+/** Extends a login. Its new end is announced a week before, unless it is less than a week away. */
 function extended(turn: LoginTurn, { id, days }: Extract<LoginCommand, { readonly days: number }>): LoginTurn {
   const expiresAt = extendedEnd(turn.state, days, turn.asOf);
   const longer = changed(turn, { expiresAt, isNoticeGiven: after(expiresAt, -noticeMs) <= turn.asOf });
@@ -187,7 +193,7 @@ function refuse(turn: LoginTurn, reason: string): LoginTurn {
   return reason === 'consent_refused' ? refused : tellAsked(refused);
 }
 
-/** The customer who was asked need not decide any more; who was not, hears of nothing. */
+/** Tells a customer who was asked that no decision is needed any more. A customer who was not asked gets no email. */
 const tellAsked = (turn: LoginTurn): LoginTurn =>
   turn.state.customerAskedAt === null ? turn : mail(turn, 'login_customer_request_over', 'once');
 
@@ -204,15 +210,15 @@ function refusalOfExtension(
   return extendedEnd(login, days, asOf) <= expiresAt ? 'login_not_longer' : undefined;
 }
 
-/** The api has ended it already where a person revoked it: here both sides are told. */
+/** Ends the login and tells both sides. If a person revoked it, the api has already ended it. */
 function ended(turn: LoginTurn, reason: 'login_revoked' | 'login_expired'): LoginTurn {
   const state = reason === 'login_revoked' ? 'revoked' : 'expired';
   const over = changed(turn, { state, ...(state === 'revoked' ? { revokedAt: turn.state.revokedAt ?? turn.asOf } : {}) });
   const told = mail(say(over, reason), 'login_ended', 'once');
-  return turn.state.activatedAt === null ? tellAsked(told) : mail(told, 'login_customer_ended', 'once'); // what never was, ends for nobody
+  return turn.state.activatedAt === null ? tellAsked(told) : mail(told, 'login_customer_ended', 'once'); // a login that was never active does not end for the customer
 }
 
-/** What has passed is acted upon, however late. At use the database's clock is asked, not this. */
+/** Acts on passed deadlines, however late. Each use of a login is checked against the database's clock, not here. */
 function watch(turn: LoginTurn): LoginTurn {
   const due = deadlines(turn.state);
   const passed = (at: string | undefined): boolean => at !== undefined && at <= turn.asOf;
@@ -237,11 +243,11 @@ function remindStaff(turn: LoginTurn): LoginTurn {
   return mail(reminded, reason, nthOf(reminded.state));
 }
 
-/** Counted anew since it went on: a reminder of before is another one. */
+/** Returns the key of a reminder. After a resumption the count starts anew, so its reminders are other ones. */
 const nthOf = (login: PartnerLogin): string =>
   waitsSince(login) > login.requestedAt ? `${promisedSince(login)}:${login.staffReminders}` : `${login.staffReminders}`;
 
-/** Each lies after `asOf`. */
+/** Returns the deadlines after `asOf`. */
 const dueOf = ({ state, asOf }: LoginTurn): LoginDue => Object.fromEntries(Object.entries(deadlines(state)).filter(([, at]) => at > asOf));
 
 const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {

@@ -4,12 +4,12 @@ import type { Onboarding, PartnerDue } from './partner-onboarding-state.ts';
 const lapseMs = 14 * dayMs;
 const reviewReminderMs = [dayMs, 2 * dayMs] as const;
 const escalationMs = 3 * dayMs;
-/** At once, and again. */
+/** The first reminder is sent at once. */
 const hostPlanReminderMs = [0, 7 * dayMs, 12 * dayMs] as const;
 const agreementReminderMs = [0, 3 * dayMs, 7 * dayMs] as const;
 const detailsMs = [7 * dayMs, 30 * dayMs] as const;
 
-/** When something is due in this state; some of it may have passed. */
+/** Returns the deadlines of this state, some of which may be past. */
 export function deadlines({ state, since, reminders, reviewAt, isEmailConfirmed, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
   const from = (offsets: readonly number[]): string | undefined => {
     const offset = offsets[reminders];

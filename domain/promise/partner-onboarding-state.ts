@@ -10,45 +10,45 @@ export const partnerStates = [
 ] as const;
 export type PartnerPhase = (typeof partnerStates)[number];
 
-/** From these nobody comes back; whoever it was may apply anew. */
+/** Final states. The same people may apply anew. */
 export const goneStates = ['closed', 'refused', 'lapsed'] as const satisfies readonly PartnerPhase[];
 export const isGone = (state: string): boolean => goneStates.some((gone) => gone === state);
 
 /**
- * Whether a decision about a partner is true of a part of it, too, by the state in which that one stands without it: what is suspended by itself
- * stays so whatever the other's suspension does, and what is gone stays gone.
+ * True if a decision about a partner also applies to its part, whose own state is `state`. A part that is suspended itself stays suspended when the
+ * other's suspension ends, and a part that is gone stays gone.
  */
 export const goesForPart = (decision: 'closing' | 'suspension', state: string): boolean =>
   decision === 'closing' ? !isGone(state) : state === 'active';
 
 export type PartnerDue = Readonly<Partial<Record<'reminder' | 'escalation' | 'lapse' | 'details' | 'review', string>>>;
 
-/** Why staff may refuse an application; each has its sentence for the applicant. */
+/** Reasons for which staff may refuse an application. Each has a sentence for the applicant. */
 export const refusalReasons = ['no_fit', 'duplicate', 'unverifiable', 'other'] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** A partner on the way in, and what is settled about it. */
+/** A partner during onboarding, with the conditions that are met. */
 export interface Onboarding {
   readonly id: string;
   readonly state: PartnerPhase;
-  /** P06: an application is accepted by itself, or by a person. */
+  /** Whether applications are accepted automatically or by a person (P06). */
   readonly approval: 'automatic' | 'staff';
-  /** A person of ours refused or closed an earlier one of the same people: whatever the program says, a person looks at this one, too. */
+  /** True if staff refused or closed an earlier application of the same people: a person then reviews this one, whatever the program says. */
   readonly wasTurnedAway: boolean;
-  /** A person of ours has let this one in, and has seen then whom it comes from. */
+  /** True if staff approved this application, knowing whom it comes from. */
   readonly wasApproved: boolean;
-  /** P04: the host plan suffices for this program. */
+  /** True if the host plan is enough for this program (P04). */
   readonly isGateOpen: boolean;
   readonly isEmailConfirmed: boolean;
   readonly isAgreementAccepted: boolean;
-  /** Of a program in which everybody takes part: there is no form, so there is nothing to confirm or to accept beforehand. */
+  /** True in a program that enrolls everybody: without a form, nothing has to be confirmed or accepted beforehand. */
   readonly isEnrolled: boolean;
   readonly hasPayoutDetails: boolean;
   /** Since when it is in this state. */
   readonly since: string;
   readonly activatedAt: string | null;
   readonly suspendedAt: string | null;
-  /** When staff look at a suspension again: the first instant of that day. It stays, however often they are reminded. */
+  /** When staff review a suspension: the first instant of that day. Reminders do not move it. */
   readonly reviewAt: string | null;
   readonly reason: string | null;
   readonly reminders: number;

@@ -43,11 +43,11 @@ export const onboardingMails = [
   'badge_is_back',
 ] as const;
 export const onboardingTasks = ['application_waits', 'suspension_review'] as const;
-/** A confirmation is a mail whose link opens once: its secret is made where it is sent. */
+/** Effects. A confirmation is an email with a one-time link, whose secret is made when it is sent. */
 export type OnboardingEffect = 'sendEmail' | 'issueConfirmation';
 type OnboardingTurn = Turn<Onboarding, OnboardingEffect>;
 
-/** What the letters say, then what is settled by now, then what the clock says. */
+/** Takes one turn of an onboarding: reads the letters, moves on as far as the met conditions allow, then acts on passed deadlines. */
 export function turnOnboarding(partner: Onboarding, letters: readonly OnboardingLetter[], asOf: string): OnboardingTurn {
   const begun: OnboardingTurn = beginTurn(partner, asOf);
   const turned = watch(goOn(letters.reduce(readLetter, begun)));
@@ -102,7 +102,7 @@ function obey(turn: OnboardingTurn, command: OnboardingCommand): OnboardingTurn 
   }
 }
 
-/** Who is suspended already stays so from when it began, with the reason and until the day that are said now. */
+/** Suspends a partner. A partner that is already suspended keeps the start of the suspension and gets the new reason and review day. */
 function suspend(turn: OnboardingTurn, { id, reason, reviewAt }: Extract<OnboardingCommand, { readonly kind: 'suspend' }>): OnboardingTurn {
   const isKept = turn.state.state === 'suspended';
   const suspended = isKept
@@ -113,7 +113,10 @@ function suspend(turn: OnboardingTurn, { id, reason, reviewAt }: Extract<Onboard
     : mail(say(suspended, 'partner_suspended_by_hand', id), 'partner_suspended', id);
 }
 
-/** Whoever earns already is no application: what is earned stays, and whoever looks at the suspension ends it or closes, which still pays. */
+/**
+ * Suspends an enrolled partner that was turned away before, once its owner is known, for staff to review. It already earns, so it does not become
+ * an application again: earnings stay, and staff reinstate or close it (a closed partner is still paid).
+ */
 function meetOwner(turn: OnboardingTurn): OnboardingTurn {
   const { state, isEnrolled, wasTurnedAway, wasApproved } = turn.state;
   if (!isEnrolled || !wasTurnedAway || wasApproved) return turn;
@@ -123,13 +126,16 @@ function meetOwner(turn: OnboardingTurn): OnboardingTurn {
   return mail(say(suspended, 'partner_turned_away_before'), 'partner_looked_at', turn.asOf);
 }
 
-/** What the plan does to links is told to who has some: an applicant hears of it by the application, who is suspended with the reinstatement. */
+/**
+ * Tells partners with links how a change of the host plan affects them. Applicants learn it with their application, suspended partners with their
+ * reinstatement.
+ */
 function meetHostPlan(turn: OnboardingTurn, { isNewlyBelow, isNewlyEnough }: HostPlanLetter): OnboardingTurn {
   if (isNewlyBelow) return mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf);
   return isNewlyEnough && turn.state.state === 'active' ? mail(say(turn, 'host_plan_enough'), 'host_plan_enough', turn.asOf) : turn;
 }
 
-/** Takes part, though it may be suspended. */
+/** True for a partner that takes part, even if suspended. */
 const isIn = (state: PartnerPhase): boolean => state === 'active' || state === 'suspended';
 
 const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[]>> = {
@@ -141,11 +147,11 @@ const mayFrom: Readonly<Record<OnboardingCommand['kind'], readonly PartnerPhase[
   unknown: [],
 };
 
-/** Two staff answer one application: one wins, the other is told. */
+/** Refuses a command that the state does not allow: if two staff answer one application, the second is told. */
 const refusalOf = ({ state }: Onboarding, kind: OnboardingCommand['kind']): DecisionReason | undefined =>
   mayFrom[kind].includes(state) ? undefined : 'partner_state_changed';
 
-/** As far as what is settled carries: where the program says automatic, all the way in one turn. */
+/** Moves on as far as the met conditions allow. With automatic approval that can be the whole way in one turn. */
 function goOn(turn: OnboardingTurn): OnboardingTurn {
   const { state, isEnrolled, isEmailConfirmed, isGateOpen, isAgreementAccepted, approval, wasTurnedAway } = turn.state;
   if (state === 'awaiting_agreement') return isAgreementAccepted || isEnrolled ? activate(turn) : turn;
@@ -157,11 +163,11 @@ function goOn(turn: OnboardingTurn): OnboardingTurn {
   return isLookedAt ? waitForStaff(turn) : goOn(enter(turn, 'awaiting_agreement'));
 }
 
-/** From the confirmation on, however late it came: what has nothing but the plan missing has all its days for that. */
+/** Starts waiting for the host plan. All days for it count from the confirmation, even a late one. */
 const waitForHostPlan = (turn: OnboardingTurn): OnboardingTurn =>
   tellMissing(changed(enter(turn, 'applied'), { reminders: 1 }), 'host_plan_missing');
 
-/** Whoever was enrolled has asked for nothing, and is told nothing before there is an answer. */
+/** Starts waiting for staff. An enrolled partner did not ask for anything, so it is told nothing before there is an answer. */
 function waitForStaff(turn: OnboardingTurn): OnboardingTurn {
   const { isEnrolled, wasTurnedAway } = turn.state;
   const waiting = enter(turn, 'under_review');
@@ -169,7 +175,7 @@ function waitForStaff(turn: OnboardingTurn): OnboardingTurn {
   return isEnrolled ? said : mail(said, 'application_received', 'once');
 }
 
-/** Filled in once more, the form brings a new link, and the one before opens no longer. */
+/** Mails a confirmation link. Each new submission of the form brings a new link and invalidates the earlier one. */
 function askToConfirm(turn: OnboardingTurn): OnboardingTurn {
   const { id, isEmailConfirmed } = turn.state;
   if (isEmailConfirmed) return turn;
@@ -186,14 +192,14 @@ function activate(turn: OnboardingTurn): OnboardingTurn {
 const enter = (turn: OnboardingTurn, state: PartnerPhase, reason: string | null = null): OnboardingTurn =>
   changed(turn, { state, reason, since: turn.asOf, reminders: 0 });
 
-/** What has passed is acted upon, however late. */
+/** Acts on passed deadlines, however late. */
 function watch(turn: OnboardingTurn): OnboardingTurn {
   const { state } = turn.state;
   const passed = (at: string | undefined): boolean => at !== undefined && at <= turn.asOf;
   const due = deadlines(turn.state);
   if (passed(due.lapse)) return lapse(turn);
   if (state === 'suspended' && passed(due.review)) {
-    const reminded = changed(turn, { reminders: daysSince(turn.state.reviewAt, turn.asOf) + 1 }); // every day until somebody decides
+    const reminded = changed(turn, { reminders: daysSince(turn.state.reviewAt, turn.asOf) + 1 }); // daily until somebody decides
     return mail(say(reminded, 'suspension_to_review'), 'suspension_review', turn.asOf);
   }
   const reminders = countPassed(turn.state.reminders, (n) => nextOf({ ...turn.state, reminders: n }), turn.asOf);
@@ -217,7 +223,7 @@ const missingIn = (state: PartnerPhase) => {
 const tellMissing = (turn: OnboardingTurn, missing: ReturnType<typeof missingIn>): OnboardingTurn =>
   mail(say(turn, missing), missing, `${turn.state.reminders}`);
 
-/** An address that nobody confirmed may be a stranger's: it is told nothing. */
+/** Ends an application that was not completed in time. An unconfirmed address may be a stranger's, so it gets no email. */
 function lapse(turn: OnboardingTurn): OnboardingTurn {
   const { state, isEmailConfirmed } = turn.state;
   const lapsed = say(enter(turn, 'lapsed'), 'partner_lapsed');
@@ -228,7 +234,7 @@ function lapse(turn: OnboardingTurn): OnboardingTurn {
 const daysSince = (instant: string | null, asOf: string): number =>
   instant === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(instant)) / dayMs);
 
-/** Each lies after `asOf`. */
+/** Returns the deadlines after `asOf`. */
 const dueOf = ({ state, asOf }: OnboardingTurn): PartnerDue =>
   Object.fromEntries(Object.entries(deadlines(state)).filter(([, at]) => at > asOf));
 

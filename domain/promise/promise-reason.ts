@@ -1,4 +1,4 @@
-/** Why something that people wait for went as it did. Each has its sentence in `domain/wording/promise-reasons.ts`. */
+/** Reasons of decisions about accesses, onboarding and logins. Each has a sentence in `domain/wording/promise-reasons.ts`. */
 export const promiseReasons = [
   // affiliate access
   'access_requested',

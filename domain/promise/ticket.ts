@@ -3,7 +3,7 @@ import { after, hourMs } from '../elapsed.ts';
 export const ticketKinds = ['question', 'partner_login', 'appeal'] as const;
 export type TicketKind = (typeof ticketKinds)[number];
 
-/** To the partner; to those of us who answer. Each is written in en and de by `emails/ticket-news.ts` and `emails/ticket-task.ts`. */
+/** Emails to the partner and to the staff who answer, in en and de: `emails/ticket-news.ts` and `emails/ticket-task.ts`. */
 export const ticketMails = [
   'ticket_received',
   'ticket_answered',
@@ -15,62 +15,62 @@ export const ticketMails = [
 ] as const;
 export const ticketTasks = ['ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue', 'appeal_to_pay'] as const;
 
-/** As everybody names it: `T-2026-0012`. */
+/** Returns the ticket's public reference, `T-2026-0012`. */
 export const ticketReference = (number: number, openedAt: string): string => `T-${openedAt.slice(0, 4)}-${String(number).padStart(4, '0')}`;
 
-/** An appeal is looked at by somebody else than who decided: that has a week, as a review has. */
+/** Promised hours of an answer. An appeal is decided by somebody else than the first decision, so it has a week, like a review. */
 const promisedHours: Readonly<Record<TicketKind, number>> = { question: 24, partner_login: 24, appeal: 7 * 24 };
-/** Of one partner, at a time: each is a promise of ours, and whoever has more to say writes to one of them. */
+/** Most open questions of one partner. Each is a promise of ours; a partner with more to say writes in an open one. */
 export const mostOpenQuestions = 5;
-/** By a partner in one ticket within an hour. */
+/** Most messages of a partner in one ticket within an hour. */
 export const mostMessagesAnHour = 10;
-/** Several messages in a row are told to those who answer with one mail; all of them stand in the ticket. */
+/** Several messages within this time make one email to those who answer; the ticket shows all of them. */
 export const oneMailMinutes = 10;
-/** Staff are reminded when two thirds of the promised time are over. */
+/** Share of the promised time after which staff are reminded. */
 const reminderShare = 2 / 3;
 
-/** The instant until which an answer is promised: elapsed hours since the partner last wrote. */
+/** Returns until when an answer is promised, in elapsed hours since the partner last wrote. */
 export const ticketDueAt = (kind: TicketKind, waitingSince: string): string => after(waitingSince, promisedHours[kind] * hourMs);
 
 /**
- * Who asks is answered by an answer; an appeal and a login by nothing but their decision, whatever is written meanwhile. What is written about a
- * login that is decided has no other answer than words.
+ * True if a message answers the ticket. A question is answered by a message; an appeal and a login only by their decision, whatever is written
+ * before it. After the decision about a login, a message is the answer.
  */
 export const isAnsweredByWords = (kind: TicketKind, { isDecided }: { readonly isDecided: boolean }): boolean =>
   kind === 'question' || (kind === 'partner_login' && isDecided);
 
-/** The roles of ours that answer which tickets: about money those who look after it, about logins support. */
+/** Returns the roles that answer a ticket: those who work with money for tickets about money, support for logins. */
 export function answeringRoles({ kind, subjectKind }: { readonly kind: string; readonly subjectKind: string | null }): readonly string[] {
   if (kind === 'partner_login') return ['admin', 'support'];
   const isAboutMoney = kind === 'appeal' || subjectKind !== null;
   return isAboutMoney ? ['admin', 'staff', 'support', 'finance_preparer', 'finance_approver'] : ['admin', 'staff', 'support'];
 }
 
-/** A ticket that waits for us. */
+/** A ticket that waits for our answer. */
 export interface WaitingTicket {
   readonly waitingSince: string;
   readonly dueAt: string;
   readonly remindedAt: string | null;
-  /** The newest promise that was missed. */
+  /** The newest promised instant that was missed. */
   readonly breachedAt: string | null;
 }
 
-/** What the clock asks for, however late it is looked at: a missed promise is missed at the promised instant, and told once. */
+/** Returns the alarm that is due. A missed promise is dated to the promised instant and reported once, however late this is called. */
 export function ticketAlarm({ waitingSince, dueAt, remindedAt, breachedAt }: WaitingTicket, asOf: string): 'reminder' | 'overdue' | null {
   if (dueAt <= asOf) return breachedAt === dueAt ? null : 'overdue';
   const reminderAt = after(waitingSince, (Date.parse(dueAt) - Date.parse(waitingSince)) * reminderShare);
   return remindedAt === null && reminderAt <= asOf ? 'reminder' : null;
 }
 
-/** The promise that an answer at this instant missed, or an earlier one that was missed before. */
+/** Returns the promised instant that an answer at this time missed, else an earlier missed one. */
 export const breachOf = (
   { dueAt, breachedAt }: Pick<WaitingTicket, 'breachedAt'> & { readonly dueAt: string | null },
   answeredAt: string,
 ) => (dueAt !== null && dueAt < answeredAt ? dueAt : breachedAt);
 
 /**
- * A refusal that a person spoke, or the suspicion that the partner is its own customer, stands on the earning and can be lifted; what the
- * terms refused is paid by an adjustment.
+ * True if a refusal can be lifted: one by a person, or for the suspicion that the partner is its own customer. What the terms refused is paid by an
+ * adjustment instead.
  */
 export const isLiftable = (refusedReason: string | null): boolean =>
   refusedReason === 'review_refused' || refusedReason === 'taken_back' || refusedReason === 'self_referral';

@@ -9,18 +9,19 @@ const statuses = { draft: 7, pending: 8, paid: 9, partlyPaid: 16, canceled: 19, 
 const knownStatuses = new Set<number | null>([...Object.values(statuses), null]); // null: deleted
 
 interface Seen {
-  /** Bexio calls the invoice paid, and nothing remains. */
+  /** True if Bexio calls the invoice paid and nothing remains. */
   readonly isClosed: boolean;
-  /** Money on a bank account of ours, as booked. */
+  /** Payments booked on one of our bank accounts. */
   readonly booked: readonly BexioPayment[];
-  /** Of those, what the terms let count already. */
+  /** Booked payments that the terms already let count. */
   readonly counted: readonly BexioPayment[];
   readonly isComplete: boolean;
 }
 
 /**
- * Proof is status *paid* and payments booked on a bank account. Cash discount, credit vouchers and what a payment service took are no money
- * of ours. A payment day counts from its local midnight. Bexio names no products: all of an invoice is eligible. Source: C19.
+ * Judges a Bexio invoice. Proof is the status *paid* and payments booked on a bank account. Cash discounts, credit vouchers and money taken by a
+ * payment service are not our money. A payment counts from local midnight of its day. Bexio names no products, so the whole invoice is eligible.
+ * Source: C19.
  */
 export function bexioEvidence(
   facts: BexioFacts,
@@ -58,7 +59,7 @@ export function bexioEvidence(
   };
 }
 
-/** With `bexio+bank` every booked payment must stand in a bank statement too, so that one invoice makes one commission. */
+/** Selects the payments that count. With `bexio+bank` each booked payment must also be in a bank statement, so that one invoice makes one commission. */
 function look(facts: BexioFacts, { evidence }: Terms): Seen {
   const isClosed = facts.statusId === statuses.paid && facts.remaining <= 0; // paid too much: below 0
   const booked = facts.payments.filter(isBookedMoney);
@@ -66,16 +67,19 @@ function look(facts: BexioFacts, { evidence }: Terms): Seen {
   return { isClosed, booked, counted, isComplete: isClosed && booked.length > 0 && counted.length === booked.length };
 }
 
-/** On a bank account of ours, as Bexio has it. */
+/** True if Bexio shows the payment as booked on one of our bank accounts. */
 export const isBookedMoney = (payment: BexioPayment): boolean => isMoney(payment) && payment.bankAccountId !== null && payment.amount !== 0;
 
-/** Payment service 1 is PayPal, 2 Stripe, 3 SIX: the Stripe gateway has counted its money already, the others are not on our bank account. */
+/**
+ * True if the payment is money. Payment services are 1 PayPal, 2 Stripe, 3 SIX: the Stripe gateway has already counted Stripe's money; the others'
+ * is not on our bank account.
+ */
 const isMoney = (payment: BexioPayment): boolean =>
   !payment.isCashDiscount && !payment.isClientAccountRedemption && payment.creditVoucherId === null && payment.paymentServiceId === null;
 
 const paidSum = (payments: readonly BexioPayment[]): number => payments.reduce((sum, { amount }) => sum + amount, 0);
 
-/** Which key is missing (C18, C19): first the invoice must be paid, then the money be on the bank account, then in its statement. */
+/** Returns the first missing condition (C18, C19): the invoice is paid, the money is on the bank account, the money is in its statement. */
 function reasonOf(facts: BexioFacts, terms: Terms, { isClosed, booked, counted, isComplete }: Seen): DecisionReason {
   if (facts.statusId === null) return 'invoice_deleted';
   if (!knownStatuses.has(facts.statusId)) return 'unknown_status';

@@ -4,8 +4,8 @@ import type { HostFacts } from './source-facts.ts';
 import type { Terms } from '../program/terms.ts';
 
 /**
- * What the host product reports is taken at its word, and counts only where the terms list it (P07 `api`): the gate asks that. Money that
- * was given back is told by a later report of the same payment.
+ * Judges a payment that the host product reports. The report is trusted, but counts only if the terms list it (P07 `api`), which the gate checks.
+ * Money given back comes in a later report of the same payment.
  */
 export function hostEvidence(facts: HostFacts, { baseMode }: Terms, currency: Currency): Evidence {
   const money = (amount: number): Money => ({ amount, currency });

@@ -16,8 +16,8 @@ interface Judged {
 }
 
 /**
- * Brings one source invoice's commission to what its facts say: target minus posted, then the hold anew. On the same facts it posts
- * nothing. Source: docs/ledger.md, "How a commission is calculated".
+ * Brings one source's commission to what its facts say: posts target minus posted, then recomputes the hold. The same facts post nothing. Source:
+ * docs/ledger.md, "How a commission is calculated".
  */
 export function reconcileSource(draft: Draft, source: Source): Draft {
   if (source.facts === null) return draft;
@@ -30,7 +30,7 @@ export function reconcileSource(draft: Draft, source: Source): Draft {
   return move(gated, { ...settled, earning });
 }
 
-/** The frozen terms, unless the program lets a new version reach old referrals (P11): then those in force when the money arrived. */
+/** Judges with the frozen terms. If the program lets a new version reach old referrals (P11), with the terms in force when the money arrived. */
 function judge(draft: Draft, source: Source, facts: SourceFacts): Judged {
   const { state } = draft;
   const { timeZone, rateChangeReaches } = state.program;
@@ -50,7 +50,7 @@ function quarantine(draft: Draft, { source, evidence }: Judged): Draft {
   return note(at, { subject: 'settlement_source', subjectId: source.id, decision });
 }
 
-/** Gates are judged once, when the source first settles; the answer stays with the source. */
+/** Judges the gates once, when the source first settles; the answer stays with the source. */
 function passGates(draft: Draft, judged: Judged): readonly [Draft, Judged] {
   const { source, evidence, terms } = judged;
   const { state } = draft;
@@ -74,7 +74,7 @@ function passGates(draft: Draft, judged: Judged): readonly [Draft, Judged] {
   return [noted, { ...judged, source: gated }];
 }
 
-/** P11: the referral's version changes, by a decision of its own. */
+/** Changes the referral's version of the terms (P11), with a decision of its own. */
 function reachTerms(draft: Draft, terms: Terms): Draft {
   const { id, terms: before } = draft.state;
   if (terms.id === before.id) return draft;
@@ -85,7 +85,7 @@ function reachTerms(draft: Draft, terms: Terms): Draft {
 
 type Placed = Judged & { readonly earning: Earning };
 
-/** Nothing has settled and nothing was earned: the invoice is tracked, and the partner sees why it waits. */
+/** Tracks an invoice that has neither settled nor earned: the partner sees why it waits. */
 function wait(draft: Draft, { source, evidence, earning }: Placed): Draft {
   const decision: Decision = {
     kind: 'evidence',
@@ -142,14 +142,14 @@ function move(draft: Draft, { source, evidence, terms, earning }: Placed): Draft
     : openReview(moved, { kind: evidence.needsReview, commissionId: earning.id });
 }
 
-/** What the sentence of a closed gate names. */
+/** Returns the limits that the sentence of a closed gate names. */
 function limitsOf({ state }: Draft, { monthsCap, paymentsCap }: Terms): Decision['inputs'] {
   const { endsAt, partner, program } = state;
   const endsOn = endsAt === null ? null : dayOf(endsAt, program.timeZone);
   return { monthsCap, paymentsCap, endsOn, hostPlan: partner.hostPlan, hostPlans: program.gateHostPlans.join(', ') };
 }
 
-/** What open disputes put at risk, or all of it while a person looks at it. */
+/** Returns how much to hold: what open disputes put at risk, or everything while a person reviews it. */
 function holdOf(invoice: InvoiceFacts, { terms, isReviewed, target }: { terms: Terms; isReviewed: boolean; target: number }): number {
   return isReviewed ? target : targetHold(invoice, commissionTerms(terms)).amount;
 }
@@ -161,7 +161,7 @@ function releaseAtOf(
   { evidence, terms, earning }: { evidence: Evidence; terms: Terms; earning: Earning },
 ): string | null {
   if (earning.releasedAt !== null || evidence.settledAt === null) return earning.releaseAt;
-  const isInvoice = evidence.source === 'bexio'; // every other payment may come back as a card's does
+  const isInvoice = evidence.source === 'bexio'; // any other payment may come back as a card payment does
   return addDays(evidence.settledAt, isInvoice ? terms.invoiceHoldDays : terms.cardHoldDays, state.program.timeZone);
 }
 
@@ -206,7 +206,7 @@ interface Change {
   readonly isVoid: boolean;
 }
 
-/** Which of the figures moved the target. */
+/** Returns the reason for which the target moved. */
 function reasonOf({ figures, before, target, targetBefore, whyNot, isVoid }: Change): DecisionReason {
   if (whyNot !== null && target <= targetBefore) return whyNot;
   if (before === null) return target > 0 ? 'payment_settled' : whyNothing(figures);
@@ -219,7 +219,7 @@ function reasonOf({ figures, before, target, targetBefore, whyNot, isVoid }: Cha
   return isVoid ? 'invoice_void' : 'payment_withdrawn';
 }
 
-/** What a reader has to know of an invoice that was looked at again and moved nothing: the newest look hides no refund. */
+/** Returns the reason for a new look that moved nothing. It still names a refund, so that the latest decision does not hide it. */
 function standingOf({ figures, target, whyNot, isVoid }: Pick<Change, 'figures' | 'target' | 'whyNot' | 'isVoid'>): DecisionReason {
   const { paid, refunded, disputeLost, disputeOpen } = figures;
   if (whyNot !== null) return whyNot;
@@ -232,7 +232,7 @@ function standingOf({ figures, target, whyNot, isVoid }: Pick<Change, 'figures' 
 }
 
 function whyNothing({ paid, refunded, disputeLost }: Figures): DecisionReason {
-  if (refunded >= paid && refunded > 0) return 'refunded'; // the refund was seen before the payment
+  if (refunded >= paid && refunded > 0) return 'refunded'; // the refund was known before the payment
   if (disputeLost >= paid && disputeLost > 0) return 'dispute_lost';
   return paid > 0 ? 'below_minimum_base' : 'nothing_to_pay';
 }
@@ -245,7 +245,7 @@ function holdReasonOf(draft: Draft, { earning, figures }: { earning: Earning; fi
   return figures.disputeOpen > 0 ? 'dispute_opened' : 'dispute_won';
 }
 
-/** A referral that was refused, at its sign-up or by a person, earns nothing, whatever comes after. */
+/** Returns why the referral was refused, at its sign-up or by a person; null if it was not. A refused referral earns nothing, whatever comes later. */
 function refusalOf({ state }: Draft): DecisionReason | null {
   return state.phase === 'refused' ? (state.reason ?? 'review_refused') : null;
 }
@@ -254,7 +254,7 @@ function saveSource(draft: Draft, source: Source): Draft {
   return changeState(draft, { sources: replaceRow(draft.state.sources, source) });
 }
 
-/** Two invoices that become known together are taken in the order in which their money arrived (payments cap, P09). */
+/** Sorts sources that become known together by the time at which their money arrived (payments cap, P09). */
 export function inOrderOfSettlement({ state }: Draft, sources: readonly Source[]): Source[] {
   const arrival = ({ facts }: Source) =>
     (facts === null ? undefined : judgeEvidence(facts, state.terms, state.program.timeZone).settledAt) ?? '~';

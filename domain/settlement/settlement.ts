@@ -10,8 +10,8 @@ export type { Evidence } from './evidence.ts';
 export type { BexioFacts, BexioPayment, HostFacts, SourceFacts, StripeFacts, StripeLine, StripePayment } from './source-facts.ts';
 
 /**
- * Whether the customer's money has arrived. The same facts give the same answer in any order of payments, refunds and disputes. What we
- * cannot read is put aside, never guessed. Source: P07, P08, P21, P22.
+ * Judges whether the customer's money has arrived. The order of payments, refunds and disputes does not matter. Facts that we cannot read are put
+ * aside, never guessed. Source: P07, P08, P21, P22.
  */
 export function judgeEvidence(facts: SourceFacts, terms: Terms, timeZone: string): Evidence {
   if (!isCurrency(facts.currency)) return inUnknownCurrency(facts);
@@ -24,7 +24,7 @@ export function judgeEvidence(facts: SourceFacts, terms: Terms, timeZone: string
 const sources = { stripe: 'stripe_card', bexio: 'bexio', host: 'api' } as const;
 
 function inUnknownCurrency(facts: SourceFacts): Evidence {
-  const nothing: Money = { amount: 0, currency: 'CHF' }; // an amount needs a currency, even where none is counted
+  const nothing: Money = { amount: 0, currency: 'CHF' }; // an amount needs a currency, even 0
   return {
     invoice: { total: nothing, eligible: nothing, paid: nothing, refunded: nothing, disputeLost: nothing, disputeOpen: nothing },
     settledAt: null,

@@ -1,4 +1,4 @@
-/** One Stripe invoice with everything that happened to its money, as last fetched. Minor units, ISO instants. */
+/** A Stripe invoice with all movements of its money, as last fetched. Minor units, ISO instants. */
 export interface StripeFacts {
   readonly provider: 'stripe';
   readonly id: string;
@@ -16,7 +16,7 @@ export interface StripeFacts {
   readonly subscriptionEndedAt: string | null;
   readonly lines: readonly StripeLine[];
   readonly payments: readonly StripePayment[];
-  /** This invoice's share, where one payment paid several. */
+  /** This invoice's share if one payment paid several invoices. */
   readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: number; readonly createdAt: string }[];
   readonly disputes: readonly { readonly id: string; readonly status: string; readonly amount: number; readonly createdAt: string }[];
   readonly overpaid: number;
@@ -44,14 +44,14 @@ export interface StripePayment {
   readonly availableOn: string | null;
 }
 
-/** One Bexio invoice. Days where Bexio knows days only. */
+/** A Bexio invoice. Days instead of instants where Bexio knows only days. */
 export interface BexioFacts {
   readonly provider: 'bexio';
   readonly id: string;
   readonly reference: string | null;
   readonly customerId: string;
   readonly accountId: string | null;
-  /** Null: deleted at Bexio. */
+  /** Null if deleted at Bexio. */
   readonly statusId: number | null;
   readonly currency: string;
   readonly total: number;
@@ -60,10 +60,10 @@ export interface BexioFacts {
   readonly issuedAt: string;
   readonly dueOn: string | null;
   readonly periodStart: string | null;
-  /** The structured reference of its QR bill; left out where it has none. */
+  /** The structured reference of its QR bill; left out if it has none. */
   readonly qrReference?: string;
   readonly payments: readonly BexioPayment[];
-  /** Refunds that no provider reports, entered by two people. */
+  /** Refunds that no provider reports; two people enter them. */
   readonly manualRefunds: number;
 }
 
@@ -80,7 +80,7 @@ export interface BexioPayment {
   readonly bankMatchedAt: string | null;
 }
 
-/** A payment that the host product reported by itself, as its reports say in all. Minor units, ISO instants. */
+/** A payment that the host product reported, as the sum of its reports. Minor units, ISO instants. */
 export interface HostFacts {
   readonly provider: 'host';
   readonly id: string;

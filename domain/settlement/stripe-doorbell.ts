@@ -1,7 +1,7 @@
 /**
- * The events of Stripe that we ask for: each is a doorbell whose type and object id say what to fetch. `invoice.payment_succeeded`,
- * `charge.succeeded` and `charge.refunded` are left out: others say the same with a link to the invoice. `transfer.created` ends the doubt about a
- * payout whose answer was lost.
+ * The events of Stripe that we subscribe to. Each is a doorbell: its type and object id say what to fetch. `invoice.payment_succeeded`,
+ * `charge.succeeded` and `charge.refunded` are left out, because other events say the same with a link to the invoice. `transfer.created` resolves
+ * a payout whose answer was lost.
  */
 export const stripeDoorbells = [
   'invoice_payment.paid',
@@ -27,7 +27,7 @@ export const stripeDoorbells = [
   'transfer.reversed',
 ] as const;
 
-/** Ids by which an event finds its referral. Never an amount: those are fetched. */
+/** Ids by which an event finds its referral. It never has an amount: amounts are fetched. */
 export interface Routing {
   readonly invoice?: string;
   readonly customer?: string;
@@ -37,13 +37,13 @@ export interface Routing {
   /** The account at the host product, `metadata.account_id`. */
   readonly accountId?: string;
   readonly partnerRef?: string;
-  /** The payout that a transfer says it is of. */
+  /** The payout that a transfer belongs to. */
   readonly payout?: string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads the ids out of an event's object, whatever its kind; a field that is missing or no text is left out. */
+/** Reads the ids in an event's object of any kind; a field that is missing or no text is left out. */
 export function stripeRouting(object: unknown): Routing {
   const fields = fieldsOf(object);
   const kind = textOf(fields['object']);
@@ -75,7 +75,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** An id, or the object that stands in its place. */
+/** Returns the id, or the id of the expanded object in its place. */
 function idOf(value: unknown): string | undefined {
   return textOf(value) ?? textOf(fieldsOf(value)['id']);
 }

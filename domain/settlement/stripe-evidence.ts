@@ -14,15 +14,15 @@ const disputesWithoutRisk = new Set<string>(harmlessDisputes);
 
 interface Seen {
   readonly isClosed: boolean;
-  /** Proven: paid, with a PaymentIntent or a charge behind it. */
+  /** Payments that are proven: paid, with a PaymentIntent or a charge. */
   readonly settled: readonly StripePayment[];
-  /** Of those, what the terms let count already. */
+  /** Proven payments that the terms already let count. */
   readonly counted: readonly StripePayment[];
   readonly isComplete: boolean;
   readonly hasExcess: boolean;
 }
 
-/** Proof is a paid InvoicePayment with a PaymentIntent or a charge behind it. Source: C16. */
+/** Judges a Stripe invoice. Proof is a paid InvoicePayment with a PaymentIntent or a charge. Source: C16. */
 export function stripeEvidence(facts: StripeFacts, terms: Terms, currency: Currency): Evidence {
   const money = (amount: number): Money => ({ amount, currency });
   const sumIf = (rows: StripeFacts['refunds'], isCounted: (status: string) => boolean) =>
@@ -69,7 +69,7 @@ function settledAt({ paidAt, availableOn }: StripePayment, { issuedAt }: StripeF
 
 const paidSum = (payments: readonly StripePayment[]): number => payments.reduce((sum, { amountPaid }) => sum + amountPaid, 0);
 
-/** Net of VAT and discounts, or gross where the terms say so. Tax on top of a line is not in its amount. */
+/** Returns the eligible amount: net of VAT and discounts, or gross if the terms say so. A line's amount does not include tax on top of it. */
 function eligibleOf(lines: readonly StripeLine[], { baseMode, eligibleProducts }: Terms): number {
   const isEligible = ({ productId }: StripeLine) =>
     eligibleProducts.length === 0 || (productId !== null && eligibleProducts.includes(productId));
@@ -82,7 +82,7 @@ function eligibleOf(lines: readonly StripeLine[], { baseMode, eligibleProducts }
     );
 }
 
-/** P07. One card among the payments makes it a card, and a card is what we expect while nothing is paid. */
+/** Returns the kind of payment (P07). One card payment among several makes it a card; an unpaid invoice is expected to be paid by card. */
 const sourceOf = (payments: readonly StripePayment[]): PaymentSource =>
   payments.length === 0 || payments.some(({ method }) => method === 'card') ? 'stripe_card' : 'stripe_other';
 
@@ -91,7 +91,7 @@ function reasonOf(facts: StripeFacts, terms: Terms, { isClosed, settled, counted
   if (facts.status === 'void') return 'invoice_void';
   if (settled.length === 0) {
     if (!isClosed) return 'waiting_for_payment';
-    return facts.payments.some(isOutOfBand) ? 'paid_out_of_band' : 'nothing_to_pay'; // free, or closed by credit
+    return facts.payments.some(isOutOfBand) ? 'paid_out_of_band' : 'nothing_to_pay'; // free, or closed by a credit
   }
   if (terms.requireFullPayment && !isClosed) return 'part_paid';
   if (terms.requireFullPayment ? !isComplete : counted.length === 0) return 'waiting_for_balance';

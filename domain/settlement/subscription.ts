@@ -1,7 +1,7 @@
 import type { Decision } from '../decision.ts';
 import { changeState, note, type Draft, type Source, type Subscription } from '../referral/referral-state.ts';
 
-/** What the invoices tell about their subscriptions. An end is final: the provider gives a new subscription a new id. */
+/** Reads what the invoices say about their subscriptions. An end is final: the provider gives a new subscription a new id. */
 export function observeSubscriptions(draft: Draft): Draft {
   const seen = draft.state.sources.flatMap((source) => subscriptionOf(source) ?? []);
   return seen.reduce((next, subscription) => {
@@ -19,7 +19,7 @@ function subscriptionOf({ facts, accountRef }: Source): Subscription | undefined
   return { provider: 'stripe', accountRef, externalId: facts.subscriptionId, endedAt: facts.subscriptionEndedAt };
 }
 
-/** The subscription's end ends the referral; with the return rule `resume` a new subscription goes on (P10, B04). */
+/** Ends the referral with its subscription. With the return rule `resume`, a new subscription continues it (P10, B04). */
 export function followSubscription(draft: Draft): Draft {
   const { state } = draft;
   const { subscriptions, program, hasSuccessor } = state;
