@@ -24,9 +24,9 @@ import { inTransaction } from '../transactions.ts';
 
 export const createAdjustmentActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Posts what two people decided about a partner's money: a correction, a write-off, or the reversal of an entry; once, under the row's own
-   * key. What the balances do not allow any more is written on the row as its failure, and nothing is posted. A commission that is taken back
-   * is told so, for its own revisions move its money.
+   * Posts what two people decided about a partner's money, once, under the row's own key: a correction, a write-off, or the reversal of an
+   * entry. If the balances no longer allow it, the row gets the failure and nothing is posted. Taking a commission back is told to its
+   * referral, whose revisions move the money.
    */
   bookAdjustment: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     try {
@@ -40,14 +40,14 @@ export const createAdjustmentActivities = ({ db }: { readonly db: Db }) => ({
   },
 });
 
-/** A debit by which the bank takes a return back waits for people again. */
+/** Stores the failure. The bank's debit behind the adjustment, if any, waits for people again. */
 async function fail(tx: Tx, id: string, failure: string): Promise<void> {
   await tx.adjustment.updateMany({ where: { id, journalEntryId: null }, data: { failure, version: { increment: 1 } } });
   const { bankEntryId } = await tx.adjustment.findUniqueOrThrow({ where: { id } });
   if (bankEntryId !== null) await tx.bankEntry.update({ where: { id: bankEntryId }, data: { ...undecided, version: { increment: 1 } } });
 }
 
-/** The ledger's no to a person's wish; anything else is an outage or a bug. */
+/** Returns the failure to store if the ledger refused the entry; undefined for any other error. */
 function failureOf(error: unknown): string | undefined {
   const text = error instanceof Error ? `${'word' in error ? String(error.word) : ''} ${error.message}` : '';
   if (text.includes('balance_floor')) return 'balance_too_low';
@@ -95,7 +95,7 @@ async function book(tx: Tx, id: string): Promise<void> {
   });
 }
 
-/** A malus that is taken back after its debt was written off. */
+/** Holds payouts if a deduction is reversed after its debt was written off. */
 async function holdIfReversedWasForgiven(tx: Tx, { partnerId, currency, reversesEntryId }: Adjustment, asOf: string): Promise<void> {
   const [reversed] = await tx.$queryRaw<{ sourceId: string }[]>`
     select source_id as "sourceId" from ledger.journal_entry where id = ${reversesEntryId}::uuid and kind = 'adjustment'`;
@@ -103,13 +103,16 @@ async function holdIfReversedWasForgiven(tx: Tx, { partnerId, currency, reverses
   await holdIfForgiven(tx, { partnerId, currency: currency.trim(), sourceId: reversed.sourceId, asOf });
 }
 
-/** The bank's day of the debit by which it took back what is reversed. Undefined: none did. */
+/** Returns the booking day of the debit with which the bank took the return back; undefined if there is none. */
 async function dayOf(tx: Tx, { bankEntryId }: Adjustment): Promise<string | undefined> {
   const debit = bankEntryId === null ? null : await tx.bankEntry.findUniqueOrThrow({ where: { id: bankEntryId } });
   return debit?.bookedOn.toISOString().slice(0, 10);
 }
 
-/** Told once; the referral gives it the target 0. One that counts for nothing any more cannot be taken back. */
+/**
+ * Tells the referral to take an earning back, once; the referral sets its target to 0. An earning that counts for nothing already cannot be
+ * taken back.
+ */
 async function takeBack(tx: Tx, { id, commissionId, reason }: Adjustment, approvedBy: string): Promise<void> {
   const [earning] = await tx.$queryRaw<{ referralId: string; refused: string | null }[]>`
     select referral_id as "referralId", refused_reason as refused from commission where id = ${commissionId}::uuid
@@ -141,10 +144,10 @@ async function takeBack(tx: Tx, { id, commissionId, reason }: Adjustment, approv
 
 type Own = Pick<EntryDraft, 'kind' | 'postings' | 'metadata'> & { readonly reversesEntryId?: string };
 type Content = Own & {
-  /** Of a write-off or of its reversal, what is taxed in another way. */
+  /** Second part of a write-off or its reversal, which is taxed differently. */
   readonly rest?: Own;
   readonly atParts?: readonly AtPart[];
-  /** Minor units that have to be owed again before it is posted, or are paid off after it. */
+  /** Minor units: positive must be owed again before posting, negative is paid off after it. */
   readonly debt?: number;
 };
 
@@ -164,8 +167,8 @@ async function entryOf(tx: Tx, { kind, amountMinor, partnerId, currency }: Adjus
 }
 
 /**
- * The same postings with their sides changed. A payout whose return or second payment this was is told. What the bank took back of a return, and the partner has not
- * any more, is owed. Undefined: the second payment has come back meanwhile.
+ * Returns the reversal of an entry, and tells the payout if the entry was its return or second payment. If the bank took money back that
+ * the partner no longer has, the partner owes it. Undefined if the second payment has come back meanwhile.
  */
 async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own, bankEntryId }: Adjustment): Promise<Content | undefined> {
   if (reversesEntryId === null) throw new Error(`adjustment ${id} reverses no entry`);
@@ -181,10 +184,11 @@ async function mirrorOf(tx: Tx, { reversesEntryId, id, partnerId, currency: own,
   const given = movedOn(all, 'credit');
   if (given.available + given.recoverable > 0) return { ...content, debt: debtToShift(balances, given) };
   const debt = debtToLeave(balances, movedOn(all, 'debit'));
-  return { ...content, debt: bankEntryId === null ? Math.min(debt, 0) : debt }; // what is not there, people do not take back
+  // without a debit of the bank, people cannot take back money that is not there
+  return { ...content, debt: bankEntryId === null ? Math.min(debt, 0) : debt };
 }
 
-/** The mirror of a write-off's other part, which goes with it. */
+/** Returns the reversal of the write-off's second part. */
 async function restOf(tx: Tx, entryId: string): Promise<Own | undefined> {
   const [rest] = await tx.$queryRaw<{ id: string }[]>`
     select r.id from ledger.journal_entry e join ledger.journal_entry r on r.idempotency_key = e.idempotency_key || ':rest'
@@ -192,7 +196,7 @@ async function restOf(tx: Tx, entryId: string): Promise<Own | undefined> {
   return rest && { kind: 'reversal', postings: await mirroredPostings(tx, rest.id), reversesEntryId: rest.id };
 }
 
-/** What the postings move on this side of what the partner has and owes, minor units. */
+/** Returns what the postings move on this side of the available balance and the debt, minor units. */
 function movedOn(postings: readonly Posting[], side: 'debit' | 'credit'): Balances {
   const on = (code: string) => postings.reduce((sum, posting) => sum + (posting[side] === code ? posting.amount : 0), 0);
   return { available: on('partner_available'), recoverable: on('partner_recoverable') };

@@ -13,13 +13,13 @@ import { addressIn, messageIdOf } from '../mail/mail-address.ts';
 import { handOver, settleMail } from '../mail/mail-hand-over.ts';
 
 export interface AnchorDeps extends MailDeps {
-  /** Where the file of the anchors lies: outside the database. */
+  /** Folder of the anchors' file, outside the database. */
   readonly dataFolder: string;
 }
 
 /**
- * Once a day the heads of both chains leave the database: into a file beside it, and by mail to the company. Whoever rewrites a chain with
- * all rights cannot rewrite these.
+ * Writes the heads of both seal chains outside the database once a day: to a file, and by mail to the company. Even somebody with full
+ * database rights cannot rewrite those.
  */
 export async function anchorSeals(deps: AnchorDeps, now: Date): Promise<void> {
   const { db, dataFolder } = deps;
@@ -48,7 +48,7 @@ async function heads(db: Db, now: Date): Promise<AnchorPoint[]> {
   ];
 }
 
-/** To the company's own address; without a mail server it waits, and the next hour tries again. */
+/** Mails the day's anchors to the company, once. Without a mail server it waits, and the next hour tries again. */
 async function mailOnce(deps: AnchorDeps, day: string): Promise<void> {
   const { db, mail } = deps;
   if (mail === undefined) return;
@@ -62,7 +62,8 @@ async function mailOnce(deps: AnchorDeps, day: string): Promise<void> {
   }
   const sender = { program: company.legalName, company, address: addressIn(company.mailSender) };
   const message = known ?? (await write(deps, { day, eventKey, company }));
-  if (message !== null) await handOver(deps, message, { sender }).catch(() => undefined); // nothing was handed over: the next hour tries again
+  // nothing was handed over: the next hour tries again
+  if (message !== null) await handOver(deps, message, { sender }).catch(() => undefined);
 }
 
 interface Daily {

@@ -6,8 +6,8 @@ import { auditHash, auditText, genesis, sealReach } from '../../prisma/ledger/se
 const perBatch = 1_000;
 
 /**
- * Chains audit entries that have no seal yet, in the order of their numbers; one that committed late is chained after those that did not
- * wait for it. One process at a time: another one's turn answers 0. Answers with the number of seals written.
+ * Chains audit entries without a seal, in the order of their numbers. An entry that committed late is chained after later ones that did not
+ * wait for it. Only one process seals at a time; another returns 0. Returns the number of seals written.
  */
 export function sealAudit(db: Db, reach: 'recent' | 'everything' = 'recent'): Promise<number> {
   return db.$transaction(async (tx) => {
@@ -25,7 +25,7 @@ export function sealAudit(db: Db, reach: 'recent' | 'everything' = 'recent'): Pr
   });
 }
 
-/** Until nothing is left. */
+/** Seals until no entry is left. */
 export async function sealAllAudit(db: Db): Promise<void> {
   while ((await sealAudit(db, 'everything')) > 0);
 }
@@ -38,7 +38,7 @@ function unsealed(tx: Tx, after: number): Promise<{ seq: bigint; text: string }[
   );
 }
 
-/** In their order: the position of each row is taken as it is written. */
+/** Inserts the seals in their order: each row takes its position when it is written. */
 async function insert(tx: Tx, seals: readonly { seq: bigint; previousHash: string; hash: string }[]): Promise<void> {
   const rows = seals.map(({ seq, ...seal }) => ({ seq: seq.toString(), ...seal }));
   await tx.$executeRaw`

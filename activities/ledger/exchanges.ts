@@ -13,8 +13,8 @@ import { inTransaction } from '../transactions.ts';
 
 export const createExchangeActivities = ({ db }: { readonly db: Db }) => ({
   /**
-   * Posts what the bank exchanged, what is left of a position, or the reversal of one of them, as two people decided; once. What the position does not
-   * allow any more is written on the row as its failure, and nothing is posted.
+   * Posts what two people decided, once: an exchange by the bank, the rest of a position, or the reversal of one of them. If the position
+   * no longer allows it, the row gets the failure and nothing is posted.
    */
   bookExchange: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(db, (tx) => book(tx, id));
@@ -49,14 +49,14 @@ async function book(tx: Tx, id: string): Promise<void> {
   await audit(tx, await actorOf(tx, row.approvedBy), { action: 'exchange.booked', subject: { kind: 'exchange', id }, reason: row.reason });
 }
 
-/** The bank's name of it is booked once, and once more where that was booked back. */
+/** Returns the entry's key. The bank's reference is booked once, and again only after a reversal. */
 async function keyOf(tx: Tx, { id, reference }: Exchange): Promise<string> {
   if (reference === null) return `fx:${id}`;
   const isAgain = (await tx.exchange.count({ where: { reference, reversedAt: { not: null } } })) > 0;
   return isAgain ? `fx:${reference}:${id}` : `fx:${reference}`;
 }
 
-/** The same postings with their sides changed. */
+/** Returns the reversal of an exchange. */
 async function mirrorOf(tx: Tx, reversedId: string) {
   const { journalEntryId } = await tx.exchange.findUniqueOrThrow({ where: { id: reversedId } });
   if (journalEntryId === null) throw new Error(`the exchange ${reversedId} is not booked`);

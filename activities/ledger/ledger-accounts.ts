@@ -13,7 +13,7 @@ export interface AccountIds {
   of(owner: Owner, account: Account): number;
 }
 
-/** What an entry posts, by the names of its accounts. */
+/** An entry's postings, by the names of their accounts. */
 type Posted = Owner & { readonly postings: readonly (Posting & { readonly currency?: string })[] };
 
 interface Name {
@@ -24,8 +24,8 @@ interface Name {
 }
 
 /**
- * The ids of all accounts that the entries name; those that are missing are opened. Looked up each time and never remembered: an
- * account that was opened in a transaction that failed has no id.
+ * Returns the ids of all accounts that the entries name, and opens missing ones. Ids are never cached: an account opened in a failed
+ * transaction does not exist.
  */
 export async function openAccounts(tx: Tx, entries: readonly Posted[]): Promise<AccountIds> {
   const named = entries.flatMap((entry) =>
@@ -36,7 +36,7 @@ export async function openAccounts(tx: Tx, entries: readonly Posted[]): Promise<
   );
   const names = new Map(named.map((name) => [keyOf(name), name]));
   const ids = await findAccounts(tx, [...names.values()]);
-  const missing = [...names.keys()].filter((key) => !ids.has(key)).toSorted(); // in one order everywhere: no deadlock
+  const missing = [...names.keys()].filter((key) => !ids.has(key)).toSorted(); // one order everywhere, so no deadlock can arise
   const opened = await open(
     tx,
     missing.map((key) => requireKnown(names.get(key), key)),
@@ -46,8 +46,8 @@ export async function openAccounts(tx: Tx, entries: readonly Posted[]): Promise<
 }
 
 /**
- * A query for one row with `postings`, as `ledger.post` takes them; for a few, so that looking up and posting are one round trip. It has
- * no row where an account must be opened first, or where the instant lies in a closed period.
+ * Returns a query for one row with `postings`, as `ledger.post` takes them: so looking up and posting are one round trip. No row if an
+ * account must be opened first, or if the instant lies in a closed period.
  */
 export function numberedPostings(entry: Posted & { readonly effectiveAt: string }): Prisma.Sql {
   const rows = entry.postings.map(({ debit, credit, amount, currency = entry.currency }) => {
@@ -67,7 +67,7 @@ export function numberedPostings(entry: Posted & { readonly effectiveAt: string 
       and not exists (select from ledger.period_close where closed_before > ${entry.effectiveAt}::timestamptz)`;
 }
 
-/** Two look-ups, for an index finds nothing by a partner that may be null. */
+/** Two look-ups, because no index finds rows by a partner that may be null. */
 function idOf(side: 'debit' | 'credit'): Prisma.Sql {
   const rest = `code = ${side}_code and sub_account = ${side}_sub and currency = q.currency`;
   return Prisma.raw(`case when ${side}_partner is null then (select id from ledger.account where partner_id is null and ${rest})
@@ -88,7 +88,7 @@ async function findAccounts(tx: Tx, names: readonly Name[]): Promise<Map<string,
   return new Map(rows.map((row) => [keyOf(row), safeInteger(row.id)]));
 }
 
-/** In the order given, one statement for all. */
+/** Opens the accounts in the given order, with one statement. */
 async function open(tx: Tx, names: readonly Name[]): Promise<number[]> {
   if (names.length === 0) return [];
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
@@ -97,7 +97,7 @@ async function open(tx: Tx, names: readonly Name[]): Promise<number[]> {
   return rows.map(({ id }) => safeInteger(id));
 }
 
-/** `cash:stripe` is the account `cash` with the sub-account `stripe`. */
+/** Splits an account's name: `cash:stripe` is the account `cash` with the sub-account `stripe`. */
 function nameOf({ partnerId, currency }: Owner, account: Account): Name {
   const [code = '', sub = ''] = account.split(':', 2);
   return { code, partner: code.startsWith('partner_') ? partnerId : null, sub, currency };

@@ -13,8 +13,8 @@ const words = [
 type LedgerWord = (typeof words)[number];
 
 /**
- * The ledger refused. `balance_floor` is a race somebody else won, `LEDGER_PERIOD_CLOSED` a close in between: run the whole transaction
- * again. Every other word is a bug, and of `LEDGER_APPEND_ONLY` somebody at the database by hand.
+ * The ledger refused an entry. `balance_floor` (another transaction was faster) and `LEDGER_PERIOD_CLOSED` (a close in between): repeat the
+ * whole transaction. Any other word is a bug; `LEDGER_APPEND_ONLY` means manual changes at the database.
  */
 class LedgerError extends Error {
   override readonly name = 'LedgerError';
@@ -26,7 +26,10 @@ class LedgerError extends Error {
   }
 }
 
-/** What the ledger says is in the message alone: neither its SQLSTATEs nor the name of a constraint are a field of their own everywhere. */
+/**
+ * Turns a database error into a `LedgerError` by the word in its message: neither SQLSTATE nor constraint name is always available as a
+ * field.
+ */
 export function toLedgerError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const text = originalMessage(error) ?? error.message;
@@ -34,7 +37,7 @@ export function toLedgerError(error: unknown): unknown {
   return word === undefined ? error : new LedgerError(word, error);
 }
 
-/** Prisma keeps the database's own words in `meta.driverAdapterError.cause`. */
+/** Returns the database's own message, which Prisma keeps in `meta.driverAdapterError.cause`. */
 function originalMessage(error: Error): string | undefined {
   const cause = ['meta', 'driverAdapterError', 'cause', 'originalMessage'].reduce<unknown>(
     (value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined),

@@ -2,12 +2,12 @@ import { dayMs } from '../../domain/elapsed.ts';
 import type { Db } from '../../prisma/client.ts';
 import { dayHash, entryDay, entryText, genesis } from '../../prisma/ledger/seal-text.ts';
 
-/** An entry takes its instant before it is committed: a day is over for good only this long after its end. */
+/** Milliseconds after its end until a day is final: an entry takes its instant before it is committed. */
 const settledAfterMs = 15 * 60_000;
 
-/** Seals every day that is over and has no seal, one after the other, also those without an entry. Answers with the number of seals. */
+/** Seals every day that is over and has no seal, in order, also days without entries. Returns the number of seals. */
 export async function sealLedgerDays(db: Db, now: Date): Promise<number> {
-  const until = startOfDay(new Date(now.getTime() - settledAfterMs)); // not itself
+  const until = startOfDay(new Date(now.getTime() - settledAfterMs)); // exclusive
   let sealed = 0;
   for (;;) {
     const last = await db.ledgerSeal.findFirst({ orderBy: { day: 'desc' } });
@@ -25,7 +25,7 @@ async function sealDay(db: Db, day: Date, previousHash: string): Promise<void> {
   await db.ledgerSeal.createMany({ data: [{ day, entries: entries.length, hash, previousHash }], skipDuplicates: true });
 }
 
-/** The hashes of a day's entries, in the order of their recording. */
+/** Returns the hashes of a day's entries, in the order of recording. */
 export async function entryHashes(db: Pick<Db, '$queryRawUnsafe'>, day: string): Promise<string[]> {
   const rows = await db.$queryRawUnsafe<{ hash: string }[]>(
     `select encode(sha256(convert_to(${entryText}, 'UTF8')), 'hex') as hash from ledger.journal_entry e

@@ -10,24 +10,24 @@ import { safeInteger } from '../../prisma/money.ts';
 import { numberedPostings, openAccounts, type AccountIds } from './ledger-accounts.ts';
 import { toLedgerError } from './ledger-error.ts';
 
-/** One business event in one currency; its partner accounts are those of `partnerId`. */
+/** One business event in one currency. Its partner accounts belong to `partnerId`. */
 export interface EntryDraft {
-  /** Derived from what caused it, never from a time, an amount or a run: the same key twice is posted once. */
+  /** Derived from the cause, never from a time, an amount or a run: the same key is posted only once. */
   readonly key: string;
   readonly kind: EntryKind;
   readonly effectiveAt: string;
-  /** When what it is about happened, where that was before: should that period be closed, `belongsTo` of its metadata names the day. */
+  /** When the event happened, if earlier. If that period is closed, `belongsTo` in the metadata names the day. */
   readonly happenedAt?: string;
-  /** The same of what a bank booked, which knows days only. It stands in the metadata in any case. */
+  /** Booking day of the bank, with the same effect as `happenedAt`; always stored in the metadata. */
   readonly bookedOn?: string;
   readonly actor: string;
   readonly partnerId: string;
   readonly currency: string;
-  /** Minor units; a posting of 0 is left out. One in another currency than the entry's names it. */
+  /** Minor units; postings of 0 are left out. A posting in another currency than the entry's names it. */
   readonly postings: readonly (Posting & { readonly currency?: string })[];
   readonly sourceType: string;
   readonly sourceId: string;
-  /** Of a `reversal`, whose postings mirror that entry's. Only `post` takes it. */
+  /** Entry that a `reversal` reverses, with mirrored postings. Only `post` takes it. */
   readonly reversesEntryId?: string;
   readonly memo?: string;
   readonly metadata?: Readonly<Record<string, string | number | boolean | null>>;
@@ -35,13 +35,14 @@ export interface EntryDraft {
 
 export interface Posted {
   readonly entryId: string;
-  /** False: this key was posted before, with the same content, and nothing was written. */
+  /** False: the key was posted before with the same content, and nothing was written. */
   readonly created: boolean;
 }
 
 /**
- * Writes one journal entry. Accounts that are missing are opened; an instant in a closed period becomes today, and
- * what happened in a closed period has the true day in its metadata, `belongsTo`. Throws `LedgerError`; after any error the transaction is lost.
+ * Writes one journal entry and opens missing accounts. An instant in a closed period becomes today; the true day of an event in a closed
+ * period stands as `belongsTo` in the metadata.
+ * @throws LedgerError; after any error the transaction is lost.
  */
 export function post(tx: Tx, draft: EntryDraft): Promise<Posted> {
   return inLedgerWords(async () => {
@@ -55,7 +56,7 @@ interface Answer {
   readonly created: boolean;
 }
 
-/** As nearly always: the accounts are open and so is the period. Undefined where one is not, and nothing has happened. */
+/** Posts in the usual case that all accounts and the period are open. Undefined if not; nothing was written then. */
 async function postAtOnce(tx: Tx, draft: EntryDraft): Promise<Answer | undefined> {
   const named = { ...draft, postings: moving(draft), effectiveAt: trueInstant(draft) };
   const [row] = await callPost(tx, entryOf(draft, named.postings), numberedPostings(named));
@@ -78,7 +79,7 @@ function callPost(tx: Tx, entry: Omit<ReturnType<typeof entryOf>, 'postings'>, w
       p_metadata => ${JSON.stringify(entry.metadata)}::jsonb) posted`;
 }
 
-/** The same for many entries, all or nothing, checked as if posted one after the other. Answers in their order. */
+/** Writes many entries, all or nothing, checked as if posted one after the other. Returns them in their order. */
 export function postMany(tx: Tx, drafts: readonly EntryDraft[]): Promise<(Posted & { readonly key: string })[]> {
   return inLedgerWords(async () => {
     const ids = await openAccounts(tx, drafts);
@@ -91,7 +92,10 @@ export function postMany(tx: Tx, drafts: readonly EntryDraft[]): Promise<(Posted
   });
 }
 
-/** Whoever reads balances to decide a split takes this first; it is held until the transaction ends. Several: in ascending partner, then currency. */
+/**
+ * Locks a partner's balance until the transaction ends. Take it before reading balances to decide on them; several in ascending partner,
+ * then currency.
+ */
 export async function lockPartner(tx: Tx, partnerId: string, currency: string): Promise<void> {
   await lock(tx, locks.balance(partnerId, currency));
 }
@@ -102,7 +106,7 @@ export interface PartnerBalances extends Balances {
   readonly reserved: number;
 }
 
-/** Minor units; an account that was never opened has 0. */
+/** Returns a partner's balances, minor units; 0 for an account that was never opened. */
 export async function partnerBalances(tx: Tx, partnerId: string, currency: string): Promise<PartnerBalances> {
   const rows = await tx.$queryRaw<{ code: string; balance: bigint }[]>`
     select a.code, b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
@@ -119,9 +123,9 @@ export async function partnerBalances(tx: Tx, partnerId: string, currency: strin
 
 interface Close {
   readonly closedBefore: Date;
-  /** In which the books are kept. */
+  /** Time zone of the books. */
   readonly timeZone: string;
-  /** Now, or the first instant that is open, should the clock be behind it. */
+  /** Now, or the first open instant if the clock is behind it. */
   readonly today: Date;
 }
 
@@ -132,7 +136,7 @@ async function latestClose(tx: Tx): Promise<Close | undefined> {
   return row;
 }
 
-/** Noon lies in the day of a bank in the time zone of any company. */
+/** Returns when the event truly happened. Noon UTC lies on the bank's day in any company's time zone. */
 function trueInstant({
   effectiveAt,
   bookedOn,
@@ -143,7 +147,10 @@ function trueInstant({
 
 const moving = ({ postings }: EntryDraft) => postings.filter(({ amount }) => amount !== 0);
 
-/** No instant in a closed period. Its columns are named one by one: of thousands of entries, spreads take three times as long. */
+/**
+ * Makes an entry with no instant in a closed period. Columns are named one by one: with thousands of entries, spreads take three times as
+ * long.
+ */
 function entryOf<Postings>(draft: EntryDraft, postings: Postings, close?: Close) {
   const { kind, key, effectiveAt, actor, sourceType, sourceId, reversesEntryId, memo = null, metadata = {}, bookedOn } = draft;
   const isClosed = (at: string) => close !== undefined && new Date(at) < close.closedBefore;
@@ -167,7 +174,7 @@ function entryOf<Postings>(draft: EntryDraft, postings: Postings, close?: Close)
   };
 }
 
-/** Account ids in place of names. The shape is that of `ledger.post_many`. */
+/** Makes an entry with account ids instead of names, in the shape of `ledger.post_many`. */
 function numbered(draft: EntryDraft, ids: AccountIds, close: Close | undefined) {
   const { partnerId } = draft;
   const postings = moving(draft).map(({ debit, credit, amount, currency = draft.currency }) => {

@@ -12,7 +12,10 @@ interface Line {
   readonly amount: bigint;
 }
 
-/** What a reversal of this entry posts: the same with its sides changed. Throws where there is no such entry. */
+/**
+ * Returns the postings of a reversal of this entry: the same with debit and credit swapped.
+ * @throws Error if there is no such entry.
+ */
 export async function mirroredPostings(tx: Tx, entryId: string): Promise<(Posting & { readonly currency: string })[]> {
   const lines = await tx.$queryRaw<Line[]>`
     select d.code as debit, d.sub_account as "debitSub", c.code as credit, c.sub_account as "creditSub", p.currency::text as currency, p.amount

@@ -12,7 +12,7 @@ interface Checks {
   readonly now: Date;
 }
 
-/** Runs every audit that this day has not seen yet and writes down what it found. Nothing is repaired: a finding is a person's. */
+/** Runs every audit that has not run today and stores its findings. Repairs nothing: findings are for people. */
 export async function runNightlyChecks({ db, auditDb, now }: Checks): Promise<void> {
   const day = new Date(now.toISOString().slice(0, 10));
   const done = await db.nightlyCheck.findMany({ where: { day }, select: { checkCode: true } });

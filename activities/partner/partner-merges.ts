@@ -42,9 +42,9 @@ interface PartnerMergeDeps {
 
 export const createPartnerMergeActivities = ({ db, keys }: PartnerMergeDeps) => ({
   /**
-   * Carries out a merge that two people decided, once, and tells the owners of both; where one of the two has ended meanwhile they stay two. Links, people, an open affiliate platform and referrals
-   * that have earned nothing yet go along. What has earned stays where it was booked, with its statements and payout details, and goes on
-   * earning there; its free money and its debt follow.
+   * Carries out a merge that two people decided, once, and tells the owners of both; if either partner has ended meanwhile, they stay two.
+   * Links, people, an open affiliate platform and referrals without earnings move to the whole. Referrals with earnings stay where they
+   * were booked, with statements and payout details, and go on earning there; free money and debt follow.
    */
   mergePartners: async ({ key: id }: { readonly key: string }): Promise<Carried> => {
     await inTransaction(db, (tx) => merge(tx, keys, id));
@@ -52,7 +52,9 @@ export const createPartnerMergeActivities = ({ db, keys }: PartnerMergeDeps) => 
   },
 });
 
-/** What a merged partner has earned or owes since goes to the one that it is part of, and what was opened to it meanwhile is open there. */
+/**
+ * Moves what merged partners have earned or owe since to their whole, and opens the affiliate platform there if it was opened to a part.
+ */
 export async function followMerges(db: Db): Promise<void> {
   await shareAffiliatePlatform(db);
   await inTransaction(db, endOpenedRequests);
@@ -100,7 +102,7 @@ async function merge(tx: Tx, keys: DataKeys, id: string): Promise<void> {
   const moved = { links, referrals, people: members.length, amounts, members: members.map((member) => ({ ...member })) };
   await tx.$executeRaw`
     update partner_merge set merged_at = ${attemptClock()}, moved = ${JSON.stringify(moved)}::jsonb, version = version + 1 where id = ${id}::uuid`;
-  await ringPayoutsByHand(tx); // what may have paid the one keeps back the other from now on
+  await ringPayoutsByHand(tx); // a debit that may have paid one of them keeps back the other's payouts from now on
   await shareAffiliatePlatform(tx);
   await endOpenedRequests(tx);
   const about = { subject: { kind: 'partner', id: from }, after: { intoPartnerId: into, ...moved } };
@@ -109,8 +111,8 @@ async function merge(tx: Tx, keys: DataKeys, id: string): Promise<void> {
 }
 
 /**
- * What others take first, in their order: partner, then currency. Whoever has the balances of one goes on to the rows of that partner, and would stand
- * still with us if we had these already.
+ * Takes the locks of both, in the order of all other code: partner, then currency. Code that has a balance goes on to the partner's rows,
+ * so having these rows first would deadlock.
  */
 async function lockBoth(tx: Tx, { from, into }: Pair): Promise<void> {
   const partnerIds = [from, into].toSorted();
@@ -119,7 +121,7 @@ async function lockBoth(tx: Tx, { from, into }: Pair): Promise<void> {
   await lockRequests(tx, partnerIds);
 }
 
-/** Customers who have earned nothing yet, each with a note of it on its way. How many. */
+/** Moves referrals without earnings, each with a noted decision. Returns how many. */
 async function moveReferrals(tx: Tx, { from, into, fromName, intoName }: Pair): Promise<number> {
   const moved = await tx.$queryRaw<{ id: string; programId: string }[]>`
     update referral r set partner_id = ${into}::uuid, version = r.version + 1 where r.partner_id = ${from}::uuid
@@ -144,10 +146,12 @@ async function moveReferrals(tx: Tx, { from, into, fromName, intoName }: Pair): 
   return moved.length;
 }
 
-/** As both are now; nobody closes or suspends either before this is through. */
+/**
+ * Returns why the two cannot be merged as they are now. The rows are locked, so neither is closed or suspended before the merge is done.
+ */
 async function obstacleNow(tx: Tx, { from, into }: Pair): Promise<MergeEndReason | undefined> {
   const partners = await tx.$queryRaw<{ id: string; state: string; isOnHold: boolean }[]>`
-    select id, state, payouts_on_hold_reason is not null as "isOnHold" from partner where id in (${from}::uuid, ${into}::uuid) order by id for no key update`; // who books or signs up at them goes on
+    select id, state, payouts_on_hold_reason is not null as "isOnHold" from partner where id in (${from}::uuid, ${into}::uuid) order by id for no key update`; // bookings and sign-ups at them go on
   const sideOf = (wanted: string) => partners.find(({ id }) => id === wanted) ?? { state: '', isOnHold: false };
   return mergeObstacle({ from: sideOf(from), into: sideOf(into) });
 }
@@ -166,7 +170,8 @@ interface Came {
 }
 
 /**
- * Whoever belonged to one belongs to both and to all their parts: old statements stay within reach. An owner of one is an owner of both. Who is new to the other, or owns it now, in which role.
+ * Gives the members of either partner access to both and all their parts, so that old statements stay within reach. An owner of one is an
+ * owner of both. Returns who is new to the other or owns it now, with the role.
  */
 async function shareTeam(tx: Tx, { from, into }: Pair): Promise<readonly Came[]> {
   const came = await tx.$queryRaw<Came[]>`
@@ -193,7 +198,7 @@ async function shareTeam(tx: Tx, { from, into }: Pair): Promise<readonly Came[]>
   return came;
 }
 
-/** Nobody asks again for what is open: to whoever is part of a partner it was opened, so it is to that partner. */
+/** Opens the affiliate platform to a whole if it is open to one of its parts: no new request is needed. */
 async function shareAffiliatePlatform(tx: Pick<Tx, '$executeRaw'>): Promise<void> {
   await tx.$executeRaw`
     update partner s set affiliate_platform_since = opened.since from (
@@ -203,14 +208,15 @@ async function shareAffiliatePlatform(tx: Pick<Tx, '$executeRaw'>): Promise<void
 }
 
 /**
- * Minor units, signed: what is free, or less what is owed. Out of the one and into the other, in one transaction: their sum stays. What stands
- * in a document of the one is not taxed again; the rest is, with the other.
+ * Moves the free balance, less the debt, from the part to the whole, in one transaction; returns it in minor units, signed. What a document
+ * of the part has taxed is not taxed again; the rest is taxed with the whole.
  */
 async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, currency: string): Promise<number> {
   for (const partnerId of [from, into].toSorted()) await lockPartner(tx, partnerId, currency);
   const { available, recoverable } = await partnerBalances(tx, from, currency);
   const amount = available - recoverable;
-  if (amount > 0 && ((await isHeld(tx, from)) || (await isInDoubt(tx, from, currency)))) return 0; // what a debit may have paid stays where it is looked for
+  // money that a debit in doubt may have paid stays at the part
+  if (amount > 0 && ((await isHeld(tx, from)) || (await isInDoubt(tx, from, currency)))) return 0;
   const seen = await versionOf(tx, from, currency);
   const effectiveAt = attemptClock().toISOString();
   const about = { effectiveAt, actor: 'worker', currency, sourceType: 'partner_merge', sourceId: id };
@@ -227,7 +233,7 @@ async function moveMoney(tx: Tx, { id, from, into, fromName, intoName }: Pair, c
   return amount;
 }
 
-/** Suspended or on hold since it became part, itself or with whom it is part of: what is free there waits until that is lifted. */
+/** True if the part is suspended or its payouts are on hold, by itself or through its whole: free money waits until that is lifted. */
 async function isHeld(tx: Tx, partnerId: string): Promise<boolean> {
   if ((await readMoneyStanding(tx, partnerId)) === 'suspended') return true;
   return (await readStanding(tx, partnerId)).payoutsOnHold !== null;
@@ -246,7 +252,7 @@ interface Moved {
   readonly amount: number;
 }
 
-/** Together `amount`: what no document of the partner has yet, and what is not to be taxed any more. */
+/** Splits `amount` into what no document of the part has taxed yet and what is not taxed again. */
 async function partsOf(tx: Tx, { amount, ...asked }: Moved): Promise<{ amount: number; metadata: Record<string, string | boolean> }[]> {
   const [base] = await readTaxBases(tx, [asked]);
   const { country } = await tx.company.findFirstOrThrow();
@@ -258,7 +264,7 @@ async function partsOf(tx: Tx, { amount, ...asked }: Moved): Promise<{ amount: n
   ];
 }
 
-/** How often the two accounts have moved: the same state is moved once. */
+/** Returns how often the two accounts have moved: the same state is moved only once. */
 async function versionOf(tx: Tx, partnerId: string, currency: string): Promise<bigint> {
   const [row] = await tx.$queryRaw<{ version: bigint }[]>`
     select coalesce(sum(b.version), 0)::bigint as version from ledger.account a join ledger.balance b on b.account_id = a.id

@@ -8,10 +8,10 @@ import { entryDay, entryText } from '../../prisma/ledger/seal-text.ts';
 import { entryHashes } from '../ledger/ledger-seals.ts';
 import { readDocuments, readPayouts } from './proof-payouts.ts';
 
-/** Name in the pack, and text. */
+/** Text of the pack's files, by name. */
 export type ProofFiles = Record<string, string>;
 
-/** What a pack is about: lines of accounts of one partner in one currency. */
+/** What a pack proves: lines of accounts of one partner in one currency. */
 export interface ProofScope {
   readonly partnerId: string;
   readonly currency: string;
@@ -22,12 +22,12 @@ export interface ProofScope {
     readonly opening: number;
     readonly closing: number;
   }[];
-  /** Besides those in the ranges. */
+  /** Payouts in addition to those in the ranges. */
   readonly payoutIds: readonly string[];
   readonly documentIds: readonly string[];
 }
 
-/** Everything that proves the scope, as text: entries as they are sealed, what they were counted from, and who approved what. */
+/** Returns everything that proves the scope, as text: entries as they are sealed, what they were counted from, and who approved what. */
 export async function proofFiles(db: Tx, scope: ProofScope): Promise<ProofFiles> {
   const inRange = await entriesInRanges(db, scope);
   const sources = await sourcesOf(db, inRange);
@@ -85,14 +85,14 @@ async function entriesInRanges(db: Tx, { partnerId, currency, ranges }: ProofSco
   return rows.map(({ id }) => id);
 }
 
-/** What these reverse: whether it is taxed is whether that is. */
+/** Returns the entries that these reverse: a reversal is taxed if the reversed entry was. */
 async function entriesReversedBy(db: Tx, entryIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select distinct reverses_entry_id as id from ledger.journal_entry where id = any (${entryIds}::uuid[]) and reverses_entry_id is not null`;
   return rows.map(({ id }) => id);
 }
 
-/** What of a payout was reversed never was, whenever that was. */
+/** Returns the reversals of a payout's entries, whenever they were posted: what was reversed does not count. */
 async function entriesReversing(db: Tx, entryIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from ledger.journal_entry where reverses_entry_id = any (${entryIds}::uuid[])`;
@@ -101,7 +101,7 @@ async function entriesReversing(db: Tx, entryIds: readonly string[]): Promise<st
 
 type Written = Awaited<ReturnType<typeof readDocuments>>[number];
 
-/** The lines of these documents, wherever they lie: what was taxable in the range of each, on the balance of its own partner. */
+/** Returns the taxable entries in the range of each document, on the balance of its own partner. */
 async function entriesTold(db: Tx, documents: readonly Written[]): Promise<string[]> {
   const ranges = documents.map(({ partnerId, currency, from, to }) => ({ partnerId, currency, begins: from, ends: to }));
   const rows = await db.$queryRaw<{ id: string }[]>`
@@ -122,7 +122,7 @@ async function entriesTold(db: Tx, documents: readonly Written[]): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-/** Both sides of the merges by which the money of these partners came over to the one. */
+/** Returns both sides of the merges through which these partners' money came to this partner. */
 async function entriesOfMerges(db: Tx, { into, parts }: { readonly into: string; readonly parts: readonly string[] }): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select e.id from partner_merge m join ledger.journal_entry e on e.source_type = 'partner_merge' and e.source_id = m.id::text
@@ -132,7 +132,7 @@ async function entriesOfMerges(db: Tx, { into, parts }: { readonly into: string;
   return rows.map(({ id }) => id);
 }
 
-/** What was posted of the tax of these documents, wherever it lies. */
+/** Returns the entries that posted the tax of these documents. */
 async function entriesAbout(db: Tx, documentIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from ledger.journal_entry where source_type = 'tax_document' and source_id = any (${documentIds}::text[])`;
@@ -154,8 +154,8 @@ function readEntries(db: Tx, ids: readonly string[]): Promise<{ text: string; da
 }
 
 /**
- * The seals from the first of the days to the last, with the hashes of all entries of each: whose they are stays unknown. The days in between
- * show that each seal follows the one before. A day that is not over has none.
+ * Returns the seals from the first day to the last, with the hashes of all entries of each day; whose entries they are stays unknown. The
+ * days in between show that each seal follows the one before. The current day has no seal.
  */
 async function readSeals(db: Tx, days: readonly string[]) {
   const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)];

@@ -8,7 +8,7 @@ import type { ProofScope } from './proof-files.ts';
 export interface PaidLines {
   readonly payoutId: string;
   readonly partnerId: string;
-  /** Of the balance that it is paid from. */
+  /** Currency of the balance that the payout is paid from. */
   readonly currency: string;
   readonly upToVersion: number;
 }
@@ -21,9 +21,10 @@ interface Proven {
 const Versions = z.record(z.string(), z.int());
 
 /**
- * The lines that a payout pays: all since the last payout before it that the partner kept, for what was called off, refused or sent back
- * is paid by the next one. With the documents about its money; those of another currency are about no line of this balance, nor are those of a payout
- * that it took along: their lines are told by that one's, and here by the line with which the money came back, or came over from a partner that has become part of this one.
+ * Returns the lines that a payout pays, and the documents about its money. The lines are all since the last payout that the partner kept:
+ * canceled, refused or returned money is paid by the next payout. Documents in another currency, or of a payout whose money this one took
+ * along, have no lines here: those are in the other payout's proof, and here is the line by which the money came back or came over in a
+ * merge.
  */
 export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToVersion }: PaidLines): Promise<Proven> {
   const [kept] = await db.$queryRaw<{ from: number }[]>`

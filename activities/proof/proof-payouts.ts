@@ -1,10 +1,10 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { BankEntry, Prisma } from '../../prisma/generated/client.ts';
 
-/** Payouts with all that happened to them: who approved what, what the rail was told, what the bank booked. */
+/** Reads payouts with their history: approvals, calls to the rail, bookings of the bank. */
 export async function readPayouts(db: Tx, ids: readonly string[]) {
   const rows = await readRows(db, ids);
-  // what is in doubt, or is not its booking, proves nothing about it
+  // bookings in doubt or of other payouts prove nothing
   const bank = await db.bankEntry.findMany({
     where: { matchedPayoutId: { in: [...ids] }, OR: [{ outcome: 'matched' }, { outcome: 'ignored', decision: 'taken_back' }] },
     orderBy: { createdAt: 'asc' },
@@ -40,7 +40,7 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
   }));
 }
 
-/** Two people have neither given it to a payout nor set it aside. */
+/** SQL condition: two people have neither assigned the booking to a payout nor set it aside. */
 const isUndecided = {
   outcome: 'suspense',
   OR: [{ decision: null }, { decision: { not: 'not_ours' } }, { decidedAt: null }],
@@ -49,7 +49,7 @@ const isUndecided = {
 const methodFields = { id: true, rail: true, masked: true, editedBy: true, confirmedBy: true, activeFrom: true, verifiedAt: true } as const;
 const batchFields = { msgId: true, fileSha256: true, nbOfTxs: true, ctrlSum: true, handedOverBy: true, handedOverAt: true } as const;
 
-/** One relation after the other: a transaction has one connection. */
+/** Reads the rows, one relation after the other: a transaction has one connection. */
 async function readRows(db: Tx, ids: readonly string[]) {
   const about = { payoutId: { in: [...ids] } };
   const rows = await db.payout.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' }, include: { run: true } });
@@ -95,7 +95,7 @@ async function readRows(db: Tx, ids: readonly string[]) {
   }));
 }
 
-/** A day of the bank. */
+/** Formats a booking day of the bank. */
 const dayOf = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;
 
 const isOf =
@@ -109,7 +109,7 @@ const batchOf = ({ msgId, fileSha256, nbOfTxs, ctrlSum, handedOverBy, handedOver
   return { msgId, fileSha256, nbOfTxs, ctrlSum, handedOverBy, handedOverAt };
 };
 
-/** What takes a return back is its reversal, whether the bank says so or two people do. */
+/** Formats a booking. What takes a return back is a reversal, whether the bank says so or two people do. */
 function bookedOf({ acctSvcrRef, kind, isDebit, amountMinor, currency, bookedOn, endToEndId, reasonCode, ...booked }: BankEntry) {
   const isReversal = booked.isReversal || booked.decision === 'taken_back';
   return { reference: acctSvcrRef, kind, isDebit, isReversal, amount: amountMinor, currency, bookedOn, endToEndId, reasonCode };
@@ -117,7 +117,7 @@ function bookedOf({ acctSvcrRef, kind, isDebit, amountMinor, currency, bookedOn,
 
 const inSum = { entry: { include: { _count: { select: { shares: true } } } } } satisfies Prisma.BankEntryShareInclude;
 
-/** The bank booked many in one sum; whose the others are is left out. */
+/** Formats a payout's share of a batch booking, without naming the other payouts. */
 function bookedInSum({ entry, amountMinor }: Prisma.BankEntryShareGetPayload<{ include: typeof inSum }>) {
   return {
     ...bookedOf(entry),
@@ -126,7 +126,7 @@ function bookedInSum({ entry, amountMinor }: Prisma.BankEntryShareGetPayload<{ i
   };
 }
 
-/** The tax documents of these payouts, those named, and those that share a range with one of them. */
+/** Reads the tax documents of these payouts, the named ones, and those that share a range with one of them. */
 export async function readDocuments(
   db: Tx,
   { payoutIds, documentIds }: { readonly payoutIds: readonly string[]; readonly documentIds: readonly string[] },

@@ -20,7 +20,10 @@ export interface Proof {
 }
 
 export const createProofActivities = (library: StatementLibrary) => ({
-  /** Makes the proof that a person asked for: of a statement's month or of a payout. The key is the command's id; the pack is a `document`. */
+  /**
+   * Makes the proof that a person ordered, of a statement's month or of a payout. `key` is the command's id; the pack is stored as a
+   * `document`.
+   */
   makeProof: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const { db } = library;
     const command = await db.command.findUniqueOrThrow({ where: { id: key } });
@@ -33,7 +36,7 @@ export const createProofActivities = (library: StatementLibrary) => ({
   },
 });
 
-/** The month of one partner in one currency, as its statement tells it. */
+/** Makes the proof of one partner's month in one currency, as the statement tells it. */
 export async function statementProof(library: StatementLibrary, statementId: string): Promise<Proof> {
   const { db } = library;
   const { accounts, run, ...statement } = await db.statement.findUniqueOrThrow({
@@ -73,7 +76,7 @@ interface PartnerMonth {
   readonly periodTo: Date;
 }
 
-/** The tax documents that bear a day of the month. */
+/** Returns the tax documents dated in the month. */
 async function documentsOfMonth(tx: Tx, { partnerId, currency, periodFrom: gte, periodTo: lt }: PartnerMonth): Promise<string[]> {
   const rows = await tx.taxDocument.findMany({
     where: { partnerId, currency, issuedAt: { gte, lt } },
@@ -94,7 +97,7 @@ async function pdfsOf(library: StatementLibrary, documentIds: readonly string[])
 
 const Content = z.object({ upToVersion: z.int(), conversion: z.object({ currency: z.string() }).nullable() });
 
-/** One payout: the lines that it pays with the documents about them, from the settlements to the bank. */
+/** Makes the proof of one payout: the lines that it pays and their documents, from the settlements to the bank. */
 export async function payoutProof(library: StatementLibrary, payoutId: string): Promise<Proof> {
   const { db } = library;
   const { payout, upToVersion, documentIds, files } = await atOneInstant(db, (tx) => readPayout(tx, payoutId));
@@ -118,7 +121,7 @@ async function readPayout(tx: Tx, payoutId: string) {
   return { payout, upToVersion, documentIds, files };
 }
 
-/** A payout may take a step while its pack is made: state and entries are read as they stood together. */
+/** Reads state and entries as of one instant: a payout may take a step while its pack is made. */
 const atOneInstant = <Read>(db: Db, read: (tx: Tx) => Promise<Read>): Promise<Read> =>
   db.$transaction(read, { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 60_000 });
 
@@ -130,7 +133,7 @@ interface Pack {
   readonly attachments: Readonly<Record<string, Uint8Array>>;
 }
 
-/** The same evidence gives the same bytes, and then the same document; more of it is a next version. */
+/** Stores the pack. The same evidence gives the same bytes and keeps the document; more evidence makes a new version. */
 async function keep({ db }: StatementLibrary, { subject, partnerId, about, files, attachments }: Pack): Promise<Proof> {
   const bytes = packed({ ...files, 'README.txt': readMe(subject.name) }, { about, attachments });
   const sha256 = hashOf(bytes);

@@ -10,7 +10,7 @@ interface Asked {
   readonly lines: readonly StatementLine[];
 }
 
-/** What people corrected, in their words, and what a merge moved, in ours. */
+/** Returns the adjustments of a statement: corrections in the words of the person who made them, and merges in a standard sentence. */
 export async function readAdjustments(
   { db, reader }: { readonly db: Db; readonly reader: Reader },
   { partnerId, lines }: Asked,
@@ -28,12 +28,12 @@ export async function readAdjustments(
 }
 
 interface Merge {
-  /** The company name of the partner at the other side. */
+  /** Company name of the other partner in the merge. */
   readonly other: string;
   readonly hasCome: boolean;
 }
 
-/** Those of these ids that are merges of the partner. */
+/** Returns those of these ids that are merges of the partner. */
 export async function readMerges(
   db: Db,
   { partnerId, ids }: { readonly partnerId: string; readonly ids: readonly string[] },
@@ -49,7 +49,7 @@ interface Moved extends Pick<StatementLine, 'at' | 'memo' | 'sourceId'> {
   readonly amount: number;
 }
 
-/** A merge moves at once what has several days of service: one line. */
+/** Joins the entries of one merge, which has one entry for each day of service, into one line. */
 function together(lines: readonly StatementLine[], merges: ReadonlyMap<string, Merge>): Moved[] {
   const moved: Moved[] = [];
   for (const { at, memo, sourceId, effects } of lines) {

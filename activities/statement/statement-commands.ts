@@ -16,13 +16,13 @@ interface Again {
   readonly keys: DataKeys;
 }
 
-/** Its fate is settled, or nobody knows it. */
+/** Mail states that are final or unknown. */
 const settled = ['accepted', 'failed', 'bounced', 'uncertain'];
 
 const Wanted = z.object({ statementIds: z.array(z.uuid()).min(1).optional(), mailIds: z.array(z.uuid()).min(1).optional() });
 const Named = z.object({ statementIds: z.array(z.uuid()).min(1), reason: z.string().trim().min(1) });
 
-/** What people want of a run's statements, in their order. Answers with a verdict for each command. */
+/** Decides the commands to a run's statements, in their order. Returns a verdict for each. */
 export async function decideCommands(tx: Tx, { run, asOf, keys }: Again): Promise<Record<string, DecisionReason | undefined>> {
   const commands = await tx.command.findMany({
     where: { subjectKind: 'statement_run', subjectId: run.id, appliedAt: null },
@@ -39,8 +39,8 @@ export async function decideCommands(tx: Tx, { run, asOf, keys }: Again): Promis
 type One = Again & { readonly command: Command };
 
 /**
- * The same number and words, to the address of today. Its Message-ID is its own: who once had the first one, and deleted it, is not spared the
- * second as known. Only a mail whose fate is settled or unknown is queued anew; one that waits or is under way stays as it is.
+ * Queues mails again, with the same number and text, to today's address. The new Message-ID is its own, so that a mail server or client
+ * does not drop the mail as known. Only mails with a final or unknown state are queued; one that waits or is under way stays as it is.
  */
 async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<DecisionReason | undefined> {
   const wanted = Wanted.safeParse(command.arguments).data;
@@ -71,7 +71,7 @@ async function queueAgain(tx: Tx, { run, asOf, keys, command }: One): Promise<De
 
 interface Refused extends One {
   readonly actor: AuditActor;
-  /** Undefined: all that failed, and whose statement has not gone to everybody again since. */
+  /** Undefined: all failed mails whose statement has not gone to everybody again since. */
   readonly mailIds: readonly string[] | undefined;
 }
 
@@ -84,7 +84,7 @@ interface RefusedMail {
   readonly number: string;
 }
 
-/** What the server took for others goes once more to those whom it had refused, and to nobody else; whoever is no owner any more does not get it. */
+/** Queues mails again for recipients whom the server had refused, and for nobody else. Recipients who are no longer owners are left out. */
 async function queueRefused(tx: Tx, { run, asOf, keys, command, actor, mailIds }: Refused): Promise<void> {
   const mails = await tx.$queryRaw<RefusedMail[]>`
     select m.id, m."to", m.state, s.id as "statementId", s.partner_id as "partnerId", s.number
@@ -105,7 +105,9 @@ async function queueRefused(tx: Tx, { run, asOf, keys, command, actor, mailIds }
   }
 }
 
-/** The next version, with the same number and the same lines: the old one stays as it was sent, the new one is mailed once. */
+/**
+ * Issues the next version of statements, with the same number and lines. The old version stays as it was sent; the new one is mailed once.
+ */
 async function reissue(tx: Tx, { run, command }: One): Promise<DecisionReason | undefined> {
   const named = Named.safeParse(command.arguments).data;
   if (named === undefined) return 'malformed';

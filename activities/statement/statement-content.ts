@@ -17,7 +17,7 @@ export interface StatementLibrary {
   readonly keys: DataKeys;
 }
 
-/** Reads everything that a statement says. What its lines are is fixed; states of payouts and names are those of now. */
+/** Reads everything that a statement says. Its lines are fixed; names and states of payouts are today's. */
 export async function readStatementContent({ db, keys }: StatementLibrary, id: string): Promise<StatementContent> {
   const statement = await db.statement.findUniqueOrThrow({ where: { id } });
   const { partnerId } = statement;
@@ -75,7 +75,7 @@ async function readAddress(db: Db, { partnerId, periodTo }: Statement): Promise<
   return { name, street, place: `${postcode} ${town}`, country, vatId };
 }
 
-/** In force at the end of the period: the partner's own before the group's before the program's. */
+/** Returns the terms in force at the end of the period: the partner's own, else the group's, else the program's. */
 async function readTerms(db: Db, { programId, partnerId, periodTo }: Statement): Promise<StatementContent['terms']> {
   const { partnerGroupId } = await db.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { partnerGroupId: true } });
   const versions = await db.programTerms.findMany({

@@ -4,7 +4,7 @@ import { documentFonts } from '../documents/document-fonts.ts';
 import { keepDocument, type StoredDocument } from '../documents/documents.ts';
 import { readStatementContent, type StatementLibrary } from './statement-content.ts';
 
-/** The PDF of a statement, made at its first use and in the partner's language of then. Another version is another statement. */
+/** Returns the PDF of a statement, made at its first use in the partner's language at that time. Each version is a statement of its own. */
 export async function statementDocument(
   library: StatementLibrary,
   statementId: string,

@@ -31,7 +31,7 @@ export interface EarningRow {
   readonly hostRef: string;
 }
 
-/** The lines about commissions and bounties, each with what it was counted from. */
+/** Returns the lines about commissions and bounties, each with the figures it was counted from. */
 export async function readEarningLines(
   library: Library,
   lines: readonly StatementLine[],
@@ -51,10 +51,10 @@ export async function readEarningLines(
   };
 }
 
-/** From whatever balance it was taken. */
+/** Returns the amount taken back, from whichever balances. */
 const takenOf = ({ effects }: StatementLine): number => effects.pending + effects.held + effects.available - effects.recoverable;
 
-/** What was pending or held when the period ended, by earning. */
+/** Returns the earnings that were pending or held at the end of the period. */
 export async function earningsAtClose(library: Library, statement: Statement): Promise<StatementContent['waiting']> {
   const rows = await library.db.$queryRaw<{ sourceId: string; entryId: string; pending: bigint; held: bigint }[]>`
     select e.source_id as "sourceId", (array_agg(e.id order by e.recorded_at desc, e.id desc))[1] as "entryId",
@@ -102,7 +102,7 @@ interface Counted {
 }
 const Figures = z.object({ kept: z.int(), base: z.int(), rateBps: z.int() });
 
-/** The decision behind each entry, as it counted then: later facts do not change what a statement prints. */
+/** Returns the decision behind each entry, with the figures of that time: later facts do not change a statement. */
 async function readCounted(db: Db, lines: readonly { readonly entryId: string }[]): Promise<Map<string, Counted>> {
   const rows = await db.$queryRaw<(Counted & { entryId: string })[]>`
     select v.journal_entry_id as "entryId", d.reason, coalesce(c.inputs, d.inputs) as inputs
@@ -144,7 +144,7 @@ export function customerOf(keys: DataKeys, { customerId, customerName, hostRef }
   return customerName === null ? hostRef : open(keys, { table: 'customer', row: customerId, column: 'name' }, customerName);
 }
 
-/** By its number at the provider. */
+/** Returns the provider and its invoice number, or `Installation` for a bounty. */
 export function sourceOf({ provider, invoice }: EarningRow): string {
   return provider === null ? 'Installation' : `${providers[provider] ?? provider} ${invoice ?? ''}`;
 }

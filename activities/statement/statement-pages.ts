@@ -7,13 +7,13 @@ const Pages = z.array(z.object({ statement: z.string(), name: z.string(), number
 const Problems = z.array(z.looseObject({ reason: z.string(), found: z.string() }));
 
 /**
- * Tells each file that holds pages of these statements which others have not come, in whatever order they come; and tells it no more once all have.
- * Call it with the file of these pages applied.
+ * Notes missing pages of bank statements on each file that has other pages of them, in any order of arrival, and removes the note once all
+ * pages are there. Call it after the file of these pages is applied.
  */
 export async function tellMissingPages(tx: Tx, pages: readonly StatementPage[]): Promise<void> {
   const statements = [...new Set(pages.map(({ statement }) => statement))].toSorted();
   if (statements.length === 0) return;
-  await lockAll(tx, statements.map(locks.bankStatement)); // of two files one is second, and sees both
+  await lockAll(tx, statements.map(locks.bankStatement)); // of two files at once, the second sees both
   const rows = await tx.$queryRaw<{ id: string; pages: unknown; problems: unknown }[]>`
     select i.id, i.pages, i.problems from bank_file_import i where i.state = 'applied' and exists (
       select from jsonb_array_elements(i.pages) p where p ->> 'statement' = any (${statements}::text[])) order by i.id`;

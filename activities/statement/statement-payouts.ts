@@ -22,23 +22,26 @@ interface PayoutsOf {
 }
 
 interface Payouts extends Pick<StatementContent, 'payouts' | 'next'> {
-  /** The closing balance, by a payout that has not given it back. */
+  /** True if a payout took the closing balance and has not given it back. */
   readonly isTaken: boolean;
 }
 
-/** @throws Where the ledger does not know it. */
+/**
+ * Returns the currency of a code.
+ * @throws Error if the ledger does not know it.
+ */
 export function currencyOf(code: string): Currency {
   const currency = code.trim();
   if (!isCurrency(currency)) throw new Error(`a statement in ${code}`);
   return currency;
 }
 
-/** Also those for which money was converted from this balance. */
+/** Returns the payouts of these rows, including those for which money was converted from this balance. */
 export const payoutsIn = (rows: readonly StatementRow[]): string[] => [
   ...new Set(rows.flatMap(({ kind, sourceId }) => ((kind === 'payout' || kind === 'converted') && sourceId !== null ? [sourceId] : []))),
 ];
 
-/** Those that moved in the period, and the one that took the closing balance after it. */
+/** Reads the payouts that moved in the period, and the one that took the closing balance after it. */
 export async function readPayouts(db: Db, { statement, account, language }: PayoutsOf): Promise<Payouts> {
   const { partnerId, currency, periodTo } = statement;
   const ids = payoutsIn(statementRows(account.lines));
@@ -70,7 +73,7 @@ export async function readPayouts(db: Db, { statement, account, language }: Payo
 
 const gone: ReadonlySet<PayoutPhase> = new Set<PayoutPhase>(['canceled', 'failed', 'returned']);
 
-/** Its documents are about the money of the payout that pays it in the end. */
+/** True if the payout did not pay: its documents are about the money of the payout that does in the end. */
 const isGone = ({ state }: Payout): boolean => gone.has(oneOf(payoutStates, state));
 
 function timesOf(payout: Payout, language: Language): Pick<StatementPayout, 'reference' | 'state' | 'at'> {
@@ -96,14 +99,17 @@ function convertedBy({ content, currency, amountMinor }: Payout): StatementPayou
 }
 
 interface Behind {
-  /** Of the statement. */
+  /** The statement's currency. */
   readonly currency: string;
   readonly documents: readonly PayoutDocument[];
   readonly carried: number;
   readonly leftEarlier: number;
 }
 
-/** Net, VAT, what was carried, what left earlier and what stands in no document make the amount. All in the currency of the statement. */
+/**
+ * Splits a payout's amount into net, VAT, carried money, money that left earlier and the rest without a document, in the statement's
+ * currency.
+ */
 function moneyOf(
   payout: Payout,
   { currency, documents, carried, leftEarlier }: Behind,
@@ -111,7 +117,8 @@ function moneyOf(
   const converted = convertedBy(payout);
   const amount = converted?.from.currency === currency ? converted.from.amount : safeInteger(payout.amountMinor);
   const names = { documents: documents.map(({ reference }) => reference), amount, converted };
-  const isForeign = documents.some((document) => document.currency !== currency); // its money was converted, or had been before it was sent again
+  // its money was converted, now or before an earlier payout of it
+  const isForeign = documents.some((document) => document.currency !== currency);
   if (documents.length === 0 || isForeign || isGone(payout))
     return { ...names, net: null, vat: null, ratesBps: [], carried: 0, leftEarlier: 0, offset: 0 };
   const sumOf = (part: 'net' | 'vat') => safeInteger(documents.reduce((sum, document) => sum + document[part], 0n));
@@ -120,7 +127,7 @@ function moneyOf(
   return { ...names, net, vat, ratesBps, carried, leftEarlier, offset: amount - net - vat - carried - leftEarlier };
 }
 
-/** By what the balance has again of each that came back: the rest, and what became of it. Minor units of the payout's currency. */
+/** Returns what the balance did not get back of returned payouts, and what became of it, in minor units of the payout's currency. */
 async function readMissing(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, StatementPayout['missing']>> {
   const [back, lost] = [backMinor(Prisma.sql`o`, 'all'), lostMinor(Prisma.sql`o`, 'all')];
   const rows = await db.$queryRaw<{ id: string; currency: string; missing: bigint; isLost: boolean; isExplained: boolean }[]>`
@@ -134,7 +141,10 @@ async function readMissing(db: Db, payoutIds: readonly string[]): Promise<Readon
   );
 }
 
-/** What was left when the payout before, which the partner kept, was reserved, less what each of these left. Minor units. */
+/**
+ * Returns how much each payout carried over: what was left in the balance after the previous kept payout, less what it left itself. Minor
+ * units.
+ */
 async function readCarried(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const left = (payout: Prisma.Sql) => Prisma.sql`(
     select n.balance_after from ledger.journal_entry e join ledger.line n on n.entry_id = e.id join ledger.account a on a.id = n.account_id

@@ -5,7 +5,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { StatementRun } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 
-/** Partners of one turn. */
+/** Partners whose statements one turn writes. */
 const partnersPerTurn = 500;
 
 interface AccountRow {
@@ -20,7 +20,7 @@ interface AccountRow {
   readonly closing: bigint;
 }
 
-/** Writes the statements of the next 500 partners. Answers with the last of them; null when there was none. */
+/** Writes the statements of the next 500 partners. Returns the last partner's id; null if none was left. */
 export async function writeStatements(tx: Tx, run: StatementRun, asOf: string): Promise<string | null> {
   const partners = await tx.partner.findMany({
     where: { programId: run.programId, ...(run.progress === null ? {} : { id: { gt: run.progress } }) },
@@ -40,8 +40,8 @@ export async function writeStatements(tx: Tx, run: StatementRun, asOf: string): 
 }
 
 /**
- * Each account with its lines of the period: from the last statement's last line to the one before the first that belongs to a later
- * period. What is recorded late into an account belongs to the next statement, so a closing is always the next opening.
+ * Reads each account's lines of the period: from the last statement's last line up to the first line of a later period. Lines recorded late
+ * belong to the next statement, so each closing is the next opening.
  */
 function readAccounts(tx: Tx, run: StatementRun, partnerIds: readonly string[]): Promise<AccountRow[]> {
   return tx.$queryRaw`
@@ -76,7 +76,7 @@ function readAccounts(tx: Tx, run: StatementRun, partnerIds: readonly string[]):
     order by t.partner_id, t.currency, t.code`;
 }
 
-/** By partner and currency; where nothing stands and nothing moved there is no statement. */
+/** Groups accounts by partner and currency. Groups without balance and movement get no statement. */
 function grouped(rows: readonly AccountRow[]): AccountRow[][] {
   const groups = new Map<string, AccountRow[]>();
   for (const row of rows) {
@@ -122,7 +122,10 @@ async function save(tx: Tx, { run, asOf, groups }: New): Promise<void> {
       from_version bigint, to_version bigint, opening_minor bigint, closing_minor bigint)`;
 }
 
-/** @throws StatementDiffers where opening and lines are not the closing: nothing of the turn is written. */
+/**
+ * Makes a row of `statement_account`.
+ * @throws StatementDiffers if opening and lines do not add up to the closing: the turn then writes nothing.
+ */
 function accountOf({ accountId, partnerId, code, fromVersion, toVersion, opening, moved, closing }: AccountRow) {
   if (opening + moved !== closing) throw new StatementDiffers(`account ${accountId}: ${opening} + ${moved} is not ${closing}`);
   return {
@@ -136,7 +139,7 @@ function accountOf({ accountId, partnerId, code, fromVersion, toVersion, opening
   };
 }
 
-/** What is available less what is owed. */
+/** Returns the available balance less what is owed, minor units. */
 function payable(accounts: readonly AccountRow[], of: 'opening' | 'closing'): number {
   const balance = (code: string) => safeInteger(accounts.find((account) => account.code === code)?.[of] ?? 0n);
   return balance('partner_available') - balance('partner_recoverable');

@@ -11,7 +11,7 @@ import { findUndecidedCurrencies } from '../../prisma/bank/undecided-debits.ts';
 
 type Rules = Pick<Parameters<typeof notPaid>[0], 'threshold' | 'currency' | 'excluded' | 'stopped' | 'schedule' | 'nextRun' | 'hasDetails'>;
 
-/** What decides whether the closing balance of a statement is paid, and when. */
+/** Reads what decides whether and when the closing balance of a statement is paid. */
 export async function readRules(db: Db, statement: Statement): Promise<Rules> {
   const { programId, partnerId, currency, period } = statement;
   const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency } } });
@@ -34,7 +34,7 @@ export async function readRules(db: Db, statement: Statement): Promise<Rules> {
 
 const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** What is paid on request has no run that would say so. */
+/** Returns why the partner is not paid, if no run says it: payouts on request have none. */
 async function keptBack(db: Db, partnerId: string): Promise<LeftOut | null> {
   if ((await readMoneyStanding(db, partnerId)) === 'suspended') return { reason: 'partner_suspended', values: {} };
   const { payoutsOnHold } = await readStanding(db, partnerId);
@@ -47,7 +47,7 @@ interface Balance {
   readonly methods: readonly PayoutMethod[];
 }
 
-/** Of the balance and of the currency that it would leave in. */
+/** Returns what stops the balance, in its own currency or in the one it would be paid in. */
 async function stoppedBy(db: Db, { partnerId, currency, methods }: Balance): Promise<LeftOut | null> {
   const isOwn = methods.some((method) => method.currency === currency);
   const paidIn = [currency, ...(isOwn ? [] : methods.slice(0, 1).map((method) => method.currency))].map((code) => code.trim());
@@ -57,7 +57,10 @@ async function stoppedBy(db: Db, { partnerId, currency, methods }: Balance): Pro
   return isOneOf(open.get(partnerId)) ? { reason: 'payout_open' satisfies DecisionReason, values: {} } : null;
 }
 
-/** As it stood when the statement was written: the run of its month, unless that one has looked at everybody; then the one after it. */
+/**
+ * Returns the next payout run as seen when the statement was written: the run of its month, or the one after it if that run had already
+ * proposed all payouts.
+ */
 async function readNextRun(db: Db, { programId, period, periodTo, createdAt }: Statement): Promise<NextRun | null> {
   const { timeZone, archivedAt, policies } = await db.program.findUniqueOrThrow({ where: { id: programId }, include: { policies: true } });
   const days = policies.flatMap(dayOfRun);

@@ -25,9 +25,9 @@ type StatementRunTurn = PeriodInput & Turn;
 const phases: readonly StatementRunPhase[] = ['opened', 'mailing', 'closed'];
 
 export const createStatementRunActivities = ({ db, keys, crashPoint }: StatementRunDeps) => ({
-  /** Closes the month, writes 500 partners' statements a turn, then has them mailed. Safe to repeat: the row says how far it is. */
+  /** Closes the month, writes the statements of 500 partners a turn, then has them mailed. Safe to repeat: the row holds the progress. */
   drainStatementRun: async (turn: StatementRunTurn): Promise<StatementRunStep> => {
-    const hasClosed = await inTransaction(db, (tx) => closeMonth(tx, turn)); // waits for all postings: a transaction of its own
+    const hasClosed = await inTransaction(db, (tx) => closeMonth(tx, turn)); // its own transaction: it waits for all postings
     const step = await inTransaction(db, async (tx) => {
       if (!hasClosed) await advance(tx, turn, keys);
       await crashPoint?.('statement_run.before_commit', turn.programId);
@@ -38,7 +38,7 @@ export const createStatementRunActivities = ({ db, keys, crashPoint }: Statement
   },
 });
 
-/** True: it was closed just now. The lock is that of the close and waits for whatever is being posted. */
+/** Closes the month in the ledger; returns true if it did so just now. The ledger's lock waits for all postings under way. */
 async function closeMonth(tx: Tx, { programId, period, asOf }: StatementRunTurn): Promise<boolean> {
   const run = await lockRun(tx, { programId, period });
   if (run.closedAt !== null) return false;
@@ -68,7 +68,7 @@ async function advance(tx: Tx, turn: StatementRunTurn, keys: DataKeys): Promise<
   await mailOn(tx, { run, asOf, hasFailed, hasCommands: Object.keys(verdicts).length > 0 });
 }
 
-/** An errand that gave up is tried again an hour later: its mails wait in their queue. */
+/** Closes effects that gave up; returns true if there were any. They are tried again an hour later; their mails wait in the queue. */
 async function closeFailed(tx: Tx, { failures, asOf }: Turn): Promise<boolean> {
   const keys = failures.map(({ effectKey }) => effectKey);
   const { count } = await tx.effect.updateMany({
@@ -87,7 +87,7 @@ interface Mailing {
 
 const Due = z.object({ chase: z.string().optional() }).catch({});
 
-/** One errand at a time, until no statement is left. After one that gave up, an hour passes, unless a person asks. */
+/** Wants one effect at a time until no statement is left. After one that gave up, an hour passes, unless a person asks. */
 async function mailOn(tx: Tx, { run, asOf, hasFailed, hasCommands }: Mailing): Promise<void> {
   const left = await countLeft(tx, run.id);
   const last = await tx.effect.findFirst({ where: { entityKind: 'statement_run', entityId: run.id }, orderBy: { wantedAt: 'desc' } });
@@ -110,7 +110,7 @@ interface Change {
   readonly nextDueAt?: string | null;
 }
 
-/** A change of state has its audit row. */
+/** Saves the run; a change of state gets an audit row. */
 async function save(tx: Tx, { id, state: before }: StatementRun, { asOf, ...change }: Change): Promise<void> {
   await tx.statementRun.update({ where: { id }, data: { ...change, lastRingAt: asOf, version: { increment: 1 } } });
   const { state = before } = change;
@@ -119,7 +119,7 @@ async function save(tx: Tx, { id, state: before }: StatementRun, { asOf, ...chan
   await audit(tx, { id: null, name: 'worker' }, { action: `statement_run.${state}`, subject, before: { state: before }, after: { state } });
 }
 
-/** Statements without a document, or whose mail has not come to an end; and mails that go again to whom the server had refused. */
+/** Counts statements without a document or with a mail that is not final, and mails queued again for refused recipients. */
 async function countLeft(tx: Tx, runId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ left: bigint }[]>`
     select (select count(*) from statement s where s.statement_run_id = ${runId}::uuid and not exists (

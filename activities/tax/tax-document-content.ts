@@ -32,7 +32,7 @@ const Partner = Party.extend({ selfBillingAgreementAt: z.string().nullable() });
 const Lines = z.array(z.object({ entryId: z.string(), amount: z.int() })).nullable();
 const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.int() });
 
-/** The PDF of a tax document, made at its first use and in the partner's language of then. */
+/** Returns the PDF of a tax document, made at its first use in the partner's language at that time. */
 export async function taxDocumentFile(library: StatementLibrary, id: string): Promise<StoredDocument> {
   const { db } = library;
   const document = await db.taxDocument.findUniqueOrThrow({ where: { id } });
@@ -47,12 +47,12 @@ export async function taxDocumentFile(library: StatementLibrary, id: string): Pr
 
 const perRound = 50;
 
-/** Of these some cannot be made. */
+/** Documents looked at in one round: some cannot be made. */
 const atMost = 1_000;
 
 /**
- * The PDFs that are still missing, some at a time: also of a document that no payout pays. One that cannot be made holds up none of those after it; why, its
- * mail's errand says.
+ * Makes missing PDFs, at most 50 at a time, also of documents without a payout. One that cannot be made does not hold up the others; the
+ * effect of its mail holds the error.
  */
 export async function keepTaxDocuments(library: StatementLibrary): Promise<void> {
   const rows = await library.db.$queryRaw<{ id: string }[]>`
@@ -103,7 +103,7 @@ async function readContent(library: StatementLibrary, { document, envelope }: Of
   };
 }
 
-/** The movements between the two documents, by the numbers of their lines. */
+/** Returns the movements between the two document versions of the accounts. */
 async function readLines({ db, keys }: StatementLibrary, { document, envelope }: Of): Promise<TaxDocumentLine[]> {
   const { partnerId, currency } = document;
   const { timeZone, language } = envelope.reader;
@@ -130,7 +130,7 @@ async function readLines({ db, keys }: StatementLibrary, { document, envelope }:
   });
 }
 
-/** Of adjustments: for what they were, in the words of who proposed them. */
+/** Returns the reasons of adjustments, in the words of the person who proposed them. */
 async function readReasons(
   db: Db,
   { partnerId, ids }: { readonly partnerId: string; readonly ids: readonly string[] },
@@ -142,7 +142,7 @@ async function readReasons(
   return new Map(rows.map(({ id, reason }) => [id, reason]));
 }
 
-/** Of a range that two documents share, what the document names. */
+/** Returns the document's own movements if it shares a range with another document. */
 function ownLines({ lines }: TaxDocument, movements: readonly Movement[]): readonly Movement[] {
   const own = Lines.parse(lines);
   if (own === null) return movements;
@@ -153,7 +153,7 @@ function ownLines({ lines }: TaxDocument, movements: readonly Movement[]): reado
   });
 }
 
-/** For each movement that takes back: the earlier document of the same regime on which the same source stood, else any. */
+/** Returns for each movement that takes back: the earlier document with the same source, preferably of the same regime. */
 async function correctedBy(
   db: Db,
   { partnerId, currency, regime, issuedAt }: TaxDocument,

@@ -10,9 +10,9 @@ export interface NewTaxDocument {
   readonly regime: TaxRegime;
   readonly figures: TaxFigures;
   readonly correctsId: string | null;
-  /** The document whose partner, as it was then, it names; null: as it is today. */
+  /** Document whose snapshot of the partner is used; null: the partner as it is today. */
   readonly partnerOf: string | null;
-  /** Its own of a range that it shares; null: all of it. */
+  /** The document's own lines if it shares a range; null: the whole range. */
   readonly lines: readonly { readonly entryId: string; readonly amount: number }[] | null;
   readonly issuedAt: string;
   readonly series: 'SB' | 'CS';
@@ -24,14 +24,14 @@ interface Batch {
   readonly documents: readonly NewTaxDocument[];
 }
 
-/** As they stand on a document. */
+/** The parties as they stand on a document. */
 interface Parties {
   readonly company: object;
   readonly partner: unknown;
 }
 export type PartiesOf = (document: NewTaxDocument) => Parties;
 
-/** Both parties as they are today, or were when what is corrected was issued. */
+/** Reads both parties as they are today; for a correction, the partner as it was on the corrected document. */
 export async function readParties(tx: Tx, { company, documents }: Batch): Promise<PartiesOf> {
   const { legalName, street, postcode, town, country, vatId } = company;
   const profiles = await tx.partnerTaxProfile.findMany({ where: { id: { in: documents.flatMap(({ base }) => base.profileId ?? []) } } });
@@ -96,7 +96,7 @@ function rowOf(
   };
 }
 
-/** The partner's answers about tax on that day; a later profile changes no document. */
+/** Makes the snapshot of the partner's tax profile. Later profiles do not change the document. */
 function snapshotOf(profile: PartnerTaxProfile | undefined) {
   if (profile === undefined) throw new Error('a document without its partner');
   const { id: profileId, legalName, street, postcode, town, country, entity, vatRegistered: isRegistered, vatId } = profile;
@@ -105,7 +105,7 @@ function snapshotOf(profile: PartnerTaxProfile | undefined) {
   return { profileId, legalName, street, postcode, town, country, entity, isRegistered, vatId, vatIdCheckedAt, selfBillingAgreementAt };
 }
 
-/** One after the other in one order of series, so that two transactions never wait for each other. */
+/** Takes the next numbers of all series in one order, so that two transactions cannot deadlock. */
 async function nextNumbers(tx: Tx, documents: readonly NewTaxDocument[]): Promise<Map<string, number>> {
   const wanted = documents.map(({ id, series, year }) => ({ id, series, year }));
   const rows = await tx.$queryRaw<{ id: string; number: number }[]>`

@@ -23,21 +23,24 @@ export interface TaxRequest {
 }
 
 export interface TaxOutcome {
-  /** None where nothing taxable has moved since the last; more than one where what is taken back was billed under another regime. */
+  /** Empty if nothing taxable has moved since the last document; several if amounts taken back were billed under another regime. */
   readonly documentIds: readonly string[];
-  /** What they say together; negative where they take back. */
+  /** Sums of the documents; negative if they take back. */
   readonly netMinor: number;
   readonly vatMinor: number;
-  /** What they put on the partner's available balance, less what it owes: 0 where the tax is inside the commission or owed by the company. */
+  /**
+   * What the documents add to the available balance, less the partner's debt: 0 if the tax is included in the commission or owed by the
+   * company.
+   */
   readonly addedMinor: number;
   /** Not null: no document, nothing posted, and nothing may be paid out. */
   readonly obstacle: TaxObstacle | null;
 }
 
 /**
- * Issues the documents of payouts and posts their tax, for a turn of partners in their order, each partner and currency at most once. To be called in the
- * transaction that reserves, with the partners' locks held and before the balances are read for the reservation. Where nothing is left to reserve afterwards,
- * the correction stands, is mailed by itself, and no payout is made.
+ * Issues the tax documents of payouts and posts their tax, each partner and currency at most once. Call it in the transaction that
+ * reserves, with the partners' locks held and before balances are read. If nothing is left to reserve afterwards, the correction stands, is
+ * mailed by itself, and no payout is made.
  */
 export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<readonly TaxOutcome[]> {
   const { outcomes, issue } = await drawUpTaxDocuments(tx, requests);
@@ -47,11 +50,11 @@ export async function issueTaxDocuments(tx: Tx, requests: readonly TaxRequest[])
 
 export interface DrawnUp {
   readonly outcomes: readonly TaxOutcome[];
-  /** Writes the documents with their numbers. Whoever else issues waits from here to the end of the transaction: nothing slow comes after it. */
+  /** Writes the documents with their numbers. Other transactions that issue wait until this one ends, so do nothing slow afterwards. */
   readonly issue: () => Promise<void>;
 }
 
-/** The same in two steps: posts the tax, and leaves the numbers for the end. */
+/** Does the same in two steps: posts the tax, and returns a function that takes the numbers and writes the documents at the end. */
 export async function drawUpTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<DrawnUp> {
   const { company, drafts } = await draftDocuments(tx, requests);
   const documents = drafts.flatMap((draft) => draft.documents);
@@ -68,7 +71,7 @@ export async function drawUpTaxDocuments(tx: Tx, requests: readonly TaxRequest[]
   return { outcomes: drafts.map(outcomeOf), issue };
 }
 
-/** What `issueTaxDocuments` would do: nothing is written, and there are no `documentIds`. */
+/** Returns what `issueTaxDocuments` would do, without `documentIds`. Writes nothing. */
 export async function previewTaxDocuments(tx: Tx, requests: readonly TaxRequest[]): Promise<TaxOutcome[]> {
   const { drafts } = await draftDocuments(tx, requests);
   return drafts.map((draft) => ({ ...outcomeOf(draft), documentIds: [] }));
@@ -139,7 +142,10 @@ function documentsOf({ payoutId, asOf }: TaxRequest, { base, billed }: Known, bi
   });
 }
 
-/** The newest document of the regime on which something that is now taken back stood; else the partner's newest. */
+/**
+ * Returns the document to correct: the newest of the regime that holds a source now taken back, else the newest of the regime, else the
+ * partner's newest.
+ */
 function correctedBy({ regime, movements }: TaxPart, { held, newest }: Billed): string | null {
   const sources = new Set(movements.flatMap(({ amount, sourceId }) => (amount < 0 ? [sourceId] : [])));
   const holding = held.filter((row) => row.regime === regime && !row.isCorrection);

@@ -7,16 +7,16 @@ import { issueTaxDocuments, previewTaxDocuments, type TaxRequest } from './tax-d
 
 interface Turn {
   readonly run: StatementRun;
-  /** Partners after the first and up to the last. */
+  /** Partners after the first id, up to and including the last. */
   readonly after: string | null;
   readonly upTo: string;
   readonly asOf: string;
 }
 
 /**
- * Issues the documents that no payout will: every month about what was earned and has paid off what was owed, so that nothing of it is available; and
- * corrections where more was taken back than earned, of those who are closed every month, of all others at the end of a quarter. Answers with the number
- * of partners and currencies. Source: docs/statements-and-proofs.md, "Tax documents".
+ * Issues documents that no payout will issue. Every month: for earnings that only paid off a debt, so that nothing is available.
+ * Corrections where more was taken back than earned: every month for closed partners, at the end of a quarter for all others. Returns how
+ * many partners and currencies. Source: docs/statements-and-proofs.md, "Tax documents".
  */
 export async function documentWithoutPayout(tx: Tx, turn: Turn): Promise<number> {
   const moved = await readMoved(tx, turn);
@@ -39,7 +39,7 @@ interface Moved {
 const isDue = (moved: Moved | undefined, net: number): boolean =>
   (net < 0 && moved?.isCorrected === true) || (net > 0 && moved?.hasNothing === true);
 
-/** Where something that is taxed has moved since the last document. */
+/** Returns partners and currencies with taxable movements since the last document. */
 async function readMoved(tx: Tx, { run, after, upTo }: Turn): Promise<Moved[]> {
   const isQuarterEnd = Number(run.period.slice(5)) % 3 === 0;
   const isTaxable = Prisma.sql`exists (select from ledger.journal_entry e where e.id = l.entry_id and e.kind = any (${[...taxableKinds, 'reversal']}::text[]))`;
