@@ -1,6 +1,6 @@
 import { dayMs, hourMs } from '../elapsed.ts';
 
-/** What a mail about an account carries, and for how long it opens something. */
+/** Secrets that emails about accounts carry, and how long each is valid. */
 export const accountSecrets = ['invitation', 'password_reset', 'step_up_code', 'email_change', 'email_refusal'] as const;
 export type AccountSecret = (typeof accountSecrets)[number];
 
@@ -9,13 +9,13 @@ export const secretLifeMs: Readonly<Record<AccountSecret, number>> = {
   password_reset: hourMs,
   step_up_code: 600_000,
   email_change: dayMs,
-  email_refusal: 2 * dayMs, // longer than the link that it refuses, however late that one went out
+  email_refusal: 2 * dayMs, // longer than the link that it refuses, even if that was sent late
 };
 
-/** After so many wrong tries a mailed code is over; six digits cannot be guessed in five. */
+/** Wrong tries after which a mailed code is invalid; a code of six digits cannot be guessed in five. */
 export const codeTries = 5;
 
-/** Mails that only tell: nothing in them opens anything. */
+/** Emails that only inform: nothing in them opens anything. */
 export const accountNotices = [
   'account_factor_reset',
   'account_factor_given_up',
@@ -41,9 +41,9 @@ export type AccountNotice = (typeof accountNotices)[number];
 const finance: readonly string[] = ['finance_preparer', 'finance_approver'];
 
 /**
- * Whether a second administrator has to agree that somebody gets these roles: whoever could let in a preparer and an approver alone
- * would have four eyes of their own. A lone administrator lets in the second one alone, since somebody has to be first, and nobody of
- * finance. `others`: administrators besides the one who invites, locked or not, and who were let in so and are on their way.
+ * True if a second administrator must agree to these roles: an administrator who could let in a preparer and an approver alone would get around the
+ * four-eyes rule. A lone administrator may let in the second administrator alone, but nobody of finance. `others`: administrators besides the
+ * inviting one, locked or not, including those with a pending invitation.
  */
 export const needsSecondAdmin = (roles: readonly string[], others: number): boolean =>
   roles.some((role) => finance.includes(role)) || (others > 0 && roles.includes('admin'));

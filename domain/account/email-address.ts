@@ -1,12 +1,12 @@
-/** The company domain of an e-mail address, in lower case; null for free mail, which says nothing about the company. */
+/** Returns the company domain of an email address in lower case; null for free email providers, which say nothing about the company. */
 export function companyDomain(email: string): string | null {
   const domain = email.trim().toLowerCase().split('@').at(-1) ?? '';
   return domain === '' || freeMail.has(domain) ? null : domain;
 }
 
 /**
- * One mailbox in one spelling: lower case, and without what its provider ignores. A `+tag`, or a dot, makes another address unless it is known
- * of the provider that both reach the same reader: whoever reads `eva+shop@velo.example` need not be Eva.
+ * Writes a mailbox in one spelling: lower case, without what its provider ignores. A `+tag` or a dot makes another address unless the provider is
+ * known to ignore it: the reader of `eva+shop@velo.example` need not be Eva.
  */
 export function normalEmail(email: string): string {
   const [local = '', named = ''] = email.trim().toLowerCase().split('@');

@@ -1,4 +1,4 @@
-/** What people of ours are told by mail. What is a promise to somebody else, or about safety, cannot be switched off. */
+/** Emails that staff can switch off. A promise to somebody else or a security notice cannot be switched off. */
 export const staffNotifications = {
   overdue_work: { canBeOff: true, roles: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'] },
   access_reminders: { canBeOff: false, roles: ['admin', 'staff'] },
@@ -15,7 +15,7 @@ export type StaffNotification = keyof typeof staffNotifications;
 const isNotification = (name: string): name is StaffNotification => Object.hasOwn(staffNotifications, name);
 export const notificationNames: readonly StaffNotification[] = Object.keys(staffNotifications).filter(isNotification);
 
-/** What concerns somebody with these roles. */
+/** Returns the notifications that concern people with these roles. */
 export const notificationsOf = (roles: readonly string[]): readonly StaffNotification[] =>
   notificationNames.filter((name) => staffNotifications[name].roles.some((role) => roles.includes(role)));
 
@@ -24,5 +24,5 @@ const switches: Readonly<Record<string, StaffNotification>> = {
   payout_to_pay: 'payments_by_hand',
   payout_run_to_pay: 'payments_by_hand',
 };
-/** By which people of ours switch a mail of this template off; null: they cannot. */
+/** Returns the switch by which staff turn off an email of this template; null if they cannot. */
 export const staffSwitchOf = (template: string): StaffNotification | null => switches[template] ?? null;

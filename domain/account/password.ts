@@ -3,8 +3,8 @@ const passwordLength = { least: 8, most: 128 } as const;
 export type PasswordProblem = 'too_short' | 'too_long' | 'common' | 'about_you';
 
 /**
- * Why a password will not do, or null. Any characters will: length counts, and that nobody would try it first (S02). `context` are words
- * that stand near it: name, address, company, product. Case, blanks and digits around a word do not hide it.
+ * Returns why a password is refused, or null. Any characters are allowed: it must be long enough, and not one that attackers try first (S02).
+ * `context` are related words: name, address, company, product. Case, blanks and digits around such a word do not hide it.
  */
 export function passwordProblem(password: string, context: readonly string[]): PasswordProblem | null {
   const { length } = [...password];
@@ -17,7 +17,7 @@ export function passwordProblem(password: string, context: readonly string[]): P
   return rest !== core && rest.length < 4 ? 'about_you' : null;
 }
 
-/** What is left when the usual decoration is taken away. */
+/** Returns a text without the usual decoration. */
 const bare = (text: string): string =>
   text
     .toLowerCase()
@@ -27,7 +27,7 @@ const bare = (text: string): string =>
     .replaceAll(/[$5]/g, 's')
     .replaceAll(/[^\p{L}]/gu, '');
 
-/** One sign again and again, or a row of the keyboard. */
+/** True for one character repeated, or a row of the keyboard. */
 function isMonotonous(password: string): boolean {
   const signs = password.toLowerCase();
   if (new Set(signs).size < 4) return true;
@@ -36,7 +36,7 @@ function isMonotonous(password: string): boolean {
 
 const rows = ['0123456789012345678901234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm'];
 
-/** What attackers try first, without digits and signs around it. */
+/** Passwords that attackers try first, without digits and signs around them. */
 const common: ReadonlySet<string> = new Set(
   `password passwort kennwort motdepasse letmein welcome willkommen iloveyou football baseball basketball superman batman sunshine princess
   prinzessin dragon monkey master shadow michael jordan jennifer trustno qwertyuiop qwertzuiop asdfghjkl administrator administrateur admin

@@ -1,4 +1,4 @@
-/** With which addresses on the internet end (IANA, 2026), and with which those that stand for one in examples and inside a company. */
+/** Top-level domains (IANA, 2026), and those reserved for examples and internal networks. */
 const names: ReadonlySet<string> = new Set(
   `
   aaa aarp abb abbott abbvie abc able abogado abudhabi ac academy accenture accountant accountants aco actor ad ads adult ae aeg aero aetna af afl
@@ -65,5 +65,5 @@ const names: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** Whether an address may end so; punycode always may. */
+/** True if an address may end in this name; punycode always may. */
 export const isTopLevelName = (name: string): boolean => names.has(name.toLowerCase()) || name.toLowerCase().startsWith('xn--');

@@ -1,6 +1,6 @@
 const scheme = /^[a-z][a-z\d+.-]*:(?!\d)/i;
 
-/** Whether a text is the address of a website: one of http or https, or a host name that people type without either, as `velo.example/shop`. */
+/** True if a text is a website's address: with http or https, or a host name as people type it, such as `velo.example/shop`. */
 export function isWebsite(text: string): boolean {
   const address = text.trim();
   if (!scheme.test(address)) return hostOf(`https://${address}`)?.includes('.') === true;

@@ -8,14 +8,14 @@ export interface BookAccount {
   readonly name: string;
 }
 
-/** What the company calls one of our accounts; an empty sub-account or currency stands for all of them. */
+/** The company's account for one of ours. An empty sub-account or currency covers all of them. */
 export interface AccountMapping extends BookAccount {
   readonly code: string;
   readonly subAccount: string;
   readonly currency: string;
 }
 
-/** Until the company has written its own: numbers of the Swiss chart of accounts for small and medium companies. */
+/** Accounts until the company enters its own: numbers of the Swiss chart of accounts for small and medium companies. */
 export const defaultAccounts: Readonly<Record<AccountCode, BookAccount>> = {
   partner_pending: { number: '2300', name: 'Accrued commissions' },
   partner_held: { number: '2301', name: 'Accrued commissions, held' },
@@ -37,7 +37,7 @@ export const defaultAccounts: Readonly<Record<AccountCode, BookAccount>> = {
 
 const places: Readonly<Partial<Record<AccountCode, readonly string[]>>> = { cash: cashPlaces, payout_clearing: rails };
 
-/** Into which one of our accounts is kept apart; none: it is one. */
+/** Returns the sub-accounts of an account of ours; empty if it is not divided. */
 export const subAccountsOf = (code: AccountCode): readonly string[] => places[code] ?? [];
 
 interface Account {
@@ -46,7 +46,7 @@ interface Account {
   readonly currency: string;
 }
 
-/** The company's account for one of ours: the most exact that it has written, sub-account before currency, else the default. */
+/** Returns the company's account for one of ours: the most exact mapping (sub-account before currency), else the default. */
 export function bookAccount({ code, subAccount, currency }: Account, mappings: readonly AccountMapping[]): BookAccount {
   const written = (sub: string, of: string) =>
     mappings.find((mapping) => mapping.code === code && mapping.subAccount === sub && mapping.currency === of);

@@ -3,13 +3,13 @@ import { giveTo, type Balances } from './movement.ts';
 
 export interface Adjustment {
   readonly kind: 'adjustment' | 'writeoff';
-  /** Minor units, signed; a write-off is positive. */
+  /** Minor units, signed; positive for a write-off. */
   readonly amount: number;
 }
 
 /**
- * What a correction by hand posts: a plus pays off a debt first, a minus takes what is available first. Undefined: more is to be written
- * off than is owed. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
+ * Returns the entry of a correction by hand: a plus first pays off a debt, a minus first takes what is available. Undefined if it writes off more
+ * than is owed. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
  */
 export function adjustmentEntry(
   { kind, amount }: Adjustment,
@@ -34,8 +34,9 @@ export function adjustmentEntry(
 }
 
 /**
- * What is written off, by whether it counts as the partner's service. What no document has taken back yet is not taken back: that was given after all. The rest was
- * taken back with its tax, or was paid twice: a debt that is forgiven, and no service. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
+ * Splits a write-off by whether it counts as the partner's service. What was taken back but is on no document yet (`untaken`) is then not taken
+ * back, so it stays a service. The rest was taken back with its tax or paid twice: forgiving that debt is no service. Source: docs/ledger.md,
+ * "Payouts, VAT, exchange and corrections".
  */
 export function forgivenParts(amount: number, untaken: number): { readonly amount: number; readonly isTaxable: boolean }[] {
   const undone = Math.min(amount, untaken);
@@ -47,15 +48,15 @@ export function forgivenParts(amount: number, untaken: number): { readonly amoun
 }
 
 /**
- * What gives back as it was taken needs the debt as it was, or leaves one beside what is available: by how much the debt and what is available grow
- * together, minor units, so that what comes back pays off a debt first. Negative: they shrink, once it has come back.
+ * Returns by how much debt and available balance must grow together before something is given back, so that it pays off a debt first, minor units.
+ * Negative: both shrink after it was given back.
  */
 export const debtToShift = (now: Balances, back: Balances): number =>
   giveTo(now, back.available + back.recoverable).balances.recoverable - (now.recoverable - back.recoverable);
 
 /**
- * Of what is taken from what is available and owed again as it had come: by how much the debt and what is available have to grow together first, minor units, so
- * that what is not there any more is owed. Negative: they shrink, once it is taken, for nobody owes and has something at once.
+ * Returns by how much debt and available balance must grow together before something is taken as it had come, so that what is no longer there is
+ * owed, minor units. Negative: both shrink after it was taken, because no partner owes and has money at once.
  */
 export function debtToLeave(now: Balances, taken: Balances): number {
   const left = now.available - taken.available;
@@ -63,7 +64,10 @@ export function debtToLeave(now: Balances, taken: Balances): number {
   return left < 0 ? -left : 0 - Math.min(left, owed);
 }
 
-/** A debt that was paid off is owed again, and what had paid it off is available; or the other way round. */
+/**
+ * Lets debt and available balance grow together by `amount` (negative: shrink): a debt that was paid off is owed again, and what had paid it off is
+ * available.
+ */
 export const debtEntry = (amount: number): readonly Posting[] =>
   amount > 0
     ? [

@@ -1,12 +1,12 @@
-/** From one exchange rate to another of the same currencies. */
+/** The change between two exchange rates of the same currencies. */
 export interface RateChange {
-  /** Of the rate before: 125 is 1.25 % more. */
+  /** Relative to the earlier rate: 125 is 1.25 % more. */
   readonly changeBps: number;
-  /** More than a tenth: no market does that in a day or two, a slip of the pen does. */
+  /** True if the change is more than a tenth: no market moves that far in a day or two, so it is probably a typing error. */
   readonly isFarOff: boolean;
 }
 
-/** Both with six decimals. */
+/** Compares two rates, both with six decimals. */
 export function rateChange(before: string, now: string): RateChange {
   const [old, difference] = [millionths(before), millionths(now) - millionths(before)];
   const size = difference < 0n ? -difference : difference;

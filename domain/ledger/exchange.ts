@@ -14,10 +14,13 @@ interface Entry {
   readonly postings: readonly (Posting & { readonly currency: string })[];
 }
 
-/** What payouts took out of a currency by their conversions, and the bank has not exchanged yet. `open` is the balance of its position, signed. */
+/** Returns what payouts took out of a currency by conversions and the bank has not exchanged yet. `open` is the signed balance of its position. */
 export const toExchange = (open: bigint): bigint => (open < 0n ? -open : 0n);
 
-/** What left one account of the company at its bank, and what came into the other for it. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections". */
+/**
+ * Returns the entry of an exchange at the bank: what left one account of the company and what came into the other. Source: docs/ledger.md,
+ * "Payouts, VAT, exchange and corrections".
+ */
 export const bankEntry = (out: Sum, into: Sum): Entry => ({
   kind: 'fx.bank',
   postings: [
@@ -26,7 +29,7 @@ export const bankEntry = (out: Sum, into: Sum): Entry => ({
   ],
 });
 
-/** What is left of a position, signed as it is open: the company has lost by the rates, or has won. */
+/** Returns the entry that closes the rest of a position, signed as it is open: a loss or gain of the company by exchange rates. */
 export const restEntry = ({ amount, currency }: Sum): Entry => ({
   kind: 'fx.revalue',
   postings: [
@@ -36,7 +39,10 @@ export const restEntry = ({ amount, currency }: Sum): Entry => ({
   ],
 });
 
-/** What one unit of the first currency was exchanged for, with six decimals. Undefined: a currency that the ledger does not know. */
+/**
+ * Returns the rate of an exchange, in units of the second currency for one of the first, with six decimals. Undefined if the ledger does not know a
+ * currency.
+ */
 export function exchangedAt(out: Sum, into: Sum): string | undefined {
   if (!isCurrency(out.currency) || !isCurrency(into.currency)) return undefined;
   const came = BigInt(into.amount) * 1_000_000n * 10n ** BigInt(exponents[out.currency]);

@@ -1,34 +1,34 @@
 import type { DecisionReason } from '../decision.ts';
 import { pairUp, type EntryKind, type Leg, type Posting } from './posting.ts';
 
-/** Minor units of one commission or bounty: posted = pending + held + released. */
+/** Parts of one commission or bounty, minor units: posted = pending + held + released. */
 export interface Parts {
   readonly posted: number;
   readonly pending: number;
   readonly held: number;
-  /** What went through the release, whether it is still available, paid out or owed back meanwhile. */
+  /** Everything that was released, even if it was paid out or is owed back since. */
   readonly released: number;
 }
 
-/** Of the partner in the currency of the earning, read under the partner's lock. */
+/** The partner's balances in the earning's currency, read under the partner's lock. */
 export interface Balances {
   readonly available: number;
   readonly recoverable: number;
 }
 
-/** One journal entry to post, with the parts and balances after it. Nothing to post has no kind and no postings. */
+/** One journal entry to post, with the parts and balances after it. If nothing is to be posted, it has no kind and no postings. */
 export interface Movement {
   readonly entryKind: EntryKind | null;
   readonly postings: readonly Posting[];
   readonly parts: Parts;
   readonly balances: Balances;
-  /** How much `posted` changes, signed; 0 for a hold and for a release. */
+  /** Signed change of `posted`; 0 for a hold and a release. */
   readonly delta: number;
   readonly reason: DecisionReason;
 }
 
 export interface Target {
-  /** What shall be posted in all, and how much of it shall be held. */
+  /** The total to be posted, and how much of it to hold. */
   readonly target: number;
   readonly hold: number;
   readonly isReleased: boolean;
@@ -39,8 +39,9 @@ export interface Target {
 }
 
 /**
- * What brings an earning to its target: the difference first, then the hold anew, to be posted in this order. With nothing to move it
- * is one movement without a kind. A hold that finds too little is topped up by a later call. Source: docs/ledger.md, "What is taken back, and in which order".
+ * Returns the movements that bring an earning to its target, in posting order: first the difference, then the new hold. If nothing moves, one
+ * movement without a kind. If a hold finds too little, a later call adds the rest. Source: docs/ledger.md, "What is taken back, and in which
+ * order".
  */
 export function moveToTarget(parts: Parts, target: Target): Movement[] {
   const none = nothing(parts, target.balances, target.reason);
@@ -50,7 +51,7 @@ export function moveToTarget(parts: Parts, target: Target): Movement[] {
   return movements.length === 0 ? [none] : movements;
 }
 
-/** The hold is over: pending becomes available, less what the partner owes. While anything is held, nothing is released. */
+/** Releases an earning whose hold is over: pending becomes available, less what the partner owes. Nothing is released while any part is held. */
 export function releaseDue(parts: Parts, balances: Balances): Movement {
   const amount = parts.held > 0 ? 0 : parts.pending;
   if (amount === 0) return nothing(parts, balances, 'hold_over');
@@ -96,10 +97,10 @@ function reaccrue(now: Movement, amount: number, expense: Target['expense']): Mo
   };
 }
 
-/** Own pending, own held (a lost dispute takes the held first), then what is available, then the partner owes the rest. */
+/** Takes back in this order: the earning's pending, its held (first for a lost dispute), the partner's available balance; the rest is owed. */
 function takeBack(now: Movement, amount: number, { expense, isDisputeLost }: Pick<Target, 'expense' | 'isDisputeLost'>): Movement {
   const { parts, balances } = now;
-  const isLost = isDisputeLost && expense === 'commission_expense'; // a customer disputes a payment, never an installation
+  const isLost = isDisputeLost && expense === 'commission_expense'; // customers dispute payments, never installations
   const pending = Math.min(isLost ? Math.max(amount - parts.held, 0) : amount, parts.pending);
   const held = Math.min(amount - pending, parts.held);
   const rest = amount - pending - held;
@@ -128,7 +129,10 @@ function takeBack(now: Movement, amount: number, { expense, isDisputeLost }: Pic
   };
 }
 
-/** Held too little: from pending, or from available once it was released, never more than is there. Held too much: back where it came from. */
+/**
+ * Adjusts the hold. If too little is held, takes from pending, or after the release from available, never more than is there. If too much is held,
+ * puts it back where it came from.
+ */
 function moveHold(after: Movement, { hold, isReleased, reason }: Target): Movement {
   const now = nothing(after.parts, after.balances, reason);
   const { parts, balances } = now;
@@ -182,7 +186,7 @@ function freeToAvailable(now: Movement, amount: number): Movement {
   };
 }
 
-/** Offset first: what comes back to a partner who owes something pays that off, only the rest is available. */
+/** Credits a partner. The amount first pays off what the partner owes; only the rest is available. */
 export function giveTo({ available, recoverable }: Balances, amount: number): { credits: readonly Leg[]; balances: Balances } {
   const offset = Math.min(amount, recoverable);
   return {

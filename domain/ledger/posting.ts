@@ -1,4 +1,4 @@
-/** The chart of accounts, as `ledger.chart` has it. A partner account belongs to one partner, the others to the company. */
+/** The chart of accounts, as in `ledger.chart`. A partner account belongs to one partner, the others to the company. */
 export const accountCodes = [
   'partner_pending',
   'partner_held',
@@ -19,7 +19,7 @@ export const accountCodes = [
 ] as const;
 export type AccountCode = (typeof accountCodes)[number];
 
-/** What a journal entry may be: the kinds of `ledger.posting_rule`, and the technical reversal, which needs no rule. */
+/** Kinds of journal entries: those of `ledger.posting_rule`, and the technical reversal, which needs no rule. */
 export const entryKinds = [
   'commission.accrue',
   'bounty.accrue',
@@ -52,19 +52,19 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-/** An account by its code, with its sub-account after a colon where it has one: `cash:stripe`, `payout_clearing:bank_file`. */
+/** An account by its code, with a sub-account after a colon if it has any: `cash:stripe`, `payout_clearing:bank_file`. */
 export type Account = AccountCode | `${AccountCode}:${string}`;
 
 export type Leg = readonly [account: Account, amount: number];
 
-/** One balanced move of minor units, in the currency of its entry. */
+/** One balanced move of minor units in the currency of its entry. */
 export interface Posting {
   readonly debit: Account;
   readonly credit: Account;
   readonly amount: number;
 }
 
-/** Debits against credits, both in the order given; a leg of 0 is left out. What does not balance cannot be paired: `RangeError`. */
+/** Pairs debits with credits, both in the given order, as postings. Legs of 0 are left out. @throws `RangeError` if they do not balance */
 export function pairUp(debits: readonly Leg[], credits: readonly Leg[]): Posting[] {
   for (const [account, amount] of [...debits, ...credits]) {
     // two negative legs would cancel out, unseen

@@ -3,7 +3,7 @@ interface Sum {
   readonly currency: string;
 }
 
-/** Whether both name the same sum for each currency, in whatever order. */
+/** True if both lists have the same sum for each currency, in any order. */
 export const areSameSums = (some: readonly Sum[], others: readonly Sum[]): boolean => textOf(some) === textOf(others);
 
 const textOf = (sums: readonly Sum[]): string =>

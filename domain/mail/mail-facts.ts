@@ -13,13 +13,17 @@ import type { PayoutPhase } from '../payout/payout-state.ts';
 import type { EarningState } from '../referral/referral-state.ts';
 import type { ticketMails, ticketTasks } from '../promise/ticket.ts';
 
-/** Its words are true as long as one of these is so; `always`: it tells of something that stays true, or writes how things stand by then. */
+/**
+ * Facts of which at least one must hold for the email's words to be true. `always`: it tells of something that stays true, or states how things are
+ * when it is sent.
+ */
 type Truth<Fact extends string> = 'always' | readonly Fact[];
 type Truths<Names extends readonly string[], Fact extends string> = Readonly<Record<Names[number], Truth<Fact>>>;
 
 /**
- * `without_details`: it takes part, and there is nowhere to pay it. `below_plan`: it takes part or wants to, and its own account is on no plan that the
- * program needs; `on_plan`: it takes part, and its link counts. `badge_back`: it takes part, and its badge is shown because its plan may not hide it.
+ * `without_details`: the partner takes part and has no payout details. `below_plan`: it takes part or wants to, and its account is on no plan that
+ * the program needs. `on_plan`: it takes part and its link counts. `badge_back`: it takes part and its badge is shown because its plan may not hide
+ * it.
  */
 const onboarding: Truths<typeof onboardingMails, PartnerPhase | 'without_details' | 'below_plan' | 'on_plan' | 'badge_back'> = {
   application_received: ['under_review'],
@@ -45,9 +49,9 @@ const onboardingTask: Truths<typeof onboardingTasks, PartnerPhase> = {
 };
 
 /**
- * A request is `consented` once the customer agreed or need not. Requested or active, it is `held` while its partner is suspended or its program
- * offers none; active, it is `unconsented` while a consent that is needed by now is missing. That somebody was let in its customer hears even
- * then, from nothing else.
+ * A request is `consented` once the customer agreed or need not agree. A requested or active login is `held` while its partner is suspended or its
+ * program offers no logins; an active one is `unconsented` while a required consent is missing. The customer is told of an activation even then,
+ * because no other email tells it.
  */
 const login: Truths<typeof loginMails | typeof loginCustomerMails | typeof loginTasks, LoginPhase | 'consented' | 'held' | 'unconsented'> =
   {
@@ -71,7 +75,7 @@ const login: Truths<typeof loginMails | typeof loginCustomerMails | typeof login
     login_escalated: ['consented'],
   };
 
-/** A request is `opened` once its one-time link was. */
+/** `opened`: the one-time link was opened. */
 type AccessFact = AccessPhase | 'opened';
 const access: Truths<typeof accessMails, AccessFact> = {
   access_acknowledged: ['open'],
@@ -85,7 +89,7 @@ const accessTask: Truths<typeof accessTasks, AccessFact> = {
   access_not_delivered: ['open', 'granted'],
 };
 
-/** `credited`: the referral is this partner's still; `unpaid`: an invoice of its customer waits for the money. */
+/** `credited`: the referral still belongs to this partner. `unpaid`: an invoice of its customer waits for the money. */
 const earnings: Truths<typeof partnerMails, EarningState | 'credited' | 'unpaid'> = {
   referral_credited: ['credited'],
   new_conversion: 'always',
@@ -106,7 +110,7 @@ const team: Truths<typeof teamMails, 'invited' | 'member' | 'no_member'> = {
   membership_left: ['no_member'],
 };
 
-/** `to_pay`: what was granted is proposed by nobody yet; `nothing_to_pay`: finance has said so. */
+/** `to_pay`: nobody has proposed the granted adjustment yet. `nothing_to_pay`: finance has said that none is due. */
 type TicketFact = 'open' | 'answered' | 'closed' | 'to_pay' | 'nothing_to_pay';
 const ticket: Truths<typeof ticketMails, TicketFact> = {
   ticket_received: ['open'],
@@ -125,7 +129,11 @@ const ticketTask: Truths<typeof ticketTasks, TicketFact> = {
   appeal_to_pay: ['to_pay'],
 };
 
-/** A payout with a hold is `on_hold` and not what it else is; `same_details`: the partner has entered no others since it was asked; `unclaimed`: it waits at its rail until somebody claims it; `paid_twice`: more left for it than was due, and has not come back; `explained`: two people have said what became of the part that did not come back, and it is not withdrawn. */
+/**
+ * A payout with a hold is `on_hold` and in no other state. `same_details`: the partner has entered no other details since it was asked.
+ * `unclaimed`: the money waits at its rail until somebody claims it. `paid_twice`: more left than was due and has not come back. `explained`: two
+ * people explained the part that did not come back, and nobody withdrew it.
+ */
 const payout: Truths<
   readonly [...typeof payoutMails, 'payout_settled'],
   PayoutPhase | 'on_hold' | 'same_details' | 'unclaimed' | 'paid_twice' | 'explained'
@@ -143,7 +151,10 @@ const payout: Truths<
   payout_paid_twice: ['paid_twice'],
   payout_details_wanted: ['same_details'],
 };
-/** What one of ours needs to look at may be so in any state; `to_approve`: also on hold, which somebody has to end; `to_pay`: by hand, and nobody has named its payment. */
+/**
+ * Staff may need to look at a payout in any state. `to_approve`: also while on hold, because somebody must end that. `to_pay`: to be paid by hand,
+ * and nobody has named its payment.
+ */
 const payoutTask: Truths<typeof staffMails, PayoutRunPhase | 'to_approve' | 'to_pay'> = {
   payout_awaits_approval: ['to_approve'],
   payout_run_awaits_approval: ['proposed'],
@@ -156,7 +167,7 @@ const holds: Truths<readonly ['payouts_on_hold', 'payouts_go_on'], 'on_hold' | '
   payouts_on_hold: ['on_hold'],
   payouts_go_on: ['not_on_hold'],
 };
-/** `unconfirmed`: paid to from a day on, unless somebody looks before. */
+/** `unconfirmed`: will be paid to from a later day on, unless somebody checks it before. */
 const details: Truths<
   readonly ['payout_details_changed', 'payout_details_added', 'payout_details_off', 'payout_details_off_task'],
   'on' | 'unconfirmed' | 'off'
@@ -167,7 +178,7 @@ const details: Truths<
   payout_details_off_task: ['off'],
 };
 
-/** `invitation_waits`, `change_waits`: for a second administrator, and this one asked. `undelivered`: the newest link of the invitation. */
+/** `invitation_waits`, `change_waits`: it waits for a second administrator, and this person was asked. `undelivered`: the newest link of the invitation. */
 const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits' | 'undelivered' | 'locked' | 'unlocked'> = {
   account_factor_reset: 'always',
   account_factor_given_up: 'always',
@@ -188,7 +199,7 @@ const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits'
   account_invitation_undelivered: ['undelivered'],
   account_change_waits: ['change_waits'],
 };
-/** Their link or code is made anew where they are sent again, so what is kept of them is asked there. */
+/** Sending these again makes a new link or code, so their own rows say whether they are still valid. */
 const secrets: Readonly<Record<`account_${(typeof accountSecrets)[number]}`, 'always'>> = {
   account_invitation: 'always',
   account_password_reset: 'always',
@@ -198,15 +209,16 @@ const secrets: Readonly<Record<`account_${(typeof accountSecrets)[number]}`, 'al
 };
 
 /**
- * Each mail that we write: by what of it whoever of ours reads that it went out reads, too, and when its words are true. A new one stands here,
- * else it does not compile.
+ * All emails that we write: which staff may read that one was sent, and while which facts its words are true. A new email does not compile until it
+ * is listed here.
  *
- * Once its words are no longer true none goes out, late or again: what came in between has a mail of its own, and the older one beside it would say the
- * opposite. So a mail that is its reader's only word of what did happen names each state in which that reader has to have it, or is `always`. That a
- * payout was paid goes out late even where the money came back since, for its documents go with it; again it goes only while it is so.
+ * An email whose words are no longer true is not sent, neither late nor again: what happened since has its own email, and the older one would
+ * contradict it. If an email is its reader's only message about something, list every state in which that reader must get it, or `always`. The
+ * email that a payout was paid is sent late even if the money has come back, because the documents are attached to it; it is sent again only while
+ * it is true.
  */
 const mails = {
-  /** Its subject, among what a partner got. */
+  /** Staff who may see a partner's emails read the subject. */
   everybody: {
     ...onboarding,
     ...access,
@@ -219,7 +231,7 @@ const mails = {
     profile_changed: 'always',
     written_by_hand: 'always',
   },
-  /** Neither subject nor text, but for who reads what a payout pays. */
+  /** Subject and text are only for staff who may read payout amounts. */
   amounts: {
     ...payout,
     ...payoutTask,
@@ -229,7 +241,7 @@ const mails = {
     statement: 'always',
     tax_document_issued: 'always',
   },
-  /** Whoever reads all mails. */
+  /** For staff who may read all emails. */
   mailReaders: {
     ...login,
     ...onboardingTask,
@@ -244,15 +256,15 @@ const mails = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Truth<string>>>>>;
 type MailReader = keyof typeof mails;
-/** By its template, or by what it is called where it has none. */
+/** The template's name, or the email's own name if it has no template. */
 export type MailKind = { [Reader in MailReader]: keyof (typeof mails)[Reader] }[MailReader];
 
-/** The mails that are for these readers. */
+/** Returns the emails that these readers may read. */
 export const mailsFor = (reader: MailReader): readonly string[] => Object.keys(mails[reader]);
 
 const all: Readonly<Record<string, Truth<string>>> = { ...mails.everybody, ...mails.amounts, ...mails.mailReaders };
 
-/** Of what is so now, that by which the words of each mail are true; one that is not named here tells of something that stays true. */
+/** The facts of which one must hold for an email to be true. Emails that are missing here stay true. */
 export const trueWhile: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(all).flatMap(([kind, truth]) => (truth === 'always' ? [] : [[kind, truth]])),
 );

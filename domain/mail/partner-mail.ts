@@ -1,7 +1,7 @@
 import type { DecisionReason } from '../decision.ts';
 import type { Draft, Letter, Noted, Revision, WantedEffect } from '../referral/referral-state.ts';
 
-/** Mails that a referral's life causes. Each is written in en and de by the template of its name in `emails/`. */
+/** Emails that a referral causes, in en and de. Each has a template of the same name in `emails/`. */
 export const partnerMails = [
   'referral_credited',
   'new_conversion',
@@ -14,15 +14,15 @@ export const partnerMails = [
 export type PartnerMail = (typeof partnerMails)[number];
 
 /**
- * Adds the mails that this turn causes, one a cause: their keys derive from it, so a repeated turn wants the same ones. Their arguments
- * are ids; the figures are read when the mail is written.
+ * Adds the emails that this turn causes, one for each cause. Keys derive from the cause, so a repeated turn wants the same emails. Arguments are
+ * ids; figures are read when the email is written.
  */
 export function wantMails(draft: Draft, letters: readonly Letter[]): Draft {
   const mails = [...creditedMails(draft, letters), ...draft.noted.flatMap((noted) => mailOf(draft, noted) ?? [])];
   return { ...draft, effects: [...draft.effects, ...mails] };
 }
 
-/** A doubtful sign-up is not announced before a person has decided. */
+/** Returns the emails about a credited sign-up. A doubtful sign-up is not announced before a person has decided. */
 function creditedMails(draft: Draft, letters: readonly Letter[]): WantedEffect[] {
   const isCredited = letters.some((letter) => letter.kind === 'signed_up' && !letter.isSelfReferralFlagged);
   return isCredited && draft.state.phase !== 'refused' ? [mail(draft, 'referral_credited', { cause: draft.state.id })] : [];
@@ -41,7 +41,7 @@ function mailOf(draft: Draft, { subject, subjectId, decision, revision }: Noted)
   return undefined;
 }
 
-/** Why an amount counts that had been taken back or refused: nobody has paid anew. */
+/** Reasons for which an amount counts again after it had been taken back or refused, without a new payment. */
 export const countsAgain = ['refund_failed', 'dispute_won', 'appeal_granted'] as const satisfies readonly DecisionReason[];
 export type CountsAgain = (typeof countsAgain)[number];
 
@@ -49,7 +49,7 @@ const earns: ReadonlySet<Revision['kind']> = new Set<Revision['kind']>(['commiss
 
 function templateOf(kind: Revision['kind'], reason: DecisionReason): PartnerMail | undefined {
   if (!earns.has(kind)) return templates[kind];
-  if (reason === 'dispute_opened') return undefined; // of a lost dispute that is open again its hold is told
+  if (reason === 'dispute_opened') return undefined; // for a lost dispute that is reopened, its hold is told instead
   return countsAgain.some((known) => known === reason) ? 'commission_counts_again' : 'new_conversion';
 }
 

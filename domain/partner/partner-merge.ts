@@ -1,4 +1,4 @@
-/** Why two partners stay two although two people decided otherwise. */
+/** Reasons for which two partners are not merged although two people decided it. */
 export const mergeEndReasons = [
   'from_not_earning',
   'into_not_active',
@@ -11,18 +11,18 @@ export type MergeEndReason = (typeof mergeEndReasons)[number];
 
 interface Side {
   readonly state: string;
-  /** Payouts to it are on hold. */
+  /** True if payouts to it are on hold. */
   readonly isOnHold: boolean;
 }
 interface Sides {
-  /** The one that would become part. */
+  /** The partner that would become the part. */
   readonly from: Side;
   readonly into: Side;
 }
 
 /**
- * What stands in the way of a merge: both are active, and nothing keeps the money of either back, for it would be free with the other. Asked
- * whenever somebody decides, and again when it is carried out.
+ * Returns what prevents a merge. Both partners must be active, and nothing may hold back the money of either, because the merge would free it.
+ * Checked at each decision and again when the merge is carried out.
  */
 export function mergeObstacle({ from, into }: Sides): MergeEndReason | undefined {
   if (from.state === 'suspended') return 'from_suspended';
@@ -33,7 +33,7 @@ export function mergeObstacle({ from, into }: Sides): MergeEndReason | undefined
   return into.isOnHold ? 'into_on_hold' : undefined;
 }
 
-/** Which of the two is suspended or on hold: that is lifted first, with its reason. */
+/** Returns which of the two is suspended or on hold: that must be lifted first, with its reason. */
 export function heldSide(obstacle: MergeEndReason | undefined): keyof Sides | undefined {
   if (obstacle === 'from_suspended' || obstacle === 'from_on_hold') return 'from';
   return obstacle === 'into_suspended' || obstacle === 'into_on_hold' ? 'into' : undefined;

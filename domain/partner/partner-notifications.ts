@@ -3,7 +3,7 @@ import type { payoutMails } from '../payout/payout-mail.ts';
 
 type Switched = PartnerMail | (typeof payoutMails)[number] | 'adjustment_booked';
 
-/** What people of a partner may be told of by mail, or not. Money that does not come, statements, access, logins and security are always told. */
+/** Emails that a partner's people can switch off. Emails about money that does not come, statements, access, logins and security are always sent. */
 export const partnerNotifications = ['referrals', 'commissions', 'payouts'] as const;
 export type PartnerNotification = (typeof partnerNotifications)[number];
 
@@ -29,6 +29,6 @@ const events: Readonly<Record<Switched, PartnerNotification | null>> = {
   payout_details_wanted: null,
 };
 
-/** Under which event a mail can be switched off; null: it is always sent. */
+/** Returns the notification by which an email can be switched off; null if it is always sent. */
 export const notificationOf = (template: string): PartnerNotification | null =>
   Object.entries(events).find(([name]) => name === template)?.[1] ?? null;

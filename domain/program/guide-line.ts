@@ -1,7 +1,7 @@
 import type { Details, ErrorCode } from '../errors.ts';
 import { guideFigures, type GuideFigure, type GuideLine, type GuideSpan } from './guide.ts';
 
-/** What a guide's text cannot say, as the code and the details of a refusal. */
+/** What is wrong in a guide's text, as code and details of a refusal. */
 export interface GuideFault {
   readonly code: Extract<ErrorCode, `guide_${string}`>;
   readonly details: Details;
@@ -10,11 +10,14 @@ export interface GuideFault {
 type Look = Pick<GuideSpan, 'isStrong' | 'isEmphasized' | 'link'>;
 const plain: Look = { isStrong: false, isEmphasized: false, link: null };
 
-/** Escape, figure, address, HTML, picture or code, link's text and address, sign of bold or italics, bracket. No part can be long in two ways. */
+/**
+ * Matches escapes, figures, addresses, HTML, pictures, code, links (text and address), signs of bold or italics, and brackets. Every part has only
+ * one possible length, so matching takes linear time.
+ */
 const signs =
   /\\([!-/:-@[-`{-~])|\{([^{}]*)\}|<([a-z][a-z0-9+.-]*:[^\s<>]*)>|(<[a-z/!?][^<>]*>?|!\[[^[\]]*\](?:\([^()]*\))?|`+[^`]*`*)|\[([^[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)|(\*\*|\*|__|_)|([{}])/gi;
 
-/** One line in spans; what is wrong with it is added to the faults, and is no part of it. */
+/** Reads one line as spans. Faults are added to `faults` and left out of the line. */
 export function readGuideLine(text: string, faults: GuideFault[], look: Look = plain): GuideLine {
   const parts = partsOf(text, faults);
   const pairs = pairsOf(parts);
@@ -64,13 +67,13 @@ function partOf(match: RegExpExecArray, text: string, faults: GuideFault[]): Par
   );
 }
 
-/** Within a word, an underscore is a sign like any other. */
+/** Returns the mark of bold or italics. An underscore within a word is an ordinary character. */
 function markOf(mark: string, before: string, after: string): Mark {
   const isWithin = (side: string) => mark.startsWith('_') && /[\p{L}\p{N}]/u.test(side);
   return { mark, canOpen: /\S/.test(after) && !isWithin(before), canClose: /\S/.test(before) && !isWithin(after) };
 }
 
-/** The signs of bold and italics that have a partner; the others stand for themselves. */
+/** Returns the marks of bold and italics that form pairs; the others are ordinary characters. */
 function pairsOf(parts: readonly Part[]): Set<number> {
   const opened = new Map<string, number>();
   const pairs = new Set<number>();
@@ -92,7 +95,7 @@ function readFigure(name: string, faults: GuideFault[]): Part[] {
   return refused({ code: 'guide_figure_unknown', details: { name: `{${begin(name)}}`, known } }, faults);
 }
 
-/** Nothing that runs in the reader's page, and no address without a lock. */
+/** Addresses that may be linked: `https` or `mailto`. Nothing that runs in the reader's page, and no unencrypted address. */
 const isSafe = /^(?:https:\/\/[^\s{}]+|mailto:[^\s{}@]+@[^\s{}@]+)$/i;
 
 function safe(link: string, faults: GuideFault[]): string | null {
@@ -106,7 +109,7 @@ function refused(fault: GuideFault, faults: GuideFault[]): [] {
   return [];
 }
 
-/** Enough to find it again. */
+/** Returns the beginning of a text, long enough to find it again. */
 export const begin = (text: string): string => {
   const line = text.slice(0, 200).trim();
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;

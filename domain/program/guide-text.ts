@@ -3,13 +3,13 @@ import type { GuideBlock, GuideChapter, GuideLine } from './guide.ts';
 
 interface ReadGuide {
   readonly chapters: readonly GuideChapter[];
-  /** In the order of the text; each once. */
+  /** In the order of the text, each once. */
   readonly faults: readonly GuideFault[];
 }
 
 /**
- * A guide as staff write it: of Markdown the headings, paragraphs, simple lists, bold, italics and links, and figures in curly brackets. What
- * else Markdown knows, HTML first of all, is a fault. It is read in one pass: no text, however strange, takes longer than another of its length.
+ * Reads a guide as staff write it: headings, paragraphs, simple lists, bold, italics and links of Markdown, and figures in curly brackets. Any
+ * other Markdown, above all HTML, is a fault. It is read in one pass, so the time depends only on the length of the text.
  */
 export function readGuide(text: string): ReadGuide {
   const reading: Reading = { chapters: [], faults: [], open: undefined, isAfterGap: false };
@@ -23,14 +23,14 @@ export function readGuide(text: string): ReadGuide {
 interface Reading {
   readonly chapters: { readonly title: GuideLine; readonly blocks: { kind: GuideBlock['kind']; lines: GuideLine[] }[] }[];
   readonly faults: GuideFault[];
-  /** The paragraph or point that the next line may go on with. */
+  /** The paragraph or list item that the next line may continue. */
   open: { readonly kind: GuideBlock['kind']; text: string } | undefined;
   isAfterGap: boolean;
 }
 
 const heading = /^ {0,3}#{1,6}\s+(.*)$/;
 const point = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/;
-/** Quotes, fences, rules and tables. */
+/** Matches quotes, fences, rules and tables. */
 const others = /^\s*(?:>|~~~|\|.*\|\s*$|([-*_])(?:\s*\1){2,}\s*$)/;
 
 function readOneLine(line: string, reading: Reading): void {
@@ -56,7 +56,7 @@ function readOneLine(line: string, reading: Reading): void {
   else begins('paragraph', text, reading);
 }
 
-/** Whether the line is a point or a step. */
+/** Reads the line as a list item or step; false if it is neither. */
 function readPoint(line: string, reading: Reading): boolean {
   const [whole, indent = '', number, text = ''] = point.exec(line) ?? [];
   if (whole === undefined) return false;
@@ -73,7 +73,7 @@ function begins(kind: GuideBlock['kind'], text: string, reading: Reading): void 
   reading.open = { kind, text };
 }
 
-/** What was open is whole now; points that follow points are one list. */
+/** Closes the open block. Adjacent list items form one list. */
 function close(reading: Reading): void {
   const { open, chapters, faults } = reading;
   reading.open = undefined;

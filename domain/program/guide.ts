@@ -1,4 +1,4 @@
-/** What a guide may name in curly brackets: figures of the program and its terms, never typed. */
+/** Figures of the program and its terms that a guide may name in curly brackets, so that nobody types them. */
 export const guideFigures = [
   'program',
   'rate',
@@ -19,11 +19,11 @@ export const guideFigures = [
 ] as const;
 export type GuideFigure = (typeof guideFigures)[number];
 
-/** Currencies that are paid on one day are named together: a line with one of these stands once for each payday. */
+/** Figures that differ by payday. A line with one of them appears once for each payday, with all currencies that are paid on that day. */
 export const figuresByPayday = ['threshold', 'payday'] as const satisfies readonly GuideFigure[];
 export type FigureByPayday = (typeof figuresByPayday)[number];
 
-/** A run of signs that look alike. With a figure, `text` is empty until the guide is filled. */
+/** A run of characters of one style. A span with a figure has an empty `text` until the guide is filled. */
 export interface GuideSpan {
   readonly text: string;
   readonly figure: GuideFigure | null;
@@ -33,27 +33,27 @@ export interface GuideSpan {
 }
 export type GuideLine = readonly GuideSpan[];
 
-/** A paragraph has one line, a list one for each of its points; steps are numbered. */
+/** A paragraph has one line, a list one for each item; steps are numbered. */
 export interface GuideBlock {
   readonly kind: 'paragraph' | 'points' | 'steps';
   readonly lines: readonly GuideLine[];
 }
 
-/** What stands under one heading. Without one, the title is empty. */
+/** The content under one heading. `title` is empty without a heading. */
 export interface GuideChapter {
   readonly title: GuideLine;
   readonly blocks: readonly GuideBlock[];
 }
 
-/** Null: the program has none. */
+/** Null if the program has no such figure. */
 export interface GuideFigures {
   readonly common: Readonly<Record<Exclude<GuideFigure, FigureByPayday>, string | null>>;
   readonly byPayday: readonly Readonly<Record<FigureByPayday, string>>[];
 }
 
 /**
- * The guide with its figures. What the program does not have is not spoken of: a line with such a figure is left out, of steps all of them,
- * with a title the chapter, and a title under which nothing is left.
+ * Fills a guide with its figures. A line with a figure that the program does not have is left out; in steps all of them are, for a title its
+ * chapter. A title without content is left out as well.
  */
 export function fillGuide(chapters: readonly GuideChapter[], figures: GuideFigures): GuideChapter[] {
   return chapters.flatMap(({ title: heading, blocks: parts }) => {
@@ -81,7 +81,7 @@ function fillLine(line: GuideLine, { common, byPayday }: GuideFigures): GuideLin
   });
 }
 
-/** Spans that look alike are one: a sentence is read, found and spoken as a whole. */
+/** Joins adjacent spans of one style, so that a sentence is read, found and spoken as a whole. */
 function joined(line: GuideLine): GuideLine {
   const spans: GuideSpan[] = [];
   for (const span of line) {
@@ -93,5 +93,5 @@ function joined(line: GuideLine): GuideLine {
   return spans;
 }
 
-/** A line as bare text: what is named aloud, as a title. */
+/** Returns a line as plain text, for example for a title that is read aloud. */
 export const plainText = (line: GuideLine): string => line.map(({ text }) => text).join('');

@@ -1,9 +1,9 @@
 export interface HostProduct {
-  /** Where links may lead. */
+  /** Origins to which links may lead. */
   readonly destinationOrigins: readonly string[];
-  /** Null: it is where links lead first. */
+  /** Null if it is the first of the destination origins. */
   readonly hostOrigin: string | null;
 }
 
-/** Where the host product is: its logins at customers and the pages that mails about them open. */
+/** Returns the origin of the host product, used for its logins at customers and for pages that emails about them open. */
 export const hostOriginOf = ({ hostOrigin, destinationOrigins }: HostProduct): string | null => hostOrigin ?? destinationOrigins[0] ?? null;

@@ -4,12 +4,12 @@ import type { Terms } from './terms.ts';
 
 type Settings = Omit<ProgramSettings, 'id' | 'slug'>;
 
-/** What a new program begins with. Presets are data: once written as rows nothing knows where they came from. */
+/** Initial settings of a new program. They are only data: once written as rows, nothing refers to the preset. */
 export interface Preset {
   readonly settings: Settings & {
     readonly approval: 'automatic' | 'by_staff';
     readonly rails: readonly string[];
-    /** Where there is one, any paid plan may hide it. */
+    /** True if links have a badge; partners on any paid plan may hide it. */
     readonly badge: boolean;
     readonly accessHours: number | null;
     readonly loginDays: number | null;
@@ -19,7 +19,7 @@ export interface Preset {
     readonly currency: Currency;
     readonly threshold: number;
     readonly schedule: 'monthly' | 'on_request';
-    /** From this amount on two people approve, minor units. Absent: one is enough. */
+    /** Amount from which two people must approve, minor units. Left out: one is always enough. */
     readonly secondApprovalFrom?: number;
   }[];
 }
@@ -51,7 +51,7 @@ const commonTerms = {
   evidence: 'bexio',
 } as const;
 
-/** 10 % of every amount that a referred customer pays by card or by invoice; monthly payout above a threshold. */
+/** Resellers: 10 % of every amount that a referred customer pays by card or invoice; monthly payout above a threshold. */
 export const resellerPreset: Preset = {
   settings: {
     ...common,
@@ -72,7 +72,7 @@ export const resellerPreset: Preset = {
   ],
 };
 
-/** EUR 10.00 for an installation and 30 % of every licence payment; payout on request from EUR 50.00. */
+/** Ambassadors: EUR 10.00 for an installation and 30 % of every licence payment; payout on request from EUR 50.00. */
 export const ambassadorPreset: Preset = {
   settings: {
     ...common,

@@ -1,4 +1,4 @@
-/** The settings of a program that decisions read (P02 to P20). They are a row; no code knows a program's name. */
+/** The settings of a program that decisions read (P02 to P20). They are a row; no code depends on a program's name. */
 export interface ProgramSettings {
   readonly id: string;
   readonly slug: string;

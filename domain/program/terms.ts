@@ -1,21 +1,21 @@
 import type { Money, Rounding } from '../money.ts';
 
 export const paymentSources = ['stripe_card', 'stripe_other', 'bexio', 'api'] as const;
-/** P07: which kinds of payment a program pays for. */
+/** A kind of payment that a program pays for (P07). */
 export type PaymentSource = (typeof paymentSources)[number];
 
-/** P23, P24: a fixed amount for an installation. */
+/** A fixed amount for an installation (P23, P24). */
 export interface Bounty {
   readonly amount: Money;
   readonly trigger: 'installation' | 'installation_and_first_payment';
   readonly per: 'customer' | 'customer_and_website';
 }
 
-/** One immutable version of what partners earn by. Days are calendar days in the program's zone; 1000 bps is 10 %. */
+/** One immutable version of what a program pays. Days are calendar days in the program's time zone; 1000 bps is 10 %. */
 export interface Terms {
   readonly id: string;
   readonly programId: string;
-  /** Both null: the program's own terms. */
+  /** `partnerGroupId` and `partnerId` are both null for the program's own terms. */
   readonly partnerGroupId: string | null;
   readonly partnerId: string | null;
   readonly version: number;
@@ -31,9 +31,9 @@ export interface Terms {
   readonly monthsCap: number | null;
   readonly paymentsCap: number | null;
   readonly eligibleProducts: readonly string[];
-  /** Minor units of the invoice's currency; a smaller base earns 0. */
+  /** Smallest base that earns, minor units of the invoice's currency; a smaller one earns 0. */
   readonly minCommissionBase: number;
-  /** P22: true waits until the invoice is paid in full, false pays in proportion. */
+  /** True: earns once the invoice is paid in full. False: earns in proportion to payments (P22). */
   readonly requireFullPayment: boolean;
   readonly settleOn: 'paid' | 'balance_available';
   readonly evidence: 'bexio' | 'bexio+bank';
@@ -41,13 +41,13 @@ export interface Terms {
 }
 
 interface TermsQuestion {
-  /** Null: of whoever has none of its own. */
+  /** Null asks for the terms of a partner that has none of its own. */
   readonly partnerId: string | null;
   readonly partnerGroupId: string | null;
   readonly at: string;
 }
 
-/** R12: the partner's own terms win over the group's, those over the program's; of each the newest that is valid at the instant. */
+/** Returns the terms in force at an instant: the partner's own before its group's before the program's, and among them the newest valid version (R12). */
 export function termsInForce(versions: readonly Terms[], { partnerId, partnerGroupId, at }: TermsQuestion): Terms | undefined {
   const valid = versions.filter(({ validFrom }) => validFrom <= at);
   const ofPartner = valid.filter((terms) => partnerId !== null && terms.partnerId === partnerId);
@@ -59,7 +59,7 @@ export function termsInForce(versions: readonly Terms[], { partnerId, partnerGro
 const newest = (versions: readonly Terms[]): Terms | undefined =>
   [...versions].sort((a, b) => (a.validFrom === b.validFrom ? a.version - b.version : a.validFrom < b.validFrom ? -1 : 1)).at(-1);
 
-/** The words of a version in one fixed order: what its hash is taken over. Ids and the version's number are no part of it. */
+/** Returns the content of a version in one fixed order, for its hash. Ids and the version number are not included. */
 export function termsText(terms: Omit<Terms, 'id' | 'programId' | 'partnerGroupId' | 'partnerId' | 'version' | 'hash'>): string {
   const { bounty } = terms;
   return JSON.stringify([

@@ -5,7 +5,7 @@ import { taxableKinds, type TaxRegime } from '../tax/vat.ts';
 export interface ProofDocument {
   readonly id: string;
   readonly reference: string;
-  /** Of the pack, or one that has become part of it. */
+  /** The partner of the pack, or one that has become part of it. */
   readonly partnerId: string;
   readonly regime: TaxRegime;
   readonly currency: Currency;
@@ -13,14 +13,14 @@ export interface ProofDocument {
   readonly vat: number;
   readonly gross: number;
   readonly rates: readonly { readonly rateBps: number; readonly net: number; readonly vat: number }[];
-  /** Numbers of the lines that it is about. */
+  /** Its range: line numbers by account, after `from` up to `to`. */
   readonly from: Readonly<Record<string, number>>;
   readonly to: Readonly<Record<string, number>>;
-  /** Its own of a range that it shares with another; null: all of it. */
+  /** Its own lines if it shares a range with another document; null if it covers the whole range. */
   readonly lines: readonly { readonly entryId: string; readonly amount: number }[] | null;
 }
 
-/** A document is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */
+/** Checks a document: it is the sum of its rates, its tax is that of its nets, and its base is what the entries moved in its range. */
 export function checkDocument(document: ProofDocument, { entries, documents }: Known): string[] {
   const { reference, partnerId, regime, currency, rates, net, vat, gross } = document;
   const found: string[] = [];
@@ -41,10 +41,10 @@ export function checkDocument(document: ProofDocument, { entries, documents }: K
   return found;
 }
 
-/** What its lines come to. */
+/** Returns the amount to which its lines must add up. */
 const baseOf = ({ regime, net, gross }: ProofDocument): number => (regime === 'domestic_inside' ? gross : net);
 
-/** Whether entries here are its lines, to the unit: they moved its base on the balance of its partner, wherever that stands. */
+/** True if entries in this file are the document's lines and moved exactly its base on its partner's balance, in whatever range. */
 export function isTold(document: ProofDocument, entries: readonly ProofEntry[]): boolean {
   const moved = taxedOf(entries)
     .map((entry) => ({ entryId: entry.id, amount: movedBy(entry, { partnerId: document.partnerId, document }) }))
@@ -54,7 +54,10 @@ export function isTold(document: ProofDocument, entries: readonly ProofEntry[]):
   return own.length > 0 && isHere && sumOf(own.map(({ amount }) => amount)) === baseOf(document);
 }
 
-/** What no entry here is bound to: neither what posted its tax, nor its lines; and what says once more what another one says. */
+/**
+ * Finds documents that no entry in this file is bound to (neither a posting of their tax nor their lines), and documents about lines that another
+ * document covers.
+ */
 export function checkBound(documents: readonly ProofDocument[], entries: readonly ProofEntry[]): string[] {
   return documents.flatMap((document, index) => {
     const isBound = taxEntriesOf(document, entries).length > 0 || isTold(document, entries);
@@ -66,7 +69,7 @@ export function checkBound(documents: readonly ProofDocument[], entries: readonl
   });
 }
 
-/** Only documents that name their own lines share a range, and then all of it. */
+/** True if two documents cover the same lines. Only documents that list their own lines may share a range, and only a whole one. */
 function isAboutSame(one: ProofDocument, other: ProofDocument): boolean {
   if (one.partnerId !== other.partnerId || one.currency !== other.currency) return false;
   const areShares = one.lines !== null && other.lines !== null && isSame(one.from, other.from) && isSame(one.to, other.to);
@@ -78,7 +81,7 @@ function isAboutSame(one: ProofDocument, other: ProofDocument): boolean {
 
 interface Known {
   readonly entries: readonly ProofEntry[];
-  /** All of its partner: some share a range. */
+  /** All documents of the partner: some share a range. */
   readonly documents: readonly ProofDocument[];
 }
 
@@ -86,7 +89,7 @@ type Range = Readonly<Record<string, number>>;
 
 const isSame = (one: Range, other: Range): boolean => Object.entries(one).every(([code, version]) => other[code] === version);
 
-/** Documents that share a range are together about all of it, and about no entry more than it moved. */
+/** True if the documents that share a range together cover all of it, and no entry for more than it moved. */
 function isShared(
   { currency, from, to }: ProofDocument,
   { moved, documents }: { readonly moved: ReadonlyMap<string, number>; readonly documents: readonly ProofDocument[] },
@@ -116,13 +119,13 @@ const taxKinds: Readonly<Record<TaxRegime, string>> = {
 const taxEntriesOf = ({ id }: ProofDocument, entries: readonly ProofEntry[]): readonly ProofEntry[] =>
   entries.filter(({ sourceType, sourceId }) => sourceType === 'tax_document' && sourceId === id);
 
-/** Tax is due by its rates, and no entry here says that it was posted: in files before the third format it may lie outside. */
+/** True if the rates give a tax but no entry in this file posts it. In files before the third format that entry may be outside the file. */
 export const lacksTaxEntry = (document: ProofDocument, entries: readonly ProofEntry[]): boolean =>
   taxEntriesOf(document, entries).length === 0 && allDue(document) !== 0;
 
 const allDue = ({ rates, ...occasion }: ProofDocument): number => rates.reduce((total, rate) => total + taxDue(rate, occasion), 0);
 
-/** The tax of a document is what was posted for it, as its regime has it and on its partner's balance, wherever its lines are. */
+/** Checks that the tax posted for a document is its tax, by its regime and on its partner's balance, in whatever range its lines are. */
 export function checkPostedTax(document: ProofDocument, entries: readonly ProofEntry[]): string[] {
   const { reference, regime, partnerId } = document;
   const own = taxEntriesOf(document, entries);
@@ -147,7 +150,7 @@ function inputTax({ debit, credit, amount }: ProofPosting): number {
 type Rate = ProofDocument['rates'][number];
 type Occasion = Pick<ProofDocument, 'regime' | 'currency'>;
 
-/** What the document shows as tax: nothing where the recipient owes it. */
+/** Returns the tax that the document shows: 0 if the recipient owes it. */
 const taxOf = (rate: Rate, { regime, currency }: Occasion): number =>
   regime === 'domestic' || regime === 'domestic_inside' ? taxDue(rate, { regime, currency }) : 0;
 
@@ -159,7 +162,7 @@ function taxDue({ net, vat, rateBps }: Rate, { regime, currency }: Occasion): nu
   return sign * tax.amount || 0;
 }
 
-/** Credits less debits on what is available and what is owed, in the document's lines. */
+/** Returns credits less debits on the available and recoverable accounts within the document's range. */
 const movedBy = (entry: ProofEntry, { partnerId, document }: { readonly partnerId: string; readonly document: ProofDocument }): number =>
   movedOn(entry, { partnerId, currency: document.currency, isIn: (line) => isAbout(document, line) });
 
@@ -184,7 +187,7 @@ function movedOn(
   }, 0);
 }
 
-/** What the lines moved that is taxable and in none of the documents, minor units: 0 where each is in one, or they cancel out. */
+/** Returns how much taxable money the lines moved that no document covers, minor units: 0 if documents cover all of it or it cancels out. */
 export function withoutDocument(
   documents: readonly ProofDocument[],
   {
@@ -200,7 +203,7 @@ export function withoutDocument(
   return taxedOf(entries).reduce((total, entry) => total + movedOn(entry, { partnerId, currency, isIn }), 0);
 }
 
-/** A reversal counts as what it reverses. */
+/** Returns the taxable entries. A reversal counts like the entry that it reverses. */
 function taxedOf(entries: readonly ProofEntry[]): ProofEntry[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return entries.filter((entry) => {

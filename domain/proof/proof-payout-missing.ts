@@ -13,25 +13,25 @@ interface Returned {
   readonly state: string;
   readonly currency: string;
   readonly amount: number;
-  /** As the pack says: what came back of it, and what of the rest is explained, a fee or lost, minor units. Null in files of before. */
+  /** What came back and what of the rest is explained as a fee or lost, as the pack says, minor units. Null in older files. */
   readonly returned: number | null;
   readonly returnFee: number | null;
   readonly events: readonly ProofEvent[];
 }
 
-/** What two people said of the part that was missing then, and nobody has withdrawn. Minor units. */
+/** An explanation by two people of the part that was missing then; nobody has withdrawn it. Minor units. */
 interface Explained {
   readonly amount: number;
   readonly isLost: boolean;
-  /** Who named it first, and who confirmed it. */
+  /** Who named it first and who confirmed it. */
   readonly people: readonly (string | null)[];
 }
 
 const returnReasons = ['returned_by_bank', 'returned_in_part', 'reversed_by_bank'];
 
 /**
- * What came back and what is explained of the rest is what its history and its entries give, and each explanation is that of two people. Answers what is wrong; nothing wrong is an
- * empty list. `own` are those of its entries that were not reversed.
+ * Checks that the returned and explained amounts follow from the payout's history and entries, and that two people gave each explanation. Returns
+ * what is wrong; empty if nothing is. `own` are the payout's entries that were not reversed.
  */
 export function checkMissing(payout: Returned, own: readonly ProofEntry[]): string[] {
   const { id, state, amount, returned, returnFee } = payout;
@@ -54,7 +54,7 @@ export function checkMissing(payout: Returned, own: readonly ProofEntry[]): stri
 const differs = (what: string, { told, found, by }: { readonly told: number; readonly found: number; readonly by: string }): string[] =>
   told === found ? [] : [`${what}: ${told}; ${by} ${found}`];
 
-/** What people said of a part that did not come back, for whoever reads the proof. */
+/** Tells readers of the proof what people said about a part that did not come back. */
 export function toldOfMissing(payout: Returned, own: readonly ProofEntry[]): string[] {
   const { reference, currency, state, amount, returned, returnFee } = payout;
   const open = state !== 'returned' || returned === null || returnFee === null ? 0 : amount - returned - returnFee;
@@ -78,13 +78,13 @@ function explainedOf({ events }: Pick<Returned, 'events'>): Explained[] {
   });
 }
 
-/** Without what was withdrawn since, under the name of what it withdraws. */
+/** Returns the events without those that a later event withdrew by name. */
 function standingOf(events: readonly ProofEvent[]): ProofEvent[] {
   const names = new Set(events.map(({ evidence }) => evidence['reference']));
   return events.filter(({ evidence }) => !names.has(`withdrawn:${String(evidence['reference'])}`));
 }
 
-/** On an account of ours, of what came back. */
+/** Returns what came back to accounts of ours. */
 function cashOf(own: readonly ProofEntry[]): number {
   return returnsOf(own)
     .flatMap(({ postings }) => postings)
@@ -95,14 +95,14 @@ const returnsOf = (own: readonly ProofEntry[]): ProofEntry[] => own.filter(({ ki
 
 const feeAccount = 'payout_fee_expense';
 
-/** A part that people called a fee has an entry of its own where the company bore it. */
+/** True if a part that people called a fee has its own entry, as it must if the company bore it. */
 const isBooked = (own: readonly ProofEntry[], part: number): boolean =>
   returnsOf(own).some(
     ({ postings }) =>
       postings.every(({ debit }) => debit.code === feeAccount) && postings.reduce((sum, { amount }) => sum + amount, 0) === part,
   );
 
-/** Came back of second payments: of the payout itself it is not. */
+/** Returns what came back of second payments, which is not a return of the payout itself. */
 const secondOf = (events: readonly ProofEvent[]): number =>
   sumOf(
     standingOf(events).filter(({ reason }) => reason === 'second_payment_returned'),

@@ -14,13 +14,13 @@ interface Paid {
   readonly currency: string;
 }
 
-/** A payout's entries that count: what was reversed, by one of its own or by people, never was. */
+/** Returns the entries of a payout that count, without those that were reversed by an entry of its own or by people. */
 export function standingEntriesOf<Entry extends Told>({ id }: Pick<Paid, 'id'>, entries: readonly Entry[]): Entry[] {
   const reversed = new Set(entries.map(({ reverses }) => reverses));
   return entries.filter((entry) => entry.sourceType === 'payout' && entry.sourceId === id && !reversed.has(entry.id));
 }
 
-/** What left for a payout, once or more often, and what came back of it, minor units. */
+/** Returns what left for a payout, once or several times, and what came back, minor units. */
 function movedFor(payout: Pick<Paid, 'id'>, entries: readonly Told[]) {
   const own = standingEntriesOf(payout, entries);
   const of = (wanted: string) =>
@@ -28,7 +28,7 @@ function movedFor(payout: Pick<Paid, 'id'>, entries: readonly Told[]) {
   return { left: of('payout.settle') + of('payout.duplicate'), back: of('payout.return') };
 }
 
-/** No more comes back of a payout than left for it. */
+/** Checks that no more came back than left. */
 export function checkPayoutMoney(payout: Pick<Paid, 'id' | 'currency'>, entries: readonly Told[]): string[] {
   const { left, back } = movedFor(payout, entries);
   return back > left ? [`payout ${payout.id}: ${back} ${payout.currency} came back, and only ${left} had left (minor units)`] : [];
@@ -39,7 +39,7 @@ interface Booked {
   readonly isReversal: boolean;
 }
 
-/** That the bank shows more debits of a payout than its entries say that it left. */
+/** Tells readers if the bank shows more debits of a payout than its entries. */
 export function toldOfBank(
   payout: Pick<Paid, 'id' | 'reference'> & { readonly bank: readonly Booked[] },
   entries: readonly Told[],
@@ -51,7 +51,7 @@ export function toldOfBank(
   return shown > Math.max(left, 1) ? [`${payout.reference}: the bank shows ${shown} debits of it, its entries ${left}`] : [];
 }
 
-/** What its entries say of a payout beyond its one amount: that more left, and that only part came back. */
+/** Tells readers what the entries say beyond the payout's one amount: that more left, or that only a part came back. */
 export function toldOfMoney(payout: Paid, entries: readonly Told[]): string[] {
   const { reference, amount, currency } = payout;
   const { left, back } = movedFor(payout, entries);

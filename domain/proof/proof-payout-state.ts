@@ -3,7 +3,7 @@ import type { ProofEntry } from './proof.ts';
 
 const steps = ['reserve', 'submit', 'settle', 'fail', 'cancel'] as const;
 
-/** What the bank paid though it had been called off or refused. */
+/** Entries of payouts that the bank paid although they had been canceled or refused. */
 const paidAfterAll = ['reserve, submit, fail', 'reserve, cancel'];
 
 /** The entries that bring a payout into each state. */
@@ -21,7 +21,7 @@ const ways: Readonly<Record<PayoutPhase, readonly string[]>> = {
 };
 const isPhase = (state: string): state is PayoutPhase => Object.hasOwn(ways, state);
 
-/** A payout is where its entries have brought it, no step more and none less. Answers what is wrong. */
+/** Checks that a payout is in exactly the state to which its entries bring it. Returns what is wrong. */
 export function checkPayoutState(
   { id, state }: { readonly id: string; readonly state: string },
   own: readonly Pick<ProofEntry, 'kind'>[],

@@ -17,22 +17,22 @@ export interface ProofPayout {
   readonly currency: string;
   readonly amount: number;
   readonly rail: string;
-  /** The account that it went to, who entered its details, and who ended their wait, which would have lasted until then. */
+  /** The account that was paid, who entered its details, who ended their waiting time early, and when it would have ended. */
   readonly method: {
     readonly id: string;
     readonly editedBy: string;
     readonly confirmedBy: string | null;
     readonly activeFrom: string | null;
   } | null;
-  /** Allowed against a rule. */
+  /** A payout that was allowed against a rule. */
   readonly exception: { readonly by: string } | null;
   readonly contentHash: string;
   readonly approvals: readonly Approval[];
   readonly preparedBy: string | null;
-  /** Of a run that the schedule proposed: who put a name to it before it was approved. */
+  /** Who became the preparer of a run that the schedule proposed. */
   readonly runPreparedBy: string | null;
   readonly requestedBy: string | null;
-  /** As the pack lists them. What is proven is read from the entries that name the payout themselves. */
+  /** The entries that the pack lists. The proof relies on entries that name the payout themselves. */
   readonly entries: readonly string[];
   readonly calls: readonly { readonly state: string; readonly reference: string | null }[];
   readonly events: readonly {
@@ -41,20 +41,20 @@ export interface ProofPayout {
     readonly actorId: string | null;
     readonly evidence: Details;
   }[];
-  /** What came back of it, and what is explained of the rest, as the pack says; files of before do not. */
+  /** What came back and what of the rest is explained, as the pack says; null in older files. */
   readonly returned: number | null;
   readonly returnFee: number | null;
-  /** What the bank booked, as far as it has told. */
+  /** The bank's bookings so far. */
   readonly bank: readonly { readonly isDebit: boolean; readonly isReversal: boolean; readonly amount: number; readonly currency: string }[];
 }
 
 const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled', 'returned'];
 
-/** A payout's entries: those whose sealed text names it, whatever the pack lists. */
+/** Returns a payout's entries: those whose sealed text names it, whatever the pack lists. */
 export const entriesOf = <Entry extends ProofEntry>({ id }: Pick<ProofPayout, 'id'>, entries: readonly Entry[]): Entry[] =>
   entries.filter(({ sourceType, sourceId }) => sourceType === 'payout' && sourceId === id);
 
-/** One amount from the reservation to the bank, approved as it was frozen by somebody who had not prepared it, in the state that its entries give. */
+/** Checks a payout: one amount from the reservation to the bank, approved as frozen by somebody who had not prepared it, in the state that its entries give. */
 export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
   const all = entriesOf(payout, entries);
   const of = (wanted: string) =>
@@ -94,7 +94,7 @@ export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[])
   return found;
 }
 
-/** As long as the wait would have lasted, somebody else approves. */
+/** True if the approver ended the waiting time of the payout details: while it would still have lasted, somebody else must approve. */
 const hasEndedWait = ({ method }: ProofPayout, { personId, at }: Approval): boolean =>
   method?.confirmedBy === personId && method.activeFrom !== null && at !== null && at < method.activeFrom;
 
@@ -103,7 +103,7 @@ function otherEntries({ id, entries }: ProofPayout, own: readonly ProofEntry[]):
   return isListed ? [] : [`payout ${id}: the entries that it lists are not those that name it`];
 }
 
-/** Why a payout that is said to have been paid is not proven to be: no entry, or nothing of the rail and no word of two people. */
+/** Returns why a payout that is shown as paid is not proven to be: no entry, or neither evidence of the rail nor the word of two people. */
 function unproven(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
   const { id, rail, calls, events } = payout;
   const isBooked = entries.some(({ kind }) => kind === 'payout.settle' || kind === 'payout.duplicate');
@@ -120,7 +120,10 @@ function unproven(payout: ProofPayout, entries: readonly ProofEntry[]): string[]
   ];
 }
 
-/** Once a return is booked, each credit of the bank has one: of its amount, on an account of ours, whether it was reversed later or not. */
+/**
+ * Finds credits of the bank without a return entry, once any return is booked. Each must have one of its amount on an account of ours, even if it
+ * was reversed later.
+ */
 function unbookedReturns({ id, bank }: ProofPayout, entries: readonly ProofEntry[]): string[] {
   const left = entries.flatMap(({ kind, postings }) => {
     const cash = postings.filter(({ debit }) => debit.code.startsWith('cash'));
@@ -137,7 +140,10 @@ function unbookedReturns({ id, bank }: ProofPayout, entries: readonly ProofEntry
   });
 }
 
-/** A debit of just this amount that the bank has not taken back, or the return of it that is booked. What came back and is not booked takes it away. */
+/**
+ * True if the bank shows a debit of exactly this amount that it has not taken back, or one whose return is booked. A debit whose return is not
+ * booked does not count.
+ */
 function isDebited({ bank, amount, currency }: ProofPayout, entries: readonly ProofEntry[]): boolean {
   const exact = bank.filter((booked) => booked.amount === amount && booked.currency.trim() === currency);
   const isReturnBooked = entries.some(({ kind }) => kind === 'payout.return');
@@ -147,12 +153,12 @@ function isDebited({ bank, amount, currency }: ProofPayout, entries: readonly Pr
   return cameBack || debits.length > undone.length;
 }
 
-/** What the payout says of its people, against the entry that the day's seal covers. */
+/** Compares the people that the payout names with those in the entry that the day's seal covers. */
 function otherNames(payout: ProofPayout, sealed: LeftUnder): string[] {
   const told: LeftUnder = {
     contentHash: payout.contentHash,
     requestedBy: payout.requestedBy,
-    // entries of scheduled runs once were written without their preparer
+    // older entries of scheduled runs have no preparer
     preparedBy: payout.preparedBy ?? (sealed.preparedBy === null ? null : payout.runPreparedBy),
     approvedBy: payout.approvals
       .map(({ personId }) => personId)

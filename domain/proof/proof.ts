@@ -7,7 +7,7 @@ import type { Terms } from '../program/terms.ts';
 /** One account of a journal entry, by name. */
 export interface ProofAccount {
   readonly code: string;
-  /** Null: the company's. */
+  /** Null for the company's accounts. */
   readonly partnerId: string | null;
 }
 
@@ -26,7 +26,7 @@ export interface LeftUnder {
   readonly contentHash: string;
   readonly requestedBy: string | null;
   readonly preparedBy: string | null;
-  /** Ids in their order, with blanks between them. */
+  /** Ids in ascending order, separated by blanks. */
   readonly approvedBy: string;
 }
 
@@ -38,14 +38,14 @@ export interface ProofEntry {
   readonly sourceId: string | null;
   /** The entry that it reverses. */
   readonly reverses: string | null;
-  /** False: left out of what is taxed, by whoever corrected it. */
+  /** False if the person who corrected it excluded it from tax. */
   readonly isTaxable: boolean;
-  /** Of a payout that left: under whose names. Null in other entries, and where they were not yet written down. */
+  /** The people behind a payout that left. Null for other entries and for older ones without these names. */
   readonly leftUnder: LeftUnder | null;
   readonly postings: readonly ProofPosting[];
 }
 
-/** The lines of one account that are proven, by their numbers. */
+/** The numbers of the lines of one account that are proven. */
 export interface ProofRange {
   readonly code: string;
   readonly from: number;
@@ -63,9 +63,9 @@ export interface ProofRevision {
   readonly entryId: string | null;
   readonly decisionId: string | null;
   readonly termsId: string | null;
-  /** Of the invoice as it was fetched then. */
+  /** Hash of the invoice's facts at that time. */
   readonly factsHash: string | null;
-  /** The customer's money as it was counted then; null where a revision only moved what was earned. */
+  /** The customer's money as counted at that time; null if the revision only moved an earning. */
   readonly figures: {
     readonly kept: number;
     readonly base: number;
@@ -84,18 +84,18 @@ export interface ProofEarning {
   readonly timeZone: string;
   /** The invoice as last fetched; null for a bounty. */
   readonly facts: SourceFacts | null;
-  /** Of these facts, taken from the pack itself. */
+  /** Hash of these facts, computed from the pack itself. */
   readonly factsHash: string | null;
-  /** As the pack says: its facts are counted, and the last target follows from them. */
+  /** True if, as the pack says, its facts are counted and give the last target. */
   readonly isUpToDate: boolean;
-  /** Why it does not count, though it was paid; null where it does. */
+  /** Why a paid invoice does not count; null if it does. */
   readonly refused: string | null;
   readonly revisions: readonly ProofRevision[];
 }
 
 const figureNames = ['kept', 'base', 'target', 'paid', 'refunded', 'disputeLost', 'disputeOpen'];
 
-/** The customer's money as a decision counted it. Null: it counted none; one that did has all of the figures. */
+/** Returns the customer's money as a decision counted it; null if it counted none. A decision has all of the figures or none. */
 export function figuresOf(inputs: unknown): Readonly<Record<string, unknown>> | null {
   if (typeof inputs !== 'object' || inputs === null || figureNames.some((name) => !(name in inputs))) return null;
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => figureNames.includes(name)));
@@ -107,8 +107,8 @@ export interface ProofSubject {
 }
 
 /**
- * The lines of each account, one after the other without a gap, lead from the opening to the closing; the opening is what the line before them left, and nothing
- * where there is none. Answers what is wrong; nothing wrong is an empty list.
+ * Checks that the lines of each account, without a gap, lead from the opening to the closing balance. The opening is the balance after the line
+ * before, or 0 if there is none. Returns what is wrong; empty if nothing is.
  */
 export function checkRanges(
   subject: ProofSubject,
@@ -139,17 +139,17 @@ function linesOn(code: string, { partnerId, currency, entries }: Subject) {
   return lines.filter((line) => line.partnerId === partnerId && line.currency === currency && line.code === code);
 }
 
-/** Accounts whose balance no line here leads to, neither one of theirs nor the one before them. */
+/** Returns the ranges whose balance no line in this file proves, neither one of their own nor the one before them. */
 export const bareRanges = (ranges: readonly ProofRange[], subject: Subject): readonly ProofRange[] =>
   ranges.filter(({ code, from, to }) => from === to && from > 0 && !linesOn(code, subject).some(({ version }) => version === from));
 
-/** Both instants: within which a month surely lies, and without which it surely does not; the same where its time zone is known. */
+/** Instants between which a time is certainly within the month, and after which it certainly is not. They are the same if the time zone is known. */
 interface MonthBounds {
   readonly within: { readonly from: number; readonly to: number };
   readonly end: number;
 }
 
-/** No time zone is further from UTC. */
+/** The largest offset of a time zone from UTC. */
 const zoneMs = 14 * 3_600_000;
 
 function boundsOf(period: string, timeZone: string | undefined): MonthBounds {
@@ -161,11 +161,11 @@ function boundsOf(period: string, timeZone: string | undefined): MonthBounds {
 interface Month extends Subject {
   readonly ranges: readonly ProofRange[];
   readonly period: string;
-  /** Not there in older packs: then nothing is said of the hours around its bounds. */
+  /** Left out in older packs: the hours around the month's bounds are then not checked. */
   readonly timeZone?: string | undefined;
 }
 
-/** What took effect within a month is in its lines, and in them is nothing of later: lines go by number and months by day, and both are the same. */
+/** Checks that the lines of a month are exactly the entries that took effect in it: lines are selected by number, months by day, and both must agree. */
 export function checkMonth({ period, timeZone, ranges, ...subject }: Month): string[] {
   const { within, end } = boundsOf(period, timeZone);
   return codesOf(subject).flatMap((code) => {
@@ -180,13 +180,13 @@ export function checkMonth({ period, timeZone, ranges, ...subject }: Month): str
   });
 }
 
-/** Of the accounts that the entries touch, those of the partner. */
+/** Returns the partner's accounts that the entries touch. */
 const codesOf = ({ partnerId, entries }: Pick<Subject, 'partnerId' | 'entries'>): string[] => {
   const sides = entries.flatMap(({ postings }) => postings.flatMap(({ debit, credit }) => [debit, credit]));
   return [...new Set(sides.filter((side) => side.partnerId === partnerId).map(({ code }) => code))];
 };
 
-/** Both sides of a posting, each as it changes its balance: what a partner owes grows by a debit, all else by a credit. */
+/** Returns both sides of a posting with the change of their balance: a debit increases what a partner owes; a credit increases every other account. */
 function linesOf({ debit, credit, currency, amount, debitVersion, debitBalance, creditVersion, creditBalance }: ProofPosting) {
   const sign = ({ code }: ProofAccount) => (code === 'partner_recoverable' ? 1 : -1);
   return [
@@ -196,8 +196,8 @@ function linesOf({ debit, credit, currency, amount, debitVersion, debitBalance, 
 }
 
 /**
- * Recomputes what an invoice earned, revision by revision, from the customer's money and the terms, and compares it with what was posted. A
- * bounty is worth what its terms say. What cannot be recomputed is wrong.
+ * Recomputes an invoice's earning, revision by revision, from the customer's money and the terms, and compares it with what was posted. A bounty is
+ * worth what its terms say. A revision that cannot be recomputed is an error.
  */
 export function checkEarning(
   earning: ProofEarning,
@@ -215,7 +215,7 @@ export function checkEarning(
   return [...found, ...checkLast(earning, { target, terms })];
 }
 
-/** Newer facts than those that were counted last stand in the pack: what they come to is not proven by it. */
+/** True if the pack has newer facts than the last counted ones: it does not prove what they lead to. */
 export const isBehind = ({ facts, factsHash, isUpToDate, revisions }: ProofEarning): boolean =>
   facts !== null && !isUpToDate && factsHash !== revisions.findLast((revision) => revision.factsHash !== null)?.factsHash;
 
@@ -241,7 +241,7 @@ function checkBounty(after: number, { bounty }: Terms): string[] {
   return after === 0 || after === worth ? [] : [`is worth ${after}, its terms say ${worth}`];
 }
 
-/** What the entry moved on the expense account is the difference of the targets; a release or a hold moves as much as it says. */
+/** Checks that an entry moved the difference of the targets on the expense account, and for a release or a hold the amount that it states. */
 function checkEntry({ entryId, before, after, moved }: ProofRevision, entries: ReadonlyMap<string, ProofEntry>): string[] {
   if (entryId === null) return before === after ? [] : ['changes the target and has no entry'];
   const entry = entries.get(entryId);
@@ -257,7 +257,7 @@ function checkEntry({ entryId, before, after, moved }: ProofRevision, entries: R
 
 const isExpense = ({ code }: ProofAccount): boolean => code === 'commission_expense' || code === 'bounty_expense';
 
-/** The facts as last fetched give the last target, unless something newer still waits to be counted. */
+/** Checks that the last fetched facts give the last target, unless newer ones wait to be counted. */
 function checkLast(earning: ProofEarning, { target, terms }: { readonly target: number; readonly terms: readonly Terms[] }): string[] {
   if (earning.facts === null || isBehind(earning) || earning.revisions.length === 0) return [];
   const version = terms.find(({ id }) => id === earning.termsId);

@@ -3,13 +3,13 @@ import { isOnHostPlan } from './gates.ts';
 import { addDays, dayOf } from '../period.ts';
 import type { ProgramSettings } from '../program/program.ts';
 
-/** The partner behind a link or a code, as far as a sign-up asks. */
+/** The partner behind a link or code, with what a sign-up needs of it. */
 export interface Referrer {
   readonly partnerId: string;
   readonly programId: string;
   readonly state: string;
   readonly hostPlan: string | null;
-  /** Blind indexes of its people's e-mails, their company domains, account at the host product: what a self-referral is recognised by. */
+  /** What identifies a self-referral: blind indexes of its people's email addresses, their company domains, its account at the host product. */
   readonly emailIndexes: readonly string[];
   readonly domains: readonly string[];
   readonly ownCustomerId: string | null;
@@ -22,7 +22,7 @@ export interface Link {
   readonly referrer: Referrer;
 }
 
-/** A click of ours that the host product names, or that the same browser made before. */
+/** A click on one of our links: the one that the host product names, or an earlier one in the same browser. */
 export interface ClickCandidate {
   readonly clickId: string;
   readonly at: string;
@@ -32,23 +32,23 @@ export interface ClickCandidate {
 
 export interface AttributionInput {
   readonly at: string;
-  /** Whom a member of staff chose; null where nobody did. */
+  /** The partner that a member of staff chose; null if nobody did. */
   readonly chosen: Referrer | null;
   readonly program: ProgramSettings & { readonly isArchived: boolean };
   readonly customer: {
     readonly customerId: string;
     readonly emailIndex: string | null;
     readonly domain: string | null;
-    /** The host product of another program was the first to name this account: only that one speaks of it. */
+    /** True if the host product of another program named this account first: only that one may report it. */
     readonly isOfAnotherProgram?: boolean;
   };
-  /** The open referral of this customer, in whatever program. */
+  /** The open referral of this customer, in any program. */
   readonly credited: { readonly partnerId: string; readonly partnerName: string } | null;
   readonly clicks: readonly ClickCandidate[];
-  /** The host product named a click that we do not have. */
+  /** True if the host product named a click that we do not have. */
   readonly hasUnknownClick: boolean;
   readonly code: { readonly typed: string; readonly link: Link | null } | null;
-  /** What a payment names where no sign-up did: a reference that is one of our codes. */
+  /** The reference of a payment if it is one of our codes, for a customer without a sign-up. */
   readonly reference: { readonly given: string; readonly link: Link | null } | null;
 }
 
@@ -56,12 +56,12 @@ export type AttributionSource = 'link' | 'code' | 'client_reference' | 'manual';
 
 export interface Attribution {
   readonly decision: Decision;
-  /** Whom the sign-up names, also where it is refused; null: nobody. */
+  /** The partner that the sign-up names, even if it is refused; null if it names none. */
   readonly partnerId: string | null;
   readonly linkId: string | null;
   readonly clickId: string | null;
   readonly source: AttributionSource;
-  /** P20 `flag`: credited, and held until a person decides. */
+  /** `flag` of P20: credited, and held until a person decides. */
   readonly review: 'self_referral' | null;
 }
 
@@ -75,9 +75,9 @@ interface Claim {
 }
 
 /**
- * Which partner gets a sign-up, or why nobody does. The order of the questions is the order in which a person would ask them: is the customer
- * taken, does the program run, who is named, is that link good, may that partner earn, is it the partner's own account. The first no is the
- * answer. Source: C11 to C14, P04, P05, P14 to P16, P20; R13, R20.
+ * Decides which partner gets a sign-up, or why none does. The first "no" is the answer, in the order in which a person would ask: is the customer
+ * taken, does the program run, who is named, is that link good, may that partner earn, is it the partner's own account. Source: C11 to C14, P04,
+ * P05, P14 to P16, P20; R13, R20.
  */
 export function attribute(input: AttributionInput): Attribution {
   if (input.credited !== null) {
@@ -98,10 +98,7 @@ export function attribute(input: AttributionInput): Attribution {
   });
 }
 
-/**
- * Who speaks for the customer: a member of staff before all; then the link, by click or by typed code, whichever the program lets win; then
- * what a payment names.
- */
+/** Returns who names the partner: a member of staff first, then the link, by click or typed code as the program prefers, then the reference of a payment. */
 function claimOf(input: AttributionInput): Claim | undefined {
   const { chosen, program, code, reference } = input;
   if (chosen !== null) return { referrer: chosen, link: null, clickId: null, clickedAt: null, source: 'manual', reason: 'by_hand' };
@@ -125,7 +122,7 @@ const claimBy = (link: Link, how: Pick<Claim, 'source' | 'reason'>): Claim => ({
   ...how,
 });
 
-/** P15, among the clicks that count and are young enough; without such a click the refusal of another is the answer. */
+/** Chooses among the clicks that count and are recent enough (P15). If there is none, the refusal of another click is the answer. */
 function bestClick({ program, at, clicks }: AttributionInput): ClickCandidate | undefined {
   const inOrder = [...clicks].sort((a, b) => (a.at < b.at ? -1 : 1));
   const good = inOrder.filter((click) => click.isCounted && !isTooOld(click.at, { program, at }));
@@ -133,7 +130,7 @@ function bestClick({ program, at, clicks }: AttributionInput): ClickCandidate | 
   return program.attributionModel === 'first_click' ? pool.at(0) : pool.at(-1);
 }
 
-/** P14: the window is half-open, in calendar days of the program's zone. */
+/** True if a click is outside the window, in calendar days of the program's time zone; the last day is excluded (P14). */
 function isTooOld(clickedAt: string, { program, at }: Pick<AttributionInput, 'program' | 'at'>): boolean {
   return at >= addDays(clickedAt, program.attributionDays, program.timeZone);
 }
@@ -157,7 +154,7 @@ function refusalOf(input: AttributionInput, { referrer, link, clickedAt, clickId
   return undefined;
 }
 
-/** S73: the same account, the e-mail or the company domain of one of its people, or of before; free mail domains have no domain here. */
+/** True for the partner's own account, or an email address or company domain of its present or earlier people (S73). Free email domains have no domain here. */
 function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerId, emailIndexes, domains }: Referrer): boolean {
   if (program.selfReferral === 'allow') return false;
   return (

@@ -6,12 +6,12 @@ import { changeState, note, type Draft, type Earning, type Installation } from '
 import { findSelfReferralReview } from './review.ts';
 import type { Bounty } from '../program/terms.ts';
 
-/** What is paid once: an installation of the customer, or one for each of its websites (P23). */
+/** Returns what is paid once: the customer's installation, or one for each of its websites (P23). */
 function triggerOf({ per }: Bounty, { website }: Installation): string {
   return per === 'customer' ? 'installation' : `installation:${website}`;
 }
 
-/** Credits an installation with its bounty, or says why not. Paid once, whoever reports it and however often (B02). */
+/** Credits an installation with its bounty, or says why not. It is paid once, whoever reports it and however often (B02). */
 export function judgeInstallation(draft: Draft, installation: Installation): Draft {
   const { state } = draft;
   const { bounty } = state.terms;
@@ -27,7 +27,7 @@ export function judgeInstallation(draft: Draft, installation: Installation): Dra
   return note(draft, { subject: 'referral', subjectId: state.id, decision, terms: state.terms });
 }
 
-/** P24: installations that waited for the first payment. Call it once that payment has been counted. */
+/** Judges installations that waited for the first payment (P24). Call it after that payment was counted. */
 export function judgeWaitingInstallations(draft: Draft): Draft {
   const { terms, installations } = draft.state;
   const { bounty } = terms;

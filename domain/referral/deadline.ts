@@ -14,11 +14,11 @@ import {
 import { reviewDueAt } from './review.ts';
 import { judgeEvidence } from '../settlement/settlement.ts';
 
-/** Pays out of the hold what is due, unless the partner is suspended: then it stays pending, and reinstatement rings. */
+/** Releases earnings whose hold is over, unless the partner is suspended: they stay pending, and the reinstatement rings. */
 export function releaseWhatIsDue(draft: Draft): Draft {
   const due = draft.state.earnings.filter((earning) => isInHold(earning) && (earning.releaseAt ?? '') <= draft.asOf);
   if (!isSuspended(draft)) return due.reduce(releaseEarning, draft);
-  const isNews = (draft.state.due.release ?? '~') <= draft.asOf; // said once, when the deadline passes
+  const isNews = (draft.state.due.release ?? '~') <= draft.asOf; // noted once, when the deadline passes
   return isNews && due.length > 0 ? sayNotReleased(draft, due.length) : draft;
 }
 
@@ -30,7 +30,7 @@ function sayNotReleased(draft: Draft, earnings: number): Draft {
 const isInHold = ({ parts }: Earning) => parts.pending > 0 && parts.held === 0;
 const isSuspended = ({ state }: Draft) => state.partner.state === 'suspended';
 
-/** Phase and deadlines of the referral; each deadline lies after `asOf`, what has passed is acted upon here. */
+/** Acts on passed deadlines and sets the referral's phase and new deadlines, each later than `asOf`. */
 export function settleDown(draft: Draft): Draft {
   const at = lapse(remind(changeState(draft, { phase: phaseOf(draft) })));
   return changeState(at, { due: dueOf(at) });
@@ -47,7 +47,7 @@ function phaseOf({ state }: Draft): ReferralPhase {
   return open.provider === 'bexio' ? 'awaiting_invoice' : 'awaiting_card';
 }
 
-/** The newest invoice whose money is awaited. */
+/** Returns the newest invoice that waits for its money. */
 function openSource({ sources, terms, program }: ReferralState): Source | undefined {
   const isVoid = ({ facts }: Source) => facts === null || judgeEvidence(facts, terms, program.timeZone).isVoid;
   return sources

@@ -4,13 +4,13 @@ import { moveToTarget, releaseDue, type Movement } from '../ledger/movement.ts';
 import type { EntryKind } from '../ledger/posting.ts';
 import { changeState, note, replaceRow, type Draft, type Earning, type EarningState } from './referral-state.ts';
 
-/** What an earning shall be. `target` and `hold` in minor units of its currency, cumulative. */
+/** The wanted state of an earning. `target` and `hold` are cumulative, in minor units of its currency. */
 export interface Wanted {
   readonly target: number;
   readonly hold: number;
   /** Why the target differs from what is posted. */
   readonly reason: DecisionReason;
-  /** What holds where nothing moves; without it, nothing has changed. */
+  /** The reason to give if nothing moves; left out, nothing has changed. */
   readonly standing?: DecisionReason;
   readonly holdReason: DecisionReason;
   readonly isDisputeLost: boolean;
@@ -18,8 +18,8 @@ export interface Wanted {
 }
 
 /**
- * Moves an earning to its target and its hold. Each movement is a decision, a revision and a journal entry; nothing to move is one
- * decision, and a revision if the facts are new.
+ * Moves an earning to its target and hold. Each movement is a decision, a revision and a journal entry. Without a movement it is one decision, and
+ * a revision if the facts are new.
  */
 export function moveEarning(draft: Draft, earning: Earning, wanted: Wanted): Draft {
   const movements = moveToTarget(earning.parts, {
@@ -41,7 +41,7 @@ export function moveEarning(draft: Draft, earning: Earning, wanted: Wanted): Dra
   ).at;
 }
 
-/** The hold is over: pending becomes available, less what the partner owes. */
+/** Releases an earning whose hold is over: pending becomes available, less what the partner owes. */
 export function releaseEarning(draft: Draft, earning: Earning): Draft {
   const movement = releaseDue(earning.parts, balancesOf(draft, earning.currency));
   const inputs = { releaseAt: earning.releaseAt };
@@ -115,7 +115,7 @@ export function save(draft: Draft, earning: Earning): Draft {
   return changeState(draft, { earnings: replaceRow(draft.state.earnings, earning) });
 }
 
-/** The first accrual of a bounty is keyed by what triggers it: whoever saw it first, it is paid once. */
+/** Returns the key of an entry. A bounty's first accrual is keyed by its trigger, so it is paid once, whoever reports it first. */
 function keyOf({ state }: Draft, { id, kind, origin, rev }: Earning): string {
   if (kind === 'own') return `commission:${id}:rev:${rev}`;
   return rev === 1 ? `bounty:${state.program.id}:${state.customerId}:${origin}` : `bounty:${id}:rev:${rev}`;
@@ -150,7 +150,7 @@ const verdicts: Partial<Record<EntryKind, Verdict>> = {
   'dispute.release': { kind: 'dispute', outcome: 'released' },
 };
 
-/** A review holds and frees money by the same entries as a dispute. */
+/** Returns the decision's outcome. A review holds and frees money with the same entries as a dispute. */
 function verdictOn(kind: EntryKind, reason: DecisionReason): Verdict {
   const verdict = verdicts[kind];
   if (verdict === undefined) throw new Error(`${kind} moves no commission`);

@@ -12,13 +12,13 @@ export interface GateInput {
   readonly endsAt: string | null;
   readonly partnerHostPlan: string | null;
   readonly partnerState: string;
-  /** Invoices of this referral that settled earlier and passed. */
+  /** Number of invoices of this referral that settled earlier and passed the gates. */
   readonly earlierPaidInvoices: number;
 }
 
 /**
- * Whether a settled invoice may earn: its source (P07), its date (P09), the end of the referral (B04), the partner's host plan (P05). Judged
- * once, when the source first settles, as of that payment: later changes of any of these take nothing back.
+ * Judges whether a settled invoice may earn: its source (P07), its date (P09), the end of the referral (B04), the partner's host plan (P05). This
+ * happens once, when the source first settles, as of that payment: later changes take nothing back.
  */
 export function judgeGates(input: GateInput): Decision {
   const { evidence, terms, program } = input;
@@ -44,7 +44,7 @@ export function judgeGates(input: GateInput): Decision {
   };
 }
 
-/** The first no is the answer: what was paid for, then when, then by whose partner. */
+/** Returns the first closed gate: what was paid for, then when, then the partner. */
 function closedGate({ evidence, terms, program, ...input }: GateInput): DecisionReason | undefined {
   const { settledAt, invoice } = evidence;
   if (!terms.paymentSources.includes(evidence.source)) return 'source_not_paid_for';
@@ -56,19 +56,19 @@ function closedGate({ evidence, terms, program, ...input }: GateInput): Decision
   if (terms.paymentsCap !== null && input.earlierPaidInvoices >= terms.paymentsCap) return 'after_payments_cap';
   if (input.endsAt !== null && evidence.serviceStartsAt >= input.endsAt) return 'after_subscription_end';
   if (program.gateEffect === 'stop_new_commissions' && !isOnHostPlan(program, input.partnerHostPlan)) return 'host_plan_stops_commissions';
-  if (input.partnerState === 'closed') return 'partner_not_active'; // a suspended one earns, and waits
+  if (input.partnerState === 'closed') return 'partner_not_active'; // a suspended partner earns and waits
   return undefined;
 }
 
-/** By the day: Bexio knows no hour, and a first payment may reach us before the sign-up that it belongs to. */
+/** Compares local days, because Bexio knows no hours and a first payment may reach us before its sign-up. */
 const isBeforeTheDay = (instant: string, other: string, timeZone: string): boolean => dayOf(instant, timeZone) < dayOf(other, timeZone);
 
-/** The plans of which the partner's account needs one before anything counts for it; none where it is on one, or where the gate has no effect. */
+/** Returns the host plans of which the partner's account needs one before anything counts; empty if it has one or the gate is off. */
 export const missingHostPlans = (
   program: Pick<ProgramSettings, 'gateHostPlans'> & { readonly gateEffect: string },
   hostPlan: string | null,
 ): readonly string[] => (program.gateEffect === 'no_effect' || isOnHostPlan(program, hostPlan) ? [] : program.gateHostPlans);
 
-/** P04: the gate is on the partner's own account, never on the customer's. Without a list everybody passes. */
+/** True if the partner's own account (never the customer's) is on a plan of the gate (P04). Without a list everybody passes. */
 export const isOnHostPlan = ({ gateHostPlans }: Pick<ProgramSettings, 'gateHostPlans'>, hostPlan: string | null): boolean =>
   gateHostPlans.length === 0 || (hostPlan !== null && gateHostPlans.some((plan) => plan.toLowerCase() === hostPlan.toLowerCase()));

@@ -7,13 +7,13 @@ import type { Terms } from '../program/terms.ts';
 
 export const referralPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning', 'ended', 'lapsed', 'refused'] as const;
 export type ReferralPhase = (typeof referralPhases)[number];
-/** As long as a referral stands so, the customer is the partner's. */
+/** Phases in which the customer is credited to the partner. */
 export const creditedPhases = ['signed_up', 'awaiting_card', 'awaiting_invoice', 'earning'] as const satisfies readonly ReferralPhase[];
 export const earningStates = ['tracked', 'pending', 'held', 'available', 'reversed', 'void'] as const;
 export type EarningState = (typeof earningStates)[number];
 export type Due = Readonly<Partial<Record<'reminder' | 'lapse' | 'release' | 'review', string>>>;
 
-/** The customer's money as last counted, gross minor units: what grew or shrank since names the reason of a difference. */
+/** The customer's money as last counted, gross minor units. What changed since gives a difference its reason. */
 export interface Figures {
   readonly paid: number;
   readonly refunded: number;
@@ -48,16 +48,16 @@ export interface Source {
   readonly provider: string;
   readonly accountRef: string;
   readonly externalId: string;
-  /** Known before there is a commission row, so that its keys are. */
+  /** Id of the commission, fixed before its row exists, so that its keys are fixed too. */
   readonly commissionId: string;
   readonly facts: SourceFacts | null;
   readonly factsHash: string | null;
   readonly factVersion: number;
   readonly appliedVersion: number;
-  /** What the terms pay for of the whole invoice, minor units; null until its facts were judged. */
+  /** The eligible amount of the whole invoice, minor units; null until its facts are judged. */
   readonly eligible: number | null;
   readonly issuedAt: string | null;
-  /** First settlement: gates are judged as of it, once. */
+  /** Time of the first settlement, as of which the gates are judged once. */
   readonly settledAt: string | null;
   readonly gateReason: DecisionReason | null;
   readonly quarantinedReason: DecisionReason | null;
@@ -78,7 +78,7 @@ export interface Installation {
   readonly eventId: string;
   readonly website: string;
   readonly at: string;
-  /** Known before there is an award. */
+  /** Id of the award, fixed before its row exists. */
   readonly awardId: string;
 }
 
@@ -89,7 +89,7 @@ export interface Subscription {
   readonly endedAt: string | null;
 }
 
-/** The referral with all that decides about it, as its rows say. */
+/** A referral with everything that decides about it, as its rows say. */
 export interface ReferralState {
   readonly id: string;
   readonly customerId: string;
@@ -101,18 +101,18 @@ export interface ReferralState {
   readonly remindedAt: string | null;
   readonly due: Due;
   readonly terms: Terms;
-  /** All versions that could reach this partner (P11). */
+  /** All versions of the terms that could apply to this partner (P11). */
   readonly versions: readonly Terms[];
   readonly program: ProgramSettings;
   readonly partner: { readonly id: string; readonly groupId: string | null; readonly state: string; readonly hostPlan: string | null };
-  /** The customer signed up anew through somebody else meanwhile. */
+  /** True if the customer has signed up anew through somebody else. */
   readonly hasSuccessor: boolean;
   readonly sources: readonly Source[];
   readonly earnings: readonly Earning[];
   readonly reviews: readonly Review[];
   readonly installations: readonly Installation[];
   readonly subscriptions: readonly Subscription[];
-  /** Bounties of this customer in this program, whoever earned them. */
+  /** Triggers of this customer's bounties in this program, for whichever partner. */
   readonly countedTriggers: readonly string[];
   readonly balances: Readonly<Record<string, Balances>>;
 }
@@ -123,9 +123,9 @@ export type Letter = { readonly seq: number } & (
   | { readonly kind: 'installed'; readonly eventId: string; readonly website: string }
   | { readonly kind: 'subscription_started' | 'subscription_ended' }
   | { readonly kind: 'partner_changed' }
-  /** Two people took a commission or a bounty back. */
+  /** Two people took back a commission or bounty. */
   | { readonly kind: 'taken_back'; readonly earningId: string }
-  /** A person lifted what another had refused of it. */
+  /** A person lifted another person's refusal. */
   | { readonly kind: 'appeal_granted'; readonly earningId: string }
   | { readonly kind: 'command'; readonly command: ReviewCommand }
   | { readonly kind: 'unknown' }
@@ -175,15 +175,15 @@ export interface WantedEffect {
   readonly arguments: Readonly<Record<string, string>>;
 }
 
-/** A turn under way: the state as it shall be, and what is to be noted on the way. */
+/** A turn under way: the state as it will be, and what is to be noted. */
 export interface Draft {
   readonly asOf: string;
   readonly state: ReferralState;
   readonly noted: readonly Noted[];
   readonly effects: readonly WantedEffect[];
-  /** Earnings whose refusal an appeal lifted in this turn. */
+  /** Earnings whose refusal was lifted by an appeal in this turn. */
   readonly lifted: readonly string[];
-  /** The commands that this turn decided; undefined is accepted. */
+  /** Verdicts on the commands of this turn; undefined means accepted. */
   readonly verdicts: Readonly<Record<string, { readonly code: string } | undefined>>;
 }
 
@@ -192,7 +192,7 @@ export const requireFound = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/** The draft with one decision more. */
+/** Adds a decision to the draft. */
 export function note(draft: Draft, noted: Omit<Noted, 'terms' | 'commandId' | 'revision'> & Partial<Noted>): Draft {
   return { ...draft, noted: [...draft.noted, { terms: null, commandId: null, revision: null, ...noted }] };
 }
@@ -201,7 +201,7 @@ export function changeState(draft: Draft, change: Partial<ReferralState>): Draft
   return { ...draft, state: { ...draft.state, ...change } };
 }
 
-/** The row with this id replaced; all others stay the very same objects, which tells the caller what to save. */
+/** Replaces the row with this id. All other rows stay the same objects, which tells the caller what to save. */
 export function replaceRow<Row extends { readonly id: string }>(rows: readonly Row[], row: Row): Row[] {
   return rows.some(({ id }) => id === row.id) ? rows.map((old) => (old.id === row.id ? row : old)) : [...rows, row];
 }

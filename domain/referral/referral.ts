@@ -7,7 +7,7 @@ import { changeState, note, replaceRow, requireFound, type Draft, type Letter, t
 import { decideReview, grantAppeal, moveReviewedBounties, openReview, takeBackByHand } from './review.ts';
 import { followSubscription, observeSubscriptions } from '../settlement/subscription.ts';
 
-/** What a drain reads: letters in the order of their commits, and effects that the outside refused for good. */
+/** What a drain reads: letters in commit order, and effects that the outside refused for good. */
 export interface Mail {
   readonly asOf: string;
   readonly letters: readonly Letter[];
@@ -15,8 +15,8 @@ export interface Mail {
 }
 
 /**
- * One turn of a referral's life: reads its mail, brings every changed source to what its facts say, pays what is due, and says until
- * when to wait. Pure: the same rows and mail give the same draft, and a second turn on that draft posts nothing.
+ * Takes one turn of a referral: reads its letters, brings every changed source to what its facts say, releases what is due, and sets the next
+ * deadlines. Pure: the same rows and letters give the same draft, and a second turn on that draft posts nothing.
  */
 export function advance(state: ReferralState, { asOf, letters, failures }: Mail): Draft {
   const begun: Draft = { asOf, state, noted: [], effects: [], lifted: [], verdicts: {} };
@@ -54,11 +54,11 @@ function readLetter(draft: Draft, letter: Letter): Draft {
     case 'subscription_ended':
     case 'partner_changed':
     case 'unknown':
-      return draft; // the rows say it already
+      return draft; // the rows have it already
   }
 }
 
-/** One fetch per changed source, however many letters name it, under a key of the newest of them. */
+/** Wants one fetch for each changed source, however many letters name it, with the key of the newest letter. */
 function wantFetches(draft: Draft, letters: readonly Letter[]): Draft {
   const newest = new Map<string, number>();
   for (const letter of letters) if (letter.kind === 'source_changed') newest.set(letter.sourceId, letter.seq);
@@ -76,7 +76,7 @@ function wantFetches(draft: Draft, letters: readonly Letter[]): Draft {
   }, draft);
 }
 
-/** The provider knows no such invoice, or will not show it: said once, and the source rests until it is named again. */
+/** Gives up a fetch because the provider does not know the invoice or refuses to show it. Noted once; the source rests until it is named again. */
 function giveUpFetch(draft: Draft, { sourceId, code }: { readonly sourceId: string; readonly code: string }): Draft {
   const source = requireFound(
     draft.state.sources.find(({ id }) => id === sourceId),
@@ -87,7 +87,7 @@ function giveUpFetch(draft: Draft, { sourceId, code }: { readonly sourceId: stri
   return note(rested, { subject: 'settlement_source', subjectId: sourceId, decision });
 }
 
-/** Sources with new facts, those that a letter names, and all of them after a person's decision. */
+/** Returns the sources to count: those with new facts, those that a letter names, and after a person's decision all of them. */
 function sourcesToCount({ state }: Draft, letters: readonly Letter[]): Source[] {
   const named = new Set(letters.flatMap((letter) => (letter.kind === 'facts_observed' ? [letter.sourceId] : [])));
   const isDecided = letters.some(({ kind }) => decidesMoney.includes(kind));

@@ -4,15 +4,15 @@ import { addDays } from '../period.ts';
 import { changeState, note, replaceRow, type Draft, type Earning, type Review, type ReviewCommand } from './referral-state.ts';
 import { isLiftable } from '../promise/ticket.ts';
 
-/** Calendar days until somebody must have decided, and between two reminders after that. */
+/** Calendar days until a decision is due, and between later reminders. */
 const reviewDays = 7;
 
-/** A self-referral holds all that the referral earns; money paid in excess earned nothing and holds nothing. */
+/** Finds a self-referral review, which holds all that the referral earns. A payment in excess earned nothing and holds nothing. */
 export function findSelfReferralReview({ state }: Draft): Review | undefined {
   return state.reviews.find(({ kind }) => kind === 'self_referral');
 }
 
-/** Each kind is asked once per referral or commission, so the review takes its subject's id. */
+/** Opens a review. Each kind is opened once per referral or commission, so the review takes its subject's id. */
 export function openReview(draft: Draft, { kind, commissionId }: Pick<Review, 'kind' | 'commissionId'>): Draft {
   const { state, asOf } = draft;
   const id = commissionId ?? state.id;
@@ -23,7 +23,7 @@ export function openReview(draft: Draft, { kind, commissionId }: Pick<Review, 'k
   return note(changeState(draft, { reviews: [...state.reviews, review] }), { subject: 'review', subjectId: id, decision });
 }
 
-/** A person's word. What it means for the money follows when the sources are brought up to date. */
+/** Applies a person's decision. Its effect on money follows when the sources are counted. */
 export function decideReview(draft: Draft, command: ReviewCommand): Draft {
   const review = draft.state.reviews.find(({ id }) => id === command.reviewId);
   const isApproved = command.kind === 'review.approve';
@@ -46,22 +46,22 @@ export function decideReview(draft: Draft, command: ReviewCommand): Draft {
   return answer(isApproved ? noted : refuse(noted, review), command.id);
 }
 
-/** A refusal is an input: what was refused has the target 0 whatever the facts say later. */
+/** Refuses an earning for good: its target is 0, whatever the facts say later. */
 function refuse(draft: Draft, { commissionId, kind }: Review): Draft {
   const refused = draft.state.earnings.filter(({ id }) => commissionId === null || id === commissionId);
   const at = refused.reduce((next, earning) => save(next, { ...earning, refusedReason: 'review_refused' }), draft);
   return kind === 'self_referral' ? changeState(at, { phase: 'refused', reason: 'self_referral' }) : at;
 }
 
-/** Two people say that it never should have counted: its target is 0 from now on, whatever the facts say later. */
+/** Takes back an earning that two people say should never have counted: its target is 0, whatever the facts say later. */
 export function takeBackByHand(draft: Draft, earningId: string): Draft {
   const earning = draft.state.earnings.find(({ id }) => id === earningId);
   return earning === undefined || earning.refusedReason !== null ? draft : save(draft, { ...earning, refusedReason: 'taken_back' });
 }
 
 /**
- * A granted appeal lifts what was refused of one earning, and the referral counts it again by its own terms. Where the whole referral was
- * refused as the partner's own, all of it counts again.
+ * Grants an appeal: the refusal of one earning is lifted and the referral counts it again by its own terms. If the whole referral was refused as
+ * the partner's own, all of it counts again.
  */
 export function grantAppeal(draft: Draft, earningId: string): Draft {
   const { state } = draft;
@@ -73,7 +73,7 @@ export function grantAppeal(draft: Draft, earningId: string): Draft {
   return lifted.reduce((at, earning) => liftRefusal(at, { ...earning, refusedReason: null }), open);
 }
 
-/** A commission follows its source's facts; a bounty knows none and is worth what its terms say. */
+/** Lifts a refusal. A commission then follows its source's facts; a bounty has none and is worth what its terms say. */
 function liftRefusal(draft: Draft, earning: Earning): Draft {
   const { bounty } = earning.terms;
   if (earning.kind === 'own' || bounty === null) return { ...save(draft, earning), lifted: [...draft.lifted, earning.id] };
@@ -93,7 +93,7 @@ function answer(draft: Draft, commandId: string, code?: string): Draft {
   return { ...draft, verdicts: { ...draft.verdicts, [commandId]: code === undefined ? undefined : { code } } };
 }
 
-/** Bounties know no facts: after a decision they move by it alone. */
+/** Moves bounties after a decision. They have no facts, so only the decision moves them. */
 export function moveReviewedBounties(draft: Draft): Draft {
   const review = findSelfReferralReview(draft);
   const bounties = draft.state.earnings.filter(({ kind }) => kind === 'bounty');
@@ -114,7 +114,7 @@ export function moveReviewedBounties(draft: Draft): Draft {
   }, draft);
 }
 
-/** The next instant at which an open review is overdue: its due date, then every week. */
+/** Returns the next instant at which an open review is overdue: its due date, then weekly. */
 export function reviewDueAt({ state, asOf }: Draft): string | undefined {
   const nexts = state.reviews
     .filter((review) => review.state === 'open')

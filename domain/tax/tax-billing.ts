@@ -5,9 +5,9 @@ import { isTaxObstacle, taxFigures, type TaxFigures, type TaxObstacle, type TaxR
 export interface Billable {
   readonly part: TaxPart<TaxRegime>;
   readonly figures: TaxFigures;
-  /** Under the partner's regime of today, or about something new; what is not corrects what was billed before. */
+  /** True if the document is under the partner's present regime or about something new; otherwise it corrects an earlier document. */
   readonly isNew: boolean;
-  /** With another document about the same range. */
+  /** True if another document covers the same range. */
   readonly isShared: boolean;
 }
 
@@ -16,7 +16,7 @@ interface Billing extends Known {
   readonly currency: Currency;
 }
 
-/** What documents about these movements would say, one for each regime; or why there can be none. */
+/** Returns the content of the documents about these movements, one for each regime, or the reason why there can be none. */
 export function billableParts(
   movements: readonly SourcedMovement[],
   { rates, currency, ...known }: Billing,

@@ -7,9 +7,9 @@ interface TaxEntry {
 }
 
 /**
- * The journal entry of a document's tax, in minor units, negative for a correction. `balance` is what the partner has available, less what it
- * owes: tax on top pays off what is owed first; what is taken back comes out of what is available, the rest is owed. Undefined where there is no
- * tax. Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
+ * Returns the journal entry of a document's tax, in minor units, negative for a correction; undefined if there is no tax. `balance` is what the
+ * partner has available, less what it owes: tax on top first pays off a debt. Tax taken back comes out of what is available; the rest is owed.
+ * Source: docs/ledger.md, "Payouts, VAT, exchange and corrections".
  */
 export function taxEntry(
   regime: TaxRegime,

@@ -1,13 +1,13 @@
 import { regimeOfService, type TaxableMovement, type TaxObstacle, type TaxRegime } from './vat.ts';
 
-/** Why money moved, and for what; empty for no source. */
+/** A movement with its reason and its source; `sourceId` is empty if it has none. */
 export interface SourcedMovement extends TaxableMovement {
   readonly entryId: string;
   readonly kind: string;
   readonly sourceId: string;
 }
 
-/** What an earlier document says of a source, negative where it takes back. */
+/** The amount of a source on an earlier document, negative if it was taken back. */
 export interface HeldAmount {
   readonly sourceId: string;
   readonly documentId: string;
@@ -15,7 +15,7 @@ export interface HeldAmount {
   readonly amount: number;
 }
 
-/** The document that is amended where nothing tells which. */
+/** The document to amend if nothing else determines one. */
 export interface StandingDocument {
   readonly documentId: string;
   readonly regime: TaxRegime;
@@ -26,37 +26,39 @@ type Answer = TaxRegime | TaxObstacle;
 
 /** What decides under which regime a movement is taxed. */
 export interface Known {
-  /** The partner's regime today, or why there is none. */
+  /** The partner's present regime, or why it has none. */
   readonly regime: Answer;
-  /** The first day of its registration; null: nobody has said so. */
+  /** First day of its registration; null if unknown. */
   readonly registeredFrom: string | null;
-  /** Oldest first. */
+  /** Amounts on earlier documents, oldest first. */
   readonly held: readonly HeldAmount[];
   readonly newest: StandingDocument | undefined;
 }
 
-/** What goes onto one document: movements under one regime. */
+/** The content of one document: movements under one regime. */
 export interface TaxPart<Regime extends Answer = Answer> {
   readonly regime: Regime;
-  /** That of today, or one under which something is new; the others say only what becomes of earlier documents. */
+  /** True for the present regime and for regimes with something new; other parts only amend earlier documents. */
   readonly isNew: boolean;
   readonly movements: readonly SourcedMovement[];
 }
 
-/** How much of a source stands under a regime, and how much of it was taken back. */
+/** The amount of a source under one regime, and how much of it was taken back. */
 interface Standing {
   readonly regime: Answer;
-  /** On no document yet. */
+  /** True if the amount is on no document yet. */
   readonly isFresh: boolean;
   held: number;
   taken: number;
 }
 
 /**
- * Sorts movements by the regime under which they are taxed, today's first. What is earned has the partner's regime of today, or none if it was not registered
- * yet on the day of the service. What is taken
- * back has the one under which it was billed, the newest first, up to what stands there; what is put back, the one under which it was taken.
- * What has no source comes out of what is new, its rest out of the newest document; what is forgiven undoes what is taken back.
+ * Sorts movements by the regime under which they are taxed, the present one first:
+ * - an earning has the partner's present regime, or none if the partner was not registered on the day of the service;
+ * - what is taken back has the regime under which it was billed, the newest first, up to the amount there;
+ * - what is put back has the regime under which it was taken back;
+ * - a deduction without a source reduces new amounts, and its rest the newest document;
+ * - a write-off undoes what is taken back.
  */
 export function taxParts(movements: readonly SourcedMovement[], { regime: today, registeredFrom, held, newest }: Known): TaxPart[] {
   const parts = new Parts(today, newest);
@@ -95,7 +97,7 @@ class Parts {
     this.#parts.set(regime, part);
   }
 
-  /** Something is earned under it. */
+  /** Marks a regime as having something new. */
   begin(regime: Answer): void {
     this.#new.add(regime);
   }
@@ -126,7 +128,7 @@ class Parts {
     );
   }
 
-  /** At its rate, where it has only one. */
+  /** Puts a movement on the newest document, at its rate if it has only one. */
   #putOnNewest(movement: SourcedMovement): void {
     const [rateBps, ...others] = this.#newest?.ratesBps ?? [];
     const isOne = rateBps !== undefined && others.length === 0;
@@ -138,7 +140,7 @@ class Parts {
   }
 }
 
-/** What its documents say of a source, the newest first. */
+/** Returns the amounts of a source on its documents by regime, the newest first. */
 function standingsOf(sourceId: string, held: readonly HeldAmount[]): Standing[] {
   const found: Standing[] = [];
   for (const { regime, amount } of held.filter((row) => row.sourceId === sourceId && sourceId !== '')) {
@@ -150,7 +152,7 @@ function standingsOf(sourceId: string, held: readonly HeldAmount[]): Standing[] 
   return found;
 }
 
-/** What is new of a source stands before what its documents say. */
+/** Returns the new amount of a source under a regime; it comes before the amounts on documents. */
 function freshIn(standings: Standing[], regime: Answer): Standing {
   const known = standings.find((standing) => standing.isFresh && standing.regime === regime);
   if (known !== undefined) return known;
@@ -159,10 +161,10 @@ function freshIn(standings: Standing[], regime: Answer): Standing {
   return fresh;
 }
 
-/** Of these the positive ones; a reversal of what was earned is negative, and takes. */
+/** Kinds that put back if their amount is positive. A reversal of an earning is negative and takes back. */
 const kindsThatPutBack = ['commission.reaccrue', 'dispute.release', 'reversal'];
 
-/** Puts what is taken, or put back, where its source stands; answers with how much of it that is. */
+/** Assigns what is taken back or put back to the regimes where its source has amounts. Returns how much it assigned. */
 function settle(movement: SourcedMovement, standings: readonly Standing[], parts: Parts): number {
   if (movement.amount > 0 && !kindsThatPutBack.includes(movement.kind)) return 0;
   let left = movement.amount;

@@ -1,15 +1,15 @@
 import type { TaxRate } from './vat.ts';
 
-/** Until when a new rate holds, and which of the known ones ends with its first day. */
+/** Until when a new rate is valid, and which known rate ends with its first day. */
 export interface RatePlace {
   readonly validTo: string | null;
-  /** `validFrom` of the rate that it follows; null: there was none on that day. */
+  /** `validFrom` of the rate that it follows; null if no rate was valid that day. */
   readonly ends: string | null;
 }
 
 /**
- * Where a new rate stands among those that are known. Undefined: on its first day a rate holds already, and that day is over or under way, for
- * a rate is never another afterwards. Days that have none may get one, however long ago.
+ * Returns where a new rate fits among the known ones. Undefined if a rate is already valid on its first day and that day has begun: a rate never
+ * changes afterwards. Days without a rate may get one, however long ago.
  */
 export function placeOf(
   known: readonly TaxRate[],

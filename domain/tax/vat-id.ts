@@ -1,6 +1,7 @@
 /**
- * A VAT id as it is written on documents, or undefined: it cannot be one of that country. Of Switzerland and Liechtenstein a UID is checked to the
- * digit (modulus 11), and in Liechtenstein there are numbers of five digits, too; of the EU the form alone, for each country counts in its own way. Whether it exists, only its register knows.
+ * Returns a VAT id as documents write it, or undefined if it cannot be one of that country. For Switzerland and Liechtenstein the check digit of a
+ * UID is checked (modulus 11), and Liechtenstein also has numbers of five digits. For the EU only the form is checked, because each country has its
+ * own check digits. Only the register knows whether an id exists.
  */
 export function vatIdOf(text: string, country: string): string | undefined {
   const bare = text.toUpperCase().replaceAll(/[\s.\-/]/g, '');
@@ -10,7 +11,7 @@ export function vatIdOf(text: string, country: string): string | undefined {
   const form = forms[prefix];
   const number = bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
   if (form !== undefined) return form.test(number) ? `${prefix}${number}` : undefined;
-  return /^[A-Z0-9]{4,20}$/.test(bare) ? bare : undefined; // elsewhere we know no form
+  return /^[A-Z0-9]{4,20}$/.test(bare) ? bare : undefined; // we know no form of other countries
 }
 
 function swiss(bare: string): string | undefined {
@@ -19,7 +20,7 @@ function swiss(bare: string): string | undefined {
   return `CHE-${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)} MWST`;
 }
 
-/** Source: eCH-0097. A remainder of 10 was never given out. */
+/** Returns the check digit of a UID; undefined for a remainder of 10, which is never issued. Source: eCH-0097. */
 function uidCheckDigit(digits: string): string | undefined {
   const weights = [5, 4, 3, 2, 7, 6, 5, 4];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
@@ -27,7 +28,7 @@ function uidCheckDigit(digits: string): string | undefined {
   return digit === 10 ? undefined : String(digit);
 }
 
-/** Behind the country's letters. Source: European Commission, VIES, "VAT identification number structure". */
+/** Forms of EU VAT ids, without the country's letters. Source: European Commission, VIES, "VAT identification number structure". */
 const forms: Readonly<Record<string, RegExp>> = {
   AT: /^U\d{8}$/,
   BE: /^[01]\d{9}$/,
@@ -58,7 +59,7 @@ const forms: Readonly<Record<string, RegExp>> = {
   SK: /^\d{10}$/,
 };
 
-/** What stands beside a VAT id in its register. */
+/** What the register shows for a VAT id. */
 export interface Holder {
   readonly legalName: string;
   readonly street: string;
@@ -66,17 +67,17 @@ export interface Holder {
   readonly town: string;
 }
 
-/** Who supplies: another one has agreed to nothing yet. */
+/** The firm that supplies. Consents belong to it: another firm has agreed to nothing. */
 export interface Firm {
   readonly legalName: string;
   readonly country: string;
 }
 
-/** Whether a look into the register holds for both: the same but for blanks and the case of letters. */
+/** True if a register look-up of one holder is valid for the other: they differ only in blanks and case. */
 export const isSameHolder = (one: Holder, other: Holder): boolean =>
   (['legalName', 'street', 'postcode', 'town'] as const).every((field) => bareOf(one[field]) === bareOf(other[field]));
 
-/** Whether a consent of the one is the other's: firms of one name in one country, but for blanks and the case of letters. */
+/** True if a consent of one firm is valid for the other: same country, and names that differ only in blanks and case. */
 export const isSameFirm = (one: Firm, other: Firm): boolean =>
   one.country === other.country && bareOf(one.legalName) === bareOf(other.legalName);
 

@@ -2,7 +2,7 @@ import { dayMs } from '../elapsed.ts';
 import { percent, percentInside, type Currency } from '../money.ts';
 import type { EntryKind } from '../ledger/posting.ts';
 
-/** Why no document can be issued, so that nothing may be paid out. Nobody may owe a tax by a document that we wrote wrongly. */
+/** Reasons for which no document can be issued and so nothing may be paid out: a wrong document of ours must not make anybody owe a tax. */
 export const taxObstacles = [
   'tax_profile_missing',
   'vat_id_missing',
@@ -17,23 +17,23 @@ export type TaxObstacle = (typeof taxObstacles)[number];
 export const isTaxObstacle = (answer: string): answer is TaxObstacle => taxObstacles.some((obstacle) => obstacle === answer);
 
 /**
- * How the tax of a commission is handled. `domestic`: on top of it; `domestic_inside`: part of it; `acquisition_tax` (Switzerland) and
- * `reverse_charge` (EU): the company owes it, the document shows none; `none`: no tax at all, and the document is a plain statement.
+ * How the tax of a commission is handled. `domestic`: added to it. `domestic_inside`: included in it. `acquisition_tax` (Switzerland) and
+ * `reverse_charge` (EU): the company owes the tax and the document shows none. `none`: no tax, the document is a plain statement.
  */
 export const taxRegimes = ['none', 'domestic', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const;
 export type TaxRegime = (typeof taxRegimes)[number];
 
-/** A partner's answers about tax, as they were from `validFrom` on. */
+/** A partner's answers about tax, valid from `validFrom`. */
 export interface TaxProfile {
   readonly country: string;
   readonly entity: 'person' | 'company';
   readonly isRegistered: boolean;
   readonly vatId: string | null;
-  /** The first day of the registration, as the register has it; null: nobody has said so. */
+  /** First day of the registration, as in the register; null if unknown. */
   readonly registeredFrom: string | null;
   /** When the number was last found in the official register. */
   readonly vatIdCheckedAt: string | null;
-  /** When it was last looked up and not found; null: it was found since, or nobody looked. */
+  /** When the number was last looked up and not found; null if it was found since or never looked up. */
   readonly vatIdRefutedAt: string | null;
   readonly selfBillingAgreementAt: string | null;
 }
@@ -48,7 +48,7 @@ type Home = 'CH' | 'EU';
 type Seat = 'same_country' | 'other_eu_country' | 'elsewhere';
 type Answer = 'domestic' | 'none' | 'acquisition_tax' | 'reverse_charge' | 'vat_id_missing';
 
-/** Companies only: a private person always gets a plain statement. Source: docs/statements-and-proofs.md, "Tax documents". */
+/** Regimes of companies. A private person always gets a plain statement. Source: docs/statements-and-proofs.md, "Tax documents". */
 const table: Readonly<Record<Home, Readonly<Record<Seat, { readonly registered: Answer; readonly unregistered: Answer }>>>> = {
   CH: {
     same_country: { registered: 'domestic', unregistered: 'none' },
@@ -64,7 +64,10 @@ const table: Readonly<Record<Home, Readonly<Record<Seat, { readonly registered: 
 
 const checkedForMs = 90 * dayMs;
 
-/** The regime of a partner's documents, or why there can be none. VAT needs a registration that was found less than 90 days ago, and not missed since. */
+/**
+ * Returns the regime of a partner's documents, or why there can be none. VAT requires a registration that was found less than 90 days ago and not
+ * missed since.
+ */
 export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode, asOf }: Occasion): TaxRegime | TaxObstacle {
   if (profile === null) return 'tax_profile_missing';
   if (profile.entity === 'person') return 'none';
@@ -82,8 +85,8 @@ export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode,
 }
 
 /**
- * The regime of a service of that day. Before the first day of the registration nobody may show a tax, which whoever shows it would owe (Swiss VAT
- * Act, MWSTG, article 27): it has none. Where nobody has said when that was, all of it has the regime of today.
+ * Returns the regime of a service on that day. Before the first day of the registration it has no tax, because whoever shows a tax without
+ * registration owes it (Swiss VAT Act, MWSTG, article 27). If that day is unknown, every service has the present regime.
  */
 export function regimeOfService<Answer extends TaxRegime | TaxObstacle>(
   today: Answer,
@@ -104,7 +107,7 @@ function homeOf(country: string): Home | undefined {
   return members.includes(country) ? 'EU' : undefined;
 }
 
-/** Whether the rules know how a company of this country is to document what it pays businesses. */
+/** True if the rules know how a company of this country documents payments to businesses. */
 export const isHomeKnown = (country: string): boolean => homeOf(country) !== undefined;
 
 /** Liechtenstein belongs to the Swiss territory of VAT. Source: Swiss VAT Act (MWSTG), article 3 a. */
@@ -115,7 +118,7 @@ function seatOf(country: string, companyCountry: string): Seat {
   return members.includes(country) ? 'other_eu_country' : 'elsewhere';
 }
 
-/** One rate of the company's country; days are half-open. */
+/** A tax rate of the company's country. `validTo` is exclusive. */
 export interface TaxRate {
   readonly code: string;
   /** 810 is 8.1 %. */
@@ -124,12 +127,12 @@ export interface TaxRate {
   readonly validTo: string | null;
 }
 
-/** The rate of the day on which the service was given: so a correction has the rate of what it corrects. */
+/** Returns the rate on the day of the service, so that a correction has the rate of what it corrects. */
 function rateOn(rates: readonly TaxRate[], day: string): TaxRate | undefined {
   return rates.find(({ code, validFrom, validTo }) => code === 'standard' && validFrom <= day && (validTo === null || day < validTo));
 }
 
-/** Entries that are the partner's service to the company, or take it back, or forgive it. Source: docs/statements-and-proofs.md, "Tax documents". */
+/** Kinds of entries that are the partner's service to the company, take it back or forgive it. Source: docs/statements-and-proofs.md, "Tax documents". */
 export const taxableKinds: readonly EntryKind[] = [
   'commission.release',
   'commission.reaccrue',
@@ -141,18 +144,18 @@ export const taxableKinds: readonly EntryKind[] = [
   'adjustment',
 ];
 
-/** What one journal entry put on the partner's balance (available less recoverable); negative when it took back. */
+/** What one journal entry added to the partner's balance (available less recoverable); negative if it took back. */
 export interface TaxableMovement {
   readonly amount: number;
   readonly serviceOn: string;
-  /** Of the document that it amends; else the day of the service decides. */
+  /** The rate of the document that it amends. Left out: the rate on the day of the service applies. */
   readonly rateBps?: number;
 }
 
 export interface TaxLine {
   readonly rateBps: number;
   readonly net: number;
-  /** As on the document. */
+  /** The tax that the document shows. */
   readonly vat: number;
 }
 
@@ -161,20 +164,20 @@ export type TaxDocumentKind = (typeof taxDocumentKinds)[number];
 
 export interface TaxFigures {
   readonly kind: TaxDocumentKind;
-  /** Without the tax; `net` + `vat` = `gross`. */
+  /** Amount without tax: `net` + `vat` = `gross`. */
   readonly net: number;
   readonly vat: number;
   readonly gross: number;
   readonly lines: readonly TaxLine[];
-  /** What is posted, whoever owes it. */
+  /** The tax that is posted, whoever owes it. */
   readonly tax: number;
   /** What the document adds to the partner's balance. */
   readonly added: number;
 }
 
 /**
- * The figures of the document about these movements; undefined if they cancel out. Tax once per rate and document, half up, also of what is
- * taken back. Source: docs/statements-and-proofs.md, "Tax documents".
+ * Returns the figures of the document about these movements; undefined if they cancel out. Tax is rounded once per rate and document, half up, also
+ * for what is taken back. Source: docs/statements-and-proofs.md, "Tax documents".
  */
 export function taxFigures(
   movements: readonly TaxableMovement[],
@@ -201,8 +204,8 @@ export function taxFigures(
 }
 
 /**
- * What another partner takes over of movements without a document yet, one for each rate: it is taxed there, as on the day of the service.
- * Nothing where they come to 0 or less: a document that says too much is corrected with the partner that has it.
+ * Returns, for each rate, the sum of movements without a document, which another partner takes over: they are taxed there at the rate of the day of
+ * the service. Empty if they add up to 0 or less, because a document that is too high is corrected with the partner that has it.
  */
 export function untaxedParts(movements: readonly TaxableMovement[], rates: readonly TaxRate[]): TaxableMovement[] {
   if (sum(movements.map(({ amount }) => amount)) <= 0) return [];
@@ -215,7 +218,7 @@ export function untaxedParts(movements: readonly TaxableMovement[], rates: reado
   return [...parts.values()].filter(({ amount }) => amount !== 0);
 }
 
-/** The sign belongs to the movement: rounding away from zero, as that of what was issued before. */
+/** Returns the tax with the amount's sign. Rounding is symmetric around zero, so that a correction matches what was issued. */
 function taxOf(
   { amount, currency }: { readonly amount: number; readonly currency: Currency },
   { rateBps, regime }: { readonly rateBps: number; readonly regime: TaxRegime },
