@@ -34,9 +34,11 @@ export const reportLimits = { max: 2, queryTimeoutMs: 60_000, transactionMs: 60_
 
 export const usualPatienceMs = 3_000;
 
-/** Requests per minute and address (IPv6: /56) or API key. */
+/** Requests per minute and address (IPv6: /56) or API key, if nothing else is said. */
 export interface Limits {
   readonly signInsPerMinute: number;
+  /** For one email: from everywhere, or from one browser and network that are known to be that person's. */
+  readonly wrongPasswordsPerHour: number;
   readonly authPerMinute: number;
   readonly requestsPerMinute: number;
   /** What partners tell us: an account number that is checked while it is typed asks often. */
@@ -48,6 +50,7 @@ export interface Limits {
 
 export const usualLimits: Limits = {
   signInsPerMinute: 10,
+  wrongPasswordsPerHour: 10,
   authPerMinute: 600,
   requestsPerMinute: 6_000, // an office behind one address, its screens asking every few seconds
   portalCommandsPerMinute: 60,

@@ -16,6 +16,7 @@ export const errorCodes = [
   'account_change_waits',
   'not_signed_in',
   'sign_in_wrong',
+  'sign_in_paused',
   'app_code_wrong',
   'backup_code_unknown',
   'sign_in_over',

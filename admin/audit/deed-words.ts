@@ -102,6 +102,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   opened: { en: 'Opened', de: 'Eröffnet' },
   overdue: { en: 'Overdue', de: 'Überfällig' },
   payouts_on_hold: { en: 'Payouts put on hold', de: 'Auszahlungen angehalten' },
+  paused: { en: 'Paused after too many wrong passwords', de: 'Nach zu vielen falschen Passwörtern angehalten' },
   prepare: { en: 'Prepared', de: 'Vorbereitet' },
   propose: { en: 'Proposed', de: 'Vorgeschlagen' },
   propose_merge: { en: 'Merge proposed', de: 'Zusammenführung vorgeschlagen' },

@@ -42,6 +42,7 @@ export const germanSettingScreens = {
       company: 'Firma',
       stripe: 'Stripe',
       signatures: 'Signaturen',
+      signIns: 'Anmeldungen',
       rings: 'Klingel',
       events: 'Ereignisse',
       mails: 'Mail',

@@ -40,6 +40,7 @@ export const settingScreens = {
       company: 'Company',
       stripe: 'Stripe',
       signatures: 'Signatures',
+      signIns: 'Sign-ins',
       rings: 'Doorbell',
       events: 'Events',
       mails: 'Email',

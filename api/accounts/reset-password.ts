@@ -3,6 +3,7 @@ import { audit } from '../../prisma/ledger/audit.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { AskReset, ChoosePassword, Heard, PasswordChosen } from '../contract/account-links.ts';
+import { forgetPasswordTries } from '../http/auth/password-tries.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { proveAddress } from '../joining/prove-address.ts';
@@ -73,6 +74,7 @@ const choose = forAnybody(
       if (used === undefined) throw new DomainError('account_link_over');
       await setPassword(tx, person.id, hash);
       await proveAddress(tx, person.id);
+      await forgetPasswordTries(tx, call.deps.config, person.email);
       const { count } = await endSessions(tx, person.id, holderOf(call, person));
       await wantNotice(tx, 'account_password_changed', { personId: person.id });
       await audit(tx, holderOf(call, person), {

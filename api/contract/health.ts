@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { Id, Instant, Reference } from './scalars.ts';
 
-export const healthParts = ['worker', 'company', 'connections', 'stripe', 'signatures', 'rings', 'events', 'mails', 'keys'] as const;
+export const healthParts = [
+  'worker',
+  'company',
+  'connections',
+  'stripe',
+  'signatures',
+  'signIns',
+  'rings',
+  'events',
+  'mails',
+  'keys',
+] as const;
 
 /** A sentence about one part of the installation; `code` is stable. */
 export const HealthCard = z.strictObject({

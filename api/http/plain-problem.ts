@@ -14,7 +14,7 @@ export function sendPlainProblem(
   if (status === 500) by.logger.error({ requestId, code, err: by.error }, 'request.failed');
   if (status === 503)
     by.logger.warn({ requestId, code, cause: by.error instanceof Error ? by.error.message : 'unknown' }, 'request.unavailable');
-  const seconds = status === 503 ? 2 : code === 'too_many_requests' ? Number(details?.['retryAfterSeconds'] ?? 1) : undefined;
+  const seconds = status === 503 ? 2 : status === 429 ? Number(details?.['retryAfterSeconds'] ?? 1) : undefined;
   response.writeHead(status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',

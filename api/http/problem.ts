@@ -50,7 +50,7 @@ export function problem(code: ProblemCode, requestId: string, { detail, errors, 
 export function sendProblem(response: Response, answer: Problem): void {
   const { code, details } = answer;
   if (code === 'unavailable') response.set('Retry-After', '2');
-  if (code === 'too_many_requests' || code === 'factor_locked') response.set('Retry-After', String(details?.['retryAfterSeconds'] ?? 1));
+  if (answer.status === 429) response.set('Retry-After', String(details?.['retryAfterSeconds'] ?? 1));
   if (code === 'api_key_wrong') response.set('WWW-Authenticate', 'Bearer');
   response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
 }

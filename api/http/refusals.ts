@@ -21,6 +21,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   version_changed: 412,
   not_signed_in: 401,
   sign_in_wrong: 401,
+  sign_in_paused: 429,
   app_code_wrong: 401,
   backup_code_unknown: 401,
   sign_in_over: 401,

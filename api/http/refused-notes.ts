@@ -1,10 +1,11 @@
 import type { Request } from 'express';
-import { z } from 'zod';
 import { audit } from '../../prisma/ledger/audit.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Permission } from '../contract/permissions.ts';
+import type { Deps } from '../deps.ts';
 import type { Person } from './actor.ts';
 import { networkOf } from './auditor.ts';
+import { Typed, type PasswordTry } from './auth/password-tries.ts';
 import { requestIdOf } from './request-id.ts';
 
 interface Refused {
@@ -35,21 +36,26 @@ export function refusedNotes({ db }: { readonly db: Db }): NoteRefused {
   };
 }
 
-const Given = z.object({ email: z.string().max(320) });
+type Noting = Pick<Deps, 'db' | 'metrics'>;
 
 /** Of whom, if we know the address; what was typed stands nowhere. */
-export async function noteFailedSignIn(db: Db, request: Request): Promise<void> {
-  const email = Given.safeParse(request.body).data?.email.toLowerCase();
-  const person = await db.person.findFirst({ where: { email: email ?? '' }, select: { id: true } });
-  const isPassword = email !== undefined;
-  await audit(
-    db,
-    { id: null, name: 'sign-in', ...whence(request) },
-    {
-      action: isPassword ? 'sign_in.refused' : 'sign_in.factor_refused',
-      subject: person === null ? { kind: 'sign_in', id: 'unknown' } : { kind: 'person', id: person.id },
-    },
-  );
+export async function noteFailedSignIn({ db, metrics }: Noting, request: Request): Promise<void> {
+  const isPassword = Typed.safeParse(request.body).success;
+  metrics.refusedSignIns.inc({ reason: isPassword ? 'password' : 'factor' });
+  await noteSignIn(db, request, isPassword ? 'sign_in.refused' : 'sign_in.factor_refused');
+}
+
+/** Once an hour for an email: from then on nobody gets in with its password from where nobody got in before. */
+export async function notePausedSignIn({ db, metrics }: Noting, request: Request, { isFirst }: PasswordTry): Promise<void> {
+  metrics.refusedSignIns.inc({ reason: 'paused' });
+  if (isFirst) await noteSignIn(db, request, 'sign_in.paused');
+}
+
+async function noteSignIn(db: Db, request: Request, action: string): Promise<void> {
+  const email = Typed.safeParse(request.body).data?.email.toLowerCase() ?? '';
+  const person = await db.person.findFirst({ where: { email }, select: { id: true } });
+  const subject = person === null ? { kind: 'sign_in', id: 'unknown' } : { kind: 'person', id: person.id };
+  await audit(db, { id: null, name: 'sign-in', ...whence(request) }, { action, subject });
 }
 
 const whence = (request: Request) => ({ addressPrefix: networkOf(request.ip ?? ''), requestId: requestIdOf(request) });

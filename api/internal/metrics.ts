@@ -10,6 +10,7 @@ export interface Metrics {
   readonly time: (path: string, request: IncomingMessage, response: ServerResponse) => void;
   readonly redirects: Counter<'outcome'>;
   readonly refusedWebhooks: Counter<'reason'>;
+  readonly refusedSignIns: Counter<'reason'>;
 }
 
 /** `paths`: the addresses below /v1 that there are. */
@@ -36,6 +37,12 @@ export function createMetrics(paths: readonly string[]): Metrics {
     labelNames: ['reason'],
     registers: [registry],
   });
+  const refusedSignIns = new Counter({
+    name: 'commend_refused_sign_ins_total',
+    help: 'Sign-ins with a wrong password, a wrong second factor, or after too many wrong passwords for that email',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
   const time: Metrics['time'] = (path, { method = '' }, response) => {
     const end = seconds.startTimer({ area: areaOf(path, areas), method });
     response.once('finish', () => void end({ status: String(response.statusCode) }));
@@ -44,6 +51,7 @@ export function createMetrics(paths: readonly string[]): Metrics {
     registry,
     redirects,
     refusedWebhooks,
+    refusedSignIns,
     time,
     observe: (request, response, next) => {
       time(request.path, request, response);

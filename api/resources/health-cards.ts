@@ -30,6 +30,8 @@ export interface HealthFacts {
     readonly isNewestWaiting: boolean;
   };
   readonly keysNearEnd: number;
+  /** Within a day: how often an email got too many wrong passwords in an hour. */
+  readonly pausedSignIns: { readonly count: number; readonly lastAt: string | null };
   readonly isCompanyNamed: boolean;
 }
 
@@ -44,6 +46,7 @@ export function healthCards(facts: HealthFacts): HealthCard[] {
     connections,
     stripe,
     signatures,
+    signIns,
     rings,
     events,
     mails,
@@ -111,6 +114,21 @@ function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAcco
     en: `${count} calls had a wrong signature, ${unknownAccounts} named a Stripe account that is not ours; all were refused.`,
     de: `${count} Aufrufe hatten eine falsche Signatur, ${unknownAccounts} nannten ein fremdes Stripe-Konto; alle wurden abgelehnt.`,
   };
+  return { tone: 'warning', at, sentence };
+}
+
+function signIns({ pausedSignIns: { count, lastAt: at } }: HealthFacts): Said {
+  if (count === 0) return { tone: 'good', at, sentence: { en: 'No one is guessing passwords.', de: 'Niemand probiert Passwörter aus.' } };
+  const sentence =
+    count === 1
+      ? {
+          en: 'Too many wrong passwords were entered for one email address in the last 24 hours. The audit says which and from where.',
+          de: 'Für eine E-Mail-Adresse wurden in den letzten 24 Stunden zu viele falsche Passwörter eingegeben. Im Audit steht, für welche und woher.',
+        }
+      : {
+          en: `Too many wrong passwords were entered ${count} times in the last 24 hours. The audit says for whom and from where.`,
+          de: `In den letzten 24 Stunden wurden ${count}-mal zu viele falsche Passwörter eingegeben. Im Audit steht, bei wem und woher.`,
+        };
   return { tone: 'warning', at, sentence };
 }
 

@@ -88,13 +88,15 @@ interface Numbers {
   readonly last_answer: string | null;
   readonly newest_waits: boolean | null;
   readonly keys_near_end: number;
+  readonly paused_sign_ins: number;
+  readonly last_paused: Date | null;
   readonly company_named: boolean;
 }
 
 async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused'>> {
   const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
-    select s.*, w.*, o.*, e.*, m.*, q.*, k.*, exists (select from company) as company_named
+    select s.*, w.*, o.*, e.*, m.*, q.*, k.*, i.*, exists (select from company) as company_named
     from (select max(last_event_at) as last_event, coalesce(sum(bad_signatures), 0)::int as bad, max(last_bad_signature_at) as last_bad
         from provider_account where provider = 'stripe') s,
       (select max(seen_at) as worker_seen, max(seen_at) > now() - interval '60 seconds' as worker_alive from worker_heartbeat) w,
@@ -109,7 +111,9 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
             where t.state not in ('queued', 'sending') or t.server_answer is not null order by t.id desc limit 1) as newest_waits
         from email_message where state in ('queued', 'sending') and server_answer is not null) q,
       (select count(*)::int as keys_near_end from api_key
-        where revoked_at is null and expires_at between now() and now() + interval '30 days') k`;
+        where revoked_at is null and expires_at between now() and now() + interval '30 days') k,
+      (select count(*)::int as paused_sign_ins, max(at) as last_paused from audit_entry
+        where action = 'sign_in.paused' and at > now() - interval '24 hours') i`;
   if (row === undefined) throw new Error('a row of numbers is always there');
   return {
     stripe: {
@@ -134,6 +138,7 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
       isNewestWaiting: row.newest_waits === true,
     },
     keysNearEnd: row.keys_near_end,
+    pausedSignIns: { count: row.paused_sign_ins, lastAt: instantOrNull(row.last_paused) },
     isCompanyNamed: row.company_named,
   };
 }

@@ -57,6 +57,13 @@ export const requestErrors = {
       de: 'E-Mail oder Passwort ist falsch. Bitte beides prüfen und nochmals versuchen.',
     },
   },
+  sign_in_paused: {
+    title: { en: 'Too many wrong passwords', de: 'Zu viele falsche Passwörter' },
+    detail: {
+      en: 'Too many wrong passwords were entered for this email address. Try again {retryAfterSeconds}, or choose a new password by email and sign in at once.',
+      de: 'Für diese E-Mail-Adresse wurden zu viele falsche Passwörter eingegeben. Versuchen Sie es {retryAfterSeconds} wieder, oder wählen Sie per E-Mail ein neues Passwort und melden Sie sich gleich an.',
+    },
+  },
   app_code_wrong: {
     title: { en: 'Code is wrong', de: 'Code stimmt nicht' },
     detail: {

@@ -55,6 +55,7 @@ interface Wishes {
 const generous: Limits = {
   ...usualLimits,
   signInsPerMinute: 100_000,
+  wrongPasswordsPerHour: 100_000,
   authPerMinute: 100_000,
   requestsPerMinute: 100_000,
   portalCommandsPerMinute: 100_000,

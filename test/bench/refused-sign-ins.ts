@@ -5,6 +5,9 @@ import { atOnce, knownOrNot, somePeople } from './known-or-not.ts';
 import type { Section } from './report.ts';
 import type { Plan } from './rounds.ts';
 
+/** So many that none of them gets too many wrong passwords within the hour. */
+const people = 500;
+
 /** S05: whether an address is known must not be told by how long its refusal takes. */
 export const refusedSignIns = (instance: Instance, plan: Plan): Promise<Section> =>
   knownOrNot(instance, plan, {
@@ -16,9 +19,9 @@ export const refusedSignIns = (instance: Instance, plan: Plan): Promise<Section>
 ${unknown} refusals.`,
     address: 'POST /v1/auth/sign-in/email',
     prepare: async (database) => {
-      await somePeople(database, { count: 1, hash: await hashPassword('correct horse battery') });
+      await somePeople(database, { count: people, hash: await hashPassword('correct horse battery') });
       return ({ isKnown, number }) => ({
-        email: isKnown ? 'known-1@bench.example' : `nobody-${number}@bench.example`,
+        email: isKnown ? `known-${(number % people) + 1}@bench.example` : `nobody-${number}@bench.example`,
         password: `wrong password ${number}`,
       });
     },

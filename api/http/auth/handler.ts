@@ -1,3 +1,4 @@
+import { getIP } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request, RequestHandler, Response } from 'express';
 import { DomainError } from '../../../domain/errors.ts';
@@ -5,10 +6,12 @@ import type { ErrorCode } from '../../../domain/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { answerEvenly } from '../even-time.ts';
 import { problem, sendProblem } from '../problem.ts';
-import { noteFailedSignIn } from '../refused-notes.ts';
+import { noteFailedSignIn, notePausedSignIn } from '../refused-notes.ts';
 import { requestIdOf } from '../request-id.ts';
 import { noteFirstFactor, requireFactorDoor } from './factor-door.ts';
+import { uncountOne } from './counted.ts';
 import { addressHeader, lockedSeconds, type Auth } from './options.ts';
+import { countPasswordTry, Typed, type PasswordTry } from './password-tries.ts';
 import { identifyBy } from './session.ts';
 import type { SignInLine } from './sign-in-line.ts';
 
@@ -31,7 +34,8 @@ const inside = new Set([...open].filter((address) => address !== signIn && addre
 const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
 
 /** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
-export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'db'>, line: SignInLine): RequestHandler {
+export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limits' | 'metrics'>, line: SignInLine): RequestHandler {
+  const { config, db } = deps;
   const identify = identifyBy(auth, { config, db });
   return async (request, response) => {
     const address = `${request.method} ${request.path}`;
@@ -41,11 +45,18 @@ export function authHandler(auth: Auth, { config, db }: Pick<Deps, 'config' | 'd
     const isFactor = person !== undefined && address !== 'GET /get-session';
     if (isFactor) await requireFactorDoor({ address, person, deps: { db } });
     await line.turn({ request, response });
-    const answer = await auth.handler(asFetchRequest(request, config.publicUrl));
+    const asked = asFetchRequest(request, config.publicUrl);
+    const attempt = address === signIn ? await countTyped(auth, deps, { request, asked }) : undefined;
+    if (attempt?.isTooMany === true) {
+      line.leave(request);
+      await refusePaused(deps, { request, begun, attempt });
+    }
+    const answer = await auth.handler(asked);
     line.leave(request); // what follows may take its time
     if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
       await noteFirstFactor({ address, person, deps: { db } }, request);
-    if (answer.status === 401) await noteFailedSignIn(db, request);
+    if (answer.status === 401) await noteFailedSignIn(deps, request);
+    else if (attempt !== undefined) await uncountOne(db, attempt.key);
     if (answer.status >= 400) await answerEvenly(begun);
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(text); // told apart from an outage where all errors are
@@ -69,6 +80,34 @@ function asFetchRequest(request: Request, publicUrl: string): globalThis.Request
     headers,
     ...(isReading ? {} : { body: JSON.stringify(body, (key, value: unknown) => (ignored.has(key) ? undefined : value)) }),
   });
+}
+
+interface Asked {
+  readonly request: Request;
+  readonly asked: globalThis.Request;
+}
+
+async function countTyped(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limits'>, { request, asked }: Asked) {
+  const typed = Typed.safeParse(request.body);
+  if (!typed.success) return undefined;
+  return countPasswordTry(deps, {
+    ...typed.data,
+    userAgent: request.get('user-agent') ?? null,
+    address: getIP(asked, auth.options),
+  });
+}
+
+interface Paused {
+  readonly request: Request;
+  readonly begun: number;
+  readonly attempt: PasswordTry;
+}
+
+/** Nothing is looked at any more. The first one of an hour is on record, whoever's address it is. @throws `sign_in_paused`. */
+async function refusePaused(deps: Pick<Deps, 'db' | 'metrics'>, { request, begun, attempt }: Paused): Promise<never> {
+  await notePausedSignIn(deps, request, attempt);
+  await answerEvenly(begun);
+  throw new DomainError('sign_in_paused', { retryAfterSeconds: attempt.secondsLeft });
 }
 
 function withoutReferences(value: unknown): unknown {

@@ -12,6 +12,7 @@ const well: HealthFacts = {
   events: { unplaced: 0, dead: 0 },
   mails: { failed: 0, uncertain: 0, waiting: 0, since: null, answer: null, isNewestWaiting: false },
   keysNearEnd: 0,
+  pausedSignIns: { count: 0, lastAt: null },
   isCompanyNamed: true,
 };
 const card = (facts: Partial<HealthFacts>, code: string) => healthCards({ ...well, ...facts }).find((one) => one.code === code);

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { blindIndex } from '../../../prisma/secrets.ts';
+import type { Tx } from '../../../prisma/client.ts';
+import { deviceOf } from '../../contract/device.ts';
+import type { Deps } from '../../deps.ts';
+import { networkOf } from '../auditor.ts';
+import { countOne } from './counted.ts';
+
+const windowMs = 60 * 60 * 1_000;
+
+interface Attempt {
+  readonly email: string;
+  readonly userAgent: string | null;
+  /** As the library writes it into sessions. */
+  readonly address: string | null;
+}
+
+export interface PasswordTry {
+  readonly key: string;
+  readonly isTooMany: boolean;
+  /** Of those that are too many in this hour, the first. */
+  readonly isFirst: boolean;
+  readonly secondsLeft: number;
+}
+
+export const Typed = z.object({ email: z.string().max(320) });
+
+/**
+ * Counts a password for this email, whether somebody has it or not and wherever it comes from: many networks together guess no faster than
+ * one. A browser and network from which that person has signed in before are counted apart, so that nobody keeps somebody out of their own
+ * office by guessing from elsewhere. Counted before the password is looked at: tries at the same time are as many. A right one is taken back.
+ */
+export async function countPasswordTry(
+  { db, config, limits }: Pick<Deps, 'db' | 'config' | 'limits'>,
+  { email, userAgent, address }: Attempt,
+): Promise<PasswordTry> {
+  const known = await db.knownDevice.findFirst({
+    where: {
+      person: { email: email.toLowerCase() },
+      device: deviceOf(userAgent) ?? '',
+      network: address === null ? '' : networkOf(address),
+    },
+    select: { id: true },
+  });
+  const key = `${triesOf(config, email)}${known?.id ?? 'elsewhere'}`;
+  const max = limits.wrongPasswordsPerHour;
+  const { count, secondsLeft } = await countOne(db, key, { windowMs, max });
+  return { key, isTooMany: count > max, isFirst: count === max + 1, secondsLeft };
+}
+
+/** Whoever chose a new password by the mailed link has shown whose account it is. */
+export const forgetPasswordTries = (tx: Tx, config: Pick<Deps['config'], 'dataKeys'>, email: string) =>
+  tx.rateLimit.deleteMany({ where: { key: { startsWith: triesOf(config, email) } } });
+
+const triesOf = ({ dataKeys }: Pick<Deps['config'], 'dataKeys'>, email: string): string =>
+  `password-tries:${blindIndex(dataKeys, 'email', email)}:`;

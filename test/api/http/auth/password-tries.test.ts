@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { linkHash } from '../../../../prisma/account/link-hash.ts';
+import { aPerson, password, sessionOf, startApi, type RunningApi } from '../../running.ts';
+
+const most = 3;
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi({ environment: { TRUSTED_PROXIES: '127.0.0.1' }, limits: { wrongPasswordsPerHour: most } });
+});
+afterAll(() => api.stop());
+
+const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+let networks = 0;
+const elsewhere = () => `198.18.${(networks += 1)}.9`;
+
+const signIn = (email: string, given: string, { address = elsewhere(), userAgent = 'curl' } = {}) =>
+  api
+    .anonymous()
+    .post('/v1/auth/sign-in/email')
+    .set({ 'X-Forwarded-For': address, 'User-Agent': userAgent })
+    .send({ email, password: given });
+
+async function guessed(email: string, where: { readonly address?: string; readonly userAgent?: string } = {}): Promise<void> {
+  for (let guess = 0; guess < most; guess += 1) await signIn(email, `wrong password ${guess}`, where).expect(401);
+}
+
+const pausesOf = (subjectId: string) => api.owner.auditEntry.count({ where: { action: 'sign_in.paused', subjectId } });
+const hoursLater = () =>
+  api.owner.$executeRaw`update rate_limit set last_request = last_request - 3600000 where key like 'password-tries:%'`;
+
+test('S63: wrong passwords for one account are counted from everywhere together: even the right one waits, and the answer says how long', async () => {
+  const { email } = await aPerson(api.owner, { roles: [] });
+  await guessed(email);
+  const answer = await signIn(email.toUpperCase(), password).expect(429);
+  expect(answer.body).toMatchObject({
+    code: 'sign_in_paused',
+    detail: expect.stringMatching(/Try again in (1 hour|60 minutes), or choose a new/),
+  });
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(3_500);
+  await hoursLater();
+  await signIn(email, password).expect(200);
+});
+
+test('S63: many at the same moment are as many', async () => {
+  const { email } = await aPerson(api.owner, { roles: [] });
+  const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(email, 'wrong password')));
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(most);
+});
+
+test('S05, S63: of an address that nobody has the answers are the same, and come as late', async () => {
+  const { email } = await aPerson(api.owner, { roles: [] });
+  const unknown = `${uuid()}@nobody.test`;
+  await guessed(email);
+  await guessed(unknown);
+  const begun = performance.now();
+  const [one, other] = [await signIn(email, 'wrong'), await signIn(unknown, 'wrong')];
+  expect(performance.now() - begun).toBeGreaterThan(490); // 250 each, and a timer may wake a little early
+  const { requestId: _one, details: left, ...known } = one.body;
+  const { requestId: _other, details: right, ...nobodys } = other.body;
+  expect(known).toEqual(nobodys);
+  expect(Object.keys(left)).toEqual(Object.keys(right));
+});
+
+test('S63: who guesses keeps nobody out of an open session, nor from where that person has signed in before', async () => {
+  const { email } = await aPerson(api.owner, { roles: [] });
+  const office = { address: '203.0.113.7', userAgent: firefox };
+  const session = await sessionOf(api.anonymous(), email);
+  await signIn(email, password, office).expect(200);
+  await guessed(email);
+  await signIn(email, 'wrong password').expect(429);
+  await api.as(session).get('/v1/portal/me').expect(200);
+  await signIn(email, password, office).expect(200);
+  await signIn(email, password, { ...office, userAgent: 'curl' }).expect(429); // from that office, but with a browser that was never seen
+});
+
+test('S63: from a known browser and network it is as many an hour, too', async () => {
+  const { email } = await aPerson(api.owner, { roles: [] });
+  const office = { address: '203.0.113.7', userAgent: firefox };
+  await signIn(email, password, office).expect(200);
+  await guessed(email, office);
+  await signIn(email, password, office).expect(429);
+});
+
+test('a right password is no wrong one: whoever signs in often is never refused', async () => {
+  const { email } = await aPerson(api.owner, { roles: [] });
+  for (let round = 0; round < most + 2; round += 1) await signIn(email, password).expect(200);
+});
+
+test('S63: whoever chose a new password by the mailed link signs in at once', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await guessed(email);
+  await signIn(email, password).expect(429);
+  const secret = `secret-${id}`;
+  await api.owner.accountMail.create({
+    data: { id: uuid(), kind: 'password_reset', personId: id, secretHash: linkHash(secret), expiresAt: new Date(Date.now() + 60_000) },
+  });
+  const chosen = 'a quite unguessable sentence';
+  await api.anonymous().post('/v1/password-reset/choose').send({ secret, password: chosen }).expect(200);
+  await signIn(email, chosen).expect(200);
+});
+
+test('S44: a burst is on record once, is counted, and stands on the health page', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  const counted = async (reason: string) =>
+    (await api.deps.metrics.refusedSignIns.get()).values.find(({ labels }) => labels.reason === reason)?.value ?? 0;
+  const [wrong, paused] = [await counted('password'), await counted('paused')];
+  await guessed(email);
+  expect(await pausesOf(id)).toBe(0);
+  for (let more = 0; more < 3; more += 1) await signIn(email, 'wrong password').expect(429);
+  expect(await pausesOf(id)).toBe(1);
+  expect([(await counted('password')) - wrong, (await counted('paused')) - paused]).toEqual([most, 3]);
+  const { body } = await api
+    .as(await api.signIn(['admin']))
+    .get('/v1/health')
+    .expect(200);
+  expect(body.cards.find(({ code }: { code: string }) => code === 'signIns')).toMatchObject({
+    tone: 'warning',
+    at: expect.any(String),
+  });
+});
