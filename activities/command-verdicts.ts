@@ -2,7 +2,7 @@ import type { DecisionReason } from '../domain/decision.ts';
 import type { Tx } from '../prisma/client.ts';
 import type { Verdict } from '../workflows/messages.ts';
 
-/** Writes what a turn decided about the commands of its subject; undefined is accepted. A verdict is written once. */
+/** Writes what a turn decided about the commands of its subject; undefined means accepted. A verdict is written once. */
 export async function answerCommands(
   tx: Tx,
   verdicts: Readonly<Record<string, DecisionReason | undefined>>,
@@ -15,7 +15,7 @@ export async function answerCommands(
   }
 }
 
-/** For every command of the turn: a handler without an answer would keep the run from resting. */
+/** Returns a verdict for every command of the turn: a command without one would keep the workflow from resting. */
 export async function verdictsOf(
   tx: Tx,
   commands: readonly string[],

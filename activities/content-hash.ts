@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of the canonical JSON, in hex. */
+/** Returns the SHA-256 of the canonical JSON, in hex. */
 export function contentHash(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
 
-/** JSON whose text depends on the content alone: keys in order, no blanks. */
+/** Returns JSON whose text depends on the content alone: sorted keys, no blanks. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,4 +1,4 @@
-/** Where a process may die in a test. Each is used exactly once in the code. */
+/** Where a process may be killed in a test. Each is used exactly once in the code. */
 export const crashPoints = [
   'dispatcher.after_place', // events placed, rings not yet leased
   'dispatcher.after_lease',
@@ -6,14 +6,14 @@ export const crashPoints = [
   'drain.before_commit',
   'drain.after_commit',
   'payout.before_commit', // evidence matched, nothing posted
-  'payout.after_commit', // intent and key are there, the call is not
+  'payout.after_commit', // intent and key are stored, the call is not made
   'payout.before_rail_call',
   'payout.after_rail_call', // the rail knows, we do not
   'payout.before_mark',
   'payout.after_mark',
   'payout_run.after_claim',
-  'payout_run.mid_hand', // a share of the partners released and reserved, or of the payouts moved, not committed
-  'payout_run.mid_chunk', // the other hands have committed: the freeze, the approval or a part of the fan-out is not
+  'payout_run.mid_hand', // a share of the partners is released and reserved, or of the payouts moved, not committed
+  'payout_run.mid_chunk', // the other transactions have committed: the freeze, the approval or a part of the fan-out has not
   'payout_run.after_turn', // all of a turn is committed
   'bank_file.before_record', // built, and nothing of it stored
   'bank_file.after_record', // stored, its payouts told
@@ -31,8 +31,8 @@ export const crashPoints = [
 export type CrashPointName = (typeof crashPoints)[number];
 
 /**
- * Passed in by the composition root: nothing in production, a killer in the entry files of the fault tests. `about` is the id of what is
- * being done, so that a test kills at one payout and not at whichever comes by.
+ * Called at each point: does nothing in production, kills the process in the entry files of the fault tests. `about`: id of what is being
+ * done, so that a test can kill at one payout and not at any.
  */
 export type CrashPoint = (name: CrashPointName, about?: string) => Promise<void>;
 

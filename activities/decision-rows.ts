@@ -10,7 +10,7 @@ export interface NewDecision {
   readonly commandId: string | null;
 }
 
-/** Many decisions in one statement. Answers their ids in the same order. */
+/** Inserts many decisions in one statement. Returns their ids in the same order. */
 export async function saveDecisions(tx: Tx, decisions: readonly NewDecision[], asOf: string): Promise<string[]> {
   const rows = decisions.map(({ decision, subject, programId, partnerId, commandId }) => ({
     id: uuid(),

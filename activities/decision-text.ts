@@ -1,6 +1,6 @@
 import { contentHash } from './content-hash.ts';
 
-/** All that a decision says, but for its id. */
+/** A decision without its id. */
 export interface DecisionText {
   readonly kind: string;
   readonly subjectKind: string;
@@ -19,8 +19,8 @@ export interface DecisionText {
 }
 
 /**
- * What a journal entry has as `decision` in its metadata: SHA-256 of the decision that moved it, in hex. By it the seal of the entry's day
- * covers the words of the decision, and by its `termsHash` those of the terms.
+ * Returns the SHA-256 of a decision in hex, which its journal entry has as `decision` in its metadata. The seal of the entry's day thereby
+ * covers the decision's content, and, through `termsHash`, the terms.
  */
 export function decisionHash(decision: DecisionText): string {
   const { kind, subjectKind, subjectId, programId, partnerId, asOf, inputs, termsId, termsHash, outcome, reason, evidence, commandId } =

@@ -2,10 +2,10 @@ import type { Db } from '../prisma/client.ts';
 
 const longest = 300;
 
-/** An error as a person reads it. */
+/** Returns an error's message, shortened for people. */
 export const failureText = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, longest);
 
-/** Leaves the last error on the effect's row, where the console shows it. The caller throws the error on: Temporal tries again. */
+/** Stores the last error on the effect's row, where the console shows it. The caller throws the error on, so that Temporal tries again. */
 export async function noteEffectFailure(db: Db, key: string, error: unknown): Promise<void> {
   await db.effect.updateMany({ where: { key, doneAt: null }, data: { attempts: { increment: 1 }, lastError: failureText(error) } });
 }

@@ -1,7 +1,7 @@
-/** As many transactions work on the sets of a turn side by side: one alone leaves the database waiting for us, and us for it. */
+/** Transactions that work on a turn's sets side by side: with one alone, database and process wait for each other. */
 const hands = 2;
 
-/** In equal shares that keep the order. */
+/** Splits into equal shares that keep the order. */
 export function handfuls<One>(all: readonly One[]): One[][] {
   const size = Math.ceil(all.length / hands);
   return Array.from({ length: Math.min(hands, all.length) }, (_, hand) => all.slice(hand * size, (hand + 1) * size)).filter(
@@ -9,7 +9,10 @@ export function handfuls<One>(all: readonly One[]): One[][] {
   );
 }
 
-/** Begins all of it and waits for all of it, also when one fails: nothing goes on behind the back of whoever repeats it. Throws the first failure. */
+/**
+ * Starts all work and waits for all of it, even if some fails: nothing goes on while the caller repeats it.
+ * @throws the first failure.
+ */
 export async function atOnce(work: readonly (() => Promise<void>)[]): Promise<void> {
   const ends = await Promise.allSettled(work.map((one) => one()));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;

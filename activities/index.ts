@@ -48,7 +48,7 @@ export type Deps = ReferralDeps &
   StatementMailDeps &
   PromiseDeps;
 
-/** Everything that a worker can be asked to do. Dependencies come in here and nowhere else. */
+/** Creates all activities of a worker. Dependencies come in here and nowhere else. */
 export const createActivities = (deps: Deps) => ({
   ...createReferralActivities(deps),
   ...createSettlementActivities(deps),
@@ -83,7 +83,7 @@ export const createActivities = (deps: Deps) => ({
 });
 
 type Activities = ReturnType<typeof createActivities>;
-/** What runs inside a workflow task: short transactions. */
+/** Activities that run inside a workflow's turn: short transactions. */
 export type Transactions = Pick<
   Activities,
   | 'drainReferral'
@@ -95,7 +95,7 @@ export type Transactions = Pick<
   | 'drainPartnerOnboarding'
   | 'drainPartnerLogin'
 >;
-/** Calls to the outside, each under its effect's key. */
+/** Activities that call the outside, each under its effect's key. */
 export type Outside = Pick<
   Activities,
   | 'fetchSettlement'
@@ -112,7 +112,7 @@ export type Outside = Pick<
   | 'makeProof'
 > &
   PayoutOutside;
-/** What takes minutes and tells how far it is. */
+/** Activities that take minutes and report progress by heartbeat. */
 export type Jobs = Pick<
   Activities,
   'syncBexio' | 'repairStripeGaps' | 'reconcile' | 'mailStatements' | 'mailOverdueWork' | 'watchTickets' | 'noteViewsOver'

@@ -4,16 +4,16 @@ import type { MailboxMessage } from '../prisma/generated/client.ts';
 import type { Letter } from '../prisma/mailbox.ts';
 import type { Effect } from '../workflows/messages.ts';
 
-/** Whose mailbox it is, and whose effects. */
+/** The entity whose mailbox and effects are meant. */
 export interface Addressee {
   readonly kind: Letter['entityKind'];
   readonly id: string;
 }
 
-/** Letters of one drain: what is left over is drained at once after it. */
+/** Letters read by one drain; the rest is drained right after it. */
 const lettersPerDrain = 200;
 
-/** The next unread letters, in the order of their commits. */
+/** Returns the next unread letters, in the order of their commits. */
 export const unreadLetters = (tx: Tx, { kind, id }: Addressee): Promise<MailboxMessage[]> =>
   tx.mailboxMessage.findMany({
     where: { entityKind: kind, entityId: id, appliedAt: null },
@@ -33,7 +33,7 @@ export async function markRead(tx: Tx, messages: readonly MailboxMessage[], asOf
   });
 }
 
-/** What is wanted of the outside by these kinds of effect and is not done yet, in the order in which it was wanted. */
+/** Returns the entity's open effects of these kinds, in the order in which they were wanted. */
 export async function openEffects<Kind extends string>(tx: Tx, { kind, id }: Addressee, kinds: readonly Kind[]): Promise<Effect<Kind>[]> {
   const rows = await tx.effect.findMany({
     where: { entityKind: kind, entityId: id, doneAt: null, kind: { in: [...kinds] } },

@@ -4,8 +4,8 @@ import type { Db } from '../prisma/client.ts';
 const rowsAtOnce = 5_000;
 
 /**
- * Deletes what nobody needs any longer, some thousand rows at a time: mail that was read, rings that arrived, answers, old heartbeats, browsers
- * that nobody came back with.
+ * Deletes rows that are no longer needed, at most 5000 of a kind: read letters, dispatched rings, done effects, kept answers, expired
+ * sessions and codes, old heartbeats, devices that were not seen again.
  */
 export async function forgetOldRows(db: Db, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
@@ -20,7 +20,7 @@ export async function forgetOldRows(db: Db, now: Date): Promise<void> {
   await db.$executeRaw`delete from partner_login_code where expires_at < ${before(30)}`;
   await db.$executeRaw`delete from known_device where last_seen_at < ${before(400)}`;
   await db.$executeRaw`delete from worker_heartbeat where seen_at < ${before(1)}`;
-  // the key stays for ever: it is what stops a duplicate
+  // the key stays for ever: it stops duplicates
   await db.$executeRaw`
     update inbound_event set raw = ''::bytea where (provider, event_id) in (select provider, event_id from inbound_event
       where received_at < ${before(400)} and raw <> ''::bytea limit ${rowsAtOnce})`;

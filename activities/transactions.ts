@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../prisma/client.ts';
 
-/** What was read before the locks were taken is no longer so: the transaction starts again. */
+/** What was read before the locks were taken is no longer true: the transaction starts again. */
 export class RaceLost extends Error {
   override readonly name = 'RaceLost';
 }
@@ -8,13 +8,13 @@ export class RaceLost extends Error {
 const attempts = 5;
 
 interface Limits {
-  /** Milliseconds; left out, what a drain of one entity may take. */
+  /** Milliseconds. Left out: Prisma's default, enough for a drain of one entity. */
   readonly timeout?: number;
 }
 
 /**
- * One transaction. A race that another one won (a balance at its floor, a deadlock, a row that appeared) is read again from the start,
- * at most five times; after that it is a bug, and thrown.
+ * Runs one transaction. If it loses a race (a balance at its floor, a deadlock, a row that appeared), it starts again, at most five times
+ * in all; after that the error is a bug and thrown.
  */
 export async function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Result>, options: Limits = {}): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
@@ -33,7 +33,7 @@ function isRace(error: unknown): boolean {
   return error instanceof Error && races.some((sign) => describe(error).includes(sign));
 }
 
-/** SQLSTATE and constraint hide at different depths, by what Prisma made of the error. */
+/** Collects all texts of an error: SQLSTATE and constraint lie at different depths, depending on Prisma. */
 function describe(error: Error): string {
   const word = 'word' in error ? String(error.word) : '';
   const code = 'code' in error ? String(error.code) : '';

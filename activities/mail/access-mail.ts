@@ -10,14 +10,17 @@ import type { Db } from '../../prisma/client.ts';
 import type { AffiliateAccess } from '../../prisma/generated/client.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail about a request for the affiliate platform names: ids only. */
+/** Arguments of a mail about a request for the affiliate platform: ids only. */
 export const WantedAccessMail = z.object({ template: z.enum([...accessMails, ...accessTasks]), accessId: z.uuid() });
 export type WantedAccessMail = z.infer<typeof WantedAccessMail>;
 
 const tasks: readonly string[] = accessTasks;
 const isTask = (template: WantedAccessMail['template']): template is (typeof accessTasks)[number] => tasks.includes(template);
 
-/** To those of the partner whom it concerns, or to those of us who answer such requests and to administrators, who see that somebody does. */
+/**
+ * Returns the recipients: the partner's people concerned; for tasks, staff who answer such requests, and administrators, who see that they
+ * are answered.
+ */
 export async function readAccessEnvelope(db: Db, { template, accessId }: WantedAccessMail): Promise<Envelope> {
   const { partnerId } = await db.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
   if (!isTask(template)) return readAskersEnvelope(db, { accessId, partnerId });
@@ -25,7 +28,10 @@ export async function readAccessEnvelope(db: Db, { template, accessId }: WantedA
   return staffEnvelope(db, { programId, roles: ['staff', 'admin'] });
 }
 
-/** The owners, and whoever of the team asked for it and may still open it. Where no owner can be told, the mail waits for that as any other. */
+/**
+ * Returns the owners, and team members who made the request and may still open it. Without an owner the list is empty, and the mail is not
+ * sent to the others either.
+ */
 export async function readAskersEnvelope(
   db: Db,
   { accessId, partnerId }: { readonly accessId: string; readonly partnerId: string },

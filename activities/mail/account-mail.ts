@@ -18,7 +18,7 @@ import { addressIn, envelopeOfPerson, spoken, type Envelope } from './mail-addre
 import { endSecret, sendSecret, type SecretMail } from './secret-mail.ts';
 
 export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
-  /** Makes the secret of an invitation, of a reset or of a step-up and mails it; `key` is the row that asks for it. */
+  /** Makes the secret of an invitation, a reset or a step-up and mails it; `key` is the id of the `account_mail` row. */
   mailAccountSecret: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const { db } = deps;
     const row = await db.accountMail.findUniqueOrThrow({ where: { id: key }, include: { invitation: true } });
@@ -29,7 +29,10 @@ export const createAccountMailActivities = (deps: LinkingMailDeps) => ({
   },
 });
 
-/** Where one of those who let somebody in by it is out by now, it is withdrawn: it is open on no list, and keeps the address from no other one. */
+/**
+ * Returns true if the invitation is accepted or withdrawn. Withdraws it first if a person who vouches for it has left: it then appears on
+ * no list and no longer blocks the address for another invitation.
+ */
 async function isInvitationOver(db: Db, { id, acceptedAt, withdrawnAt }: Invitation): Promise<boolean> {
   if (acceptedAt !== null || withdrawnAt !== null) return true;
   return db.$transaction(async (tx) => {
@@ -68,7 +71,7 @@ async function secretMail(deps: LinkingMailDeps, row: Wanted): Promise<SecretMai
   };
 }
 
-/** Whoever invited and is still there: the address may be mistyped, and nobody else would notice. */
+/** Tells the inviter, if still there, that the invitation was not delivered: the address may be mistyped, and nobody else would notice. */
 async function tellInviter(tx: Tx, mailId: string, { id, partnerId, invitedBy }: Invitation): Promise<void> {
   if (invitedBy === null) return;
   const isThere = partnerId === null || (await tx.partnerMember.count({ where: { partnerId, personId: invitedBy } })) > 0;
@@ -82,7 +85,7 @@ async function tellInviter(tx: Tx, mailId: string, { id, partnerId, invitedBy }:
   });
 }
 
-/** A change of address is confirmed from the new one. */
+/** Returns the recipient. A change of address is confirmed from the new address. */
 async function envelopeOf(deps: LinkingMailDeps, { id, invitation, personId, newEmail }: Wanted): Promise<Envelope> {
   if (invitation !== null) return envelopeOfInvitee(deps, invitation);
   const envelope = await envelopeOfPerson(deps.db, personId ?? '');
@@ -90,7 +93,7 @@ async function envelopeOf(deps: LinkingMailDeps, { id, invitation, personId, new
   return { ...envelope, to: [openAddress(deps.keys, id, { column: 'new_email', sealed: newEmail })] };
 }
 
-/** The newest link of an invitation is the only one that opens. */
+/** Ends older links of the invitation: only the newest one opens. */
 async function supersede(
   tx: Parameters<SecretMail['keep']>[0],
   { id, invitationId }: Pick<Wanted, 'id' | 'invitationId'>,
@@ -109,7 +112,10 @@ const codeOf = (keys: DataKeys, { id: mailId }: Wanted, { reader }: Envelope): M
   write: (code, expiresAt) => stepUpCode({ code, until: expiresAt.toISOString() }, reader),
 });
 
-/** Behind `#`: browsers keep it to themselves, so no log and no referrer has it. The page asks before it opens anything. */
+/**
+ * Writes the link. The secret stands behind `#`: browsers do not send that part, so it reaches no log and no referrer. The page asks before
+ * it opens anything.
+ */
 async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wanted, { reader, sender }: Envelope): Promise<Making> {
   const { invitation, personId } = row;
   const isOurs = invitation === null ? await isStaff(db, personId ?? '') : invitation.kind === 'staff';
@@ -134,7 +140,7 @@ async function linkOf({ db, consoleUrl, portalUrl }: LinkingMailDeps, row: Wante
   };
 }
 
-/** Named as its page is. */
+/** Name of the page that the link opens. */
 function reasonOf(kind: string): 'reset' | 'email' | 'refuse-email' {
   if (kind === 'email_refusal') return 'refuse-email';
   return kind === 'email_change' ? 'email' : 'reset';

@@ -7,7 +7,10 @@ import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { envelopeOfPerson, portalOf, whomToAsk, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail that only tells about an account names: ids only. `aboutId` is a device, a change of address, an administrator, an invitation, or an API key. */
+/**
+ * Arguments of a mail that only informs about an account: ids only. `aboutId` is a device, a change of address, an administrator, an
+ * invitation, or an API key.
+ */
 export const WantedAccountMail = z.object({ template: z.enum(accountNotices), accountId: z.uuid(), aboutId: z.uuid().optional() });
 export type WantedAccountMail = z.infer<typeof WantedAccountMail>;
 
@@ -16,7 +19,7 @@ interface Library {
   readonly keys: DataKeys;
 }
 
-/** To the person's address; the one that was left hears of it too. */
+/** Returns the person's address; for `account_email_left`, the old address. */
 export async function readAccountEnvelope({ db, keys }: Library, { template, accountId, aboutId }: WantedAccountMail): Promise<Envelope> {
   const envelope = await envelopeOfPerson(db, accountId);
   if (template === 'account_admin_locked' || template === 'account_locked') return toWhoeverIsLocked(db, accountId, envelope);
@@ -25,7 +28,7 @@ export async function readAccountEnvelope({ db, keys }: Library, { template, acc
   return { ...envelope, to: oldEmail === null ? [] : [openAddress(keys, aboutId, { column: 'old_email', sealed: oldEmail })] };
 }
 
-/** Who is locked out hears of it, and so do administrators who were before, when the others are one after the other. */
+/** Returns the address of a locked person, who otherwise gets no mail: locked people are told, and so are former administrators. */
 async function toWhoeverIsLocked(db: Db, personId: string, envelope: Envelope): Promise<Envelope> {
   const { email } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
   return { ...envelope, to: [email] };
@@ -56,7 +59,7 @@ export async function writeAccountMail(
   return accountNotice({ notice: template, roles: staffRoles, address, ...about }, reader);
 }
 
-/** What a colleague has made, and who it was. */
+/** Reads what a colleague has made, and who it was. */
 async function madeOf(db: Db, template: AccountNotice, id: string) {
   if (template === 'account_colleague_invited') {
     const { name: who, staffRoles: roles, invitedBy, createdAt } = await db.invitation.findUniqueOrThrow({ where: { id } });
@@ -68,7 +71,7 @@ async function madeOf(db: Db, template: AccountNotice, id: string) {
   return { made: { by: await nameOf(db, createdBy ?? ''), at: createdAt.toISOString(), prefix, program } };
 }
 
-/** `aboutId` is an administrator: who was locked, or who asks. */
+/** Notices with a person as `aboutId`: who was locked, or who asks. */
 const namesSomebody: readonly AccountNotice[] = ['account_admin_locked', 'account_invitation_waits', 'account_change_waits'];
 
 const invitationOf = (db: Db, id: string) => db.invitation.findUniqueOrThrow({ where: { id }, select: { name: true, partnerId: true } });
@@ -80,7 +83,7 @@ interface Place {
   readonly places: Places;
 }
 
-/** Where the reader signs in, or where open invitations or keys stand. */
+/** Returns the page where the reader signs in, or where open invitations or keys are listed. */
 function placeOf(partnerId: string | null, { isOurs, isOfTeam, isOfKeys, places }: Place): string {
   if (isOfKeys) return `${places.consoleUrl}/settings`;
   if (isOurs) return isOfTeam ? `${places.consoleUrl}/people` : places.consoleUrl;

@@ -7,11 +7,11 @@ import { wantMail } from '../../prisma/mail/want-mail.ts';
 import type { Places } from './mail-address.ts';
 import { currencyOf } from '../statement/statement-payouts.ts';
 
-/** To the partner, when people have corrected what it has: ids only. */
+/** Arguments of the mail that tells a partner of an adjustment: ids only. */
 export const WantedAdjustmentMail = z.object({ template: z.literal('adjustment_booked'), partnerId: z.uuid(), adjustmentId: z.uuid() });
 export type WantedAdjustmentMail = z.infer<typeof WantedAdjustmentMail>;
 
-/** Wanted with the entry, in its transaction; once an adjustment, and none where the partner has neither more nor less. */
+/** Wants the mail within the entry's transaction, once for each adjustment. None if it leaves the partner with the same money. */
 export async function wantAdjustmentMail(tx: Tx, { id, partnerId }: { readonly id: string; readonly partnerId: string }): Promise<void> {
   if ((await changeBy(tx, { adjustmentId: id, partnerId })) === 0) return;
   await wantMail(tx, {
@@ -33,7 +33,7 @@ export async function writeAdjustmentMail(
   return adjustmentBooked({ change, reason, address: `${places.portalUrl}/commissions` }, reader);
 }
 
-/** What is available more, less what is owed more. Minor units. */
+/** Returns the change of the available balance less the change of the debt, minor units. */
 async function changeBy(
   db: Pick<Tx, '$queryRaw'>,
   { adjustmentId, partnerId }: Pick<WantedAdjustmentMail, 'adjustmentId' | 'partnerId'>,

@@ -10,13 +10,13 @@ const atOnce = 500;
 interface Library {
   readonly db: Db;
   readonly keys: DataKeys;
-  /** Ends it after the batch in hand; whoever calls again begins anew. */
+  /** Ends the pass after the current batch; the next call starts from the beginning. */
   readonly signal: AbortSignal;
-  /** Told of each customer whose address does not open: it keeps its index, and the others go on. */
+  /** Called for each customer whose address cannot be opened: it keeps its index, and the pass goes on. */
   readonly onUnread: (customerId: string) => void;
 }
 
-/** Of whom, and what the address is found by before and from now on. */
+/** A row whose index changes: its old and its new index. */
 interface Renewed {
   readonly id: string;
   readonly old: string;
@@ -24,8 +24,8 @@ interface Renewed {
 }
 
 /**
- * Addresses with a tag that were kept while all tags were ignored are found by their own index from now on, once an installation. What has its own
- * already stays, so it may begin anew and run twice at once. False: something is left to do.
+ * Renews the index of addresses with a tag (`name+tag@…`) that were indexed without their tag, once for an installation. Safe to repeat and
+ * to run twice at once. Returns false if something is left to do.
  */
 export async function renewEmailIndexes({ db, keys, signal, onUnread }: Library): Promise<boolean> {
   if ((await db.upgradePass.count({ where: { name: pass } })) > 0) return true;
@@ -56,7 +56,7 @@ export async function renewEmailIndexes({ db, keys, signal, onUnread }: Library)
   return true;
 }
 
-/** Null: it does not open with our keys. */
+/** Returns the address; null if our keys do not open it. */
 function readEmail(keys: DataKeys, customer: Parameters<typeof customerEmail>[1]): string | null {
   try {
     return customerEmail(keys, customer) ?? '';
@@ -78,8 +78,8 @@ function renewedOf(keys: DataKeys, id: string, email: string): Renewed[] {
 }
 
 /**
- * With the partners that the host product enrolled for these accounts: of others the form has said the address. Each statement lets go of its rows
- * before the next one: whoever reports an account holds the customer first and its partners then.
+ * Renews customers, and partners that the host product enrolled for them; other partners entered their address in the form. Two statements,
+ * so that each releases its rows: code that reports an account locks the customer first, then its partners.
  */
 async function renewCustomers(db: Db, renewed: readonly Renewed[]): Promise<void> {
   if (renewed.length === 0) return;
@@ -95,7 +95,10 @@ async function renewCustomers(db: Db, renewed: readonly Renewed[]): Promise<void
     update partner p set email_index = held.new from held where p.id = held.id`;
 }
 
-/** Partners by the address of one of their people; where another of them has the address without the tag, that is meant. A former one is known by both. */
+/**
+ * Renews partners by the addresses of their people, unless another of their people has the address without the tag. Former addresses are
+ * kept under both indexes.
+ */
 async function renewPeople(db: Db, keys: DataKeys): Promise<void> {
   const people = await db.person.findMany({ where: { email: { contains: '+' } }, select: { id: true, email: true } });
   const renewed = people.flatMap(({ id, email }) => renewedOf(keys, id, email).map((one) => ({ ...one, untagged: withoutTag(email) })));

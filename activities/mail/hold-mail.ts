@@ -10,17 +10,17 @@ import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-/** To finance, when all payouts of a partner stand on hold, and to the partner, when they go on: ids only. */
+/** Arguments of the mails to finance, if a partner's payouts are put on hold, and to the partner, when they go on: ids only. */
 export const WantedHoldMail = z.object({
   template: z.enum(['payouts_on_hold', 'payouts_go_on']),
   heldPartnerId: z.uuid(),
   reason: z.enum(holdReasons).default('third_failure'),
-  /** The write-off of which money came back. */
+  /** Write-off of a debt that the returned money would have paid. */
   entryId: z.uuid().optional(),
 });
 export type WantedHoldMail = z.infer<typeof WantedHoldMail>;
 
-/** To those of us who may lift it; that it is lifted, to the partner's owners. */
+/** Returns staff who may lift the hold; for the lifted hold, the partner's owners. */
 export async function readHoldEnvelope(db: Db, { template, heldPartnerId }: WantedHoldMail): Promise<Envelope> {
   if (template === 'payouts_go_on') return readEnvelope(db, heldPartnerId);
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: heldPartnerId } });
@@ -45,7 +45,10 @@ export async function writeHoldMail(
   return payoutsOnHold({ ...names, reason, address }, reader);
 }
 
-/** What was given up by it, and when. */
+/**
+ * Reads the amount and the time of a write-off.
+ * @throws RangeError if the entry is none.
+ */
 async function readWriteOff(db: Db, entryId: string): Promise<{ readonly amount: Amount; readonly at: string }> {
   const found = await db.adjustment.findFirst({ where: { journalEntryId: entryId } });
   const currency = found?.currency.trim() ?? '';

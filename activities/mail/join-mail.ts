@@ -5,7 +5,7 @@ import type { MailContent, Reader } from '../../emails/content.ts';
 import type { Db } from '../../prisma/client.ts';
 import { addressIn, type Envelope, type Places } from './mail-address.ts';
 
-/** To a person whose address was put into the form of a program, though it has an account. */
+/** Arguments of the mail to a person who has an account already and whose address was entered in a program's form. */
 export const WantedJoinMail = z.object({ template: z.literal('already_known'), programId: z.uuid(), personId: z.uuid() });
 export type WantedJoinMail = z.infer<typeof WantedJoinMail>;
 

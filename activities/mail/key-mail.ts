@@ -4,7 +4,7 @@ import { apiKeyEnds } from '../../emails/api-key-ends.ts';
 import type { Db } from '../../prisma/client.ts';
 import { envelopeOfPerson, type Envelope, type Places } from './mail-address.ts';
 
-/** That a key of the host product ends soon, to one of the administrators. */
+/** Arguments of the mail that tells an administrator that a key of the host product expires soon. */
 export const WantedKeyMail = z.object({ template: z.literal('api_key_ends'), keyId: z.uuid(), administratorId: z.uuid() });
 type WantedKeyMail = z.infer<typeof WantedKeyMail>;
 

@@ -14,7 +14,7 @@ import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { readEnvelope, staffEnvelope, whomToAsk, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail about a partner's login at a customer names: ids only. */
+/** Arguments of a mail about a partner's login at a customer: ids only. */
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
 export type WantedLoginMail = z.infer<typeof WantedLoginMail>;
 type Template = WantedLoginMail['template'];
@@ -27,7 +27,7 @@ interface Library {
   readonly keys: DataKeys;
 }
 
-/** To the partner, to the customer whose account it is, or to support; an escalation goes to administrators too. */
+/** Returns the recipients: the partner, the customer, or support. Administrators get escalations too. */
 export async function readLoginEnvelope({ db, keys }: Library, { template, loginId }: WantedLoginMail): Promise<Envelope> {
   const login = await db.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { customer: true, partner: true } });
   if (isIn(loginTasks, template)) {
@@ -45,8 +45,8 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
 }
 
 /**
- * The owners, whoever of the team asked for it, and those who sign in at customers once it was active: an activation signs them out, and an end keeps them
- * out. Where no owner can be told, the mail waits for that as any other.
+ * Returns the owners, the team member who asked, and, once the login was active, those who sign in at customers: an activation signs them
+ * out, an end locks them out. Without an owner the list is empty, and the mail is not sent to the others either.
  */
 async function withThoseConcerned(
   db: Db,
@@ -63,7 +63,7 @@ async function withThoseConcerned(
   return { ...envelope, to, personId: to.length === envelope.to.length ? envelope.personId : null };
 }
 
-/** Reads the rows that the mail is about and writes it in the reader's language. */
+/** Reads the login and writes the mail in the reader's language. */
 export async function writeLoginMail(
   { db, keys }: Library,
   { template, loginId }: WantedLoginMail,
@@ -75,7 +75,8 @@ export async function writeLoginMail(
   });
   const { partner, ticketId } = login;
   const name = customerName(keys, login.customer);
-  const isHidden = isIn(loginMails, template) && login.state !== 'active'; // as in the portal: who lets the partner in is known to it
+  // as in the portal: a partner sees the name of a customer only while the login is active
+  const isHidden = isIn(loginMails, template) && login.state !== 'active';
   const names = { partner: partner.companyName, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
   const scopes = Scopes.parse(login.scopes);
   const hostAddress = hostOriginOf(partner.program) ?? places.portalUrl;
@@ -98,7 +99,7 @@ export async function writeLoginMail(
   );
 }
 
-/** A code of ours in the reader's words, or what a person wrote. */
+/** Returns the reason in the reader's language: a known code's sentence, or what a person wrote. */
 function reasonText(reason: string | null, language: Language): string {
   const known = Object.entries(loginRefusalTexts).find(([code]) => code === reason)?.[1];
   return known === undefined ? (reason ?? '') : say(language, known);

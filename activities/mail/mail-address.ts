@@ -3,32 +3,35 @@ import type { Reader, Sender } from '../../emails/content.ts';
 import { languages, type Language } from '../../domain/wording/sentence.ts';
 import type { Tx } from '../../prisma/client.ts';
 
-/** From whom, to whom and in which language a mail to a partner goes. */
+/** Sender, recipients and language of a mail. */
 export interface Envelope {
   readonly sender: Sender & { readonly address: string };
   readonly reader: Reader;
-  /** Owners of the partner's account; empty as long as nobody has one. */
+  /** Addresses of the owners, or of the other recipients; empty if there is nobody to write to. */
   readonly to: readonly string[];
-  /** If there is one reader alone. */
+  /** The reader, if there is only one. */
   readonly personId: string | null;
-  /** The partner it goes to; staff and a person by themselves have none. */
+  /** Partner that the mail goes to; left out for staff and single persons. */
   readonly partnerId?: string;
 }
 
-/** Where partners sign in, where we do, and what partners' links begin with. */
+/** Addresses of the portal and the console, and the beginning of partners' links. */
 export interface Places {
   readonly portalUrl: string;
   readonly consoleUrl: string;
   readonly linkUrl: string;
 }
 
-/** A reader may belong to several partners: the portal shows the one that the mail is about. */
+/** Returns the portal's address for the partner that the mail is about: a reader may belong to several. */
 export const portalOf = (portalUrl: string, { partnerId }: Pick<Envelope, 'partnerId'>): string =>
   partnerId === undefined ? portalUrl : `${portalUrl}/of/${partnerId}`;
 
 const withPassword = { where: { providerId: 'credential', password: { not: null } }, select: { id: true } } as const;
 
-/** @throws while the company has no row: nobody could be the sender. */
+/**
+ * Reads the envelope of a mail to a partner's owners.
+ * @throws if the company has no row: there would be no sender.
+ */
 export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerId: string): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const partner = await db.partner.findUniqueOrThrow({
@@ -52,7 +55,7 @@ export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerI
   };
 }
 
-/** To those of us who have one of the roles, but for `except`, in their language if they share one. */
+/** Reads the envelope of a mail to staff with one of the roles, except `except`, in their language if they share one. */
 export async function staffEnvelope(
   db: Pick<Tx, 'company' | 'program' | 'person'>,
   { programId, roles, except = [] }: { readonly programId: string; readonly roles: readonly string[]; readonly except?: readonly string[] },
@@ -72,10 +75,10 @@ export async function staffEnvelope(
   };
 }
 
-/** More than these are greeted without their names. */
+/** Readers greeted by name; more are greeted without names. */
 const mostNamed = 3;
 
-/** `Fiona, Aldo und Rita`. */
+/** Joins names: `Fiona, Aldo und Rita`. */
 function namesIn(people: readonly { readonly name: string }[], language: Language): string {
   const names = people.map(({ name }) => name);
   const [last = ''] = names.slice(-1);
@@ -83,7 +86,7 @@ function namesIn(people: readonly { readonly name: string }[], language: Languag
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${language === 'de' ? 'und' : 'and'} ${last}`;
 }
 
-/** To somebody with an account, from the company; whoever is locked gets nothing. */
+/** Reads the envelope of a mail from the company to a person with an account; banned persons get none. */
 export async function envelopeOfPerson(db: Pick<Tx, 'company' | 'person'>, personId: string): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
@@ -102,18 +105,18 @@ function common(tongues: readonly string[]): Language {
   return languages.find((known) => known === first && tongues.every((language) => language === first)) ?? 'en';
 }
 
-/** The same mail has the same one for ever, at the sender's own domain. */
+/** Returns the Message-ID of a mail: always the same for the same event, at the sender's domain. */
 export function messageIdOf(eventKey: string, senderAddress: string): string {
   const local = createHash('sha256').update(eventKey).digest('hex').slice(0, 40);
   return `<${local}@${senderAddress.slice(senderAddress.lastIndexOf('@') + 1)}>`;
 }
 
-/** `Termino <partners@example.com>` or the address alone. */
+/** Returns the address in `Termino <partners@example.com>`, or the address itself. */
 export function addressIn(mailSender: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailSender)?.[1] ?? mailSender).trim();
 }
 
-/** For whoever reads no page of ours: the company, with the address that it writes from. */
+/** Returns the company's name and sender address, for readers without access to our pages. */
 export async function whomToAsk(db: Pick<Tx, 'company'>): Promise<string> {
   const { legalName, mailSender } = await db.company.findFirstOrThrow();
   return `${legalName}, ${addressIn(mailSender)}`;

@@ -32,15 +32,15 @@ export interface MailLibrary extends Places {
 
 /** Mails about one kind of thing. */
 interface MailFamily<Wanted> {
-  /** What was noted when a mail was wanted: its template, and what it is about. */
+  /** Schema of the effect's arguments: the template, and what the mail is about. */
   readonly wanted: z.ZodType<Wanted>;
   readonly envelope: (library: MailLibrary, wanted: Wanted) => Promise<Envelope>;
-  /** In the reader's language. */
+  /** Writes the mail in the reader's language. */
   readonly write: (library: MailLibrary, wanted: Wanted, reader: Reader) => Promise<MailContent>;
   readonly attach?: (library: MailLibrary, wanted: Wanted) => Promise<readonly Attachment[]>;
 }
 
-/** A mail that is wanted, as its family reads it. */
+/** A wanted mail, opened by its family. */
 export interface WantedMailOf {
   readonly template: MailKind;
   readonly envelope: (library: MailLibrary) => Promise<Envelope>;
@@ -50,7 +50,7 @@ export interface WantedMailOf {
 
 const family = <Wanted extends { readonly template: MailKind }>({ wanted: schema, envelope, write, attach }: MailFamily<Wanted>) => ({
   schema,
-  /** Undefined: it is of another family. */
+  /** Returns undefined for mails of another family. */
   open: (told: unknown): WantedMailOf | undefined => {
     const wanted = schema.safeParse(told).data;
     return wanted === undefined
@@ -76,7 +76,7 @@ const by =
   (library: MailLibrary, wanted: Wanted, reader: Reader): Promise<MailContent> =>
     write(library.db, wanted, { reader, places: library });
 
-/** Every mail that an effect may want is of one of these; what it is called says of which. */
+/** All families of mails that an effect may want; the template decides which one it is. */
 export const mailFamilies = [
   family({
     wanted: WantedMail,
@@ -113,7 +113,10 @@ export const mailFamilies = [
 
 const Named = z.object({ template: z.string() });
 
-/** @throws Error where no family reads it: whoever wanted it has written it wrong */
+/**
+ * Opens the arguments of a wanted mail.
+ * @throws Error if no family reads them: they were written wrongly.
+ */
 export function openWanted(told: unknown): WantedMailOf {
   for (const { open } of mailFamilies) {
     const wanted = open(told);

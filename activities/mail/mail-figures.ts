@@ -12,17 +12,17 @@ import { safeInteger } from '../../prisma/money.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 import { termsOf } from '../../prisma/partner/program-rows.ts';
 
-/** One movement of a commission or bounty, as it was then: later ones do not change an earlier mail. */
+/** Figures of one movement of a commission or bounty as of then: later movements do not change an earlier mail. */
 export interface MovementFigures {
   readonly moved: Amount;
-  /** What the invoice or installation earns after it. */
+  /** What the invoice or installation earns after the movement. */
   readonly left: Amount;
   /** Null for a bounty. */
   readonly commission: NewConversion['commission'];
-  /** Of a bounty: it was earned only with the customer's first payment. */
+  /** For a bounty: it was earned only with the customer's first payment. */
   readonly hasPaid: boolean;
   readonly became: Became;
-  /** When it was, and when we wrote it down. */
+  /** When it happened, and when we recorded it. */
   readonly at: string;
   readonly recordedAt: string;
   readonly reason: string;
@@ -64,7 +64,7 @@ async function isEarnedByPayment(db: Db, termsId: string): Promise<boolean> {
   return bounty?.trigger === 'installation_and_first_payment';
 }
 
-/** What an invoice earns after its release is not pending any more: it pays off what is owed, and the rest is free. */
+/** Returns what the amount became. After the release an earning is not pending: it pays off the debt, and the rest is free. */
 async function becameOf(db: Db, { kind, asOf, partnerId, journalEntryId }: CommissionRevision, releaseAt: Date | null): Promise<Became> {
   if (kind !== 'commission.reaccrue')
     return { as: 'pending', releaseAt: releaseAt?.toISOString() ?? null, isDue: releaseAt !== null && releaseAt <= asOf };
@@ -83,7 +83,7 @@ interface CountedOf {
   readonly total: Amount;
 }
 
-/** Base and rate as the decision of that movement counted them. */
+/** Returns base and rate as the movement's decision counted them. */
 async function countedOf(
   db: Db,
   { invoice, baseMinor, rateBps, decisionId, total }: CountedOf,
@@ -93,7 +93,7 @@ async function countedOf(
   return { invoice, base: { ...total, amount: counted.base }, rateBps: counted.rateBps, total };
 }
 
-/** A settled invoice that earns nothing, and the decision that says why. */
+/** Reads a settled invoice that earns nothing, and the decision with the reason. */
 export async function readRefusal(
   db: Db,
   { sourceId = '' }: Ids,
@@ -102,7 +102,7 @@ export async function readRefusal(
   return { invoice: nameOf(source), decisionId: source.gateDecisionId };
 }
 
-/** The newest invoice whose money is awaited, with the last decision about it. */
+/** Reads the newest invoice that is not paid yet, with the last decision about it. */
 export async function readOpenInvoice(db: Db, { referralId }: Ids) {
   const source = await db.settlementSource.findFirstOrThrow({
     where: { referralId, settledAt: null, issuedAt: { not: null } },
@@ -122,14 +122,14 @@ export async function readOpenInvoice(db: Db, { referralId }: Ids) {
 
 const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** The decision's sentence for the reader. Without a decision: that the payment is awaited. */
+/** Returns the decision's sentence for the reader. Without a decision: the payment is awaited. */
 export async function readReason(db: Db, decisionId: string | null, { language }: Reader): Promise<string> {
   const decision = decisionId === null ? null : await db.decision.findUnique({ where: { id: decisionId } });
   const reason = decisionReasons.find((known) => known === decision?.reason) ?? 'waiting_for_payment';
   return say(language, reasons[reason], Values.safeParse(decision?.inputs).data ?? {});
 }
 
-/** By the number on the invoice, else by its id at the provider. */
+/** Returns the number on the invoice, else its id at the provider. */
 function nameOf({ reference, externalId }: { readonly reference: string | null; readonly externalId: string }): string {
   return reference ?? externalId;
 }

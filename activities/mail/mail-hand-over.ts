@@ -11,7 +11,7 @@ import { failureText } from '../effect-failure.ts';
 import { noMailServer, type Attachment, type MailGateway, type RefusedRecipient, type SendResult } from '../gateways/mail/gateway.ts';
 import { messageIdOf } from './mail-address.ts';
 
-/** A mail that could not be handed over for so long says nothing new any more. */
+/** Milliseconds for which a mail is tried: older ones are no longer news. */
 export const triedForMs = 72 * hourMs;
 
 const states = { accepted: 'accepted', refused: 'failed', uncertain: 'uncertain' } as const;
@@ -25,12 +25,15 @@ interface Post {
 
 interface Cover {
   readonly sender: Sender & { readonly address: string };
-  /** Where the reader is spared such mails; absent where they must arrive. */
+  /** Page where the reader switches such mails off; absent if they must arrive. */
   readonly unsubscribe?: string | undefined;
   readonly attachments?: readonly Attachment[];
 }
 
-/** `sending` is committed before the server hears of it: whoever finds it later knows that nobody knows. */
+/**
+ * Hands a mail to the server. `sending` is committed before the call: a row found in that state has an unknown outcome.
+ * @throws if nothing was handed over.
+ */
 export async function handOver({ db, mail, keys, crashPoint }: Post, message: EmailMessage, { sender, ...rest }: Cover): Promise<string> {
   const { id, eventKey, subject, html, text, messageId } = message;
   const claimed = await db.emailMessage.updateMany({
@@ -43,7 +46,8 @@ export async function handOver({ db, mail, keys, crashPoint }: Post, message: Em
   const from = { name: sender.program, address: sender.address };
   const result = await (mail ?? noMailServer).send({ from, to, subject, html, text, messageId, ...rest }).catch(async (error: unknown) => {
     const serverAnswer = failureText(error);
-    await db.emailMessage.updateMany({ where: { id, state: 'sending' }, data: { state: 'queued', serverAnswer } }); // nothing was handed over
+    // nothing was handed over
+    await db.emailMessage.updateMany({ where: { id, state: 'sending' }, data: { state: 'queued', serverAnswer } });
     throw error;
   });
   await crashPoint?.('mail.after_final_dot', eventKey);
@@ -61,7 +65,10 @@ interface Split {
   readonly from: string;
 }
 
-/** To whom the server would not carry a mail that it took for others has a row of its own, which says so; the other names those who have it. */
+/**
+ * Moves recipients whom the server refused, while it took the mail for others, to a failed mail of their own; the original row keeps those
+ * who got it.
+ */
 async function splitOff({ tx, keys, from }: Split, message: EmailMessage, rejected: readonly RefusedRecipient[]): Promise<void> {
   if (rejected.length === 0) return;
   const refused = rejected.map(({ address }) => address);
@@ -105,10 +112,10 @@ export async function settleMail(db: Tx, id: string, { outcome, answer }: SendRe
   return states[outcome];
 }
 
-/** `outdated`: what it would say is no longer so. */
+/** `outdated`: what the mail says is no longer true. */
 export type WhyUnsent = 'too_old' | 'no_recipient' | 'outdated';
 
-/** No server took what was written, and by now it is not sent any more. */
+/** Ends a written mail that no server took and that is not sent any more. */
 export async function leaveUnsent(db: Db, message: EmailMessage, why: WhyUnsent): Promise<string> {
   if (why === 'too_old') return giveUp(db, message);
   const data = why === 'outdated' ? { state: 'outdated' } : { state: 'failed', serverAnswer: 'nobody to write to' };
@@ -116,7 +123,7 @@ export async function leaveUnsent(db: Db, message: EmailMessage, why: WhyUnsent)
   return why;
 }
 
-/** Nobody took it for so long; what was said to it last is kept. */
+/** Gives a mail up that no server took in time; the server's last answer is kept. */
 export const giveUp = (db: Tx, { id, serverAnswer }: Pick<EmailMessage, 'id' | 'serverAnswer'>): Promise<string> =>
   settleMail(db, id, {
     outcome: 'refused',

@@ -20,17 +20,17 @@ export interface MailDeps {
   readonly crashPoint?: CrashPoint;
   /** Undefined: no mail server is set up. Mails wait for one, for three days. */
   readonly mail: MailGateway | undefined;
-  /** Addresses are kept sealed. */
+  /** Keys that seal the stored addresses. */
   readonly keys: DataKeys;
 }
 
-/** Mails that lead somewhere. */
+/** Dependencies of mails with links. */
 export interface LinkingMailDeps extends MailDeps, Places {}
 
 export const createMailActivities = (deps: LinkingMailDeps) => ({
   /**
-   * Hands the mail of an effect over at most once. Until the server reads the message it is tried again, each time as it is to be written and for
-   * whom it is by then, and no more once its words are no longer so; after that only a person may send it again.
+   * Hands an effect's mail over at most once. Until the server reads the message, it is tried again, each time written anew for today's
+   * recipients, and not any more if it is no longer true. After that only a person may send it again.
    */
   sendEmail: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const { db } = deps;
@@ -77,7 +77,7 @@ interface Written {
   readonly eventKey: string;
   readonly wanted: WantedMailOf;
   readonly envelope: Envelope;
-  /** As it was written for a try at which no server took it. */
+  /** The mail as an earlier try wrote it, which no server took. */
   readonly before: EmailMessage | null;
 }
 
@@ -97,11 +97,11 @@ async function write(deps: LinkingMailDeps, { eventKey, wanted, envelope, before
   if (before === null) {
     const head = { id, eventKey, messageId: messageIdOf(eventKey, sender.address), kind, partnerId: envelope.partnerId ?? null };
     await db.emailMessage.createMany({ data: [{ ...head, ...words }], skipDuplicates: true });
-  } else await db.emailMessage.updateMany({ where: { id, state: 'queued' }, data: words }); // whoever sends it meanwhile has claimed it
+  } else await db.emailMessage.updateMany({ where: { id, state: 'queued' }, data: words }); // another try that is sending it has claimed it
   return db.emailMessage.findUniqueOrThrow({ where: { eventKey } });
 }
 
-/** Of us, everybody to whom it goes. */
+/** Returns the people of staff that the mail goes to. */
 async function readersOf(db: Db, { to, partnerId }: Envelope): Promise<string[]> {
   if (partnerId !== undefined) return [];
   const people = await db.person.findMany({ where: { email: { in: [...to] } }, select: { id: true }, orderBy: { id: 'asc' } });

@@ -10,11 +10,11 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { markOf } from '../../prisma/partner/partner-mark.ts';
 import { readEnvelope, spoken, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail about a merge names: ids only. */
+/** Arguments of a mail about a merge: ids only. */
 export const WantedMergeMail = z.object({ template: z.literal('partner_merged'), mergeId: z.uuid(), ownerId: z.uuid() });
 export type WantedMergeMail = z.infer<typeof WantedMergeMail>;
 
-/** To one owner alone, in the own language: whoever owned the one and whoever owned the other may not have known of each other. */
+/** Returns the envelope to one owner alone, in the owner's language: the owners of the two partners may not have known each other. */
 export async function readMergeEnvelope(db: Db, { mergeId, ownerId }: WantedMergeMail): Promise<Envelope> {
   const { intoPartnerId } = await db.partnerMerge.findUniqueOrThrow({ where: { id: mergeId }, select: { intoPartnerId: true } });
   const { to, reader, ...envelope } = await readEnvelope(db, intoPartnerId);
@@ -28,7 +28,7 @@ export async function readMergeEnvelope(db: Db, { mergeId, ownerId }: WantedMerg
 }
 
 const Came = z.object({ personId: z.uuid(), role: z.enum(memberRoles), of: z.enum(['from', 'into']) });
-/** As the merge has moved it, in minor units; a debt is negative. */
+/** What the merge moved, minor units; a debt is negative. */
 const Moved = z.object({ links: z.int(), referrals: z.int(), amounts: z.record(z.string(), z.int()), members: z.array(Came).default([]) });
 
 export async function writeMergeMail(
@@ -56,13 +56,13 @@ export async function writeMergeMail(
   );
 }
 
-/** Shortened before it is marked, so that the mark is read in any case. */
+/** Shortens the name before the mark is added, so that the mark is always readable. */
 async function marked(db: Db, { id, companyName }: { readonly id: string; readonly companyName: string }) {
   const [row] = await db.$queryRaw<{ mark: string | null }[]>`select ${markOf(Prisma.sql`${id}::uuid`)} as mark`;
   return { name: shortName(companyName), mark: row?.mark ?? null };
 }
 
-/** Who is gone meanwhile is not named. */
+/** Returns the people moved by the merge, without those who are gone meanwhile. */
 async function namedOf(db: Db, members: readonly z.infer<typeof Came>[]) {
   const ids = members.map(({ personId }) => personId);
   const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } });

@@ -10,7 +10,7 @@ import type { PayoutMethod } from '../../prisma/generated/client.ts';
 import { databaseClock } from '../database-clock.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-/** What the mails about payout details name, to the partner and to finance: ids only. */
+/** Arguments of mails about payout details, to the partner and to finance: ids only. */
 export const WantedMethodMail = z.union([
   z.object({ template: z.literal('payout_details_changed'), partnerId: z.uuid(), methodId: z.uuid() }),
   z.object({ template: z.literal('payout_details_off'), partnerId: z.uuid(), methodId: z.uuid() }),
@@ -19,7 +19,7 @@ export const WantedMethodMail = z.union([
 ]);
 export type WantedMethodMail = z.infer<typeof WantedMethodMail>;
 
-/** To the partner's owners, or to those of us who confirm payout details. */
+/** Returns the partner's owners, or staff who confirm payout details. */
 export async function readMethodEnvelope(db: Db, wanted: WantedMethodMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
   const { partner } = await db.payoutMethod.findUniqueOrThrow({
@@ -57,7 +57,7 @@ export async function writeMethodMail(
   return payoutDetailsChanged({ account, currency, by, changedAt, activeFrom, address }, reader);
 }
 
-/** Where it goes instead, as the next payout chooses: the newest in the currency. */
+/** Returns the payout method that is used instead, chosen as the next payout would: the newest in the currency. */
 async function otherDetails(
   db: Db,
   { partnerId, currency }: Pick<PayoutMethod, 'partnerId' | 'currency'>,

@@ -12,7 +12,7 @@ import type { Db } from '../../prisma/client.ts';
 import { partsOf } from '../../prisma/partner/merged-team.ts';
 import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail about a partner's way in names: ids only. */
+/** Arguments of a mail about a partner's onboarding: ids only. */
 export const WantedOnboardingMail = z.object({ template: z.enum([...onboardingMails, ...onboardingTasks]), onboardingId: z.uuid() });
 export type WantedOnboardingMail = z.infer<typeof WantedOnboardingMail>;
 type Template = WantedOnboardingMail['template'];
@@ -20,11 +20,11 @@ type Template = WantedOnboardingMail['template'];
 const tasks: readonly string[] = onboardingTasks;
 const isTask = (template: Template): template is (typeof onboardingTasks)[number] => tasks.includes(template);
 
-/** Nobody gets in below the plan, whatever it does to those who are in. */
+/** True for mails to partners not yet in: nobody gets in below the plan, whatever it means for partners who are in. */
 const isBeforeGate = (template: Template): boolean => template === 'host_plan_missing' || template === 'host_plan_lapsed';
 const Due = z.object({ lapse: z.iso.datetime().optional() });
 
-/** To the partner's owners, or to those of us who look after partners. */
+/** Returns the partner's owners, or staff who look after partners. */
 export async function readOnboardingEnvelope(db: Db, { template, onboardingId }: WantedOnboardingMail): Promise<Envelope> {
   if (!isTask(template)) return readEnvelope(db, onboardingId);
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: onboardingId } });

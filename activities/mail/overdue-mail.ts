@@ -7,13 +7,13 @@ import type { Db } from '../../prisma/client.ts';
 import { findOverdueWork } from '../../prisma/work/overdue-work.ts';
 import { addressIn, type Envelope, type Places } from './mail-address.ts';
 
-/** The day's mail to one of us. */
+/** Arguments of the day's mail about overdue work to a person of staff. */
 export const WantedOverdueMail = z.object({ template: z.literal('overdue_work'), workerId: z.uuid(), day: z.iso.date().optional() });
 type WantedOverdueMail = z.infer<typeof WantedOverdueMail>;
 
 export const overdueMailKey = (workerId: string, day: string): string => `mail:overdue_work:${workerId}:${day}`;
 
-/** To nobody, if by now nothing is overdue any more, the person has left, or the mail of a later day says the same. */
+/** Returns the person, or nobody if nothing is overdue any more, the person has left, or a later day's mail says the same. */
 export async function readOverdueEnvelope(db: Db, { workerId, day }: WantedOverdueMail): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const person = await db.person.findUniqueOrThrow({ where: { id: workerId } });
@@ -35,7 +35,7 @@ async function hasLater(db: Db, workerId: string, day: string | undefined): Prom
   return (await db.effect.count({ where: { entityKind: 'person', entityId: workerId, key } })) > 0;
 }
 
-/** As it stands when the mail is written. */
+/** Writes the mail from the overdue work at the time of writing. */
 export async function writeOverdueMail(
   db: Db,
   { workerId }: WantedOverdueMail,

@@ -17,7 +17,7 @@ import type { DataKeys } from '../../prisma/secrets.ts';
 import { databaseClock } from '../database-clock.ts';
 import { readMovement, readOpenInvoice, readReason, readRefusal, type MovementFigures } from './mail-figures.ts';
 
-/** What an effect of kind `sendEmail` names: ids only. */
+/** Arguments of an effect `sendEmail` to a partner: ids only. */
 export const WantedMail = z.object({
   template: z.enum(partnerMails),
   partnerId: z.uuid(),
@@ -49,7 +49,7 @@ export async function writePartnerMail({ db, keys, reader }: Library, wanted: Wa
       const isOfNow = countsAgain.every((known) => known !== movement.reason);
       return isOfNow
         ? newConversion({ ...movement, customer, earned: movement.moved, on: await earlierDay(db, movement, reader) }, reader)
-        : mailOfCountsAgain(customer, movement, reader); // once wanted as a new conversion, before it had words of its own
+        : mailOfCountsAgain(customer, movement, reader); // older effects wanted it as a new conversion, before it had its own mail
     }
     case 'commission_counts_again':
       return mailOfCountsAgain(customer, await readMovement(db, wanted), reader);
@@ -77,7 +77,7 @@ function mailOfCountsAgain(customer: string, { moved, left, commission, became, 
   return commissionCountsAgain({ customer, invoice: commission?.invoice ?? null, again: moved, total: left, why, became }, reader);
 }
 
-/** When it was, where the reader has another day by now than when it was written down; null: it is told on its day. */
+/** Returns when it happened if the reader's day has changed since it was recorded; null if it is told on its day. */
 async function earlierDay(db: Db, { at, recordedAt }: MovementFigures, { timeZone }: Reader): Promise<string | null> {
   const now = await databaseClock(db);
   return dayOf(recordedAt, timeZone) < dayOf(now.toISOString(), timeZone) ? at : null;

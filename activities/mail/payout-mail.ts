@@ -29,7 +29,7 @@ const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 const Because = z.object({ reason: z.string(), evidence: Values });
 type Because = z.infer<typeof Because>;
 
-/** What the mails of payouts and their runs name: to the partner, or to those of us who may go on with it. */
+/** Arguments of mails about payouts and runs, to the partner or to staff who continue with them. */
 export const WantedPayoutMail = z.union([
   z.object({ template: z.enum(payoutMails), partnerId: z.uuid(), payoutId: z.uuid(), because: Because.optional() }),
   z.object({ template: taskOfPayout, payoutId: z.uuid(), because: Because.optional() }),
@@ -113,45 +113,47 @@ const howToPay: Sentence = {
   de: 'Bezahlen Sie und vermerken Sie danach den Beleg bei der Auszahlung. Eine andere Person bestätigt die Zahlung.',
 };
 
-/** Why a provider refused it for now: for us, who can remove that. */
+/** Returns why a provider refused the payment for now, for staff who can remove the cause. */
 function wordOfRail({ reason, evidence: { code } }: Because, { language }: Reader): string {
   const known = reason === 'rail_postponed' && typeof code === 'string' ? railReasons[code] : undefined;
   return known === undefined ? '' : ` ${say(language, known)}`;
 }
 
-/** The words for a bank's code with the code beside them, as the portal has it. */
+/** Returns the sentence for a bank's code, with the code, as the portal shows it. */
 function codeText(code: string, { language }: Reader): string {
   const said = returnCodes[code];
   return said === undefined ? say(language, bareCode, { code }) : `${say(language, said)} (${code})`;
 }
 const bareCode: Sentence = { en: 'code {code}', de: 'Code {code}' };
 
-/** Its account is switched off and there is no other: nothing is paid until the partner enters one. */
+/** True if the method is switched off and there is no other: nothing is paid until the partner enters one. */
 async function isWithoutAccount(db: Db, { partnerId, currency, revokedAt }: PayoutMethod): Promise<boolean> {
   return revokedAt !== null && (await db.payoutMethod.count({ where: { partnerId, currency, revokedAt: null } })) === 0;
 }
 
-/** Then no payout comes by itself. */
+/** True if no payout comes by itself. */
 async function isPaidOnRequest(db: Db, { programId, currency }: Pick<Payout, 'programId' | 'currency'>): Promise<boolean> {
   const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency: currency.trim() } } });
   return policy?.schedule === 'on_request';
 }
 
-/** As whose part the partner goes on; undefined: it is no part of another. */
+/** Returns the name of the whole that the partner is part of; undefined if there is none. */
 async function nameOfSurvivor(db: Db, partnerId: string): Promise<string | undefined> {
   const [survivor] = await db.$queryRaw<{ id: string; name: string }[]>`
     select id, company_name as name from partner where id = ${survivorOf(Prisma.sql`${partnerId}::uuid`)}`;
   return survivor === undefined || survivor.id === partnerId ? undefined : survivor.name;
 }
 
-/** Of the payout itself, minor units: the fee that the company bore included, and nothing of a second payment. */
+/**
+ * Returns how much of the payout is back in the balance, minor units: including the fee that the company bore, without a second payment.
+ */
 async function backInBalance(db: Db, payoutId: string): Promise<bigint> {
   const [row] = await db.$queryRaw<{ back: bigint }[]>`
     select ${backMinor(Prisma.sql`p`, 'all')} as back from payout p where p.id = ${payoutId}::uuid`;
   return row?.back ?? 0n;
 }
 
-/** Of the payout itself, without those that were withdrawn. */
+/** Counts the payout's returns, without withdrawn ones. */
 async function countReturns(db: Db, payoutId: string): Promise<number> {
   const rows = await db.$queryRaw<unknown[]>`
     select from payout_event v where v.payout_id = ${payoutId}::uuid and v.reason in ('returned_in_part', 'returned_by_bank', 'reversed_by_bank')
@@ -160,7 +162,7 @@ async function countReturns(db: Db, payoutId: string): Promise<number> {
   return rows.length;
 }
 
-/** Of what is not back in the balance. */
+/** Returns what became of the part that is not back in the balance. */
 async function whatBecameOfMissing(
   db: Db,
   { id, amountMinor, returnedMinor, returnFeeMinor }: Payout,
@@ -205,7 +207,7 @@ async function writeFileTask(
   return payoutTask({ task: template, reference: msgId, amounts: sums, reason, address }, reader);
 }
 
-/** The last thing that happened to the payout: what a mail is about that was wanted before mails kept their step. */
+/** Returns the payout's last step, for mails wanted before mails kept their step. */
 async function newest(db: Db, payoutId: string): Promise<Because> {
   const event = await db.payoutEvent.findFirst({ where: { payoutId }, orderBy: { id: 'desc' } });
   return { reason: event?.reason ?? '', evidence: Values.safeParse(event?.evidence).data ?? {} };

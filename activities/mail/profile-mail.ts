@@ -9,11 +9,11 @@ const Fields = z
   .transform((names) => names.split(','))
   .pipe(z.array(z.enum(profileFields)).min(1));
 
-/** What a mail about a profile that staff edited names: which fields. It goes to the partner's owners. */
+/** Arguments of the mail to a partner's owners about a profile that staff edited: the changed fields. */
 export const WantedProfileMail = z.object({ template: z.literal('profile_changed'), partnerId: z.uuid(), changed: Fields });
 export type WantedProfileMail = z.infer<typeof WantedProfileMail>;
 
-/** With what the fields say now: of two changes one after the other the last one is what counts. */
+/** Writes the mail with the fields' current values: of two changes in a row, the last one counts. */
 export async function writeProfileMail(
   db: Db,
   { partnerId, changed }: WantedProfileMail,

@@ -12,30 +12,30 @@ import { noMailServer, type SendResult } from '../gateways/mail/gateway.ts';
 import type { LinkingMailDeps } from './mail.ts';
 import { messageIdOf, type Envelope } from './mail-address.ts';
 
-/** A mail with a one-time link. */
+/** A mail with a one-time link or code. */
 export interface SecretMail {
-  /** Of the effect that wants it. */
+  /** Key of the effect that wants it. */
   readonly key: string;
   readonly kind: MailKind;
-  /** Null: it is about somebody's account, and no partner's. */
+  /** Null: it is about a person's account, not about a partner. */
   readonly partnerId: string | null;
   readonly envelope: Envelope;
   readonly lifeMs: number;
-  /** With the secret for the reader, with null for the copy that is kept. */
+  /** Writes the mail: with the secret for the reader, with null for the stored copy. */
   readonly write: (secret: string | null, expiresAt: Date) => MailContent;
-  /** Of a link, unless it says otherwise: 256 random bits. */
+  /** Makes the secret; by default 256 random bits for a link. */
   readonly make?: () => string;
-  /** How a secret that is short is kept. */
+  /** Hashes a short secret. */
   readonly hashOf?: (secret: string) => Uint8Array<ArrayBuffer>;
-  /** Stores the hash; whatever was stored before opens no longer. False: a link was opened meanwhile, and no other one is made. */
+  /** Stores the hash; earlier secrets stop working. Returns false if a link was opened meanwhile: then no other is made. */
   readonly keep: (tx: Tx, link: { readonly hash: Uint8Array<ArrayBuffer>; readonly expiresAt: Date }) => Promise<boolean>;
-  /** In one transaction with what the mail server said. `expiresAt` is null: nothing was sent. */
+  /** Called in one transaction with the mail server's answer. `expiresAt` is null if nothing was sent. */
   readonly told?: (tx: Tx, sent: { readonly at: Date; readonly expiresAt: Date | null }) => Promise<unknown>;
 }
 
 /**
- * Makes a secret and mails it. It lives in the mail alone: its hash is stored before the call, the kept copy of the mail is masked, and no
- * argument, answer or error names it. A repeated try makes a new one and kills the one before: at most one link opens.
+ * Makes a secret and mails it. The secret exists in the mail only: its hash is stored before the call, the stored copy is masked, and no
+ * argument, answer or error contains it. A repeated try makes a new secret and ends the one before: at most one works.
  */
 export async function sendSecret(deps: LinkingMailDeps, wanted: SecretMail): Promise<void> {
   const { db, mail } = deps;
@@ -58,14 +58,14 @@ export async function sendSecret(deps: LinkingMailDeps, wanted: SecretMail): Pro
   await settle(db, wanted, { ...result, answer: answerOf(result), expiresAt });
 }
 
-/** No link is wanted any more: what was tried in vain waits for no other try. Where the server did not say whether it took the last one, nobody knows. */
+/** Ends a secret that is no longer wanted, so that no mail waits for another try. The mail is `uncertain` if the server gave no answer. */
 export async function endSecret(db: Db, key: string): Promise<void> {
   const under = { eventKey: key, state: 'sending' };
   await db.emailMessage.updateMany({ where: { ...under, serverAnswer: { not: null } }, data: { state: 'failed' } });
   await db.emailMessage.updateMany({ where: under, data: { state: 'uncertain' } });
 }
 
-/** What the server said, and of whom it would not carry it to: the others have the link. */
+/** Returns the server's answer, and its answers about refused recipients: the others got the link. */
 const answerOf = ({ answer, rejected = [] }: SendResult): string =>
   [answer, ...rejected.map((refused) => `to another recipient: ${refused.answer}`)].join(' · ');
 
@@ -77,7 +77,7 @@ interface Link {
 const written = ({ envelope: { sender, reader }, write }: SecretMail, { secret, expiresAt }: Link) =>
   renderMail(write(secret, expiresAt), { sender, reader });
 
-/** The hash and the masked copy, before the mail server hears of it. False: no link is wanted any more. */
+/** Stores the hash and the masked copy before the mail server gets the mail. Returns false if no link is wanted any more. */
 async function keep(
   { db, keys }: LinkingMailDeps,
   wanted: SecretMail,
@@ -109,7 +109,10 @@ async function keep(
   });
 }
 
-/** Out of this very mail, where an earlier try had handed it over: then it arrived. Else out of one before, and this one is not written. */
+/**
+ * Settles a mail whose link has been opened meanwhile: this mail if an earlier try handed it over, which then arrived; else an earlier
+ * mail, and this one is not written.
+ */
 async function settleOpened(db: Db, wanted: SecretMail, expiresAt: Date): Promise<void> {
   const { key } = wanted;
   if ((await db.emailMessage.count({ where: { eventKey: key } })) > 0)

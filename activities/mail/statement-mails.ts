@@ -21,18 +21,18 @@ export interface StatementMailDeps extends MailDeps {
   readonly portalUrl: string;
 }
 
-/** Statements of one step, and how long an errand goes on before it reports. */
+/** Statements in one step. `reportsAfterMs`: milliseconds after which the effect stops and reports. */
 const perStep = 50;
 const reportsAfterMs = 5 * 60_000;
-/** A server that says to so many in a row that it will not now means us. */
+/** After so many refusals in a row for now, the server refuses us, not single mails. */
 const notNowInARow = 20;
 
 const Wanted = z.object({ statementRunId: z.uuid() });
 
 export const createStatementMailActivities = (deps: StatementMailDeps) => ({
   /**
-   * Makes the documents of a run that are missing, puts their mails into the queue and hands those over, each at most once. A mail server
-   * that is away leaves them queued and the documents made. Stops after some minutes and reports; the run then asks again.
+   * Makes missing documents of a run, queues their mails and hands them over, each at most once. If the mail server is away, mails stay
+   * queued and documents made. Stops after some minutes and reports; the run then wants the effect again.
    */
   mailStatements: async ({ key }: { readonly key: string }): Promise<{ readonly posted: boolean }> => {
     const effect = await deps.db.effect.findUniqueOrThrow({ where: { key } });
@@ -70,10 +70,10 @@ async function carryOut(deps: StatementMailDeps, runId: string): Promise<void> {
       beat();
     }
   }
-  if (delays[0] !== undefined) throw delays[0]; // the others are sent; these, with a later try
+  if (delays[0] !== undefined) throw delays[0]; // the others are sent; these with a later try
 }
 
-/** A full mailbox keeps nobody else's mail back. */
+/** Returns the refusal of one mail for now, so that a full mailbox does not hold up the other mails. */
 async function delayOf(sending: Promise<void>): Promise<NotNow | undefined> {
   try {
     await sending;
@@ -84,7 +84,7 @@ async function delayOf(sending: Promise<void>): Promise<NotNow | undefined> {
   }
 }
 
-/** Outside a worker there is nobody to tell. */
+/** Heartbeat; outside a worker there is none. */
 function beat(): void {
   try {
     heartbeat();
@@ -93,7 +93,7 @@ function beat(): void {
   }
 }
 
-/** Documents and mails of the next statements that have none. */
+/** Makes documents and mails of the next statements that have none. Returns how many. */
 async function writeSome(deps: StatementMailDeps, runId: string): Promise<number> {
   const rows = await deps.db.$queryRaw<{ id: string }[]>`
     select s.id from statement s where s.statement_run_id = ${runId}::uuid
@@ -131,7 +131,7 @@ async function writeOne(deps: StatementMailDeps, statementId: string): Promise<v
   });
 }
 
-/** Those first that were tried least: who was put off waits behind the others. */
+/** Returns queued mails, those with the fewest tries first: postponed mails wait behind the others. */
 function queued({ db }: StatementMailDeps, runId: string, tried: readonly string[]): Promise<EmailMessage[]> {
   return db.$queryRaw`
     select m.id, m.event_key as "eventKey", m.message_id as "messageId", m.kind, m.partner_id as "partnerId", m.person_id as "personId",

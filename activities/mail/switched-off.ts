@@ -3,7 +3,7 @@ import { notificationOf } from '../../domain/partner/partner-notifications.ts';
 import type { Db } from '../../prisma/client.ts';
 import { portalOf, type Envelope, type Places } from './mail-address.ts';
 
-/** The envelope without those who do not want to be told of this: effective at the next event (C26). */
+/** Returns the envelope without readers who switched this mail off; effective with the next event (C26). */
 export async function withoutSwitchedOff(db: Db, template: string, envelope: Envelope): Promise<Envelope> {
   const event = staffSwitchOf(template) ?? notificationOf(template);
   if (event === null || envelope.to.length === 0) return envelope;
@@ -15,7 +15,7 @@ export async function withoutSwitchedOff(db: Db, template: string, envelope: Env
   return { ...envelope, to: envelope.to.filter((email) => !silent.has(email)) };
 }
 
-/** Where the reader switches such mails off; undefined: they always arrive. */
+/** Returns the page where the reader switches such mails off; undefined if they always arrive. */
 export function switchOf(places: Places, template: string, envelope: Envelope): string | undefined {
   if (staffSwitchOf(template) !== null) return `${places.consoleUrl}/notifications`;
   return notificationOf(template) === null ? undefined : `${portalOf(places.portalUrl, envelope)}/settings`;

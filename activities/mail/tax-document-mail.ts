@@ -10,7 +10,7 @@ import type { Places } from './mail-address.ts';
 import type { StatementLibrary } from '../statement/statement-content.ts';
 import { taxDocumentFile } from '../tax/tax-document-content.ts';
 
-/** Tax documents that no payout brings to the partner: ids only. */
+/** Arguments of the mail with tax documents that no payout brings to the partner: ids only. */
 export const WantedTaxDocumentMail = z.object({
   template: z.literal('tax_document_issued'),
   partnerId: z.uuid(),
@@ -18,7 +18,7 @@ export const WantedTaxDocumentMail = z.object({
 });
 export type WantedTaxDocumentMail = z.infer<typeof WantedTaxDocumentMail>;
 
-/** Wanted with the documents, in their transaction: those of one partner that were issued together, in one mail. */
+/** Wants one mail for all documents of a partner that were issued together, in their transaction. */
 export async function wantTaxDocumentMail(tx: Tx, { partnerId, taxDocumentIds }: Omit<WantedTaxDocumentMail, 'template'>): Promise<void> {
   const [id] = taxDocumentIds;
   if (id === undefined) return;
@@ -55,7 +55,7 @@ function amountOf(minor: bigint, text: string): Amount {
   return { amount: safeInteger(minor), currency };
 }
 
-/** The documents themselves, as PDF. */
+/** Returns the documents as PDF. */
 export async function taxDocumentAttachments(
   library: StatementLibrary,
   { taxDocumentIds }: WantedTaxDocumentMail,

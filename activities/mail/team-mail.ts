@@ -6,7 +6,7 @@ import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';
 import { envelopeOfPerson, readEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail about a partner's team names: whose team, and who came or went in which role, or the invitation. */
+/** Arguments of a mail about a partner's team: the team, and the person who came or left with the role, or the invitation. */
 export const WantedTeamMail = z.union([
   z.object({
     template: z.enum(teamMoves),
@@ -19,7 +19,7 @@ export const WantedTeamMail = z.union([
 ]);
 export type WantedTeamMail = z.infer<typeof WantedTeamMail>;
 
-/** To the owners, but for who came or invited, or to whoever works for the partner no longer. */
+/** Returns the owners except the person who came or invited; or the person who left. */
 export async function readTeamEnvelope(db: Db, wanted: WantedTeamMail): Promise<Envelope> {
   const personId = 'memberId' in wanted ? wanted.memberId : (await invitationOf(db, wanted.invitationId)).invitedBy;
   if (isToWhoLeft(wanted.template)) return envelopeOfPerson(db, personId);
@@ -28,7 +28,7 @@ export async function readTeamEnvelope(db: Db, wanted: WantedTeamMail): Promise<
   return { ...envelope, to: envelope.to.filter((address) => address !== email), personId: null };
 }
 
-/** In a team whoever invites is an owner. */
+/** Reads the invitation. Its inviter is always an owner of the team. */
 async function invitationOf(db: Db, id: string) {
   const { name, memberRole, invitedBy, createdAt } = await db.invitation.findUniqueOrThrow({ where: { id } });
   return { who: name, role: oneOf(memberRoles, memberRole ?? ''), invitedBy: invitedBy ?? '', at: createdAt.toISOString() };

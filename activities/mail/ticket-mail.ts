@@ -9,7 +9,7 @@ import type { Person, Ticket } from '../../prisma/generated/client.ts';
 import { readRefusers } from '../../prisma/work/refusers.ts';
 import { readEnvelope, spoken, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
 
-/** What a mail about a ticket names: ids only. */
+/** Arguments of a mail about a ticket: ids only. */
 export const WantedTicketMail = z.object({
   template: z.enum([...ticketMails, ...ticketTasks]),
   ticketId: z.uuid(),
@@ -21,8 +21,8 @@ const tasks: readonly string[] = ticketTasks;
 const isTask = (template: WantedTicketMail['template']): template is (typeof ticketTasks)[number] => tasks.includes(template);
 
 /**
- * To the partner's owners and whoever of the partner wrote in it; or to whom of us it is assigned to, else to all who answer such tickets, and
- * where nobody does, to administrators. Of an appeal, to nobody who refused, who may not decide it.
+ * Returns the recipients. For the partner: the owners and those who wrote in the ticket. For staff: the person it is assigned to, else all
+ * who answer such tickets, else administrators. People who refused the subject of an appeal get none, as they may not decide it.
  */
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
@@ -33,7 +33,8 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   const except = await readRefusers(db, ticket);
   const owner = isLate ? null : await deskOf(db, ticket, except);
   const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket), except });
-  const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'], except }) : some; // a small company has no support of its own
+  // a small company has no support
+  const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'], except }) : some;
   if (owner === null) return envelope;
   return {
     ...envelope,
@@ -43,7 +44,7 @@ export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedT
   };
 }
 
-/** Whose it is, as My work says: nobody's once that person may not do it any more. */
+/** Returns the person the ticket is assigned to, as in My work; null if that person may no longer do it. */
 async function deskOf(db: Db, ticket: Ticket, notFor: readonly string[]): Promise<Person | null> {
   const { kind: subjectKind, id: subjectId } = ticket;
   const mark = await db.workMark.findUnique({ where: { subjectKind_subjectId: { subjectKind, subjectId } } });
@@ -63,13 +64,13 @@ async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envel
   return { ...envelope, to, personId: to.length === 1 ? envelope.personId : null };
 }
 
-/** What was granted is proposed by finance. */
+/** Returns finance, who propose the payment of a granted appeal. */
 async function payersEnvelope(db: Db, { programId }: Ticket): Promise<Envelope> {
   const payers = await staffEnvelope(db, { programId, roles: ['finance_preparer'] });
   return payers.to.length === 0 ? staffEnvelope(db, { programId, roles: ['admin'] }) : payers;
 }
 
-/** Whatever is about money is for those who decide about money, too. */
+/** Returns the roles that answer. Tickets about money also go to those who decide about money. */
 function answerers({ kind }: Ticket): string[] {
   if (kind === 'partner_login') return ['support'];
   return kind === 'appeal' ? ['staff', 'finance_approver'] : ['support'];

@@ -4,7 +4,7 @@ import { writtenEmail } from '../../emails/written-email.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Places } from './mail-address.ts';
 
-/** What a mail by hand names: ids only. It goes to the partner's owners. */
+/** Arguments of a mail written by hand, to the partner's owners: ids only. */
 export const WantedWrittenEmail = z.object({ template: z.literal('written_by_hand'), partnerId: z.uuid(), partnerEmailId: z.uuid() });
 export type WantedWrittenEmail = z.infer<typeof WantedWrittenEmail>;
 

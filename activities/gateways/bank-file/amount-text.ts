@@ -2,7 +2,10 @@ import { minorUnitsOf } from '../../../domain/decimal-amount.ts';
 import { isCurrency } from '../../../domain/money.ts';
 import { BankFileRefused } from './bank-message.ts';
 
-/** @throws BankFileRefused for what is no amount of a currency that we keep. */
+/**
+ * Returns the minor units of an amount.
+ * @throws BankFileRefused if it is not an amount of a currency that we keep.
+ */
 export function minorUnits(text: string, currency: string): number {
   if (!isCurrency(currency)) throw new BankFileRefused('currency_unknown', currency);
   const amount = minorUnitsOf(text, currency);

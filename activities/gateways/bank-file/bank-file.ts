@@ -11,11 +11,11 @@ export interface BuiltFile {
   /** In hex. */
   readonly sha256: string;
   readonly numberOfOrders: number;
-  /** Decimals added across currencies, as the file's head has it. */
+  /** Amounts added across currencies as decimals, as in the file's header. */
   readonly controlSum: string;
 }
 
-/** A file that a bank would refuse is not written. Each fault begins with the end-to-end id where it is about one payment. */
+/** Thrown instead of writing a file that a bank would refuse. A fault about one payment begins with its end-to-end id. */
 export class BankFileWrong extends Error {
   override readonly name = 'BankFileWrong';
   readonly faults: readonly string[];
@@ -26,7 +26,10 @@ export class BankFileWrong extends Error {
   }
 }
 
-/** The same content gives the same bytes. @throws BankFileWrong */
+/**
+ * Builds a bank file; the same content gives the same bytes.
+ * @throws BankFileWrong
+ */
 export async function buildBankFile(file: BankFile, checkSchemas: SchemaCheck | undefined): Promise<BuiltFile> {
   const problems: string[] = [];
   await breathing(file.orders, (order) => {

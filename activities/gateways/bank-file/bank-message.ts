@@ -3,22 +3,24 @@ import type { BankFileFault } from '../../../domain/bank/bank-problems.ts';
 import type { StatementPage } from '../../../domain/bank/statement-pages.ts';
 import { textAt } from './xml-node.ts';
 
-/** What a bank sends back, read into our words. Amounts are minor units, dates are days of the bank. */
+/** One booking from a bank's file. Amounts are minor units, dates are days of the bank. */
 export interface BankBooking {
   /** The account it was booked on. */
   readonly iban: string;
-  /** The bank's own reference of this booking, unique in the account; null where the bank gives none of its own. */
+  /** The bank's reference of this booking, unique in the account; null if the bank gives it none of its own. */
   readonly servicerReference: string | null;
-  /** The bank's reference of the entry that it stands in: the statement and the advice name it alike, a batch and its details too. */
+  /** The bank's reference of the entry that holds the booking: the same in the statement and the advice, and in a batch and its details. */
   readonly entryReference: string | null;
-  /** Names the statement or advice that tells it, alike each time that it comes. */
+  /** Names the statement or advice that tells the booking, the same each time it comes. */
   readonly statement: string;
-  /** Counts equal bookings of one statement, from 0: two true twins are two. */
+  /** Counts equal bookings of one statement, from 0: two true twins are two bookings. */
   readonly ordinal: number;
   readonly isDebit: boolean;
-  /** It stands in a batch whose amount is not the sum of its payments, or of which the bank kept something that cannot be divided among them. */
+  /**
+   * Doubt about its batch: the batch's amount is not the sum of its payments, or the bank kept charges that cannot be divided among them.
+   */
   readonly doubt: Extract<SuspenseReason, 'batch_differs' | 'kept_of_batch'> | null;
-  /** The bank took an earlier booking back. */
+  /** True if it takes an earlier booking back. */
   readonly isReversal: boolean;
   readonly amount: number;
   readonly currency: string;
@@ -28,35 +30,35 @@ export interface BankBooking {
   readonly paymentGroupId: string | null;
   /** ISO 20022 return reason, e.g. AC04. */
   readonly returnReason: string | null;
-  /** Of a debit what the bank took on top of the amount; of a credit what it kept. */
+  /** For a debit, what the bank took on top of the amount; for a credit, what it kept. */
   readonly charges: number;
-  /** The structured reference of an incoming payment, such as that of a QR bill. */
+  /** The structured reference of an incoming payment, for instance of a QR bill. */
   readonly creditorReference: string | null;
   /** The free text, for people. */
   readonly text: string | null;
-  /** As the file has them beside the payment, where what moved is another amount or has other charges. */
+  /** Amount and charges as the file states them for the payment, if what moved differs. */
   readonly stated?: { readonly amount: number; readonly charges: number };
 }
 
-/** As it stands in its statement. */
+/** A booking without the name of its statement. */
 export type UntoldBooking = Omit<BankBooking, 'statement'>;
 
-/** What the file says of a booking by itself, whatever was made of it: the same in each file that tells it. */
+/** Returns what the file states about a booking by itself: the same in every file that tells it. */
 export function statedOf(booking: UntoldBooking | BankBooking) {
   const { statement: _teller, ordinal: _place, doubt: _ofTheBatch, stated, ...content } = { statement: '', ...booking };
   return { ...content, ...stated };
 }
 
-/** A bank's answer to a file of ours. It is a reply, never proof that money moved. */
+/** A bank's answer to one of our files. It is a reply, never proof that money moved. */
 export interface BankReply {
   readonly messageId: string;
-  /** What it speaks of; it may speak of a payment, or a group, that it does not name. */
+  /** What the reply is about. It may be about a payment or a group that it does not name. */
   readonly about: 'file' | 'group' | 'payment';
   readonly endToEndId: string | null;
-  /** Of a payment: our files give it the same id twice. */
+  /** For a payment: our files use the end-to-end id here too. */
   readonly instructionId: string | null;
   readonly paymentGroupId: string | null;
-  /** What the payment was to pay, where the answer repeats it; its amount is null where we cannot read it. */
+  /** The payment's amount, if the answer repeats it; `amount` is null if we cannot read it. */
   readonly paid: { readonly amount: number | null; readonly currency: string } | null;
   readonly status: string;
   readonly reason: string | null;
@@ -68,7 +70,7 @@ export interface BankStatements {
   readonly version: string;
   readonly accounts: readonly string[];
   readonly bookings: readonly BankBooking[];
-  /** Of statements that are told in several files. */
+  /** Pages of statements that are split over several files. */
   readonly pages: readonly (StatementPage & { readonly iban: string })[];
 }
 
@@ -89,7 +91,7 @@ export const acceptedMessages = [
   'pain.002.001.10',
 ] as const;
 
-/** The file is not taken, as a whole, and nothing of it was read into our books. */
+/** Thrown for a file that is refused as a whole: nothing of it counts. */
 export class BankFileRefused extends Error {
   override readonly name = 'BankFileRefused';
   readonly fault: BankFileFault;
@@ -102,12 +104,12 @@ export class BankFileRefused extends Error {
   }
 }
 
-/** Max35Text of ISO 20022, which all names, references and reasons have. */
+/** Max35Text of ISO 20022, the length of all names, references and reasons. */
 const longestName = 35;
 
 /**
- * The name at the end of a path, as `textAt`.
- * @throws BankFileRefused where no bank writes one so long: it could be kept nowhere.
+ * Returns the name at the end of a path, as `textAt`.
+ * @throws BankFileRefused if it is longer than any bank writes: no column could hold it.
  */
 export function nameAt(...place: Parameters<typeof textAt>): string | undefined {
   const name = textAt(...place);
@@ -117,7 +119,10 @@ export function nameAt(...place: Parameters<typeof textAt>): string | undefined 
 
 const fillers = ['NOTPROVIDED', 'NONREF'];
 
-/** Banks write a word, a dash or zeros where nobody gave a reference: null. Sources of the words: ISO 20022 (NOTPROVIDED), SWIFT MT (NONREF). */
+/**
+ * Returns a reference, or null for fillers that banks write instead of one: a word, a dash or zeros. Sources of the words: ISO 20022
+ * (NOTPROVIDED), SWIFT MT (NONREF).
+ */
 export const given = (reference: string | undefined): string | null =>
   reference === undefined || /^[-0.\s]*$/.test(reference) || fillers.includes(reference.toUpperCase().replaceAll(/\s/g, ''))
     ? null

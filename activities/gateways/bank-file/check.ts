@@ -18,9 +18,9 @@ const groupText = /<PmtInf>[\s\S]*?<\/PmtInf>/g;
 const orderText = /<CdtTrfTxInf>[\s\S]*?<\/CdtTrfTxInf>/g;
 
 /**
- * What the schema lets through and a bank refuses: slash rules, addresses, account numbers, sums and counts, decimals, SEPA rules, a payer that no bank
- * knows, a day on which none pays or that was over on `madeOn`. Reads the finished text with a parser, payment by payment, so it also guards against the
- * writer. Empty: nothing found. Source: SIX Business Rules 3.2.
+ * Finds what the schema allows and a bank refuses: slash rules, addresses, account numbers, sums and counts, decimals, SEPA rules, an
+ * unknown payer, a day that is no banking day or was over on `madeOn`. Parses the finished text, payment by payment, so it also checks the
+ * writer. Returns the faults. Source: SIX Business Rules 3.2.
  */
 export async function checkPain001(xml: string, madeOn: string): Promise<string[]> {
   const root = node(node(parser.parse(xml.replaceAll(orderText, '')), 'Document'), 'CstmrCdtTrfInitn');
@@ -43,13 +43,13 @@ export async function checkPain001(xml: string, madeOn: string): Promise<string[
   return [...whole.faults('the file', header), ...ids.flatMap(reference), ...repeated(ids), ...faults];
 }
 
-/** Counts and sums of what was read, to be held against what a header says. */
+/** Counts and sums the payments read, to compare them with a header. */
 class Tally {
   readonly #ids = new Set<string>();
   #count = 0;
   #sum = 0n;
 
-  /** Says it when the payment was there before. */
+  /** Adds a payment. Returns a fault if it was there before. */
   add(order: Node): string[] {
     const id = text(node(order, 'PmtId'), 'EndToEndId');
     const isRepeated = this.#ids.has(id);
@@ -72,7 +72,7 @@ function repeated(ids: readonly string[]): string[] {
   return ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `${id} stands twice in the file`);
 }
 
-/** Whoever pays stands once over all payments of a group: what is wrong here, each of them is refused for. */
+/** Faults of the payer, who stands once above all payments of a group: each fault makes the bank refuse all of them. */
 function payerFaults(group: Node): string[] {
   const iban = text(node(node(group, 'DbtrAcct'), 'Id'), 'IBAN');
   const bic = text(node(node(group, 'DbtrAgt'), 'FinInstnId'), 'BICFI');
@@ -137,7 +137,7 @@ function amountFaults(amount: string): string[] {
 const amountOf = (order: Node): string => text(node(node(order, 'Amt'), 'InstdAmt'), '#text');
 const reference = (id: string): string[] => (isReference(id) ? [] : [`"${id}" is no reference that a bank takes`]);
 
-/** In units of 10^-5, the finest the schema allows; undefined: not a number. */
+/** Returns the amount in units of 10^-5, the finest the schema allows; undefined if it is not a number. */
 function scaled(amount: string): bigint | undefined {
   const [whole = '', fraction = ''] = amount.split('.');
   return /^\d+$/.test(whole) && /^\d{0,5}$/.test(fraction) ? BigInt(whole + fraction.padEnd(5, '0')) : undefined;

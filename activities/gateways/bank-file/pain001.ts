@@ -4,7 +4,7 @@ import type { Payee, PaymentType, PostalAddress } from '../../../domain/payout/p
 import { typeOf, type PaymentOrder } from './payment-order.ts';
 import { xmlDocument } from './xml-text.ts';
 
-/** An account of our own, from which the bank pays. */
+/** An account of ours from which the bank pays. */
 export interface DebtorAccount {
   readonly iban: string;
   readonly bic: string;
@@ -14,13 +14,13 @@ export interface DebtorAccount {
 
 /** Everything a file is made of. The same input gives the same bytes. */
 export interface BankFile {
-  /** At most 33 characters: the payment groups append `-1`, `-2` … */
+  /** At most 33 characters: payment groups append `-1`, `-2` … */
   readonly messageId: string;
   /** ISO 8601 with offset. */
   readonly createdAt: string;
-  /** The day on which it is made, where the program is at home. */
+  /** Day on which the file is made, in the program's time zone. */
   readonly madeOn: string;
-  /** The banking day on which the bank shall execute, per currency. */
+  /** Banking day on which the bank shall execute, by currency. */
   readonly executeOn: Readonly<Record<string, string>>;
   readonly company: string;
   readonly softwareVersion: string;
@@ -35,8 +35,9 @@ interface Group {
 }
 
 /**
- * A credit transfer initiation, pain.001.001.09 in the Swiss variant `.ch.03`: one group per debtor account, currency and type, structured
- * addresses only, no empty element. Throws on an order that no account of ours can pay; `orderProblems` finds it first.
+ * Writes a credit transfer initiation, pain.001.001.09 in the Swiss variant `.ch.03`: one group for each debtor account, currency and type,
+ * structured addresses only, no empty element.
+ * @throws RangeError for an order that no account of ours can pay; `orderProblems` finds it first.
  */
 export function pain001(file: BankFile): string {
   const groups = groupsOf(file);
@@ -44,10 +45,10 @@ export function pain001(file: BankFile): string {
   return xmlDocument({ Document: { '@xmlns': 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09', CstmrCdtTrfInitn: message } });
 }
 
-/** The sum over all orders as the group header wants it: decimals added across currencies. */
+/** Returns the sum over all orders as the group header wants it: decimals added across currencies. */
 export function controlSum(orders: readonly PaymentOrder[]): string {
   const cents = orders.reduce((sum, { amount }) => sum + amount.amount, 0);
-  return decimalText({ amount: cents, currency: orders[0]?.amount.currency ?? 'CHF' }); // CHF and EUR have two digits alike
+  return decimalText({ amount: cents, currency: orders[0]?.amount.currency ?? 'CHF' }); // CHF and EUR both have two decimals
 }
 
 function groupsOf({ accounts, orders }: BankFile): Group[] {
@@ -113,7 +114,7 @@ function transaction({ endToEndId, amount, creditor, text }: PaymentOrder) {
 
 const party = ({ name, address }: Payee) => ({ Nm: transliterate(name), PstlAdr: structured(address) });
 
-/** No bank takes an empty element. */
+/** Leaves empty elements out: no bank takes them. */
 function structured({ street, buildingNumber, postcode, town, country }: PostalAddress) {
   const parts = { StrtNm: street ?? '', BldgNb: buildingNumber ?? '', PstCd: postcode, TwnNm: town };
   const written = Object.entries(parts).map(([name, part]) => [name, transliterate(part)] as const);

@@ -2,8 +2,8 @@ const groupText = /<PmtInf>[\s\S]*?<\/PmtInf>/g;
 const idText = /<EndToEndId>([^<]*)<\/EndToEndId>/g;
 
 /**
- * The end-to-end ids of each payment group of a file of ours, by `PmtInfId`: what a batch booking, or a refused group, is about. Our files are written by
- * `pain001`, and no reference in them has a character that XML spells otherwise: they are searched, not parsed.
+ * Returns the end-to-end ids of each payment group in one of our files, by `PmtInfId`: a batch booking or a refused group is about these.
+ * The text is searched, not parsed: `pain001` writes our files, and no reference in them needs XML escapes.
  */
 export function paymentGroups(xml: string): ReadonlyMap<string, readonly string[]> {
   return new Map(

@@ -3,12 +3,12 @@ import { findPayeeProblems, paymentType, type Payee, type PayeeProblem, type Pay
 import { checkAccount } from '../../../prisma/bank/account-check.ts';
 import { isPostcode } from '../../../prisma/bank/postcode-check.ts';
 
-/** One payment of the file. `endToEndId` is what a return is found by. */
+/** One payment of the file. A return is matched by `endToEndId`. */
 export interface PaymentOrder {
   readonly endToEndId: string;
   readonly amount: Money;
   readonly creditor: Payee;
-  /** What the payee reads on the account statement, at most 140 characters. */
+  /** Text on the payee's account statement, at most 140 characters. */
   readonly text: string;
 }
 
@@ -17,7 +17,7 @@ export type OrderProblem = PayeeProblem | 'amount_out_of_range' | 'reference_wro
 export const typeOf = ({ amount, creditor }: PaymentOrder): PaymentType | undefined =>
   paymentType({ iban: creditor.iban, currency: amount.currency, isSepa: checkAccount(creditor.iban).isSepa });
 
-/** The payee's problems and those of the order itself. Source: payment types and identifiers of SPS 2025. */
+/** Returns the problems of the payee and of the order itself. Source: payment types and identifiers of SPS 2025. */
 export function orderProblems(order: PaymentOrder): OrderProblem[] {
   const { endToEndId, amount, creditor } = order;
   const limit = typeOf(order) === 'S' ? 99_999_999_999 : 999_999_999_999;
@@ -29,5 +29,8 @@ export function orderProblems(order: PaymentOrder): OrderProblem[] {
   ];
 }
 
-/** Identifiers of all four kinds: no leading space or slash, no trailing slash, no double slash, at most 35. */
+/**
+ * True if a text may be an identifier of any of the four kinds: no leading space or slash, no trailing slash, no double slash, at most 35
+ * characters.
+ */
 export const isReference = (text: string): boolean => /^[A-Za-z0-9 '()+,\-./:?]{1,35}$/.test(text) && !/^[ /]|\/$|\/\//.test(text);

@@ -31,9 +31,9 @@ const parser = new XMLParser({
 });
 
 /**
- * Reads camt.053 and camt.054 (.04, .08) and pain.002 (.03, .10), in UTF-8. Anything else is refused before a line of it counts: a DTD or
- * entity, half a file, totals or balances that its entries do not make, another message or version. Only booked entries are returned.
- * Throws `BankFileRefused`.
+ * Reads camt.053 and camt.054 (.04, .08) and pain.002 (.03, .10), in UTF-8. Returns booked entries only.
+ * @throws BankFileRefused for anything else, before any line counts: a DTD or entity, an incomplete file, totals or balances that its
+ * entries do not add up to, another message or version.
  */
 export function readBankMessage(bytes: Uint8Array): BankMessage {
   const xml = textOf(bytes);
@@ -58,20 +58,23 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
   };
 }
 
-/** By all that it says of itself; one that says nothing by what it tells. */
+/** Adds the statement's name to its bookings; a statement without one is named by its content. */
 const toldIn = (name: string | undefined, bookings: readonly UntoldBooking[]): BankBooking[] => {
   const statement = name ?? contentHash(bookings.map(statedOf));
   return bookings.map((booking) => ({ ...booking, statement }));
 };
 
-/** A mark at the begin is no part of the text. @throws BankFileRefused for bytes that are no UTF-8, and for the character that no XML may have. */
+/**
+ * Decodes UTF-8 without its byte order mark.
+ * @throws BankFileRefused for other bytes, and for the NUL character, which XML forbids.
+ */
 function textOf(bytes: Uint8Array): string {
   const text = orRefuse(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   if (/\0|&#0+;|&#x0+;/i.test(text)) throw new BankFileRefused('not_xml');
   return text;
 }
 
-/** The parser throws at names and depths that no bank writes. */
+/** Parses the text; the parser throws at names and depths that no bank writes. */
 const parsed = (xml: string): unknown => orRefuse(() => parser.parse(xml));
 
 function orRefuse<Value>(read: () => Value): Value {
@@ -82,7 +85,7 @@ function orRefuse<Value>(read: () => Value): Value {
   }
 }
 
-/** Of the root element, under whatever prefix it is declared; the parser drops it. A comment declares nothing. */
+/** Returns the namespace of the root element under any prefix, which the parser drops. Comments are skipped. */
 function namespaceOf(xml: string): string {
   const root = /<(?:[\w.-]+:)?Document\b[^>]*>/.exec(xml.replaceAll(/<!--[\s\S]*?-->/g, ''))?.[0] ?? '';
   return /\sxmlns(?::[\w.-]+)?\s*=\s*["'](urn:iso:std:iso:20022:[^"']+)["']/.exec(root)?.[1] ?? '';

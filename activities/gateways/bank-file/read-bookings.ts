@@ -5,12 +5,13 @@ import { BankFileRefused, given, nameAt, statedOf, type UntoldBooking } from './
 import { isBooked } from './statement-totals.ts';
 import { child, children, isNode, textAt, type Node } from './xml-node.ts';
 
-/** Undefined: an account that has no IBAN, and so is none of ours. */
+/** Returns the statement's IBAN; undefined for an account without one, which cannot be ours. */
 export const accountOf = (statement: Node): string | undefined => textAt(statement, 'Acct', 'Id', 'IBAN');
 
 /**
- * The booked entries of one statement or advice; a batch entry is its single payments. What names us has to be whole. What does not, and cannot be one
- * of our accounts (no IBAN, or a currency that is not kept), is passed over: it would keep the rest of the bank's day from being read.
+ * Returns the booked entries of one statement or advice; a batch entry becomes its single payments. Entries with our references must be
+ * complete. Others that cannot be on our accounts (no IBAN, or a currency we do not keep) are skipped: they must not stop the rest of the
+ * bank's day from being read.
  */
 export function bookingsOf(statement: Node): UntoldBooking[] {
   const entries = children(statement, 'Ntry').filter(isBooked);
@@ -32,10 +33,10 @@ export function bookingsOf(statement: Node): UntoldBooking[] {
 interface Part {
   readonly entry: Node;
   readonly iban: string;
-  /** Undefined: the entry gives no details. */
+  /** Undefined: the entry has no details. */
   readonly transaction: Node | undefined;
   readonly batch: string | undefined;
-  /** The entry is this transaction and no other. */
+  /** True if the entry consists of this transaction alone. */
   readonly isWhole: boolean;
 }
 
@@ -49,7 +50,7 @@ const detailsOf = (entry: Node): Detail[] =>
     children(group, 'TxDtls').map((transaction) => ({ transaction, batch: nameAt(group, 'Btch', 'PmtInfId') })),
   );
 
-/** Whether it carries an identifier that our files give, itself or in one of its details. */
+/** True if the entry or one of its details carries an identifier of our files. */
 function namesUs(entry: Node): boolean {
   const groups = children(entry, 'NtryDtls').map((group) => ({ transaction: undefined, batch: nameAt(group, 'Btch', 'PmtInfId') }));
   return [...groups, ...detailsOf(entry)].some((part) => carriesOurReference(identifiersOf(part)));
@@ -63,7 +64,7 @@ function bookingsOfEntry(entry: Node, iban: string): UntoldBooking[] {
   const details = children(entry, 'NtryDtls');
   const all = detailsOf(entry);
   const isOfOthers = all.length > 1 && !namesUs(entry) && !all.every(({ transaction }) => isReadable(statedAmount(transaction)));
-  const parts = isOfOthers ? [] : all; // banks leave the amounts of salaries out: then the entry's own is what there is
+  const parts = isOfOthers ? [] : all; // banks leave out the amounts of salaries: then only the entry's own amount is known
   if (parts.length === 0) {
     const only = { entry, iban, transaction: undefined, batch: nameAt(details[0], 'Btch', 'PmtInfId'), isWhole: true };
     const bookings = [bookingOf(only)];
@@ -76,23 +77,23 @@ function bookingsOfEntry(entry: Node, iban: string): UntoldBooking[] {
 const inDoubt = (bookings: readonly UntoldBooking[], doubt: UntoldBooking['doubt']): UntoldBooking[] =>
   withinAmount(bookings).map((booking) => ({ ...booking, doubt }));
 
-/** Each with what the file has beside it, where that is something else. */
+/** Adds to each booking what the file states for the payment, if that differs. */
 const asStated = (bookings: readonly UntoldBooking[], before: readonly UntoldBooking[]): UntoldBooking[] =>
   bookings.map((booking, index) => {
     const { amount = 0, charges = 0 } = before[index] ?? {};
     return booking.amount === amount && booking.charges === charges ? booking : { ...booking, stated: { amount, charges } };
   });
 
-/** Where the bank says how many payments there are, so many are told. */
+/** True if the group has as many payments as the bank says, or if it does not say. */
 function isComplete(group: Node): boolean {
   const stated = textAt(group, 'Btch', 'NbOfTxs');
   return stated === undefined || Number(stated) === children(group, 'TxDtls').length;
 }
 
 /**
- * The payments with the charges that the entry moved beside them; in doubt where the amounts do not add up, or what was kept cannot be divided among
- * them. What the bank took on top of its debits is theirs, what it kept of its credits did not come. Of a batch in another currency
- * than its payments nothing can be said.
+ * Adds the charges that the entry moved besides its payments. Charges on top of debits belong to them; charges kept of credits reduce what
+ * came. The bookings are in doubt if the amounts do not add up, or if charges cannot be divided. Nothing can be said of a batch in another
+ * currency than its payments.
  */
 function withCharges(entry: Node, bookings: readonly UntoldBooking[]): UntoldBooking[] {
   const amount = child(entry, 'Amt');
@@ -108,14 +109,14 @@ function withCharges(entry: Node, bookings: readonly UntoldBooking[]): UntoldBoo
   return isDebit ? onTop(bookings, difference - own, ofEntry) : kept(bookings, -difference - own, ofEntry);
 }
 
-/** Each has its own charges; what the entry alone states is booked with the first. */
+/** Each debit has its own charges; charges stated by the entry alone are booked with the first. */
 function onTop(bookings: readonly UntoldBooking[], rest: number, ofEntry: number): UntoldBooking[] {
   if (rest === 0) return [...bookings];
   if (rest !== ofEntry) return inDoubt(bookings, 'batch_differs');
   return bookings.map((one, index) => (index === 0 ? { ...one, charges: one.charges + rest } : one));
 }
 
-/** What the entry alone states was kept of all of them; customers have paid what they sent all the same. */
+/** Charges stated by the entry alone were kept of all its credits. Customers count as having paid what they sent. */
 function kept(bookings: readonly UntoldBooking[], rest: number, ofEntry: number): UntoldBooking[] {
   if (rest !== 0 && rest !== ofEntry) return inDoubt(bookings, 'batch_differs');
   const ofEach = rest === 0 || bookings.every(isOfCustomer) ? bookings : inEqualParts(bookings, rest);
@@ -124,7 +125,10 @@ function kept(bookings: readonly UntoldBooking[], rest: number, ofEntry: number)
   return isLeft ? came : inDoubt(bookings, rest === 0 ? 'batch_differs' : 'kept_of_batch');
 }
 
-/** A bank takes the same for each return, and for each debit that it takes back. Empty where that does not divide to the unit, or others came with them: nobody knows of which it kept what. */
+/**
+ * Divides kept charges equally: a bank takes the same for each return, and for each debit that it takes back. Empty if they do not divide
+ * evenly or if other payments are among them: then it is unknown which of them they belong to.
+ */
 function inEqualParts(bookings: readonly UntoldBooking[], kept: number): UntoldBooking[] {
   const isDivided = kept % bookings.length === 0 && bookings.every(isReturn);
   return isDivided ? bookings.map((one) => ({ ...one, charges: one.charges + kept / bookings.length })) : [];
@@ -132,15 +136,15 @@ function inEqualParts(bookings: readonly UntoldBooking[], kept: number): UntoldB
 
 const isReturn = (booking: UntoldBooking): boolean => booking.returnReason !== null || booking.isReversal || carriesOurReference(booking);
 
-/** A payment of an invoice: the reference is the customer's, and the money no return. */
+/** True for the payment of an invoice: it has the customer's reference and is no return. */
 const isOfCustomer = (booking: UntoldBooking): boolean =>
   booking.creditorReference !== null && booking.returnReason === null && !booking.isReversal && !carriesOurReference(booking);
 
-/** Charges that are stated beside the amount of a debit, and not in it, are booked by an entry of their own. */
+/** Drops charges of debits that are stated beside the amount and not in it: they are booked by an entry of their own. */
 const withinAmount = (bookings: readonly UntoldBooking[]): UntoldBooking[] =>
   bookings.map((booking) => (booking.isDebit ? { ...booking, charges: 0 } : booking));
 
-/** Some banks repeat the reference of the entry in each of its payments: then it is the reference of none. */
+/** Drops the entry's reference where a bank repeats it in each payment: then it identifies none of them. */
 function withOwnReferences(bookings: readonly UntoldBooking[]): UntoldBooking[] {
   const counts = new Map<string | null, number>();
   for (const { servicerReference } of bookings) counts.set(servicerReference, (counts.get(servicerReference) ?? 0) + 1);
@@ -178,7 +182,10 @@ function directionOf(indicator: string | undefined): 'DBIT' | 'CRDT' {
   throw new BankFileRefused('incomplete', 'CdtDbtInd');
 }
 
-/** Of a single payment the amount may stand at the entry only, or there in the account's currency; a part of a batch without an amount of its own is half a file. */
+/**
+ * Returns the amount element. A single payment may have its amount at the entry only, or there in the account's currency.
+ * @throws BankFileRefused if a part of a batch has none.
+ */
 function amountOf(entry: Node, transaction: Node | undefined, isWhole: boolean): Node {
   const own = statedAmount(transaction);
   const found = isWhole && !isReadable(own) ? child(entry, 'Amt') : own;
@@ -208,7 +215,10 @@ const isCalendarDay = (day: string): boolean =>
   new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)) &&
   Number(day.slice(5, 7)) <= 12;
 
-/** The bank's charges on this transaction: version 08 has records, 04 sums or single amounts. Those in another currency are not ours. */
+/**
+ * Returns the bank's charges on this transaction: version 08 has records, 04 sums or single amounts. Charges in another currency are left
+ * out.
+ */
 function chargesOf(part: Node | undefined, currency: string): number {
   const charges = child(part, 'Chrgs');
   const total = child(charges, 'TtlChrgsAndTaxAmt');

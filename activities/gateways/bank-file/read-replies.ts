@@ -3,7 +3,7 @@ import { isCurrency } from '../../../domain/money.ts';
 import { BankFileRefused, given, nameAt, type BankReply } from './bank-message.ts';
 import { child, children, textAt, type Node } from './xml-node.ts';
 
-/** The statuses of a pain.002: of the file, of its payment groups, of single payments. */
+/** Returns the statuses of a pain.002: of the file, of its payment groups, of single payments. */
 export function repliesOf(report: Node): BankReply[] {
   const group = child(report, 'OrgnlGrpInfAndSts');
   const messageId = nameAt(group, 'OrgnlMsgId');
@@ -30,7 +30,7 @@ export function repliesOf(report: Node): BankReply[] {
   return [...ofGroup, ...ofPayments];
 }
 
-/** It is compared and nothing else, so what we cannot read costs no more than this one refusal. */
+/** Returns the repeated amount. It is only compared, so an unreadable amount affects this one refusal alone. */
 function paidBy(transaction: Node): BankReply['paid'] {
   const amount = child(child(child(transaction, 'OrgnlTxRef'), 'Amt'), 'InstdAmt');
   const [said, currency] = [textAt(amount, '#text'), textAt(amount, '@_Ccy')];

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the schemas say against a file, with the name of the schema; empty: it is valid. */
+/** Returns the faults that the schemas find in a file, each with the schema's name; empty if it is valid. */
 export type SchemaCheck = (xml: string) => string[];
 
-/** The international schema, and the stricter Swiss one where it is there too. */
+/** The international schema; the stricter Swiss one is used too if it is there. */
 const international = 'pain.001.001.09.xsd';
 const swiss = 'pain.001.001.09.ch.03.xsd';
 
 /**
- * Checks against the XML schemas of the folder, which are not ours to hand on: whoever runs the product puts them there. Throws at once
- * when the international one is missing or one of them cannot be read.
+ * Opens the XML schemas in the folder. We may not distribute them: the operator puts them there.
+ * @throws if the international one is missing or one of them cannot be read.
  */
 export async function openSchemas(folder: string): Promise<SchemaCheck> {
   const { ParseOption, XmlDocument, XmlValidateError, XsdValidator } = await import('libxml2-wasm');

@@ -4,7 +4,7 @@ import { nameAt } from './bank-message.ts';
 import { accountOf } from './read-bookings.ts';
 import { child, textAt, type Node } from './xml-node.ts';
 
-/** Which page of its statement this is, where the bank tells it in several files. Undefined: it is all of it. */
+/** Returns which page of its statement this is, if the bank splits it over several files. Undefined: it is the whole statement. */
 export function pageOf(message: Node, statement: Node): (StatementPage & { readonly iban: string }) | undefined {
   const told = pagesOf(message, statement);
   const number = Number(told.flatMap((page) => textAt(page, 'PgNb') ?? [])[0] ?? '1');
@@ -15,7 +15,10 @@ export function pageOf(message: Node, statement: Node): (StatementPage & { reado
   return { statement: `${iban} ${yearOf(message, statement)} ${ofBank}`, name: `${iban.slice(-4)}/${ofBank}`, number, isLast, iban };
 }
 
-/** All that it says of which statement, and which page, it is; the day it was made is another one each time. Undefined: nothing. */
+/**
+ * Returns a hash of all that identifies the statement and page, without the day it was made, which differs each time. Undefined if it has
+ * nothing of that.
+ */
 export function nameOfStatement(message: Node, statement: Node): string | undefined {
   const period = child(statement, 'FrToDt');
   const said = [
@@ -29,7 +32,10 @@ export function nameOfStatement(message: Node, statement: Node): string | undefi
   return said.every((one) => one === undefined) ? undefined : contentHash(said.map((one) => one ?? null));
 }
 
-/** Banks number statements anew each year. It is that in which it begins: one of 31 December may be made on both sides of midnight. */
+/**
+ * Year of the statement: banks number statements anew each year. The year in which it begins counts, as one of 31 December may be made
+ * before or after midnight.
+ */
 const yearOf = (message: Node, statement: Node): string =>
   (startOf(statement) ?? textAt(statement, 'CreDtTm') ?? textAt(message, 'GrpHdr', 'CreDtTm') ?? '').slice(0, 4);
 
@@ -40,7 +46,7 @@ function startOf(statement: Node): string | undefined {
 
 const isFalse = (text: string | undefined): boolean => text === 'false' || text === '0';
 
-/** The header counts them in older versions, the statement or advice itself in newer ones. */
+/** Older versions have the page numbers in the header, newer ones in the statement or advice. */
 const pagesOf = (message: Node, statement: Node): Node[] => [
   child(statement, 'StmtPgntn'),
   child(statement, 'NtfctnPgntn'),

@@ -7,8 +7,8 @@ import { child, children, textAt, type Node } from './xml-node.ts';
 export const isBooked = (entry: Node): boolean => (textAt(entry, 'Sts') ?? textAt(entry, 'Sts', 'Cd')) === 'BOOK';
 
 /**
- * What the bank says of the whole is what stands there. Many banks leave the totals or a balance out: what is not said is not missed, but what
- * is said and wrong is half a file. @throws BankFileRefused
+ * Checks that totals and balances fit the entries. Many banks leave some out, which is fine; a wrong one means that the file is incomplete.
+ * @throws BankFileRefused
  */
 export function requireTotals(statement: Node): void {
   const entries = children(statement, 'Ntry');
@@ -28,7 +28,7 @@ const sides = [
   ['TtlDbtNtries', 'DBIT'],
 ] as const;
 
-/** Banks count what is pending, or do not. */
+/** Checks a total with and without pending entries: banks count either way. */
 function requireTotal(total: Node, entries: readonly Node[]): void {
   const counted = [entries, entries.filter(isBooked)];
   const number = textAt(total, 'NbOfNtries');
@@ -43,7 +43,7 @@ function requireTotal(total: Node, entries: readonly Node[]): void {
   if (!counted.some(isSum)) throw new BankFileRefused('entries_missing', sum);
 }
 
-/** From the opening to the closing balance by what was booked. */
+/** Checks that booked entries lead from the opening to the closing balance. */
 function requireBalances(statement: Node, booked: readonly Node[]): void {
   const balances = children(statement, 'Bal');
   const opening = only(balances, 'OPBD') ?? only(balances, 'PRCD');
@@ -55,7 +55,7 @@ function requireBalances(statement: Node, booked: readonly Node[]): void {
   if (difference !== 0) throw new BankFileRefused('balances_differ', textAt(closing, 'Amt') ?? '');
 }
 
-/** Undefined where it is told for several days: then it is not known which belongs to which. */
+/** Returns the only balance of a type; undefined if there are several days' balances, which cannot be paired. */
 function only(balances: readonly Node[], code: string): Node | undefined {
   const found = balances.filter((balance) => textAt(balance, 'Tp', 'CdOrPrtry', 'Cd') === code);
   return found.length === 1 ? found[0] : undefined;

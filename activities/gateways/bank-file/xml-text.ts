@@ -1,12 +1,12 @@
-/** An element's content: its text, its elements in their order, or several elements of one name; undefined leaves the element out. */
+/** Content of an element: its text, its elements in order, or several elements of one name; undefined leaves the element out. */
 export type Content = string | Elements | readonly (string | Elements)[] | undefined;
 export interface Elements {
   readonly [name: string]: Content;
 }
-/** An element with attributes. Its text is under `#`. */
+/** Prefix of attributes. The text of an element with attributes stands under `#`. */
 const attributeMark = '@';
 
-/** The document as indented text, the same each time. Of a hundred thousand payments too, without a tree of them. */
+/** Returns the document as indented text, always the same. Builds no tree, so it also works for a hundred thousand payments. */
 export const xmlDocument = (root: Elements): string => `<?xml version="1.0" encoding="UTF-8"?>\n${elements(root, '')}`;
 
 const elements = (of: Elements, indent: string): string =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BexioConfig } from './config.ts';
 import { BexioUnauthorized, BexioUnreadable } from './errors.ts';
 
-/** Where the refresh token lives: each use replaces it, so the new one is stored before anything else happens. */
+/** Store of the refresh token. Each use replaces the token, so the new one is stored before anything else happens. */
 export interface RefreshTokenStore {
   read(): Promise<string | undefined>;
   write(refreshToken: string): Promise<void>;
@@ -10,7 +10,7 @@ export interface RefreshTokenStore {
 
 export interface AccessTokens {
   current(): Promise<string>;
-  /** The current one was refused. */
+  /** Call it if the current token was refused. */
   renew(): Promise<string>;
 }
 
@@ -21,12 +21,12 @@ const tokenAnswer = z.object({
 });
 
 const path = '/realms/bexio/protocol/openid-connect/token';
-/** Renewed a minute early, so that no call starts with a token that is about to end. */
+/** Seconds by which a token is renewed early, so that no call starts with one about to expire. */
 const earlySeconds = 60;
 
 /**
- * One renewal at a time in this process; a renewal of another process is noticed by its newer refresh token. What could not
- * be stored is held here and stored before anything else is asked: the one in the store is used up.
+ * Provides access tokens, with one renewal at a time in this process. A renewal by another process is noticed by its newer refresh token. A
+ * token that could not be stored is kept in memory and stored before the next request, because the stored one is used up.
  */
 export function createAccessTokens(config: BexioConfig, store: RefreshTokenStore): AccessTokens {
   const keeper = createKeeper(store);
@@ -52,7 +52,7 @@ interface Replacement {
   readonly next: string;
 }
 
-/** Each refresh token replaces the one that it was got with, and no other: whoever has connected Bexio anew in the meantime is right. */
+/** Stores a refresh token only over the one it was obtained with: if somebody connected Bexio anew meanwhile, theirs stays. */
 function createKeeper(store: RefreshTokenStore) {
   let unwritten: Replacement | undefined;
   const write = async ({ used, next }: Replacement) => {
@@ -82,7 +82,7 @@ async function fetchToken(config: BexioConfig, store: RefreshTokenStore) {
   return { refreshToken: newer, answer: second };
 }
 
-/** Undefined: refused. */
+/** Returns undefined if the token is refused. */
 async function useRefreshToken({ authBase, clientId, clientSecret, timeoutMs }: BexioConfig, refreshToken: string) {
   const response = await fetch(`${authBase}${path}`, {
     method: 'POST',

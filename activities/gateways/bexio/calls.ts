@@ -6,11 +6,11 @@ import { BexioRateLimited, BexioUnauthorized, BexioUnreadable } from './errors.t
 export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Conditions of a search; with them the call is a POST, which at Bexio is still a reading one. */
+  /** Conditions of a search; with them the call is a POST, which at Bexio still only reads. */
   readonly conditions?: readonly { readonly field: string; readonly value: string; readonly criteria: string }[];
 }
 
-/** One reading call. Undefined: Bexio knows no such thing. */
+/** Makes one reading call. Returns undefined if Bexio knows no such object. */
 export type Ask = <Schema extends z.ZodType>(call: Call, schema: Schema) => Promise<z.infer<Schema> | undefined>;
 
 const defaultWaitSeconds = 60;
@@ -49,7 +49,7 @@ function secondsOf(header: string | null): number {
   return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : defaultWaitSeconds;
 }
 
-/** Where it is wrong and how, without what stood there. */
+/** Says where the answer is wrong and how, without its value. */
 function sayIssue({ issues: [issue] }: z.ZodError): string {
   return `${issue?.path.join('.') ?? ''} ${issue?.code ?? ''}`;
 }

@@ -8,7 +8,7 @@ const config = z.object({
   timeoutMs: z.number().int().positive().default(8_000),
 });
 
-/** Bexio's own servers, unless others are named. */
+/** Settings of Bexio; the servers default to Bexio's own. */
 export type BexioSettings = z.input<typeof config>;
 export type BexioConfig = z.infer<typeof config>;
 

@@ -10,7 +10,7 @@ export interface BexioCurrency {
 
 const answer = z.array(z.object({ id: z.number().int(), name: z.string().regex(/^[A-Z]{3}$/) }));
 
-/** Bexio names currencies by number. The list is fetched once, and again when a number is new. */
+/** Bexio names currencies by number. The list is fetched once, and again if a number is new. */
 export function createCurrencies(ask: Ask): (id: number) => Promise<BexioCurrency> {
   let known = new Map<number, string>();
   return async (id) => {
@@ -21,7 +21,7 @@ export function createCurrencies(ask: Ask): (id: number) => Promise<BexioCurrenc
   };
 }
 
-/** Of a currency that our ledger does not keep: its invoices are read and shown, nothing is posted. */
+/** Returns the decimals of a currency that our ledger does not keep: its invoices are shown, but nothing is posted. */
 function exponentOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

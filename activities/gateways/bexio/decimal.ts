@@ -1,8 +1,9 @@
 import { BexioUnreadable } from './errors.ts';
 
 /**
- * The minor units of a decimal string such as "19.15", "100" or "100.000000". Digits beyond the currency's own must be zeros, for there is
- * nothing to round: 19.155 francs were never paid. @throws BexioUnreadable
+ * Returns the minor units of a decimal string such as "19.15", "100" or "100.000000". Digits beyond the currency's own must be zeros:
+ * 19.155 francs cannot have been paid, so nothing is rounded.
+ * @throws BexioUnreadable
  */
 export function minorUnits(decimal: string, exponent: number): number {
   const [, sign, whole = '', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal.trim()) ?? [];

@@ -1,9 +1,9 @@
-/** Bexio no longer lets us in, also after the token was renewed: a person must connect it again. */
+/** Bexio refuses us even after the token was renewed: a person must connect it again. */
 export class BexioUnauthorized extends Error {
   override readonly name = 'BexioUnauthorized';
 }
 
-/** Too many calls. Nothing was done; after `retryAfterSeconds` it can be tried again. */
+/** Too many calls. Nothing was done; it can be tried again after `retryAfterSeconds`. */
 export class BexioRateLimited extends Error {
   override readonly name = 'BexioRateLimited';
   readonly retryAfterSeconds: number;
@@ -14,7 +14,7 @@ export class BexioRateLimited extends Error {
   }
 }
 
-/** An answer that is not what Bexio's interface promises. It is kept out of the books until a person has looked. */
+/** An answer does not match Bexio's interface. It stays out of the books until a person has looked. */
 export class BexioUnreadable extends Error {
   override readonly name = 'BexioUnreadable';
 }

@@ -10,21 +10,24 @@ export interface ChangedInvoice {
   readonly id: string;
   /** Swiss local time without an offset, as Bexio writes it: it sorts, but is no instant. */
   readonly updatedAt: string;
-  /** Rows that came before it in this listing. */
+  /** Rows before this one in the listing. */
   readonly offset: number;
 }
 
-/** Where a listing begins: `cursor` is the greatest `updatedAt` seen, null for everything. */
+/** Where a listing begins: `cursor` is the greatest `updatedAt` seen; null lists everything. */
 export interface Since {
   readonly cursor: string | null;
   readonly offset?: number;
 }
 
-/** Reads Bexio; writes nothing. Throws BexioUnauthorized, BexioRateLimited, BexioUnreadable; every outage as it is. */
+/**
+ * Reads Bexio; writes nothing.
+ * @throws BexioUnauthorized, BexioRateLimited, BexioUnreadable; other errors as they are.
+ */
 export interface BexioGateway {
-  /** In the order of their ids. Begins two hours before the cursor: at the end of summer time an hour comes twice. */
+  /** Lists changed invoices in ascending id. Begins two hours before the cursor, because one hour repeats at the end of summer time. */
   changedSince(since: Since): AsyncIterable<ChangedInvoice>;
-  /** All facts of one invoice as of now. Undefined: deleted. */
+  /** Returns all facts of one invoice as of now. Undefined: deleted. */
   fetchInvoice(id: string): Promise<BexioFacts | undefined>;
 }
 
@@ -44,7 +47,7 @@ export function createBexioGateway(settings: BexioSettings, tokenStore: RefreshT
   };
 }
 
-/** Pages until one is short: Bexio does not say how many there are. */
+/** Reads pages until one is short: Bexio does not say how many there are. */
 async function* changedSince(ask: Ask, { cursor, offset: start = 0 }: Since): AsyncIterable<ChangedInvoice> {
   const conditions = [{ field: 'updated_at', value: cursor === null ? beforeEverything : twoHoursBefore(cursor), criteria: '>=' }];
   for (let offset = start; ; offset += pageSize) {
@@ -55,7 +58,7 @@ async function* changedSince(ask: Ask, { cursor, offset: start = 0 }: Since): As
   }
 }
 
-/** On the local clock, which is all that Bexio compares. */
+/** Calculates on local time, which is all that Bexio compares. */
 function twoHoursBefore(local: string): string {
   const asIfUtc = Date.parse(`${local.replace(' ', 'T')}Z`);
   return new Date(asIfUtc - overlapMs).toISOString().slice(0, 19).replace('T', ' ');

@@ -38,7 +38,7 @@ const paymentsAnswer = z.array(
   }),
 );
 
-/** Everything about one invoice, fetched by id. Undefined: it was deleted, or never was. */
+/** Fetches everything about one invoice by its id. Undefined: it was deleted, or never existed. */
 export async function fetchInvoiceFacts(
   ask: Ask,
   currencyOf: (id: number) => Promise<BexioCurrency>,
@@ -76,12 +76,12 @@ export async function fetchInvoiceFacts(
         isClientAccountRedemption: payment.is_client_account_redemption ?? false,
         creditVoucherId: text(payment.kb_credit_voucher_id),
         paymentServiceId: text(payment.payment_service_id),
-        bankMatchedAt: null, // known to us alone, once bank statements are imported
+        bankMatchedAt: null, // we alone know it, once bank statements are imported
       })),
     manualRefunds: 0,
   };
 }
 
-/** 27 digits, or a creditor reference of ISO 11649; Bexio puts other texts there, too. */
+/** True for 27 digits or a creditor reference of ISO 11649; Bexio puts other texts there, too. */
 const isQrReference = (text: string | null | undefined): text is string =>
   /^(\d{27}|RF\d{2}[A-Z0-9]{1,21})$/.test((text ?? '').replaceAll(' ', ''));

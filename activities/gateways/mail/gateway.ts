@@ -9,9 +9,9 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** With its angle brackets. The same mail has the same one, whoever sends it again. */
+  /** With angle brackets. The same mail always has the same id, whoever sends it again. */
   readonly messageId: string;
-  /** How to be spared such mails; absent on those that must arrive. */
+  /** Page to unsubscribe from such mails; absent on mails that must arrive. */
   readonly unsubscribe?: string | undefined;
   readonly attachments?: readonly Attachment[];
 }
@@ -22,15 +22,15 @@ export interface Attachment {
   readonly bytes: Uint8Array;
 }
 
-/** A recipient to whom the server would not carry it, though it took it for others. */
+/** A recipient whom the server refused while it took the mail for others. */
 export interface RefusedRecipient {
   readonly address: string;
   readonly answer: string;
 }
 
 /**
- * `accepted`: the server has taken it over, for all but the `rejected`. `refused`: it said no for good to this mail. `uncertain`: it had begun to read the message, and what became
- * of it nobody can look up; it must not be sent again by a machine.
+ * `accepted`: the server took the mail, for all but the `rejected` recipients. `refused`: it refused this mail for good. `uncertain`: it
+ * had begun to read the message, and nobody can look up what became of it; only a person may send it again.
  */
 export interface SendResult {
   readonly outcome: 'accepted' | 'refused' | 'uncertain';
@@ -38,15 +38,19 @@ export interface SendResult {
   readonly rejected?: readonly RefusedRecipient[];
 }
 
-/** The server is well, and will not have this mail now: a full mailbox, or one that lets strangers wait. The next mail may go. */
+/** The server works but does not take this mail now: a full mailbox, or greylisting. The next mail may be sent. */
 export class NotNow extends Error {}
 
 export interface MailGateway {
-  /** Throws while nothing was handed over, and a later try is safe: the server is away, or will have nothing of us, whatever the mail; `NotNow` where it is about this one. */
+  /**
+   * Sends a mail.
+   * @throws while nothing was handed over and a later try is safe: if the server is away or refuses us whatever the mail; NotNow if it is
+   * about this mail.
+   */
   send(mail: Mail): Promise<SendResult>;
 }
 
-/** Where none is set up: every mail waits, and says for what. */
+/** Gateway while no server is set up: every mail waits and has this reason. */
 export const noMailServer: MailGateway = { send: () => Promise.reject(new Error('No mail server is set up.')) };
 
 export interface MailConfig {
@@ -122,16 +126,22 @@ function handedOver(connection: SMTPConnection, { from, to }: Mail, message: Rea
   });
 }
 
-/** Of a server that wants us to sign in: about the account, whenever it is said. Source: RFC 4954, section 6. */
+/** Replies of a server that wants us to sign in: they are about the account, at whatever command. Source: RFC 4954, section 6. */
 const signInCodes: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 
-/** A final no to the recipient or to the message. At the greeting, the sign-in and the sender it is a no to us, and every mail would get it. */
+/**
+ * True for a final refusal of the recipient or the message. At the greeting, the sign-in or the sender, the refusal is about us and would
+ * meet every mail.
+ */
 function isAboutMail(error: unknown): boolean {
   const { code, command } = replyOf(error);
   return code !== undefined && code >= 500 && !signInCodes.has(code) && (command === 'RCPT TO' || command === 'DATA');
 }
 
-/** With 421 it closes the door to us, whatever it is said to. Source: RFC 5321, 4.2.2 and 4.2.3. */
+/**
+ * True for a temporary refusal of a recipient. Reply 421 closes the connection and is about us, at whatever command. Source: RFC 5321,
+ * 4.2.2 and 4.2.3.
+ */
 function isAboutRecipientNow(error: unknown): boolean {
   const { code, command } = replyOf(error);
   return code !== undefined && code >= 400 && code < 500 && code !== 421 && command === 'RCPT TO';
@@ -139,7 +149,7 @@ function isAboutRecipientNow(error: unknown): boolean {
 
 interface Reply {
   readonly code: number | undefined;
-  /** What it was said to. */
+  /** Command that it answers. */
   readonly command: string | undefined;
   readonly answer: string;
 }

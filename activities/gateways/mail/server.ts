@@ -4,7 +4,7 @@ export interface MailServer {
   readonly login: { readonly user: string; readonly pass: string } | undefined;
 }
 
-/** Reads `smtp://user:password@host:587` or `smtps://…`. Without a port: 587, and 465 for TLS from the start. */
+/** Reads `smtp://user:password@host:587` or `smtps://…`. Default port: 587, or 465 for TLS from the start. */
 export function mailServer(url: string): MailServer {
   const { protocol, hostname, port, username, password } = new URL(url);
   if (protocol !== 'smtp:' && protocol !== 'smtps:') throw new Error('SMTP_URL begins with smtp:// or smtps://');
@@ -15,7 +15,7 @@ export function mailServer(url: string): MailServer {
   };
 }
 
-/** The address alone: what is noted of it may be read by others. */
+/** Returns the address without user and password: others may read the log. */
 export function withoutLogin(url: string | undefined): string | undefined {
   if (url === undefined || url === '') return undefined;
   const { address } = mailServer(url);

@@ -6,7 +6,7 @@ export type PaypalAmount = z.infer<typeof Amount>;
 export const PaypalItem = z.object({
   payout_item_id: z.string(),
   transaction_id: z.string().optional(),
-  /** Any text: PayPal may add one, and it is then waited for. */
+  /** Any text: PayPal may add a status, which then counts as on its way. */
   transaction_status: z.string().optional(),
   payout_item_fee: Amount.optional(),
   payout_item: z.object({ amount: Amount, sender_item_id: z.string().optional() }),

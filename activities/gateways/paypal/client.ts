@@ -7,24 +7,27 @@ const config = z.object({
   timeoutMs: z.number().int().positive().default(8_000),
 });
 
-/** PayPal's own server, unless another is named. */
+/** Settings of PayPal; the server defaults to PayPal's own. */
 export type PaypalSettings = z.input<typeof config>;
 
 export interface PaypalAnswer {
   readonly status: number;
-  /** Undefined: no JSON. */
+  /** Undefined: not JSON. */
   readonly body: unknown;
 }
 
-/** One call. Throws when no answer came; any status is an answer. */
+/**
+ * Makes one call.
+ * @throws if no answer came; any status is an answer.
+ */
 export type PaypalCall = (method: 'GET' | 'POST', path: string, body?: object) => Promise<PaypalAnswer>;
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-/** Renewed a minute early, so that no call starts with a token that is about to end. */
+/** Seconds by which a token is renewed early, so that no call starts with one about to expire. */
 const earlySeconds = 60;
 
-/** PayPal's REST interface with a token of its own; a refused token is renewed once. */
+/** Creates a client of PayPal's REST interface that keeps its own token; a refused token is renewed once. */
 export function paypalClient(settings: PaypalSettings): PaypalCall {
   const { clientId, clientSecret, apiBase, timeoutMs } = config.parse(settings);
   const base = apiBase.replace(/\/+$/, '');

@@ -5,9 +5,9 @@ import { Accepted, Batch, Refusal, type PaypalAmount, type PaypalItem } from './
 import { paypalClient, type PaypalAnswer, type PaypalCall, type PaypalSettings } from './client.ts';
 
 /**
- * PayPal Payouts: a batch of one item per attempt, its `sender_batch_id` is the attempt's key. PayPal pays a key once within 30 days and
- * answers a second call with a link to the first batch. It has no other look-up by our key: so where its answer was lost, the same call under the same
- * key is the question, and `query` may be asked only while PayPal remembers the key.
+ * PayPal Payouts: each attempt is a batch of one item, with the attempt's key as `sender_batch_id`. PayPal pays a key only once within 30
+ * days, and answers a second call with a link to the first batch. There is no other look-up by our key: if an answer was lost, `query`
+ * repeats the call under the same key, which is safe only while PayPal remembers the key.
  */
 export function createPaypalRail(settings: PaypalSettings): CalledRail {
   const call = paypalClient(settings);
@@ -44,7 +44,7 @@ function requestOf({ payoutId, reference, amount, details, key }: RailPayment): 
   };
 }
 
-/** Refusals that say nothing about this payment: we are not let in, or the balance is short. */
+/** Refusals that are not about this payment: PayPal does not let us in, or the balance is short. */
 const forNow = [
   'INSUFFICIENT_FUNDS',
   'AUTHENTICATION_FAILURE',
@@ -64,12 +64,15 @@ function readAnswer({ status, body }: PaypalAnswer): Submission {
   if (!refusal.success || status >= 500 || status === 429 || status === 408) return { kind: 'unclear', code: `http_${status}` };
   const { name, links } = refusal.data;
   const earlier = links.map(({ href }) => /\/v1\/payments\/payouts\/([A-Za-z0-9]+)$/.exec(href)?.[1]).find((id) => id !== undefined);
-  if (earlier !== undefined) return { kind: 'accepted', reference: earlier, evidence: [] }; // the key was used before: by us
+  if (earlier !== undefined) return { kind: 'accepted', reference: earlier, evidence: [] }; // we used the key before
   if (forNow.includes(name) || status === 401 || status === 403) return { kind: 'postponed', code: name };
   return name === 'USER_BUSINESS_ERROR' ? { kind: 'unclear', code: name } : { kind: 'rejected', code: name };
 }
 
-/** Undefined: PayPal says now that it does not pay this, so it has not paid it before. @throws when it cannot be known. */
+/**
+ * Returns the batch of an attempt. Undefined: PayPal refuses to pay it now, so it has not paid it before.
+ * @throws if it cannot be known.
+ */
 async function findBatch(call: PaypalCall, payment: RailPayment): Promise<string | undefined> {
   const answer = await submit(call, payment);
   if (answer.kind === 'accepted') return answer.reference;
@@ -94,13 +97,16 @@ async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: strin
   return [found, ...told.flatMap((one) => (attempt === payment.attempt ? withItsPayment(one) : movedByOther(one, item)))];
 }
 
-/** What came back as another amount than was ordered had left so, which nobody may have seen: it is told first, and people say what it was. */
+/**
+ * Adds a settlement before a return of another amount than was ordered: that amount must have left, perhaps unnoticed. People then decide
+ * what it was.
+ */
 const withItsPayment = (told: RailEvidence): RailEvidence[] =>
   told.kind === 'returned' && told.of !== undefined ? [{ kind: 'settled', reference: told.of, amount: told.amount }, told] : [told];
 
 /**
- * Of which attempt a batch is, by the key that it was made with: an event may name that of an earlier one. Without a key only that is of this attempt which
- * PayPal has answered it with. Undefined: of none of this payout's.
+ * Returns the attempt that a batch belongs to, by its key: an event may name an earlier attempt's batch. A batch without a key belongs to
+ * this attempt only if PayPal answered it with that batch. Undefined: not a batch of this payout.
  */
 function attemptOf(key: string | undefined, { payoutId, attempt, batch, externalId }: RailPayment, batchId: string): number | undefined {
   if (key === undefined) return batch === undefined || batchId === externalId ? attempt : undefined;
@@ -108,7 +114,10 @@ function attemptOf(key: string | undefined, { payoutId, attempt, batch, external
   return of === payoutId ? Number(number) : undefined;
 }
 
-/** What an earlier attempt's batch says of money is a payment beside the one under way; that it was refused, or waits, says nothing of that one. */
+/**
+ * Keeps only movements of money from an earlier attempt's batch: they are payments beside the current attempt. That the earlier one was
+ * refused or waits says nothing about the current one.
+ */
 function movedByOther(told: RailEvidence, item: PaypalItem | undefined): RailEvidence[] {
   if (told.kind === 'other_currency') return [told];
   if (told.kind === 'settled') return [{ ...told, isOfEarlier: true }];
@@ -144,12 +153,12 @@ function stateOf(item: PaypalItem, payment: RailPayment): RailEvidence[] {
 
 type Told<Kind extends RailEvidence['kind']> = Omit<Extract<RailEvidence, { readonly kind: Kind }>, 'amount'>;
 
-/** Of the payment, as soon as PayPal has one for it. */
+/** Returns PayPal's transaction id, or the item's id until there is one. */
 const nameOf = ({ transaction_id: transaction, payout_item_id: id }: PaypalItem): string => transaction ?? id;
 
 /**
- * With its amount; of another currency it is told as that, whatever became of it. What comes back names its payment only where that is not what was ordered: such a one has
- * not settled the payout, whose own one may have been named before PayPal had a transaction for it.
+ * Returns the movement with its amount, or `other_currency`. A return names its payment (`of`) only if the amount differs from the ordered
+ * one: such a payment has not settled the payout, whose own may have been named before PayPal had a transaction id.
  */
 function movedBy({ value, currency }: PaypalAmount, payment: RailPayment, moved: Told<'settled'> | Told<'returned'>): RailEvidence {
   const of = moved.kind === 'returned' ? { of: moved.of } : {};
@@ -159,7 +168,7 @@ function movedBy({ value, currency }: PaypalAmount, payment: RailPayment, moved:
   return { ...moved, amount, ...(amount === payment.amount.amount ? { of: undefined } : of) };
 }
 
-/** Charged on what was sent, also if it came back later. A fee in another currency is the bookkeeper's to enter. */
+/** Returns the fee, which is charged on what was sent, even if it came back. A fee in another currency is left to the bookkeeper. */
 function feeOf({ payout_item_fee: fee, payout_item_id: id, transaction_status: status }: PaypalItem, payment: RailPayment): RailEvidence[] {
   if (fee === undefined || status === undefined || !charged.includes(status) || fee.currency !== payment.amount.currency) return [];
   const amount = amountOf(fee, payment);
@@ -167,7 +176,10 @@ function feeOf({ payout_item_fee: fee, payout_item_id: id, transaction_status: s
 }
 const charged: readonly string[] = ['SUCCESS', 'RETURNED', 'REFUNDED', 'REVERSED'];
 
-/** @throws RailMismatch for what is no amount of its currency. */
+/**
+ * Returns the amount in minor units.
+ * @throws RailMismatch if it is not an amount of its currency.
+ */
 function amountOf({ value, currency }: PaypalAmount, payment: RailPayment): number {
   const amount = minorUnitsOf(value, currency);
   if (amount === undefined) throw new RailMismatch(`PayPal speaks of ${value} ${currency} for ${payment.reference}`);

@@ -5,7 +5,7 @@ import type { CalledRail, RailPayment, Submission } from '../rail.ts';
 
 /**
  * Transfers from the company's Stripe balance to the partner's connected account. A transfer's id means that the money moved: it is
- * accepted and settled at once. Whether the partner's own bank gets it is between Stripe and the partner.
+ * accepted and settled at once. The partner's own bank account is between Stripe and the partner.
  */
 export function createStripeConnectRail(config: StripeConfig): CalledRail {
   const stripe = stripeClient(config);
@@ -27,7 +27,7 @@ export function createStripeConnectRail(config: StripeConfig): CalledRail {
   };
 }
 
-/** The SDK makes up a key of its own for each call that brings none, and repeats a broken one: ours is always there. */
+/** Creates the transfer, always under our key: without one, the SDK would make up a key for each call and repeat broken calls with it. */
 function createTransfer(stripe: Stripe, payment: RailPayment): Promise<Stripe.Transfer> {
   const { payoutId, reference, amount, details, attempt, key } = payment;
   if (details.rail !== 'stripe_connect') throw new Error(`${reference} is not paid by Stripe`);
@@ -50,7 +50,7 @@ const accepted = (transfer: Stripe.Transfer, payment: RailPayment): Submission =
   evidence: [settledBy(transfer, payment)],
 });
 
-/** That it was taken, and that it moved. */
+/** Returns evidence that a transfer was accepted and that it moved money. */
 function evidenceOf(transfer: Stripe.Transfer, payment: RailPayment): RailEvidence[] {
   const attempt = Number(transfer.metadata['attempt']);
   const isOurs = Number.isSafeInteger(attempt) && attempt > 0;
@@ -64,7 +64,7 @@ function settledBy({ id, amount, currency: moved }: Stripe.Transfer, payment: Ra
     : { kind: 'other_currency', reference: id, amount, currency };
 }
 
-/** In the currency of its transfer. */
+/** Returns the reversals, in the currency of their transfer. */
 async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer, payment: RailPayment): Promise<RailEvidence[]> {
   if (transfer.amount_reversed === 0) return [];
   const found: RailEvidence[] = [];
@@ -82,8 +82,8 @@ async function reversalsOf(stripe: Stripe, transfer: Stripe.Transfer, payment: R
 const { errors } = Stripe;
 
 /**
- * A no is final only where Stripe says that this request is wrong; nothing moved either where we are not let in or the balance is short.
- * All else may have moved the money: also a saved 500, which Stripe replays under our key for as long as it knows it.
+ * Returns what an error means. It is final only if Stripe says that the request is wrong. Nothing moved either if we are not let in or the
+ * balance is short. Any other error may have moved the money, even a stored 500, which Stripe replays under our key as long as it knows it.
  */
 function refusalOf(error: unknown): Submission {
   if (!(error instanceof errors.StripeError)) throw error;

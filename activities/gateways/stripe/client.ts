@@ -2,20 +2,23 @@ import Stripe from 'stripe';
 
 export interface StripeConfig {
   readonly secretKey: string;
-  /** Scheme, host and port of another server than Stripe's own, such as `http://127.0.0.1:4010`; a path is not possible. */
+  /** Scheme, host and port of a server other than Stripe's own, such as `http://127.0.0.1:4010`; a path is not possible. */
   readonly apiBase?: string | undefined;
   readonly timeoutMs?: number;
 }
 
-/** A call may take 8 s and is repeated once; what is longer is Temporal's to repeat. */
+/** Milliseconds. A call may take 8 s and is repeated once; Temporal repeats it after that. */
 const limits = { timeout: 8_000, maxNetworkRetries: 1, telemetry: false } as const;
 
-/** The SDK with its own pinned API version. */
+/** Creates the SDK's client with its own pinned API version. */
 export function stripeClient({ secretKey, apiBase, timeoutMs = limits.timeout }: StripeConfig): Stripe {
   return new Stripe(secretKey, { ...limits, timeout: timeoutMs, ...(apiBase === undefined ? {} : serverOf(apiBase)) });
 }
 
-/** @throws when it is of another kind than "there is no such object". */
+/**
+ * Returns undefined if the error says that there is no such object.
+ * @throws any other error.
+ */
 export function undefinedIfGone(error: unknown): undefined {
   if (error instanceof Stripe.errors.StripeInvalidRequestError && (error.code === 'resource_missing' || error.statusCode === 404))
     return undefined;

@@ -7,7 +7,7 @@ import { locate, type Located, type StripeObject } from './locate.ts';
 
 export type { Located } from './locate.ts';
 
-/** An event as Stripe lists it; `body` is what a webhook would have carried, and as little to be trusted. */
+/** An event as Stripe lists it; `body` is what a webhook would have carried, and is trusted as little. */
 export interface ListedEvent {
   readonly id: string;
   readonly type: string;
@@ -19,12 +19,15 @@ export interface ListedEvent {
   readonly body: string;
 }
 
-/** Reads Stripe; writes nothing. Every outage is thrown as it is. */
+/**
+ * Reads Stripe; writes nothing.
+ * @throws any outage as it is.
+ */
 export interface StripeGateway {
   locate(object: StripeObject): Promise<Located | undefined>;
-  /** All facts of one invoice as of now. Undefined: Stripe knows no such invoice. */
+  /** Returns all facts of one invoice as of now. Undefined: Stripe knows no such invoice. */
   fetchInvoice(id: string): Promise<StripeFacts | undefined>;
-  /** Of the types we ask for, created at `sinceIso` or later. Stripe keeps them for 30 days. */
+  /** Lists events of the types we need, created at `sinceIso` or later. Stripe keeps them for 30 days. */
   listEvents(sinceIso: string): AsyncIterable<ListedEvent>;
 }
 
@@ -37,7 +40,7 @@ export function createStripeGateway(config: StripeConfig): StripeGateway {
   };
 }
 
-const typesAtOnce = 20; // Stripe lists no more
+const typesAtOnce = 20; // Stripe's limit for one listing
 
 async function* eventsOf(stripe: Stripe, created: Stripe.RangeQueryParam): AsyncIterable<Stripe.Event> {
   for (let from = 0; from < stripeDoorbells.length; from += typesAtOnce) {

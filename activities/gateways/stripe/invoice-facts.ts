@@ -7,7 +7,7 @@ import { referencesOf } from './references.ts';
 
 const most = { payments: 1_000, lines: 5_000 } as const;
 
-/** Everything about one invoice, fetched by id. Amounts are whole minor units; words unknown to us stay as Stripe wrote them. */
+/** Fetches everything about one invoice by its id. Amounts are whole minor units; unknown words stay as Stripe wrote them. */
 export async function fetchInvoiceFacts(stripe: Stripe, id: string): Promise<StripeFacts | undefined> {
   const invoice = await stripe.invoices
     .retrieve(id, { expand: ['parent.subscription_details.subscription', 'customer'] })
@@ -71,7 +71,7 @@ function kindOf(type: string): StripePayment['kind'] {
   return type === 'payment_intent' || type === 'charge' || type === 'payment_record' ? type : 'other';
 }
 
-/** Each PaymentIntent or charge once, though it may have paid the invoice in several parts. */
+/** Returns each PaymentIntent or charge once, though it may have paid the invoice in several parts. */
 function settledBy(payments: readonly Stripe.InvoicePayment[]): Iterable<PaidBy> {
   const found = payments.filter((payment) => payment.status === 'paid').map(paidByOf);
   return new Map(found.flatMap((paidBy) => (paidBy === undefined ? [] : [[JSON.stringify(paidBy), paidBy]]))).values();

@@ -58,7 +58,7 @@ async function ofPayment(
   return first === undefined ? ofCharge(stripe, idOf(charge)) : { ...first, invoices };
 }
 
-/** There is no way back from a charge but through its customer's invoices. */
+/** Finds the invoices of a charge through its customer's invoices, the only way there is. */
 async function ofCharge(stripe: Stripe, id: string | null): Promise<Located | undefined> {
   if (id === null) return undefined;
   const { customer, metadata } = await stripe.charges.retrieve(id, { expand: ['customer'] });

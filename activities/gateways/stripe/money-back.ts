@@ -5,15 +5,15 @@ import { idOf, instantOf } from './client.ts';
 
 export type PaidBy = { readonly payment_intent: string } | { readonly charge: string };
 
-/** What an invoice got from one PaymentIntent, among the other invoices that it paid too. */
+/** Shares of the invoices that one PaymentIntent paid. */
 export interface Shares {
   /** In the order of the InvoicePayments' ids. */
   readonly amounts: readonly number[];
-  /** Places in `amounts` that are this invoice's. */
+  /** Positions in `amounts` that are this invoice's. */
   readonly own: readonly number[];
-  /** What the payment brought in all, at most. */
+  /** The most that the payment brought in all. */
   readonly whole: number;
-  /** Of the invoice and its payments, in Stripe's lower case. */
+  /** Currency of the invoice and its payments, in Stripe's lower case. */
   readonly currency: string;
 }
 
@@ -25,7 +25,7 @@ interface Part {
   readonly createdAt: string;
 }
 
-/** Refunds and disputes of what paid the invoice, cut down to this invoice's share. */
+/** Fetches refunds and disputes of what paid the invoice, reduced to this invoice's share. */
 export async function fetchMoneyBack(stripe: Stripe, paidBy: PaidBy, shares: Shares): Promise<MoneyBack> {
   const [refunds, disputes] = await Promise.all([
     stripe.refunds.list({ ...paidBy, limit: 100 }).autoPagingToArray({ limit: 1000 }),
@@ -45,7 +45,7 @@ export async function fetchMoneyBack(stripe: Stripe, paidBy: PaidBy, shares: Sha
   };
 }
 
-/** Every invoice that the same PaymentIntent has paid, and by how much; a charge without one pays the invoice alone. */
+/** Fetches the shares of all invoices that the same PaymentIntent paid; a charge without a PaymentIntent pays one invoice alone. */
 export async function fetchShares(stripe: Stripe, paidBy: PaidBy, invoice: Stripe.Invoice): Promise<Shares> {
   const { currency } = invoice;
   if ('charge' in paidBy) return { amounts: [], own: [], whole: invoice.total, currency };
@@ -63,12 +63,12 @@ export async function fetchShares(stripe: Stripe, paidBy: PaidBy, invoice: Strip
 }
 
 /**
- * Splits sums, never parts: within one sum each part gets what it adds to the split of all before it, so the parts of an invoice add up
- * to its share of the whole.
+ * Splits sums, not single parts: each part gets what it adds to the split of its sum so far, so the parts of an invoice add up exactly to
+ * its share of the whole.
  */
 function shareOut(parts: readonly Part[], { amounts, own, currency: code }: Shares, sumOf: (status: string) => string): Part[] {
   const currency = code.toUpperCase();
-  if (own.length === amounts.length || !isCurrency(currency)) return [...parts]; // nothing else was paid; or nothing is ever posted
+  if (own.length === amounts.length || !isCurrency(currency)) return [...parts]; // nothing else was paid, or nothing is ever posted
   const oldestFirst = parts.toSorted((one, other) => compare(one.createdAt, other.createdAt) || compare(one.id, other.id));
   const shareOf = (total: number) => {
     const split = allocate({ amount: total, currency }, amounts);
@@ -83,17 +83,17 @@ function shareOut(parts: readonly Part[], { amounts, own, currency: code }: Shar
   });
 }
 
-/** Refunds that count stand in one sum, the others each by its status. */
+/** Returns the sum a refund belongs to: refunds that count share one, the others have one for each status. */
 function refundSum(status: string): string {
   return status === 'succeeded' || status === 'pending' ? 'counts' : status;
 }
 
-/** Disputes that hold money stand in one sum, lost ones and all others each in their own. */
+/** Returns the sum a dispute belongs to: disputes that hold money share one, the others have one for each status. */
 function disputeSum(status: string): string {
   return /^((appeal_)?(needs_response|under_review)|prevented)$/.test(status) ? 'open' : status;
 }
 
-/** Of a dispute in another currency only this is sure: no more than everything is at risk. */
+/** Returns the dispute; in another currency, only the most at risk is known: everything. */
 function exposureOf(dispute: Stripe.Dispute, { whole, currency }: Shares): Stripe.Dispute {
   return dispute.currency === currency ? dispute : { ...dispute, amount: whole };
 }

@@ -3,7 +3,7 @@ import type { StripePayment } from '../../../domain/settlement/settlement.ts';
 import { instantOf } from './client.ts';
 import type { PaidBy } from './money-back.ts';
 
-/** What the charge says: card or not (P07), whose card (self-referral), when the money is available (`settle_on`). */
+/** What the charge tells: card or not (P07), whose card (self-referral), when the money is available (`settle_on`). */
 type Means = Pick<StripePayment, 'method' | 'cardFingerprint' | 'availableOn'>;
 
 export const noMeans: Means = { method: null, cardFingerprint: null, availableOn: null };

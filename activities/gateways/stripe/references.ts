@@ -6,15 +6,15 @@ type References = Pick<StripeFacts, 'customerId' | 'accountId' | 'partnerRef'>;
 type Customer = Stripe.Invoice['customer'];
 
 /**
- * Whose invoice it is, and which partner it names: what stands on the invoice goes before what was frozen from its subscription, and that
- * before the customer's. Expand `customer` to have the last of them.
+ * Returns the invoice's customer, and the partner it names. Metadata of the invoice comes before that copied from its subscription, and
+ * that before the customer's. Expand `customer` to include the last.
  */
 export function referencesOf(invoice: Stripe.Invoice): References {
   const places = [invoice.metadata, invoice.parent?.subscription_details?.metadata, metadataOf(invoice.customer)];
   return { customerId: idOf(invoice.customer), ...namesIn(places) };
 }
 
-/** The same for a subscription or what else carries metadata and a customer. */
+/** Returns the same for a subscription or another object with metadata and a customer. */
 export function referencesOfOwner(owner: { readonly metadata: Stripe.Metadata | null; readonly customer: Customer }): References {
   return { customerId: idOf(owner.customer), ...namesIn([owner.metadata, metadataOf(owner.customer)]) };
 }
