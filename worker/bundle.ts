@@ -4,15 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleOption, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const isBuilt = import.meta.url.endsWith('.js');
-/** `dist/server/worker/bundle.js` finds it beside `dist/server`. */
+/** The prebuilt file, `dist/workflows.js`; `dist/server/worker/bundle.js` finds it two folders up. */
 const built = fileURLToPath(new URL(isBuilt ? '../../workflows.js' : '../dist/workflows.js', import.meta.url));
 
-/** The workflows as one file: prebuilt beside the compiled worker, built in memory from the sources. */
+/** Returns the workflows as one file: prebuilt beside the compiled worker, or built in memory from the sources. */
 export async function workflowBundle(): Promise<WorkflowBundleOption> {
   return isBuilt ? { codePath: built } : buildWorkflows();
 }
 
-/** @throws when workflow code reaches for what the sandbox forbids, with what the bundler said. */
+/**
+ * Bundles the workflows.
+ * @throws Error with the bundler's messages if workflow code uses something that the sandbox forbids.
+ */
 export async function buildWorkflows(
   workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
 ): Promise<WorkflowBundleWithSourceMap> {

@@ -4,7 +4,7 @@ const address = z.url({ protocol: /^https?$/ });
 
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** As commend_auditor: the nightly audits read with it. */
+  /** Connects as `commend_auditor`, for the nightly audits. */
   AUDIT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATA_KEYS: z.string().min(1),
   /** Absent: Stripe is off, and its events wait. */
@@ -18,11 +18,11 @@ const Environment = z.object({
   PAYPAL_CLIENT_ID: z.string().min(1).optional(),
   PAYPAL_CLIENT_SECRET: z.string().min(1).optional(),
   PAYPAL_API_BASE: z.url().optional(),
-  /** Without it money leaves only towards an address that is given: no copy of an installation pays by itself. */
+  /** If false, money leaves only towards an API address that is set: no copy of an installation pays by accident. */
   RAILS_LIVE: z.stringbool().default(false),
   COMMEND_XSD_DIR: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** What mails lead to: a guess would send their readers elsewhere. */
+  /** Address that links in mails begin with: a guess would lead their readers elsewhere. */
   PUBLIC_URL: address,
   CONSOLE_URL: address.optional(),
   PORTAL_URL: address.optional(),
@@ -31,18 +31,18 @@ const Environment = z.object({
   DEMO: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
-/** The variables that this process reads. */
+/** Names of the variables that this process reads. */
 export const settingNames = Object.keys(Environment.shape);
 
 export type WorkerConfig = z.infer<typeof Environment>;
 
-/** Every problem at once, one a line. The names of the variables are told, their values never. */
+/** Lists every problem, one a line. Names the variables, never their values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')); // empty is absent
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')); // empty counts as absent
   const read = Environment.safeParse(given);
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -11,28 +11,28 @@ import { callAgain, leaseRings, markDispatched, signalRing, type Ring } from './
 
 export interface DispatcherDeps {
   readonly db: Db;
-  /** Of its own connection, which listens. */
+  /** For its own connection, which listens for notifications. */
   readonly databaseUrl: string;
   readonly client: Client;
   readonly stripe: StripeGateway | undefined;
   readonly keys: DataKeys;
   readonly log: Logger;
   readonly crashPoint: CrashPoint;
-  /** How long it waits for a ring before it looks by itself. Absent: a second. */
+  /** Milliseconds without a ring until it looks by itself. Absent: one second. */
   readonly pollMs?: number;
 }
 
-const window = 25; // calls under way
-const placing = 4; // transactions at once: the pool also serves the drains
+const window = 25; // calls to Temporal at once
+const placing = 4; // transactions at once: the drains use the same pool
 const second = 1_000;
 const sweepMs = 30_000;
 
 export interface Dispatcher {
-  /** Ends when the work in hand is done. */
+  /** Resolves when the work in hand is done. */
   stop(): Promise<void>;
 }
 
-/** Moves events from the inbox into mailboxes and rings to Temporal. Any number may run; rows are claimed, never shared. */
+/** Moves events from the inbox into mailboxes, and rings to Temporal. Any number may run: rows are claimed, never shared. */
 export function startDispatcher(deps: DispatcherDeps): Dispatcher {
   const stopping = new AbortController();
   const alarm = createAlarm(stopping.signal);
@@ -96,7 +96,7 @@ async function dispatchRings({ db, client, log, crashPoint }: DispatcherDeps): P
   return rings.length;
 }
 
-/** Postgres tells when a row was written; a lost connection is made anew, and the poll covers the gap. */
+/** Listens for PostgreSQL's notification of new rows. A lost connection is opened anew, and the poll covers the gap. */
 async function listen({ databaseUrl, log }: DispatcherDeps, alarm: Alarm, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000, keepAlive: true });
@@ -120,7 +120,7 @@ async function listen({ databaseUrl, log }: DispatcherDeps, alarm: Alarm, signal
 
 interface Alarm {
   ring(): void;
-  /** At the next ring, or after `ms`; a ring that came while nobody waited counts. */
+  /** Resolves at the next ring or after `ms`; a ring during the work before counts. */
   next(ms: number): Promise<void>;
 }
 

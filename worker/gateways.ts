@@ -15,15 +15,15 @@ export interface Gateways {
   readonly keys: DataKeys;
   /** Where partners sign in. */
   readonly portalUrl: string;
-  /** Where staff do. */
+  /** Where staff sign in. */
   readonly consoleUrl: string;
-  /** What partners' links begin with. */
+  /** Beginning of partners' links. */
   readonly linkUrl: string;
-  /** What is kept outside the database. */
+  /** Folder for what is kept outside the database. */
   readonly dataFolder: string;
 }
 
-/** The ways to the outside that the configuration names. Nothing is called yet. */
+/** Opens the gateways that the configuration names. Calls nothing yet. */
 export function openGateways(config: WorkerConfig, db: Db): Gateways {
   const keys = readDataKeys(config.DATA_KEYS);
   const mail = config.SMTP_URL === undefined ? undefined : createMailGateway({ url: config.SMTP_URL });
@@ -37,7 +37,7 @@ export function openGateways(config: WorkerConfig, db: Db): Gateways {
   };
 }
 
-/** Each at its own host, where it has one. */
+/** Each address on its own host, if one is set. */
 function placesOf({ PUBLIC_URL, CONSOLE_URL = PUBLIC_URL, PORTAL_URL = PUBLIC_URL, LINK_URL = PUBLIC_URL }: WorkerConfig) {
   const at = (address: string, path: string) => address.replace(/\/+$/, '') + path;
   return { portalUrl: at(PORTAL_URL, '/portal'), consoleUrl: at(CONSOLE_URL, '/admin'), linkUrl: at(LINK_URL, '') };
@@ -53,7 +53,7 @@ function bexioOf(config: WorkerConfig, { db, keys }: { db: Db; keys: DataKeys })
   return createBexioGateway({ clientId, clientSecret, apiBase, authBase }, tokensOf(db, keys));
 }
 
-/** One installation has one Bexio account; its row may be made after the worker has started. */
+/** Stores the token of the one Bexio account; its row may be created after the worker has started. */
 function tokensOf(db: Db, keys: DataKeys): RefreshTokenStore {
   const store = async () => {
     const { accountRef } = await db.providerAccount.findFirstOrThrow({ where: { provider: 'bexio' }, select: { accountRef: true } });

@@ -14,11 +14,11 @@ interface Beat {
   readonly identity: string;
   readonly build: string;
   readonly log: Logger;
-  /** What else is due with each beat. */
+  /** Runs with each beat. */
   readonly also: () => Promise<void>;
 }
 
-/** Tells the database every 15 s that this worker lives; its row goes when it stops. */
+/** Writes every 15 s that this worker is alive; deletes its row when it stops. */
 export function startHeartbeat({ db, identity, build, log, also }: Beat): Heartbeat {
   const stopping = new AbortController();
   const beat = async () => {

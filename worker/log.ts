@@ -1,14 +1,14 @@
 import type { Logger as TemporalLogger, LogLevel, LogMetadata } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 
-/** One JSON line an event: its name and ids, never a name, an address or a secret. */
+/** Creates the log: one JSON line an event, with its name and ids, never a person's name, an address or a secret. */
 export function createLog(level: string): Logger {
   return pino({ level, base: { process: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 const kept = ['workflowType', 'workflowId', 'runId', 'activityType', 'activityId', 'attempt', 'taskQueue'];
 
-/** What the SDK says from WARN on, cut down to ids: its own metadata carries inputs and stacks. */
+/** Passes on the SDK's warnings and errors, reduced to ids: its metadata contains inputs and stacks. */
 export function temporalLogger(log: Logger): TemporalLogger {
   const write = (level: LogLevel, message: string, meta: LogMetadata = {}) => {
     if (level !== 'WARN' && level !== 'ERROR') return;

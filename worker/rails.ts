@@ -6,7 +6,10 @@ import { createStripeConnectRail } from '../activities/gateways/stripe-connect/r
 import { productVersion } from '../api/version.ts';
 import type { WorkerConfig } from './config.ts';
 
-/** How money leaves. A rail that is not set up, or not switched on, is undefined: its payouts wait. Throws for schemas that cannot be read. */
+/**
+ * Opens the rails. A rail that is not set up, or not switched on, is undefined: its payouts wait.
+ * @throws for schemas that cannot be read.
+ */
 export async function openRails(
   config: WorkerConfig,
 ): Promise<{ readonly rails: CalledRails } & Pick<FileDeps, 'checkSchemas' | 'softwareVersion'>> {

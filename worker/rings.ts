@@ -10,21 +10,21 @@ export interface Ring {
   readonly workflowType: string;
   readonly cause: string;
   readonly input: unknown;
-  /** What and whose it is: `Payout PO-2026-1043, Reseller program`. */
+  /** Shown in Temporal: what it is and in which program, such as `Payout PO-2026-1043, Reseller program`. */
   readonly summary: string;
   readonly attempts: number;
-  /** Of the referral or payout, for whom its run is listed. */
+  /** Ids of the referral or payout, by which Temporal lists the workflow. */
   readonly programId: string | null;
   readonly partnerId: string | null;
   readonly payoutRunId: string | null;
 }
 
-/** A lease without an answer is called again. */
+/** Seconds after which a lease without an answer is called again. */
 const leaseSeconds = 30;
-/** A call that hangs holds up its window no longer than this. */
+/** Milliseconds for which a hanging call may hold up its window. */
 const callMs = 10_000;
 
-/** Leases rings, oldest first. A row that was claimed stays claimed: a newer ring of the same workflow has its own row by then. */
+/** Leases rings, oldest first. A claimed row stays claimed: a newer ring of the same workflow has its own row. */
 export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
   return db.$queryRaw`
     with leased as (
@@ -45,7 +45,7 @@ export function leaseRings(db: Db, limit: number): Promise<Ring[]> {
     order by l.id`;
 }
 
-/** Wakes the run, or starts it: one call, and the server refuses nothing that a repeat could bring. */
+/** Wakes the workflow or starts it, in one call that is safe to repeat. */
 export async function signalRing(client: Client, ring: Ring): Promise<void> {
   const options = {
     workflowId: ring.workflowId,
@@ -64,7 +64,7 @@ export async function markDispatched(db: Db, { id }: Ring): Promise<void> {
   await db.$executeRaw`update outbox set dispatched_at = now(), retry_at = null, last_error = null where id = ${id}`;
 }
 
-/** The claim stays and is called again after 1, 2, 4 … s with jitter, at most a minute. Nothing is ever dropped. */
+/** Schedules the next call after a failed one: in 1, 2, 4 … s with jitter, at most a minute. The claim stays; no ring is ever dropped. */
 export async function callAgain(db: Db, { id, attempts }: Ring, error: unknown): Promise<void> {
   const seconds = Math.min(60, 2 ** Math.min(attempts - 1, 6)) * (0.5 + Math.random());
   const message = error instanceof Error ? error.name : 'unknown';

@@ -22,7 +22,7 @@ import { applySchedules, schedulePlans } from './schedules.ts';
 import { startUpgrade } from './upgrade.ts';
 
 export interface Running {
-  /** Resolves when the worker has stopped; rejects when it died. */
+  /** Resolves when the worker has stopped; rejects if it died. */
   readonly stopped: Promise<void>;
   stop(): void;
 }
@@ -33,7 +33,7 @@ interface Process {
   readonly crashPoint: CrashPoint;
 }
 
-/** For two cores: memory and the pool bound it, not the SDK's defaults. */
+/** Sizes for two cores: memory and the connection pool are the limits, not the SDK's defaults. */
 const sizes = {
   reuseV8Context: true,
   workflowThreadPoolSize: 1,
@@ -48,9 +48,9 @@ const sizes = {
   shutdownForceTime: '40s',
 } satisfies Partial<WorkerOptions>;
 
-/** One process: workflows, activities, dispatcher, Schedules. Waits for Postgres and Temporal to be there, then says that it is ready. */
+/** Starts workflows, activities, dispatcher and Schedules in one process. Waits for PostgreSQL and Temporal, then logs that it is ready. */
 export async function startWorker({ config, log, crashPoint }: Process): Promise<Running> {
-  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] }); // signals are the entry file's
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] }); // the entry file handles signals
   const identity = `${hostname()}-${process.pid}`;
   const db = connect(config.DATABASE_URL);
   await waitFor({ what: 'postgres', log }, () => db.$queryRaw`select 1 from worker_heartbeat limit 1`);
@@ -82,7 +82,7 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   return { stopped, stop: () => worker.shutdown() };
 }
 
-/** At the start, and when an account was added or paused meanwhile. */
+/** Applies the Schedules at the start, and again if an account was added or paused. */
 function keepSchedules({ client, db, config }: { client: Client; db: Db; config: WorkerConfig }): () => Promise<void> {
   let applied = '';
   return async () => {
@@ -94,7 +94,7 @@ function keepSchedules({ client, db, config }: { client: Client; db: Db; config:
   };
 }
 
-/** Tries every second, and says once what it waits for. */
+/** Tries every second; logs once what it waits for. */
 async function waitFor<T>({ what, log }: { what: string; log: Logger }, attempt: () => PromiseLike<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {

@@ -17,14 +17,14 @@ interface Plan {
   readonly workflowType: string;
   readonly input: readonly object[];
   readonly everySeconds: number;
-  /** Once a month in place of every so many seconds: the day in the program's own zone. */
+  /** Once a month instead of every `everySeconds`, on a day in the program's time zone. */
   readonly monthly?: Monthly;
-  /** Once a day in place of that. */
+  /** Once a day instead of every `everySeconds`. */
   readonly daily?: Daily;
 }
 
 interface Monthly {
-  /** 0 is the month's last (P12). */
+  /** 0 is the last day of the month (P12). */
   readonly dayOfMonth: number;
   readonly hour: number;
   readonly timeZone: string;
@@ -37,7 +37,10 @@ interface Daily {
 
 type Rhythm = Pick<WorkerConfig, 'BEXIO_SYNC_SECONDS' | 'DEMO'>;
 
-/** All that happens by the clock alone. One at a time; what was missed while we were away is not made up for: the next one sees it all. */
+/**
+ * Plans of everything that happens by the clock alone. One run at a time; interval Schedules do not make up for missed runs, because the
+ * next run sees everything.
+ */
 export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm): Promise<Plan[]> {
   const accounts = await db.providerAccount.findMany({ where: { pausedAt: null }, select: { provider: true, accountRef: true } });
   const of = (provider: string) => accounts.filter((account) => account.provider === provider).map(({ accountRef }) => accountRef);
@@ -63,7 +66,7 @@ export async function schedulePlans(db: Db, { BEXIO_SYNC_SECONDS, DEMO }: Rhythm
   ];
 }
 
-/** One a program that pays monthly. Its first policy names the day: a run pays all currencies at once. */
+/** One payout run for each program that pays monthly. The earliest day of its policies counts: a run pays all currencies at once. */
 async function payoutRunPlans(db: Db): Promise<Plan[]> {
   const programs = await db.program.findMany({
     where: { archivedAt: null, policies: { some: { schedule: { in: ['monthly', 'both'] } } } },
@@ -79,7 +82,7 @@ async function payoutRunPlans(db: Db): Promise<Plan[]> {
   }));
 }
 
-/** The month of every program is closed and told on the 1st, an hour after the payout run: its payouts stand in the statement. */
+/** One statement run for each program, on the 1st, an hour after the payout run: so its payouts stand in the statement. */
 async function statementRunPlans(db: Db): Promise<Plan[]> {
   const programs = await db.program.findMany({ where: { archivedAt: null }, orderBy: { id: 'asc' } });
   return programs.map(({ id, timeZone }) => ({
@@ -91,7 +94,7 @@ async function statementRunPlans(db: Db): Promise<Plan[]> {
   }));
 }
 
-/** In the morning of each place where a program is at home. */
+/** One for each time zone of a program, in the morning. */
 async function overdueWorkPlans(db: Db): Promise<Plan[]> {
   const zones = await db.program.findMany({ where: { archivedAt: null }, select: { timeZone: true }, distinct: ['timeZone'] });
   return zones.map(({ timeZone }) => ({
@@ -103,7 +106,7 @@ async function overdueWorkPlans(db: Db): Promise<Plan[]> {
   }));
 }
 
-/** Creates or corrects the Schedules. Safe at every start, and from several workers at once. */
+/** Creates or updates the Schedules. Safe at every start and from several workers at once. */
 export async function applySchedules(client: Client, plans: readonly Plan[]): Promise<void> {
   for (const plan of plans) await apply(client, plan);
 }
@@ -137,14 +140,14 @@ function optionsOf({ id, workflowType, input, everySeconds, monthly, daily }: Pl
   } satisfies ScheduleOptions;
 }
 
-/** Late in the day it still says something; the day after says it anew. */
+/** A missed run is made up for within 12 hours; after that the next day's mail says the same. */
 const dailyOf = ({ hour, timeZone }: Daily) =>
   ({
     spec: { calendars: [{ hour }], timezone: timeZone },
     policies: { overlap: 'SKIP', catchupWindow: '12h' },
   }) satisfies Pick<ScheduleOptions, 'spec' | 'policies'>;
 
-/** What was missed in a week is made up for: the period follows from the scheduled time, and is opened once. */
+/** Missed runs of a week are made up for: the period follows from the scheduled time and is opened once. */
 const monthlyOf = ({ dayOfMonth, hour, timeZone }: Monthly) =>
   ({
     spec: {
@@ -155,7 +158,7 @@ const monthlyOf = ({ dayOfMonth, hour, timeZone }: Monthly) =>
     policies: { overlap: 'SKIP', catchupWindow: '7d', pauseOnFailure: true },
   }) satisfies Pick<ScheduleOptions, 'spec' | 'policies'>;
 
-/** The calendar of a Schedule knows no last day: February is taken on the 28th. */
+/** Last days of months, which a Schedule's calendar cannot express: 28 for February. */
 const lastDays = [
   ...(['JANUARY', 'MARCH', 'MAY', 'JULY', 'AUGUST', 'OCTOBER', 'DECEMBER'] as const).map((month) => ({ month, day: 31 })),
   ...(['APRIL', 'JUNE', 'SEPTEMBER', 'NOVEMBER'] as const).map((month) => ({ month, day: 30 })),

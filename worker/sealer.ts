@@ -6,11 +6,11 @@ import type { Db } from '../prisma/client.ts';
 const pollMs = 500;
 
 export interface Sealer {
-  /** Ends when the batch in hand is done. */
+  /** Resolves when the batch in hand is done. */
   stop(): Promise<void>;
 }
 
-/** Chains audit entries at most a second after they were committed. Any number may run: one at a time has the chain. */
+/** Chains audit entries within about a second of their commit. Any number may run: only one at a time holds the chain. */
 export function startSealer({ db, log }: { readonly db: Db; readonly log: Logger }): Sealer {
   const stopping = new AbortController();
   const run = async () => {

@@ -5,7 +5,7 @@ import type { Db } from '../prisma/client.ts';
 import type { DataKeys } from '../prisma/secrets.ts';
 
 export interface Upgrade {
-  /** Ends when the batch in hand is done. */
+  /** Resolves when the batch in hand is done. */
   stop(): Promise<void>;
 }
 
@@ -13,13 +13,13 @@ interface Library {
   readonly db: Db;
   readonly keys: DataKeys;
   readonly log: Logger;
-  /** After what has failed; twice as long each time, up to an hour. */
+  /** Milliseconds to wait after the first failure; doubled each time, up to an hour. */
   readonly firstWaitMs?: number;
 }
 
 const anHour = 3_600_000;
 
-/** What an upgrade has to compute with the keys, besides the work; what is left of it is tried again until nothing is. */
+/** Computes in the background what an upgrade needs the keys for, and tries again until nothing is left. */
 export function startUpgrade({ db, keys, log, firstWaitMs = 60_000 }: Library): Upgrade {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -8,26 +8,26 @@ const quick = proxyLocalActivities<Transactions>({
 });
 const patient = proxyActivities<Transactions>({ startToCloseTimeout: '30s', retry: { initialInterval: '2s', maximumInterval: '5m' } });
 
-/** Three quick tries inside the workflow task, then a normal activity until the database is back. */
+/** Runs a transaction: three quick tries inside the workflow task, then as a normal activity until the database is back. */
 export const inOneTransaction = <Result>(work: (db: Transactions) => Promise<Result>): Promise<Result> =>
   work(quick).catch((error: unknown) => {
     if (isCancellation(error)) throw error;
     return work(patient);
   });
 
-/** A turn over hundreds of rows: too long for the workflow task. */
+/** A turn over hundreds of rows, too long for the workflow task. */
 export const longTransactions = proxyActivities<Transactions>({
   startToCloseTimeout: '1m',
   retry: { initialInterval: '2s', maximumInterval: '5m' },
 });
 
-/** Calls to the outside, each under a key that was stored before it. */
+/** Calls to the outside, each under a key that was stored before. */
 export const outside = proxyActivities<Outside>({ startToCloseTimeout: '20s', retry: { initialInterval: '5s', maximumInterval: '10m' } });
 
-/** What a person asked for once: a whole file may take a while. */
+/** Work that a person ordered once: a whole file may take a while. */
 export const errands = proxyActivities<Outside>({ startToCloseTimeout: '5m', retry: { initialInterval: '5s', maximumInterval: '10m' } });
 
-/** What a Schedule does. The next firing comes anyway, so a run gives up before it. */
+/** Work of a Schedule. The next run comes anyway, so a run gives up before it. */
 export const jobs = proxyActivities<Jobs>({
   startToCloseTimeout: '10m',
   heartbeatTimeout: '1m',

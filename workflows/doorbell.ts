@@ -12,24 +12,24 @@ import { doorbellRang, type Command, type Effect, type Instant, type Turn, type 
 
 type Verdicts = Readonly<Record<string, Verdict>>;
 
-/** All that can wake a run. `cause` is undefined while nothing rings. */
+/** Everything that can wake a workflow. */
 interface Doorbell {
   isRinging(): boolean;
-  /** What rang since the last answer; the deadline counts once. */
+  /** Returns the turn for what has rung since the last answer; a passed deadline counts once. */
   answer(): Turn;
-  /** Gives the callers whose commands this drain decided their verdict. */
+  /** Returns verdicts to the callers whose commands this drain decided. */
   reply(verdicts: Verdicts): void;
-  /** Starts an effect unless it is under way. It is not awaited: no mail outage holds up a clawback. */
+  /** Starts an effect unless it is under way. It is not awaited, so that a mail outage does not hold up a clawback. */
   readonly follow: (effect: Effect<string>, work: () => Promise<{ posted: boolean }>) => void;
-  /** True at rest: effects have ended and callers have their verdict, and nothing rang meanwhile. */
+  /** Resolves to true at rest: effects have ended, callers have their verdicts, and nothing rang meanwhile. */
   staysQuiet(): Promise<boolean>;
-  /** Before continue-as-new: callers have their verdict, no effect is under way; the timer runs on. */
+  /** Resolves to true before continue-as-new: callers have their verdicts and no effect is under way; the timer runs on. */
   hasAnswered(): Promise<boolean>;
-  /** `what` is what the timer is called in the Temporal UI. */
+  /** Resolves at a ring or at the instant. `what` names the timer in the Temporal UI. */
   ringsOrReaches(instant: Instant, what: string): Promise<void>;
 }
 
-/** Call it before the first await: a run can start with the bell already rung. */
+/** Installs the handlers. Call it before the first await: a workflow can start with its bell already rung. */
 export function listen(commands: readonly Command[]): Doorbell {
   const deadline = createDeadline();
   const undecided = new Map<string, Trigger<Verdict>>();
@@ -87,7 +87,7 @@ export function listen(commands: readonly Command[]): Doorbell {
   };
 }
 
-/** Effects that are carried out beside the waiting, each once at a time. */
+/** Effects carried out while the workflow waits, each once at a time. */
 function createErrands(ring: (cause: string) => void) {
   const underWay = new Set<string>();
   let failures: { effectKey: string; code: string }[] = [];
@@ -117,7 +117,7 @@ function createErrands(ring: (cause: string) => void) {
   };
 }
 
-/** One timer, re-armed only when the instant changed: `condition` with a time-out would start and cancel one a call. */
+/** One timer, set anew only if the instant changes: `condition` with a time-out would start and cancel a timer with every call. */
 function createDeadline() {
   let at: Instant | undefined;
   let scope: CancellationScope | undefined;
@@ -154,7 +154,7 @@ function createDeadline() {
       disarm(undefined);
     },
     set(instant: Instant, what: string) {
-      if (instant === at) return; // the timer that runs is the right one
+      if (instant === at) return; // the running timer is the right one
       disarm(instant);
       arm(instant, what);
     },

@@ -3,7 +3,7 @@ import { listen } from './doorbell.ts';
 import { momentText, phaseText } from './display.ts';
 import type { Command, Effect, Instant, Step, Turn } from './messages.ts';
 
-/** Events of a history; a quiet run past it starts afresh. Changing it needs `patched`. */
+/** Events in a history after which a quiet workflow continues as new. Changing it needs `patched`. */
 const historyBudget = 80;
 
 export interface Wait {
@@ -13,17 +13,20 @@ export interface Wait {
 }
 
 interface Lifecycle<Phase extends string, Due extends string, Kind extends string> {
-  /** One transaction; the only place that decides. */
+  /** Runs one turn in one transaction; the only place that decides. */
   readonly drain: (turn: Turn) => Promise<Step<Phase, Due, Kind>>;
-  /** `posted`: its outcome lies in the mailbox. */
+  /** Carries out an effect. `posted`: its outcome lies in the mailbox. */
   readonly carryOut: (effect: Effect<Kind>) => Promise<{ posted: boolean }>;
   /** Updates whose caller waits for the verdict. */
   readonly commands: readonly Command[];
-  /** What each phase waits for; undefined is rest. */
+  /** What each phase waits for; undefined means rest. */
   readonly phases: Readonly<Record<Phase, (due: Partial<Record<Due, Instant>>) => Wait | undefined>>;
 }
 
-/** Drain, carry out, wait. Knows nothing that the rows do not: lose the run, ring the doorbell, and it goes on. */
+/**
+ * The loop of all lifecycles: drain, carry out, wait. It holds no state beyond the rows: if a workflow is lost, ringing its doorbell
+ * continues it.
+ */
 export async function mailboxLoop<Phase extends string, Due extends string, Kind extends string>(
   input: object,
   { drain, carryOut, commands, phases }: Lifecycle<Phase, Due, Kind>,
@@ -31,7 +34,7 @@ export async function mailboxLoop<Phase extends string, Due extends string, Kind
   const doorbell = listen(commands);
   for (let version = 0, waits = 0; ;) {
     const step = await drain(doorbell.answer());
-    if (step.version < version) throw new Error('the database is older than this run'); // stops the task, not the run
+    if (step.version < version) throw new Error('the database is older than this run'); // fails the task, not the workflow
     version = step.version;
     doorbell.reply(step.verdicts);
     for (const effect of step.effects) doorbell.follow(effect, () => carryOut(effect));
@@ -55,13 +58,13 @@ const waiting =
       .at(0);
     return until === undefined ? undefined : { what, until, isForPerson };
   };
-/** The nearest of the instants, or rest if there is none. */
+/** Waits for the nearest of the instants, or rests if there is none. */
 export const waitFor = waiting(false);
-/** As `waitFor`, and the run is listed among those that wait for one of us. */
+/** As `waitFor`; the workflow is also listed among those that wait for a person of staff. */
 export const waitForPerson = waiting(true);
 export const atRest = (): undefined => undefined;
 
-/** Both are billed or stored: the attributes change only with the phase. */
+/** Shows phase and wait in the Temporal UI. Search attributes are billed or stored, so they change only with the phase. */
 function show(phase: string, { what, until, isForPerson }: Wait): void {
   setCurrentDetails(`**${phaseText(phase)}**: waits for ${what}, until ${momentText(until)}`);
   if (workflowInfo().typedSearchAttributes.get({ name: 'Phase', type: 'KEYWORD' }) === phase) return;

@@ -16,7 +16,7 @@ export interface Turn {
   readonly failures: readonly { effectKey: string; code: string }[];
 }
 
-/** A call to the outside that the rows want and that is not yet done. */
+/** A call to the outside that the rows want and that is not done yet. */
 export interface Effect<Kind extends string> {
   readonly key: string;
   readonly kind: Kind;
@@ -25,7 +25,7 @@ export interface Effect<Kind extends string> {
 
 export type Verdict = { accepted: true } | { accepted: false; code: string; reason: string };
 
-/** What one transaction answers. All of it is read back from Postgres, so a repeated drain returns the same. */
+/** Result of one transaction. All of it is read back from PostgreSQL, so a repeated drain returns the same. */
 export interface Step<Phase extends string, Due extends string, Kind extends string> {
   readonly phase: Phase;
   /** Counts up with every change of the entity. */
@@ -33,7 +33,7 @@ export interface Step<Phase extends string, Due extends string, Kind extends str
   /** Computed by the domain, each later than `asOf`. */
   readonly due: Partial<Record<Due, Instant>>;
   readonly effects: readonly Effect<Kind>[];
-  /** For every command of the turn, applied now or long ago. */
+  /** For every command of the turn, applied now or earlier. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
   readonly hasMore: boolean;
 }
@@ -42,7 +42,7 @@ export const doorbellRang = defineSignal<[{ cause: string }]>('doorbellRang');
 
 const command = (name: string) => defineUpdate<Verdict, [{ commandId: string }]>(name);
 export type Command = ReturnType<typeof command>;
-/** A person decides a review of the referral, or what became of a payout. */
+/** Decides a review of a referral, or what became of a payout. */
 export const resolve = command('resolve');
 export const requestPayout = command('requestPayout');
 export const approve = command('approve');
@@ -50,32 +50,32 @@ export const reject = command('reject');
 export const hold = command('hold');
 export const resume = command('resume');
 export const cancel = command('cancel');
-/** The rail is asked what became of a payout. */
+/** Has the rail asked what became of a payout. */
 export const lookUp = command('lookUp');
-/** What waits for its next try is tried at once. */
+/** Starts at once what waits for its next try. */
 export const tryNow = command('tryNow');
-/** What did not arrive stays in the balance. */
+/** Leaves a payout that did not arrive in the balance. */
 export const leave = command('leave');
-/** The partner is asked for other payout details. */
+/** Asks the partner for other payout details. */
 export const askForDetails = command('askForDetails');
 export const prepare = command('prepare');
 export const excludePartner = command('excludePartner');
 export const decline = command('decline');
 export const requestInformation = command('requestInformation');
-/** A new one-time link; the one before no longer opens. */
+/** Issues a new one-time link; the one before no longer opens. */
 export const reissue = command('reissue');
-/** Of an application. */
+/** Refuses an application or a login. */
 export const refuse = command('refuse');
 export const suspend = command('suspend');
 export const reinstate = command('reinstate');
 export const close = command('close');
-/** Of a partner's login at a customer. */
+/** Activates a partner's login at a customer. */
 export const activate = command('activate');
 export const extend = command('extend');
 export const revoke = command('revoke');
-/** Arguments: `statementIds`, or none for all of the run whose mail failed. */
+/** Sends mails again. Arguments: `statementIds`, or none for all statements of the run whose mail failed. */
 export const resendStatements = command('resendStatements');
-/** Arguments: `statementIds`, `reason`. */
+/** Issues statements anew. Arguments: `statementIds`, `reason`. */
 export const reissueStatements = command('reissueStatements');
 
 export interface ReferralInput {
@@ -105,10 +105,10 @@ export interface PartnerLoginInput {
 }
 export type PartnerLoginStep = Step<LoginPhase, keyof LoginDue, 'sendEmail'>;
 
-/** One a program and period, however often it is opened. */
+/** One workflow for each program and period, however often it is opened. */
 export interface PeriodInput {
   readonly programId: string;
-  /** The calendar month it is about, `2026-10`. */
+  /** The calendar month, `2026-10`. */
   readonly period: string;
 }
 export type PayoutRunStep = Step<PayoutRunPhase, keyof PayoutRunDue, 'sendEmail'>;
@@ -116,33 +116,33 @@ export type PayoutRunStep = Step<PayoutRunPhase, keyof PayoutRunDue, 'sendEmail'
 export type StatementRunPhase = 'opened' | 'mailing' | 'closed';
 export type StatementRunStep = Step<StatementRunPhase, 'chase', 'mailStatements'>;
 
-/** What is looked at as of an instant of the workflow's clock. */
+/** `asOf` is an instant of the workflow's clock. */
 export interface WatchInput {
   readonly asOf: Instant;
 }
 
 export interface OverdueWorkInput {
-  /** Whose morning it is. */
+  /** Time zone whose morning it is. */
   readonly timeZone: string;
-  /** An ISO instant; without it, of the Schedule. */
+  /** An ISO instant; left out: the Schedule's time. */
   readonly scheduledAt?: string;
 }
 
 export interface PeriodOpeningInput {
   readonly programId: string;
   readonly opens: 'payout-run' | 'statement-run';
-  /** By hand and in tests; a Schedule's run reads its own scheduled time. */
+  /** Set by hand and in tests; a Schedule's workflow reads its own scheduled time. */
   readonly scheduledAt?: Instant;
-  /** Of the person who opens it by hand, who then has prepared it. */
+  /** Command of the person who opens it by hand and counts as having prepared it. */
   readonly commandId?: string;
 }
 export interface Opening {
   readonly period: string;
-  /** False: it had been opened before, and is the same run. */
+  /** False: it was opened before and is the same run. */
   readonly isNew: boolean;
 }
 
-/** One call to the outside for a command of a person, without a life of its own. */
+/** One call to the outside for a person's command, without a lifecycle of its own. */
 export interface ErrandInput {
   readonly kind:
     | 'exportBankFile'
@@ -156,7 +156,10 @@ export interface ErrandInput {
     | 'sendEmail'
     | 'issueDocument'
     | 'mailAccountSecret';
-  /** Of the command, of the bank's file as it was kept, of the adjustment or the exchange that was approved, of the effect that wants a mail, or of the row that wants a secret. */
+  /**
+   * Id of the command, the stored bank file, the approved adjustment or exchange, or the row that wants a secret; or key of the effect that
+   * wants a mail.
+   */
   readonly key: string;
 }
 

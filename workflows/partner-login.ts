@@ -2,7 +2,7 @@ import { inOneTransaction, outside } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
 import { activate, extend, refuse, revoke, type PartnerLoginInput, type PartnerLoginStep } from './messages.ts';
 
-/** A partner's login at a customer: asked for ─► the customer consents ─► support activates ─► used until its end, or ended before. */
+/** A partner's login at a customer: requested ─► the customer consents ─► support activates ─► used until it expires or is ended. */
 export async function partnerLogin({ loginId }: PartnerLoginInput): Promise<PartnerLoginStep['phase']> {
   return mailboxLoop(
     { loginId },
@@ -15,7 +15,7 @@ export async function partnerLogin({ loginId }: PartnerLoginInput): Promise<Part
           reminder || escalation
             ? waitForPerson('the activation', reminder, escalation, lapse)
             : waitFor('the customer to consent', consent, lapse),
-        // the column ends it at every use, also with all workers down; this tells both sides
+        // `expires_at` ends the login at every use, even with all workers down; this tells both sides
         active: ({ notice, end }) => waitFor('its end', notice, end),
         refused: atRest,
         revoked: atRest,

@@ -2,7 +2,7 @@ import { inOneTransaction, outside } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
 import { approve, close, refuse, reinstate, suspend, type PartnerOnboardingInput, type PartnerOnboardingStep } from './messages.ts';
 
-/** A partner's way in: applied ─► looked at, where the program says so ─► terms accepted ─► active; and later suspended, reinstated, closed. */
+/** A partner's onboarding: applied ─► reviewed, if the program says so ─► terms accepted ─► active; later suspended, reinstated, closed. */
 export async function partnerOnboarding({ partnerId }: PartnerOnboardingInput): Promise<PartnerOnboardingStep['phase']> {
   return mailboxLoop(
     { partnerId },

@@ -2,7 +2,7 @@ import { longTransactions, outside } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor, waitForPerson } from './mailbox-loop.ts';
 import { approve, cancel, excludePartner, prepare, type PayoutRunStep, type PeriodInput } from './messages.ts';
 
-/** A program's payouts of one month: everybody in or out ─► proposed ─► approved as one content ─► the last payout at its end. */
+/** A program's payouts of one month: all partners proposed or excluded ─► proposed ─► approved as one content ─► the last payout ended. */
 export async function payoutRun({ programId, period }: PeriodInput): Promise<PayoutRunStep['phase']> {
   return mailboxLoop(
     { programId, period },

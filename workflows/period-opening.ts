@@ -2,7 +2,7 @@ import { workflowInfo } from '@temporalio/workflow';
 import { inOneTransaction } from './activity-options.ts';
 import type { Opening, PeriodOpeningInput } from './messages.ts';
 
-/** What a Schedule starts: the period follows from the scheduled time, never from the clock, and is opened once. */
+/** Opens a period for a Schedule: the period follows from the scheduled time, never from the clock, and is opened once. */
 export async function periodOpening({ scheduledAt, ...opens }: PeriodOpeningInput): Promise<Opening> {
   const nominal = workflowInfo().typedSearchAttributes.get({ name: 'TemporalScheduledStartTime', type: 'DATETIME' }); // without the jitter
   const at = nominal instanceof Date ? nominal.toISOString() : scheduledAt;

@@ -13,13 +13,13 @@ export async function referral({ referralId }: ReferralInput): Promise<ReferralS
       phases: {
         // credited to a partner; nobody has been billed yet
         signed_up: ({ review, lapse }) => (review ? waitForPerson('a review', review, lapse) : waitFor('a first payment', lapse)),
-        // fetched by id
+        // paid by card: Stripe is asked by the invoice's id
         awaiting_card: ({ review, reminder, lapse }) =>
           review ? waitForPerson('a review', review, reminder, lapse) : waitFor('Stripe to confirm the payment', reminder, lapse),
-        // and paid in Bexio
+        // paid by invoice, recorded in Bexio
         awaiting_invoice: ({ review, reminder, lapse }) =>
           review ? waitForPerson('a review', review, reminder, lapse) : waitFor('the amount on our bank account', reminder, lapse),
-        // a payment accrues, the end of its hold releases, a refund or lost dispute claws back; between them the run rests
+        // a payment accrues, the end of its hold releases, a refund or lost dispute claws back; in between the workflow rests
         earning: ({ review, release }) => (review ? waitForPerson('a review', review, release) : waitFor('the hold to end', release)),
         // later service periods earn nothing; a late payment for an earlier one still does (B04)
         ended: ({ review, release }) => (review ? waitForPerson('a review', review, release) : waitFor('the last hold to end', release)),

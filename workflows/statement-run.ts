@@ -2,7 +2,7 @@ import { inOneTransaction, jobs } from './activity-options.ts';
 import { atRest, mailboxLoop, waitFor } from './mailbox-loop.ts';
 import { reissueStatements, resendStatements, type PeriodInput, type StatementRunStep } from './messages.ts';
 
-/** A month of a program: closed ─► statements written, 500 partners a turn ─► mailed, each at most once ─► closed. */
+/** A program's month: closed ─► statements written, 500 partners a turn ─► mailed, each at most once ─► closed. */
 export async function statementRun({ programId, period }: PeriodInput): Promise<StatementRunStep['phase']> {
   return mailboxLoop(
     { programId, period },
@@ -12,7 +12,7 @@ export async function statementRun({ programId, period }: PeriodInput): Promise<
       commands: [resendStatements, reissueStatements],
       phases: {
         opened: ({ chase }) => waitFor('the next 500 partners', chase),
-        // a mail server that is away is asked again every hour
+        // if the mail server is away, it is tried again every hour
         mailing: ({ chase }) => waitFor('the last mail to be handed over', chase),
         closed: atRest,
       },
