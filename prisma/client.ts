@@ -5,19 +5,19 @@ import { planNameOf } from './partner/kept-plan.ts';
 import { inUtc } from './session.ts';
 
 export type Db = PrismaClient;
-/** What an open transaction offers. Everything that moves money takes one. */
+/** An open transaction. Everything that moves money requires one. */
 export type Tx = Prisma.TransactionClient;
 export type Json = Prisma.InputJsonValue;
 
 interface PoolLimits {
   readonly max?: number;
-  /** Below the 5 s of a local activity's try, so that a dead database is an error and not a hang. */
+  /** Below the 5 s of a local activity's attempt, so that a dead database leads to an error instead of a hang. */
   readonly queryTimeoutMs?: number;
-  /** For a transaction as a whole. */
+  /** Limit for a whole transaction. */
   readonly transactionMs?: number;
 }
 
-/** A client on a pool of its own. `url` names the role: what a process may do is decided in the database. */
+/** Connects with a pool of its own. `url` contains the role: the database decides what a process may do. */
 export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transactionMs = 5_000 }: PoolLimits = {}): Db {
   const adapter = new PrismaPg(
     {
@@ -26,7 +26,7 @@ export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transac
       connectionTimeoutMillis: Math.max(2_000, transactionMs / 5),
       query_timeout: queryTimeoutMs,
       statement_timeout: queryTimeoutMs,
-      options: `-c jit=off ${inUtc}`, // where PostgreSQL can compile, it would take longer over a set's many look-ups than all of them take
+      options: `-c jit=off ${inUtc}`, // without jit: for a set's many look-ups compiling would take longer than running
     },
     { onConnectionError: ignoreLostConnection, onPoolError: ignoreLostConnection, statementNameGenerator: nameAndForget },
   );
@@ -34,13 +34,13 @@ export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transac
 }
 
 /**
- * What the connection calls a statement that is about to go. Prisma keeps the last hundred with all they were told, for a report of an error of its own: of sets
- * these are tens of megabytes that no collection frees, and names and addresses that nobody needs in memory.
+ * Returns the name of a statement before it is sent, and makes Prisma forget earlier ones. Prisma keeps the last hundred statements with their
+ * values for its own error reports: for sets that is tens of megabytes that are never freed, and names and addresses that nobody needs in memory.
  */
 function nameAndForget(statement: { readonly sql: string }): string {
   clearLogs();
   return planNameOf(statement);
 }
 
-/** A connection lost while idle is replaced by the pool; a listener must exist, else the process would end. */
+/** Ignores a connection lost while idle: the pool replaces it. Without a listener the process would end. */
 function ignoreLostConnection(): void {}

@@ -1,4 +1,4 @@
-/** A text column that holds one of these values, as the database checks. Throws if the code knows fewer than the database. */
+/** Narrows a text column to the values that the database allows. @throws if the code does not know the value */
 export function oneOf<Value extends string>(values: readonly Value[], text: string): Value {
   const value = values.find((candidate) => candidate === text);
   if (value === undefined) throw new Error(`${text} is none of ${values.join(', ')}`);

@@ -1,15 +1,15 @@
 import type { Db, Tx } from './client.ts';
 import type { DataKeys } from './secrets.ts';
 
-/** DATA_KEYS lacks a key that rows still need. The message is for whoever starts. */
+/** Thrown if DATA_KEYS lacks a key that rows still need. The message is for the person who starts the process. */
 export class MissingKeyError extends Error {
   override readonly name = 'MissingKeyError';
 }
 
 /**
- * Notes which keys this installation seals with and makes its indexes with. Nothing that is sealed would open, and nobody would be found, without one of
- * those that are noted and not retired: such a start is refused before anything is noted.
- * @throws MissingKeyError.
+ * Records the keys with which this installation seals and makes indexes. If a recorded key that is not retired is missing, sealed values would not
+ * open and nobody would be found, so the start is refused before anything is recorded.
+ * @throws MissingKeyError
  */
 export async function requireKeys(db: Db, keys: DataKeys): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -24,7 +24,7 @@ export async function requireKeys(db: Db, keys: DataKeys): Promise<void> {
   });
 }
 
-/** Whether a process has started with the newest key in front: until then others are still sealed with. */
+/** True if some process has started with the newest key in front. Until then values are still sealed with older keys. */
 export const isInUse = async (db: Pick<Tx, 'dataKey'>, [{ id }]: DataKeys): Promise<boolean> =>
   (await db.dataKey.count({ where: { id, use: 'seal', retiredAt: null } })) > 0;
 

@@ -3,9 +3,9 @@ import { Prisma } from './generated/client.ts';
 import { withKeptPlan } from './partner/kept-plan.ts';
 
 /**
- * The rows of a query, in their order, read as one JSON document: of thousands of wide rows the client would else make objects column by column, which
- * takes the worker longer than the database takes to find them. Instants come as ISO 8601 text, a `bigint` as a number: money goes through `safeInteger`.
- * `keepsPlan`: see `withKeptPlan`.
+ * Runs a query and reads its rows, in order, from one JSON document. For thousands of wide rows the client's objects, made column by column, would
+ * take longer than the database. Instants are ISO 8601 texts; a `bigint` is a number, so read money through `safeInteger`. `keepsPlan`: see
+ * `withKeptPlan`.
  */
 export async function readDocument<Row>(db: Pick<Tx, '$queryRaw'>, query: Prisma.Sql, { keepsPlan = false } = {}): Promise<Row[]> {
   const document = Prisma.sql`select coalesce(json_agg(found), '[]') as rows from (${query}) found`;

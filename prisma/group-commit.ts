@@ -2,20 +2,20 @@ import { DomainError } from '../domain/errors.ts';
 import { isOutage } from './outage.ts';
 
 interface Options<Row, Outcome> {
-  /** Writes all rows in one transaction and says what came of each, in their order. */
+  /** Writes all rows in one transaction and returns their outcomes in the same order. */
   readonly write: (rows: readonly Row[]) => Promise<readonly Outcome[]>;
   readonly maxRows?: number;
-  /** Batches under way at once. */
+  /** Most batches that are written at once. */
   readonly atOnce?: number;
-  /** Rows that wait at most; more are refused with `unavailable`. */
+  /** Most rows that wait; further ones are refused with `unavailable`. */
   readonly maxQueue?: number;
 }
 
-/** Callers wait for their own row; the database sees batches. */
+/** Collects rows into batches: callers wait for their own row, the database sees batches. */
 export interface GroupCommit<Row, Outcome> {
-  /** Resolves after the row has been committed. Rejects when it could not be, or when too many wait. */
+  /** Resolves after the row is committed. Rejects if it could not be, or if too many rows wait. */
   add(row: Row): Promise<Outcome>;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no row waits any more. */
   drain(): Promise<void>;
 }
 
@@ -26,9 +26,9 @@ interface Waiting<Row, Outcome> {
 }
 
 /**
- * Writes at once, and collects while it writes: what comes meanwhile is the next batch, so that one commit, and one wait for the disk, does
- * for all of it, and a row that comes alone waits for nobody. A batch that fails is written again row by row, so that one bad row spoils
- * nobody else's; if the database is away, all are told so at once.
+ * Writes rows in batches: what arrives while a batch is written forms the next one, so that one commit, and one wait for the disk, serves all of
+ * it, and a single row does not wait. A batch that fails is written again row by row, so that one bad row does not affect others; if the database
+ * is away, all callers are told at once.
  */
 export function groupCommit<Row, Outcome>({
   write,
@@ -56,7 +56,7 @@ export function groupCommit<Row, Outcome>({
       });
     }
   };
-  /** After what has arrived already was read: it belongs to the same batch. */
+  /** Waits until input that has arrived is read, so that it belongs to the same batch. */
   const schedule = () => {
     if (isDue || queue.length === 0 || batches >= atOnce) return;
     isDue = true;

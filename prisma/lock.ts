@@ -3,16 +3,15 @@ import type { Tx } from './client.ts';
 type Locking = Pick<Tx, '$executeRaw'>;
 
 /**
- * The names of all that a transaction holds until it ends. Whoever takes several takes them in the order in which they stand here, several of one
- * kind in ascending names, and each before the rows that it guards: so nobody waits in a circle. A worker of the version before holds them by the
- * same texts.
+ * Names of the advisory locks that transactions hold until they end. To avoid deadlocks, take several in the order of this list, several of one
+ * kind in ascending order, and each before the rows that it protects. A worker of the previous version uses the same texts.
  */
 export const locks = {
-  // a request, first of all: its repeat waits, and finds what was answered
+  // a request, before all others: a repeated one waits and finds the answer
   answer: (callerAndKey: string) => callerAndKey,
   command: (commandId: string) => `command:${commandId}`,
   apiKey: (id: string) => `api_key:${id}`,
-  // who is here
+  // people
   staff: () => 'people of ours',
   team: (partnerId: string) => `people of ${partnerId}`,
   account: (hostRef: string) => `account:${hostRef}`,
@@ -20,7 +19,7 @@ export const locks = {
   invited: (emailIndex: string) => `invited:${emailIndex}`,
   passwordReset: (email: string) => `password-reset:${email}`,
   person: (personId: string) => `person:${personId}`,
-  // what is decided or said once; of one transaction mostly the last
+  // decisions and announcements; mostly the last lock of a transaction
   merges: () => 'partner_merge',
   decisions: (partnerId: string) => `decided:${partnerId}`,
   review: (id: string) => `review:${id}`,
@@ -34,7 +33,7 @@ export const locks = {
   accountNumbers: () => 'account_number',
   rates: () => 'rates',
   auditSeal: () => 'audit_seal',
-  // bank, then money, then what hangs on it
+  // bank, then money, then what depends on it
   bankEntries: (iban: string) => `bank_entry:${iban}`,
   bankStatement: (statement: string) => `statement:${statement}`,
   exchange: () => 'exchange',
@@ -43,17 +42,17 @@ export const locks = {
   payoutLimit: (programId: string, currency: string) => `payout-limit:${programId}:${currency}`,
 } as const;
 
-/** Waits until nobody else holds it. */
+/** Takes a lock, and waits while another transaction holds it. */
 export async function lock(tx: Locking, name: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** The same for several of one kind, in the order given. */
+/** Takes several locks of one kind, in the given order. */
 export async function lockAll(tx: Locking, names: readonly string[]): Promise<void> {
   await tx.$executeRaw`select count(pg_advisory_xact_lock(hashtextextended(name, 0))) from unnest(${names}::text[]) as name`;
 }
 
-/** False: somebody holds it, and nothing is waited for. */
+/** Takes a lock without waiting. False if another transaction holds it. */
 export async function tryLock(tx: Pick<Tx, '$queryRaw'>, name: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`;
   return row?.taken === true;

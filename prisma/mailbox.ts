@@ -2,19 +2,19 @@ import { referralWorkflowId } from '../domain/referral/referral-workflow.ts';
 import type { Json, Tx } from './client.ts';
 
 export interface Ring {
-  /** `kind/opaque id`; it also names the entity whose bell this is. */
+  /** `kind/opaque id`; it also identifies the entity that is rung. */
   readonly workflowId: string;
   readonly workflowType: string;
   readonly input: Json;
   readonly cause: string;
-  /** What it is, in the Temporal UI; the dispatcher adds whose: references only, no person's name, no amount. */
+  /** Shown in the Temporal UI, where the dispatcher adds the entity. References only: no person's name, no amount. */
   readonly summary: string;
 }
 
 export interface Letter {
   readonly entityKind: 'referral' | 'payout' | 'payout_run' | 'statement_run' | 'affiliate_access' | 'partner' | 'partner_login';
   readonly entityId: string;
-  /** Unique within the entity: the same event is read once. */
+  /** Unique within the entity, so that the same event is read once. */
   readonly eventId: string;
   readonly kind: string;
   /** Ids only. */
@@ -22,8 +22,8 @@ export interface Letter {
 }
 
 /**
- * Asks for the workflow to be woken. The unclaimed row of the workflow is taken over and stays locked until our commit:
- * whoever claims it then finds our letter. `DO NOTHING` in its place would lose the wake-up to a ring under way.
+ * Rings an entity: asks for its workflow to be woken. An unclaimed ring of the workflow is updated and stays locked until our commit, so whoever
+ * claims it then also finds our letter. With `DO NOTHING` the wake-up could be lost to a ring that is being claimed.
  */
 export async function ring(tx: Tx, { workflowId, workflowType, input, cause, summary }: Ring): Promise<void> {
   await tx.$executeRaw`
@@ -37,7 +37,7 @@ export async function ringReferral(tx: Tx, { referralId, cause }: { readonly ref
   await ring(tx, { workflowId, workflowType: 'referral', input: { referralId }, cause, summary: 'Referral' });
 }
 
-/** Puts a letter into the entity's mailbox; ring first, then the letter, so that `seq` is the order of commits. False: it lay there. */
+/** Puts a letter into the entity's mailbox. Rings before it writes the letter, so that `seq` is the order of commits. False if the letter was there already. */
 export async function putLetter(tx: Tx, letter: Letter): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)

@@ -6,7 +6,7 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Pool } from 'pg';
 import { inUtc } from './session.ts';
 
-/** Node has it; Node's types before 24 leave it to the browser's. */
+/** Node provides it; before version 24 Node's types leave it to the DOM's. */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: { __wbindgen_start(): void } } }>;
 };
@@ -14,8 +14,8 @@ declare const WebAssembly: {
 const here = new URL('migrations/', import.meta.url);
 
 /**
- * Applies what is missing, as `prisma migrate deploy` would, one file as one transaction. Returns the names applied.
- * A file that fails leaves nothing behind, and blocks later ones until it is resolved in `_prisma_migrations`.
+ * Applies missing migrations like `prisma migrate deploy`, each file in one transaction, and returns their names. A file that fails changes nothing
+ * and blocks later ones until it is resolved in `_prisma_migrations`.
  */
 export async function migrate(connectionString: string, folder: URL = here): Promise<readonly string[]> {
   const pool = new Pool({ connectionString, max: 1, options: inUtc }); // the engine's lock belongs to one session
@@ -32,7 +32,7 @@ export async function migrate(connectionString: string, folder: URL = here): Pro
   }
 }
 
-/** The names of the migrations this code brings, oldest first. */
+/** Returns the names of this code's migrations, oldest first. */
 export async function migrationNames(folder: URL = here): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
@@ -41,7 +41,7 @@ export async function migrationNames(folder: URL = here): Promise<readonly strin
     .toSorted();
 }
 
-/** The stock adapter splits a script at every semicolon, also inside a function's body. */
+/** An adapter that runs a whole script: the stock one splits it at every semicolon, also inside a function's body. */
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
@@ -54,14 +54,14 @@ class WholeScripts extends PrismaPg {
 
 let loading: Promise<typeof bindings.SchemaEngine> | undefined;
 
-/** Once a process: a second instance would read the first one's memory. */
+/** Loads the engine once in a process: a second instance would read the first one's memory. */
 function schemaEngine(): Promise<typeof bindings.SchemaEngine> {
   loading ??= loadSchemaEngine();
   return loading;
 }
 
 async function loadSchemaEngine() {
-  // A panic of the engine would otherwise hide behind "cannot read properties of undefined".
+  // without it, a panic of the engine shows only as "cannot read properties of undefined"
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } });
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -72,7 +72,7 @@ async function loadSchemaEngine() {
   return bindings.SchemaEngine;
 }
 
-/** The engine never clears the 10 s it gives its lock: unreferenced, that timer keeps no process waiting. */
+/** Timers that keep no process alive: the engine never clears the 10 s timer of its lock. */
 function idleTimers(): Record<string, (callback: () => void, ms: number) => NodeJS.Timeout> {
   const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'));
   return Object.fromEntries(names.map((name) => [name, (callback, ms) => setTimeout(callback, ms).unref()]));

@@ -1,4 +1,7 @@
-/** The one place where `bigint` columns become the safe integers of `Money`, also those that came as numbers of a document. Throws past 2^53. */
+/**
+ * Converts a `bigint` column, or a number of a JSON document, to the safe integer of `Money`. This is the only place that does so. @throws if it
+ * exceeds 2^53
+ */
 export function safeInteger(minor: bigint | number): number {
   const amount = Number(minor);
   if (!Number.isSafeInteger(amount)) throw new RangeError(`money past 2^53: ${minor}`);

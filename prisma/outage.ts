@@ -1,4 +1,4 @@
-/** Signs of a database or a server that is away, slow or locked, at whatever depth a library hides them. */
+/** Error codes of a database or server that is away, slow or locked, at any depth of nested errors. */
 const codes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -40,7 +40,7 @@ const sentences = [
   /Code: `(08\w{3}|53300|55P03|57014|57P0\d)`/,
 ];
 
-/** Whether the same request may well succeed in a moment. Anything else that is thrown is a bug or a refusal. */
+/** True if the same request may succeed in a moment. Any other error is a bug or a refusal. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true;

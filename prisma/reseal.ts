@@ -5,15 +5,15 @@ import { open, seal, type DataKeys } from './secrets.ts';
 interface SealedColumn {
   readonly table: string;
   readonly column: string;
-  /** The primary key, which says the row's place, with a stroke between its parts. */
+  /** Columns of the primary key, which names the row's place, joined by strokes. */
   readonly key: readonly { readonly name: string; readonly type: 'uuid' | 'text' }[];
-  /** Whole files: one of them is a batch. */
+  /** True for whole files, which are sealed one per batch. */
   readonly isFile?: true;
 }
 
 const byId = [{ name: 'id', type: 'uuid' }] as const;
 
-/** Where values lie sealed. A column of bytes that is neither here nor named as a hash or a file fails a test. */
+/** Columns with sealed values. A test fails for any column of bytes that is not listed here or known as a hash or a file. */
 export const sealedColumns: readonly SealedColumn[] = [
   { table: 'account_mail', column: 'new_email', key: byId },
   { table: 'account_mail', column: 'old_email', key: byId },
@@ -45,19 +45,19 @@ export const sealedColumns: readonly SealedColumn[] = [
 
 export interface Resealed {
   readonly rows: number;
-  /** Places that do not open: with a key that is not here, or changed. */
+  /** Places whose value does not open, because its key is missing or it was changed. */
   readonly unread: readonly string[];
-  /** Ids of keys that hold nothing any more, and are noted as retired. */
+  /** Ids of keys that seal nothing any more and are marked as retired. */
   readonly retired: readonly string[];
-  /** Ids of older keys that hold something still, or were sealed with meanwhile. */
+  /** Ids of older keys that still seal something or were used meanwhile. */
   readonly kept: readonly string[];
 }
 
 const atOnce = 100;
 
 /**
- * Seals under the newest key whatever another one holds, batch by batch: interrupted, it goes on where it was when it is said again. A key that holds nothing
- * afterwards is retired; indexes stay with the key they were made with. Runs as the owner.
+ * Seals every value under the newest key, batch by batch; after an interruption a new call continues. Keys that then seal nothing are retired.
+ * Indexes keep the key that they were made with. Runs as the owner.
  */
 export async function reseal(db: Db, keys: DataKeys, size = atOnce): Promise<Resealed> {
   let rows = 0;
@@ -77,14 +77,14 @@ export async function reseal(db: Db, keys: DataKeys, size = atOnce): Promise<Res
 
 interface Begun {
   readonly place: SealedColumn;
-  /** The key of the row that was seen last. */
+  /** Primary key of the last row that was read. */
   readonly after: readonly string[];
   readonly size: number;
 }
 interface Batch {
   readonly rows: number;
   readonly unread: readonly string[];
-  /** Undefined: there are no more. */
+  /** Undefined if there are no more rows. */
   readonly last: readonly string[] | undefined;
 }
 
@@ -114,7 +114,7 @@ function readSealed(keys: DataKeys, at: Parameters<typeof open>[1], sealed: Uint
   }
 }
 
-/** Every key that sealed once and holds no value any more. */
+/** Retires keys that once sealed and now hold no value. */
 async function retire(db: Db, keys: DataKeys): Promise<string[]> {
   const held = Prisma.join(
     sealedColumns.map(
@@ -127,7 +127,7 @@ async function retire(db: Db, keys: DataKeys): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The head of a sealed value: one byte of format, four of the key's id. */
+/** SQL condition: the value is sealed under another key than the newest. A sealed value begins with one byte of format and four of the key's id. */
 const isUnderAnother = (column: string, [{ id }]: DataKeys): Prisma.Sql => Prisma.sql`
   case when octet_length(${named(column)}) >= 33 and substring(${named(column)} from 1 for 1) = '\\x01'::bytea then ${idOf(column)} <> ${id} else false end`;
 const idOf = (column: string): Prisma.Sql => Prisma.sql`encode(substring(${named(column)} from 2 for 4), 'hex')`;

@@ -8,7 +8,7 @@ export type Role = (typeof roles)[number];
 
 export type RolePasswords = Readonly<Record<Role, string>>;
 
-/** Makes the five roles where they are missing and sets their passwords. Repeatable; `adminUrl` must be allowed to create roles. */
+/** Creates the roles that are missing and sets their passwords. Repeatable. `adminUrl` must be allowed to create roles. */
 export async function ensureRoles(adminUrl: string, passwords: RolePasswords): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -22,7 +22,7 @@ export async function ensureRoles(adminUrl: string, passwords: RolePasswords): P
   }
 }
 
-/** Makes the database where it is missing, owned by `commend_owner`, who may then create schemas in it. */
+/** Creates the database if it is missing. Its owner is `commend_owner`, who may create schemas in it. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -34,7 +34,7 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
   }
 }
 
-/** The same server, another role and database. */
+/** Returns the URL of the same server for another role and database. */
 export function roleUrl(adminUrl: string, login: { readonly role: Role; readonly password: string; readonly database: string }): string {
   const url = new URL(adminUrl);
   url.username = `commend_${login.role}`;

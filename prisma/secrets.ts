@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Where a sealed value lies. It is bound to this place: moved to another row, it does not open. */
+/** The place of a sealed value. A value is bound to its place: moved to another row, it does not open. */
 export interface Place {
   readonly table: string;
   readonly row: string;
@@ -10,14 +10,14 @@ export interface Place {
 interface DataKey {
   readonly id: string;
   readonly secret: Buffer;
-  /** It seals and opens nothing any more; indexes are made with it. */
+  /** True if the key only makes indexes and neither seals nor opens. */
   readonly isIndexOnly: boolean;
 }
 
-/** The keys of the sealed columns, newest first. */
+/** Keys of the sealed columns, newest first. */
 export type DataKeys = readonly [DataKey, ...DataKey[]];
 
-/** What a blind index is about. One subject, one index: the e-mail of a customer equals the e-mail of a partner. */
+/** Kind of value behind a blind index. Equal values of one kind have equal indexes: a customer's email address matches a partner's. */
 export type IndexSubject = 'email' | 'vat_id' | 'iban' | 'name' | 'code';
 
 const format = 1;
@@ -25,9 +25,9 @@ const lengths = { key: 32, id: 4, iv: 12, tag: 16 } as const;
 const headLength = 1 + lengths.id + lengths.iv + lengths.tag;
 
 /**
- * Reads `DATA_KEYS`: 32 random bytes each in base64, comma between them, newest first. To rotate, put a new one in front and keep the
- * others until all is sealed anew; the last one stays, as `index:` and the key, for the indexes. @throws for a key that is short or made of one byte,
- * and for `index:` anywhere but at the last of several.
+ * Reads `DATA_KEYS`: keys of 32 random bytes in base64, separated by commas, newest first. To rotate, put a new key in front and keep the others
+ * until everything is sealed anew. The last one stays for the indexes, as `index:` and the key. @throws for a key that is too short or made of one
+ * byte, and for `index:` anywhere but at the last of several keys
  */
 export function readDataKeys(text: string): DataKeys {
   const [newest, ...older] = text.split(',').map((part) => readKey(part.trim()));
@@ -37,7 +37,7 @@ export function readDataKeys(text: string): DataKeys {
   return [newest, ...older];
 }
 
-/** AES-256-GCM under the newest key: format, key id, nonce, tag, then what is sealed. Twice the same text is sealed differently. */
+/** Seals a text with AES-256-GCM under the newest key: format, key id, nonce, tag, ciphertext. The same text is sealed differently each time. */
 export function seal([{ id, secret }]: DataKeys, place: Place, text: string): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(lengths.iv);
   const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(boundTo(place));
@@ -45,10 +45,10 @@ export function seal([{ id, secret }]: DataKeys, place: Place, text: string): Ui
   return new Uint8Array(Buffer.concat([Buffer.of(format), Buffer.from(id, 'hex'), iv, cipher.getAuthTag(), body]));
 }
 
-/** Whether it begins as a sealed value does; no text does. */
+/** True if the bytes begin like a sealed value; no text does. */
 export const isSealed = (bytes: Uint8Array): boolean => bytes.length >= headLength && bytes[0] === format;
 
-/** @throws when the key is not among ours, the value was changed, or it was sealed for another place. */
+/** Opens a sealed value. @throws if its key is missing, the value was changed, or it was sealed for another place */
 export function open(keys: DataKeys, place: Place, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed);
   if (!isSealed(bytes)) throw new Error(`not a sealed value in ${place.table}.${place.column}`);
@@ -63,8 +63,8 @@ export function open(keys: DataKeys, place: Place, sealed: Uint8Array): string {
 }
 
 /**
- * Equal for equal values, whatever their case and blanks; without the key it says nothing. Made with the last key, so that a rotation
- * leaves it as it is: that key stays for it, though it may seal nothing any more.
+ * Returns the blind index of a value: equal for values that differ only in case and blanks, meaningless without the key. It uses the last key, so a
+ * rotation does not change it; that key stays even if it seals nothing any more.
  */
 export function blindIndex(keys: DataKeys, subject: IndexSubject, value: string): string {
   const last = keys.at(-1) ?? keys[0];
@@ -100,7 +100,7 @@ function boundTo({ table, row, column }: Place): Buffer {
 
 const known = new WeakMap<Buffer, Map<string, Buffer>>();
 
-/** Derived once a key and purpose: a bank file asks for the index of each of its accounts. */
+/** Derives a key for a purpose and caches it: a bank file needs the index of each of its accounts. */
 function derived(secret: Buffer, purpose: string): Buffer {
   const ofSecret = known.get(secret) ?? new Map<string, Buffer>();
   known.set(secret, ofSecret);

@@ -9,15 +9,15 @@ import { termsHash } from './partner/terms-hash.ts';
 export interface NewProgram {
   readonly slug: string;
   readonly name: string;
-  /** Where links of this program may lead, as origins. */
+  /** Origins to which links of this program may lead. */
   readonly destinationOrigins: readonly string[];
-  /** Where the host product itself is, with its logins and its frame; left out: where links lead. */
+  /** Origin of the host product with its logins and frame; left out: the first of the destination origins. */
   readonly hostOrigin?: string;
   readonly badgeText?: string;
   readonly validFrom: Date;
 }
 
-/** A program from a preset: its settings, the first version of its terms, its payout policies. Runs as the owner. */
+/** Creates a program from a preset: its settings, the first version of its terms and its payout policies. Runs as the owner. */
 export async function createProgram(db: Tx, { settings, terms, policies }: Preset, given: NewProgram): Promise<string> {
   const { gateHostPlans, rails, ...columns } = settings;
   const { slug, name, badgeText, destinationOrigins, hostOrigin, validFrom } = given;
@@ -52,7 +52,7 @@ interface NewTerms {
   readonly terms: Preset['terms'];
 }
 
-/** A version of the terms with the hash of its words. */
+/** Creates a version of the terms with its hash. */
 async function createTerms(db: Tx, { programId, version, validFrom, terms }: NewTerms): Promise<void> {
   const { minCommissionBase, rounding, bounty, paymentSources, eligibleProducts, ...columns } = terms;
   await db.programTerms.create({
@@ -78,11 +78,11 @@ export interface NewPerson {
   readonly name: string;
   readonly staffRoles?: readonly string[];
   readonly language?: string;
-  /** Left out: mails reach the person, but nobody signs in as it. */
+  /** Left out: the person gets emails but cannot sign in. */
   readonly password?: string;
 }
 
-/** A person; with a password, one who can sign in. Answers with the id. */
+/** Creates a person, who can sign in if a password is given. Returns the id. */
 export async function createPerson(db: Db, { email, name, staffRoles = [], language = 'en', password }: NewPerson): Promise<string> {
   const id = uuid();
   await db.person.create({ data: { id, email, name, language, emailVerified: true, staffRoles: [...staffRoles] } });
@@ -107,7 +107,7 @@ export interface NewPartner {
   readonly personKind?: 'person' | 'company';
 }
 
-/** An active partner with its first link, in the program's name. Answers with the partner's and the link's id. */
+/** Creates an active partner of the program with its first link. Returns the ids of both. */
 export async function createPartner(db: Db, keys: DataKeys, partner: NewPartner): Promise<{ partnerId: string; linkId: string }> {
   const {
     programId,

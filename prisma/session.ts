@@ -1,5 +1,5 @@
 /**
- * What every session of ours sets for itself, whatever the server, the database or the role has as its zone (initdb takes the machine's): instants
- * in UTC. Prisma's adapter reads a `timestamptz` without looking at its offset, and writes it without one. As `options` of a connection.
+ * Connection `options` that set each session to UTC, whatever zone the server, database or role has (initdb takes the machine's). Prisma's adapter
+ * reads a `timestamptz` without looking at its offset, and writes it without one.
  */
 export const inUtc = '-c timezone=UTC';

@@ -3,13 +3,13 @@ import { open, seal, type DataKeys } from '../secrets.ts';
 type Column = 'new_email' | 'old_email';
 const placeOf = (mailId: string, column: Column) => ({ table: 'account_mail', row: mailId, column });
 
-/** Both addresses of somebody who changes theirs, as the row keeps them. */
+/** Seals both addresses of a person who changes theirs, as columns. */
 export const sealAddresses = (keys: DataKeys, mailId: string, { before, after }: { readonly before: string; readonly after: string }) => ({
   oldEmail: seal(keys, placeOf(mailId, 'old_email'), before),
   newEmail: seal(keys, placeOf(mailId, 'new_email'), after),
 });
 
-/** @throws for another row's value, a changed one, or a key that is missing. */
+/** Opens a sealed address. @throws for another row's value, a changed one or a missing key */
 export function openAddress(
   keys: DataKeys,
   mailId: string,

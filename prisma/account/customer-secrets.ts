@@ -14,10 +14,10 @@ export const sealCustomerName = (keys: DataKeys, id: string, name: string): Uint
 export const sealCustomerEmail = (keys: DataKeys, id: string, email: string): Uint8Array<ArrayBuffer> =>
   seal(keys, placeOf(id, 'email'), email);
 
-/** The customer's name where we know it, else the host product's own reference. */
+/** Returns the customer's name if known, else the host product's reference. */
 export const customerName = (keys: DataKeys, { id, name, hostRef }: Omit<Sealed, 'email'>): string =>
   name === null ? hostRef : open(keys, placeOf(id, 'name'), name);
 
-/** Where the customer is written to; null as long as the host product has not told. */
+/** Returns the customer's email address; null if the host product has not given one. */
 export const customerEmail = (keys: DataKeys, { id, email }: Pick<Sealed, 'id' | 'email'>): string | null =>
   email === null ? null : open(keys, placeOf(id, 'email'), email);

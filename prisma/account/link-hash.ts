@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** What is kept of a one-time secret: who reads the database opens nothing with it. */
+/** Hashes a one-time secret for storage: reading the database does not reveal it. */
 export const linkHash = (secret: string): Uint8Array<ArrayBuffer> => new Uint8Array(createHash('sha256').update(secret).digest());

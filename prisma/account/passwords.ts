@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 
-/** Argon2id as OWASP asks for; the parameters stand in the hash. */
+/** Parameters of Argon2id as OWASP recommends; the hash contains them. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A hash keeps a core busy for 10 ms: one core is left to everybody else, also where there are two only. */
+/** Hashes computed at once. Each keeps a core busy for 10 ms, so one core stays free, also if there are only two. */
 const atOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -25,8 +25,8 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 
 const current = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
 
-/** Made with other parameters than those of today: made anew when the password is known again. */
+/** True if the hash has other parameters than today's; it is made anew when the password is next known. */
 export const isOutdatedHash = (hashed: string): boolean => !hashed.startsWith(current);
 
-/** False too for what is no hash at all. */
+/** True if the password matches; false also for a text that is no hash. */
 export const isPassword = (password: string, hashed: string): Promise<boolean> => inTurn(() => verify(hashed, password).catch(() => false));

@@ -1,18 +1,21 @@
 import type { Db, Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 
-/** Locked, or without any of these roles by now; where no role is asked for, locked alone. What such a person said before counts no more. */
+/**
+ * SQL condition on a row of `person`: locked, or without any of these roles now (null: only locked counts). What such a person ordered before no
+ * longer counts.
+ */
 export const isShutOut = (person: Prisma.Sql, roles: readonly string[] | null): Prisma.Sql => {
   const lostRole = roles === null ? Prisma.empty : Prisma.sql`or not k.staff_roles && ${[...roles]}::text[]`;
   return Prisma.sql`exists (select from person k where k.id = ${person} and (coalesce(k.banned, false) ${lostRole}))`;
 };
 
-/** Who may approve payouts, who may say of them what was found, and who may tell a bank file. */
+/** Roles that may approve payouts, report findings about them, and report on a bank file. */
 export const approverRoles = ['finance_approver'];
 export const financeRoles = ['finance_preparer', 'finance_approver'];
 export const preparerRoles = ['finance_preparer'];
 
-/** Those of these people who are shut out, by name. */
+/** Returns the names of those of these people who are shut out. */
 export async function findShutOut(
   db: Pick<Db | Tx, '$queryRaw'>,
   personIds: readonly string[],

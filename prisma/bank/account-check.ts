@@ -1,7 +1,7 @@
 import * as ibantools from 'ibantools';
 import type { AccountCheck } from '../../domain/payout/payee.ts';
 
-/** What a library of account numbers says about an IBAN in its electronic form: no spaces, capital letters. It does not know which are ours. */
+/** Checks an IBAN in electronic form (no spaces, capital letters) with a library. It does not know which accounts are ours. */
 export const checkAccount = (iban: string): AccountCheck => {
   const isIban = ibantools.isValidIBAN(iban);
   const isSepa = ibantools.isSEPACountry(iban.slice(0, 2));

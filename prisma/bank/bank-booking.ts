@@ -2,7 +2,7 @@ import type { Booking } from '../../domain/bank/bank-booking.ts';
 import type { BankEntry } from '../generated/client.ts';
 import { safeInteger } from '../money.ts';
 
-/** A kept booking that people give to a payout: as if it named none of ours, since the bank's identifiers explain nothing. */
+/** Returns a stored booking that people match to a payout, without the bank's identifiers: they did not explain it. */
 export const assignedBooking = (entry: BankEntry): Booking => ({
   reference: entry.reference ?? entry.id,
   isDebit: entry.isDebit,
@@ -15,7 +15,7 @@ export const assignedBooking = (entry: BankEntry): Booking => ({
   creditorReference: entry.creditorReference,
 });
 
-/** Nobody has said anything about it. */
+/** Columns of a booking about which nobody has decided anything. */
 export const undecided = {
   decision: null,
   decisionReason: null,

@@ -1,11 +1,11 @@
 import { Prisma } from '../generated/client.ts';
 
-/** A day of the bank as an instant: noon lies in that day in the time zone of any company. */
+/** Returns a day of the bank as an instant: noon UTC, which falls on that day in any company's time zone. */
 export const instantOfDay = (day: Date): string => `${day.toISOString().slice(0, 10)}T12:00:00.000Z`;
 
 /**
- * Of a row of `ledger.journal_entry`, named so in the query: the bank's day of the booking that it is about, as text. What people had said of a payout before the bank
- * showed it (that it was paid, paid twice, or came back) has the day of the booking that shows it since; the entry itself, which is sealed, says none.
+ * SQL value for a row of `ledger.journal_entry`: the bank's day of its booking, as text. If people had said of a payout that it was paid, paid
+ * twice or came back, this is the day of the booking that showed it later; the sealed entry itself has none.
  */
 export const bankDayOf = (entry: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((
   select b.booked_on::text from payout_event v cross join lateral (

@@ -5,11 +5,11 @@ import { isDebited, isNamedByDebit } from './undecided-debits.ts';
 
 const p = Prisma.sql`p`;
 
-/** What the bank has said of a file that it has, and when that was first brought in; undefined: nothing, or that it refuses all of it. */
+/** Returns the bank's status of a file and when it was first imported. Undefined if the bank has not answered or refused the whole file. */
 export const answerOf = ({ bankAnswer: status, bankAnsweredAt: at }: Pick<PayoutBatch, 'bankAnswer' | 'bankAnsweredAt'>) =>
   status === null || at === null ? undefined : { status, at };
 
-/** Of this file a payout that the bank has paid by another one, or may pay by one that was withdrawn. Undefined: none. */
+/** Returns a payout of this file that the bank has paid by another file, or may pay by a withdrawn one. Undefined if there is none. */
 export async function findAtBankByOther(tx: Tx, batchId: string): Promise<string | undefined> {
   const [found] = await tx.$queryRaw<{ reference: string }[]>`
     select p.reference from payout p join payout_at_bank a on a.payout_id = p.id and a.batch_id <> p.payout_batch_id
@@ -19,8 +19,9 @@ export async function findAtBankByOther(tx: Tx, batchId: string): Promise<string
 }
 
 /**
- * The bank has had this file: it booked a sum of it, or a debit of what has never been in another file. What people have to decide first counts, too.
- * Answers a payout in the file, and whether nothing of it waits for people. Undefined: nothing that the bank shows speaks against it that it never had the file.
+ * Returns a payout that proves that the bank has this file, because the bank booked a sum of it, or a debit of a payout that was in no other file.
+ * Undecided bookings count too. `isDecided`: nothing of that payout waits for people. Undefined if no booking contradicts that the bank never had
+ * the file.
  */
 export async function findProofOfFile(tx: Tx, batchId: string): Promise<{ reference: string; isDecided: boolean } | undefined> {
   const [proof] = await tx.$queryRaw<{ reference: string; isDecided: boolean }[]>`
@@ -34,10 +35,10 @@ export async function findProofOfFile(tx: Tx, batchId: string): Promise<{ refere
   return proof;
 }
 
-/** From when people may say that the bank has called off a file that it answered then. */
+/** Returns from when people may say that the bank canceled a file that it answered at that time. */
 export const callOffFrom = (answeredAt: Date): Date => new Date(answeredAt.getTime() + callOffDays * 24 * 3_600_000);
 
-/** The payouts that the bank may pay by this file, which was withdrawn; empty: none, or it has called it off. */
+/** Returns the payouts that the bank may still pay by this withdrawn file; empty if there are none or the bank has canceled it. */
 export async function findAtBank(tx: Tx, batchId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<
     { id: string }[]
@@ -45,7 +46,7 @@ export async function findAtBank(tx: Tx, batchId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** A booking by this file that people have to decide first, by the bank's name of it. Undefined: none waits. */
+/** Returns the bank's name of a booking of this file that people have to decide first. Undefined if none waits. */
 export async function findOpenBookingOf(tx: Tx, { msgId }: Pick<PayoutBatch, 'msgId'>): Promise<string | undefined> {
   const [found] = await tx.$queryRaw<{ name: string }[]>`
     select coalesce(b.reference, b.id::text) as name from bank_entry b where regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') = ${msgId} and b.is_debit

@@ -1,5 +1,5 @@
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator';
 
-/** Whether a country writes its postcodes so, in letters of any size. Where a library knows nothing of its postcodes, each is one. */
+/** True if the country writes its postcodes this way, in any case, or if the library does not know its postcodes. */
 export const isPostcode = (postcode: string, country: string): boolean =>
   !postcodeValidatorExistsForCountry(country) || postcodeValidator(postcode.trim().toUpperCase(), country);

@@ -2,9 +2,9 @@ import type { Tx } from '../client.ts';
 import { leftAgainBy } from '../payout/left-again.ts';
 import { Prisma } from '../generated/client.ts';
 
-/** A return that stands in the books, and that a debit of the bank may take back. Amounts are minor units of the debit's currency. */
+/** A return in the books that a debit of the bank may take back. Amounts are minor units of the debit's currency. */
 export interface ReturnToTakeBack {
-  /** The journal entry of the return, and the credit that showed it. */
+  /** The journal entry of the return and the credit that showed it. */
   readonly entryId: string;
   readonly creditId: string;
   readonly returnedOn: string;
@@ -12,17 +12,18 @@ export interface ReturnToTakeBack {
   readonly payoutReference: string;
   readonly partnerId: string;
   readonly partnerName: string;
-  /** What the return gave to the partner, a fee that the company bore included. */
+  /** What the return credited to the partner, including a fee that the company bore. */
   readonly given: bigint;
-  /** What the partner has available now. */
+  /** The partner's available balance now. */
   readonly available: bigint;
-  /** The payout by which what came back has left again. */
+  /** The payout by which the returned money has left again. */
   readonly leftWith: string | null;
 }
 
 /**
- * The return that this debit takes back: of the payout that the bank names, or, where a reversal names none, that people name or have named, the same amount to the unit
- * on the same account, booked no later than the debit, and shown by the bank itself. Undefined: none stands in the books.
+ * Returns the return that this debit takes back; undefined if there is none in the books. It belongs to the payout that the bank names or, for a
+ * reversal without a name, to the one that people name or named. It has exactly the same amount on the same account, was booked no later than the
+ * debit, and was shown by the bank itself.
  */
 export async function findReturnToTakeBack(
   db: Pick<Tx, '$queryRaw'>,
@@ -49,6 +50,6 @@ export async function findReturnToTakeBack(
   return found;
 }
 
-/** What of it is not there any more and the partner then owes, minor units. */
+/** Returns what the partner will owe because it is no longer available, minor units. */
 export const owedThen = ({ given, available }: Pick<ReturnToTakeBack, 'given' | 'available'>): bigint =>
   given > available ? given - available : 0n;

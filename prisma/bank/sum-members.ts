@@ -4,7 +4,7 @@ import { oneOf } from '../closed-union.ts';
 import type { Tx } from '../client.ts';
 import { safeInteger } from '../money.ts';
 
-/** A payout that may be in a sum that the bank booked. */
+/** A payout that may be part of a sum that the bank booked. */
 export interface SumMember {
   readonly id: string;
   readonly reference: string;
@@ -13,19 +13,19 @@ export interface SumMember {
   readonly state: PayoutPhase;
   /** Minor units. */
   readonly amount: number;
-  /** The file that it is in now. */
+  /** The bank file that the payout is in now. */
   readonly batchId: string | null;
-  /** The bank booking is the payout's already. */
+  /** True if this booking is already the payout's. */
   readonly isBooked: boolean;
   readonly isShare: boolean;
 }
 
-/** A debit that names one of our files and no payout, or of which payouts have their shares. */
+/** A debit that names a file of ours but no payout, or that is split into shares of payouts. */
 export interface FileSum {
   readonly file: { readonly id: string; readonly msgId: string; readonly isWithdrawn: boolean };
-  /** All that the file paid in the currency of the booking. */
+  /** All payouts of the file in the booking's currency. */
   readonly members: readonly SumMember[];
-  /** Those that make the sum up to the unit, as our books see it; empty: none do. */
+  /** Those that, by our books, add up exactly to the sum; empty if none do. */
   readonly madeUpBy: readonly SumMember[];
 }
 
@@ -44,7 +44,7 @@ interface Row {
   readonly isBooked: boolean | null;
 }
 
-/** Undefined: the booking is no sum of a file of ours. */
+/** Reads a sum. Undefined if the booking is no sum of a file of ours. */
 export async function findFileSum(db: Pick<Tx, '$queryRaw'>, entryId: string): Promise<FileSum | undefined> {
   const rows = await db.$queryRaw<Row[]>`
     select f.id as "fileId", f.msg_id as "msgId", f.state as "fileState", b.amount_minor as sum, p.id, p.reference, p.partner_id as "partnerId",

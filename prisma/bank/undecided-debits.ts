@@ -2,20 +2,24 @@ import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { openStatesSql } from '../payout/open-states.ts';
 
-/** Nobody has decided, or one person alone has said that it is none of ours, or the worker has not carried out yet what two said. */
+/**
+ * SQL condition on `bank_entry b`: a debit that nobody has decided, that only one person has set aside as not ours, or whose decision the worker
+ * has not carried out yet.
+ */
 const isOpenDebit = Prisma.sql`b.is_debit and b.outcome = 'suspense' and (b.decision is distinct from 'not_ours' or b.decided_at is null)`;
 
 const nameOfEntry = Prisma.sql`coalesce(b.reference, b.id::text)`;
 
-/** What a provider has shown of a payout that had failed or was canceled, or moved beside what paid it, until people have decided. */
+/** SQL: payments that a provider has shown for a failed or canceled payout, or beside the one that paid it, until people have decided. */
 const latePayments = Prisma.sql`
   select payout_id, reference as name from payout_shown_late
   union all select payout_id, reference from payout_shown_beside where reason in ('paid_twice', 'other_amount', 'other_currency')`;
 
 /**
- * Which payout may have been paid by money of the bank that is not booked with it, by which booking (`entry_id`, null once people gave it to the payout and
- * it has not read their letter; `name` is the bank's of it) and how it is known (`by`): our books took it for that payout's, people did, it is a share that was not expected, the
- * booking is of one of our files, whatever became of the file, and may be of any payout in it, the bank has answered to a file that was withdrawn, or a provider has shown it. There are few: each looks its payout up by itself, so that
+ * SQL: payouts that may have been paid by a debit that is not booked with them. `entry_id` is the booking, null once people matched it and the
+ * payout has not read their letter. `name` is the bank's name of it. `by` says how the connection is known: `name` our books matched it, `people`
+ * did, `share` an unexpected share of a sum, `file` the booking belongs to a file of ours (whatever became of it) and may be any payout in it,
+ * `answer` the bank answered to a withdrawn file, `rail` a provider has shown it. There are few such debits: each looks up its own payout, so that
  * no plan reads all payouts.
  */
 const doubtfulDebits = Prisma.sql`
@@ -41,9 +45,9 @@ const doubtfulDebits = Prisma.sql`
     where id = d.payout_id and (d.only_in is null or currency = d.only_in) offset 0) x`;
 
 /**
- * Partner and currency of each such payout with the bank's name of the debit, and of whoever its partner is part of now: the money is back in the balance, so it would leave again
- * with anything else that leaves for these. What a merged partner owes, since it had been paid, stands against whoever it is part of in the same way until
- * it has followed.
+ * SQL: partner and currency of each such payout, with the bank's name of the debit, repeated for all partners that it has become part of. The money
+ * is back in the balance, so it could leave again with any payout of these. A debt that a merged partner has not taken along yet counts the same
+ * way.
  */
 export const undecidedDebits = Prisma.sql`
   with recursive doubted (partner_id, currency, name) as (
@@ -54,32 +58,35 @@ export const undecidedDebits = Prisma.sql`
       join partner_merge m on m.from_partner_id = d.partner_id and m.merged_at is not null)
   select partner_id, currency, name from doubted`;
 
-/** Currencies in which nothing leaves to this partner until people have decided. */
+/** Returns the currencies in which nothing leaves to this partner until people have decided. */
 export async function findUndecidedCurrencies(db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ currency: string }[]>`
     select distinct u.currency::text as currency from (${undecidedDebits}) u where u.partner_id = ${partnerId}::uuid`;
   return rows.map(({ currency }) => currency);
 }
 
-/** The currency of the balance that a payout's money came from. */
+/** SQL value: the currency of the balance that pays the payout. */
 export const originOf = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`coalesce((${payout}.content -> 'conversion' ->> 'currency')::bpchar, ${payout}.currency)`;
 
 /**
- * Whether a row of `payout`, named so in the query, is open and waits for such a decision: in its own currency, or in that which it was converted from. One
- * set for all rows of the query.
+ * SQL condition on a row of `payout`: it is open and waits for such a decision, in its own currency or in the one that it was converted from.
+ * Computed once for all rows of the query.
  */
 export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`${payout}.id in (
   select w.id from (${undecidedDebits}) u cross join lateral (select id from payout o where o.partner_id = u.partner_id
     and u.currency in (o.currency, ${originOf(Prisma.sql`o`)})
     and o.state in (${openStatesSql}) offset 0) w)`;
 
-/** The bank's names of the debits for which a row of `payout`, named so in the query, waits; a JSON list. Asked of few rows: it looks at all debits for each. */
+/** SQL value: a JSON list of the bank's names of the debits for which the payout waits. Use it for few rows: each looks at all debits. */
 export const debitsInDoubt = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select coalesce(jsonb_agg(distinct u.name), '[]') from (${undecidedDebits}) u
   where u.partner_id = ${payout}.partner_id and u.currency in (${payout}.currency, ${originOf(payout)}))`;
 
-/** Whether a debit that people have to decide, or have and it has not heard of it, names the very payout: of a file's sum, or an answer to it, any payout in it may be meant. */
+/**
+ * SQL condition on a row of `payout`: an undecided debit, or one whose decision the payout has not read, is about exactly this payout. The sum of a
+ * file or an answer to it may be about any payout in the file, so it does not count.
+ */
 export const isNamedByDebit = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`${payout}.id in (select d.payout_id from (${doubtfulDebits}) d where d.by not in ('file', 'answer'))`;
 
@@ -90,23 +97,23 @@ export interface OpenDebit {
   readonly bookedOn: string;
 }
 
-/** The bookings that people have to decide and that name the very payout, alone or in a sum, of which what would be its own. */
+/** Returns undecided bookings about exactly this payout, alone or in a sum; for a sum with the amount that would be this payout's. */
 export const findOpenDebits = (db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<OpenDebit[]> => db.$queryRaw<OpenDebit[]>`
   select distinct b.id, coalesce(s.amount_minor, b.amount_minor) as amount, b.currency::text as currency, b.booked_on::text as "bookedOn"
   from (${doubtfulDebits}) d join bank_entry b on b.id = d.entry_id
     left join bank_entry_share s on s.bank_entry_id = b.id and s.payout_id = d.payout_id
   where d.payout_id = ${payoutId}::uuid and d.by <> 'file' order by 4, 1`;
 
-/** Whether the bank shows a debit that is the payout's, alone or in a sum: it is booked with it, or will be once the payout has read it. */
+/** SQL condition on a row of `payout`: the bank shows a debit of it, alone or in a sum, that is booked or will be once the payout has read it. */
 export const isDebited = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   exists (select from bank_entry b where b.matched_payout_id = ${payout}.id and b.is_debit and b.outcome = 'matched')
   or exists (select from bank_entry_share s where s.payout_id = ${payout}.id and s.is_matched))`;
 
-/** Whether a debit beyond the one that paid a row of `payout`, named so in the query, waits for people. */
+/** SQL condition on a row of `payout`: a debit besides the one that paid it waits for people. */
 export const hasOpenSecond = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
   select from bank_entry b where b.matched_payout_id = ${payout}.id and b.reason in ('paid_twice', 'told_again') and ${isOpenDebit})`;
 
-/** Whether any debit in doubt may have paid the very payout. */
+/** True if an undecided debit may have paid exactly this payout. */
 export async function findDebitInDoubt(tx: Tx, payoutId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select from (${doubtfulDebits}) d where d.payout_id = ${payoutId}::uuid limit 1`;
   return rows.length > 0;
@@ -119,6 +126,6 @@ export interface Doubted {
   readonly by: 'name' | 'people' | 'share' | 'file' | 'rail';
 }
 
-/** The payouts that a booking may have paid, as long as nobody has decided it. */
+/** Returns the payouts that an undecided booking may have paid. */
 export const findDoubted = (tx: Tx, entryId: string): Promise<Doubted[]> => tx.$queryRaw<Doubted[]>`
   select d.payout_id as id, d.reference, d.state, d.by from (${doubtfulDebits}) d where d.entry_id = ${entryId}::uuid order by 1`;

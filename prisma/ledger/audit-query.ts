@@ -1,7 +1,7 @@
-/** One rule that must hold of what is stored, as a question whose answers are the breaks. */
+/** A rule about stored data, as a query that returns its violations. */
 export interface Audit {
   readonly code: string;
   readonly title: string;
-  /** One statement; every row it returns is a finding. */
+  /** One statement; each row that it returns is a finding. */
   readonly sql: string;
 }

@@ -1,6 +1,6 @@
 import type { Json, Tx } from '../client.ts';
 
-/** Who acted, from where. A machine has a name and no id. */
+/** Who acted, and from where. A machine has a name but no id. */
 export interface AuditActor {
   readonly id: string | null;
   readonly name: string;
@@ -11,16 +11,16 @@ export interface AuditActor {
 }
 
 export interface AuditEvent {
-  /** `noun.verb`, past or not: `review.approve`. */
+  /** `noun.verb`: `review.approve`. */
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };
-  /** Ids, states and minor units; nothing secret, no account number. */
+  /** Ids, states and minor units; no secrets or account numbers. */
   readonly before?: Json;
   readonly after?: Json;
   readonly reason?: string;
 }
 
-/** Who did what, in the transaction that did it: there is no deed without its row, and no row without its deed. */
+/** Records who did what, in the transaction that did it, so that neither exists without the other. */
 export async function audit(tx: Pick<Tx, '$executeRaw'>, actor: AuditActor, event: AuditEvent): Promise<void> {
   const { subject } = event;
   await tx.$executeRaw`
@@ -33,5 +33,5 @@ export async function audit(tx: Pick<Tx, '$executeRaw'>, actor: AuditActor, even
 
 const jsonOrNull = (value: Json | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
 
-/** What people type may not begin a line of its own in a log. */
+/** Puts a text on one line, so that what people type cannot start a line of a log. */
 export const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();

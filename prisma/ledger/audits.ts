@@ -123,7 +123,7 @@ const targets: Audit = {
     where e.posted_minor <> case when e.refused_reason is null then coalesce(r.target_after_minor, 0) else 0 end`,
 };
 
-/** In sets: an entry looked up by itself would read the history of every payout. */
+/** Uses sets: looking up each entry alone would read the history of every payout. */
 const sources: Audit = {
   code: 'A10',
   title:
@@ -157,8 +157,8 @@ const sources: Audit = {
 };
 
 /**
- * A letter that is still unread will book it; what waits for a person is known, and so is what two have set aside or given to another payout. An account that is not
- * ours says nothing about our money, nor does a return together with the debit that took it back.
+ * Exceptions: an unread letter will book it; a booking that waits for a person is known; so is one that two people set aside or matched to another
+ * payout. A booking on an account that is not ours says nothing about our money, and a return and the debit that took it back cancel out.
  */
 const bankBookings: Audit = {
   code: 'A13',
@@ -192,7 +192,7 @@ const bankBookings: Audit = {
         where m.entity_kind = 'payout' and m.entity_id = p.id and m.kind = 'evidence' and m.applied_at is null)`,
 };
 
-/** What was reversed never was. Charges that the company bears are given to the partner with what came back. */
+/** Reversed entries do not count. Charges that the company bears are credited to the partner together with the return. */
 const comingBack: Audit = {
   code: 'A15',
   title: 'No more came back of a payout than left for it',
@@ -207,7 +207,7 @@ const comingBack: Audit = {
     having sum(case e.kind when 'payout.return' then t.amount else -t.amount end) > 0`,
 };
 
-/** Run as `commend_auditor`, every night and by `npm run verify`. Nothing is repaired. */
+/** Audits that run as `commend_auditor` each night and by `npm run verify`. They repair nothing. */
 export const audits: readonly Audit[] = [
   trialBalance,
   keptBalances,

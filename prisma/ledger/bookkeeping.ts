@@ -10,13 +10,13 @@ import { dayMs } from '../../domain/elapsed.ts';
 
 const perPage = 1_000;
 
-/** Half-open; the caller says in whose time zone a month or a year begins. */
+/** Half-open interval. The caller knows the time zone in which a month or year begins. */
 export interface Period {
   readonly from: string;
   readonly to: string;
 }
 
-/** One side of a posting, as bookkeeping takes it: an amount in `debit` or in `credit`, the other is 0. Minor units. */
+/** One side of a posting for bookkeeping: the amount is in `debit` or `credit`, the other is 0. Minor units. */
 export interface JournalRow {
   readonly entryId: string;
   readonly lineNo: number;
@@ -27,14 +27,14 @@ export interface JournalRow {
   readonly credit: number;
   readonly currency: string;
   readonly partnerId: string | null;
-  /** As it is called today. */
+  /** The partner's present name. */
   readonly partner: string | null;
   readonly source: string | null;
-  /** Of the source, as people know it: the number of the payout or tax document, the invoice at Stripe or Bexio. */
+  /** The source's reference as people know it: number of the payout or tax document, invoice at Stripe or Bexio. */
   readonly reference: string | null;
-  /** The bank's day of the booking that it is about, once the bank has shown one. */
+  /** The bank's day of its booking; null until the bank has shown one. */
   readonly bookedOn: string | null;
-  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
+  /** The earlier day that the entry belongs to: one in a closed month, or before a line that existed already. */
   readonly belongsTo: string | null;
   readonly memo: string | null;
 }
@@ -61,25 +61,28 @@ interface PostingRow {
   readonly memo: string | null;
 }
 
-/** Joins to an entry `e` what it was posted for: the tax document `t`, the payout `o` or the invoice `s`. */
+/** SQL: joins to an entry `e` what it was posted for: tax document `t`, payout `o` or invoice `s`. */
 export const sourceOfEntry = Prisma.sql`
   left join tax_document t on t.id = case e.source_type when 'tax_document' then e.source_id::uuid end
   left join payout o on o.id = case e.source_type when 'payout' then e.source_id::uuid end
   left join commission m on m.id = case e.source_type when 'commission' then e.source_id::uuid end
   left join settlement_source s on s.id = m.source_id`;
 
-/** The columns of that, and what the entry says itself. */
+/** SQL: columns of those tables and of the entry itself. */
 export const saidOfEntry = Prisma.sql`
   e.source_type as "sourceType", e.source_id as "sourceId", coalesce(o.reference, t.reference, s.external_id) as reference,
   coalesce(e.memo, t.reference) as memo, e.metadata ->> 'belongsTo' as "belongsTo"`;
 
-/** The journal of a period by the company's own account numbers, page by page. Of a closed month its bookings and amounts are the same for ever; numbers and names are those of the day of the export. */
+/**
+ * Reads the journal of a period with the company's own account numbers, page by page. Bookings and amounts of a closed month never change; account
+ * numbers and names are those of the day of the export.
+ */
 export async function* journalPages(db: Db, period: Period): AsyncIterable<JournalRow[]> {
   const mappings = await db.accountNumber.findMany();
   for (const day of daysOf(period)) yield* pagesOf(db, day, mappings);
 }
 
-/** A page is sorted out of a day, never out of a whole month. */
+/** Splits a period into days, so that a page is sorted within a day, never within a whole month. */
 function* daysOf({ from, to }: Period): Iterable<Period> {
   const end = Date.parse(to);
   for (let at = Date.parse(from); at < end; at += dayMs)
@@ -134,7 +137,7 @@ function sidesOf(row: PostingRow, mappings: readonly AccountMapping[]): JournalR
   ];
 }
 
-/** What the company owes a partner in one currency, minor units; `total` is the sum less what the partner owes. */
+/** What the company owes a partner in one currency, minor units. `total` is the sum of the balances less what the partner owes. */
 export interface Liability {
   readonly partnerId: string;
   readonly partner: string;
@@ -149,8 +152,8 @@ export interface Liability {
 }
 
 /**
- * As of an instant: what the accounts of partners hold, less what took effect since. The same list whenever it is asked for, once the month is
- * closed; it takes as long as the instant lies back, however long the ledger is.
+ * Reads liabilities as of an instant: the balances of partners' accounts, less what took effect since. The list for a closed month never changes.
+ * The time it takes depends on how far back the instant is, not on the size of the ledger.
  */
 export async function readLiabilities(db: Db, before: string): Promise<Liability[]> {
   const rows = await db.$queryRaw<(Record<'pending' | 'held' | 'available' | 'reserved' | 'recoverable', bigint> & Owner)[]>`
@@ -186,7 +189,7 @@ interface Owner {
   readonly currency: string;
 }
 
-/** A year for the tax declaration of one partner in one currency, minor units. */
+/** A year's figures for the tax declaration of one partner in one currency, minor units. */
 export interface YearlySummary {
   readonly partnerId: string;
   readonly currency: string;
@@ -195,24 +198,24 @@ export interface YearlySummary {
   readonly adjusted: number;
   readonly documentsNet: number;
   readonly documentsVat: number;
-  /** Left in the year, less what the partner has back in it, the fees that the company bore included. */
+  /** What left in the year, less what came back to the partner in it, including fees that the company bore. */
   readonly paidOut: number;
-  /** What of it did not arrive, and is not expected back. */
+  /** The part of it that did not arrive and is not expected back. */
   readonly lost: number;
-  /** Of which something stayed with the partner. */
+  /** Number of payouts of which something stayed with the partner. */
   readonly payouts: number;
-  /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
+  /** Converted for payouts: negative if it left this balance, positive if it came in. Here it counts neither as earned nor as paid out. */
   readonly converted: number;
 }
 
-/** What a bank's day falls into is entered in the books within so much time of it. */
+/** Longest time between a bank's day and its entry in the books. */
 const enteredWithin = Prisma.sql`interval '1 year'`;
 
-/** Lines of the period, found by when they were entered. */
+/** SQL condition: lines of the period, found by when they were entered. */
 const isOfPeriod = ({ from, to }: Period): Prisma.Sql => Prisma.sql`
   effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz and entered_at >= ${from}::timestamptz - ${enteredWithin}`;
 
-/** All partners, or one. The lines are those of the partner's own page: `ledger.year_line`. */
+/** Reads the yearly figures of all partners or of one, from the lines that the partner's own page shows (`ledger.year_line`). */
 export async function readYearlySummaries(db: Db, { from, to }: Period, partnerId: string | null = null): Promise<YearlySummary[]> {
   const isAsked = partnerId === null ? Prisma.sql`true` : Prisma.sql`partner_id = ${partnerId}::uuid`;
   const rows = await db.$queryRaw<
@@ -257,7 +260,7 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
   }));
 }
 
-/** The payouts for which money was converted in the period, in that order: of all partners, or of one. */
+/** Reads the payouts for which money was converted in the period, of all partners or of one, in that order. */
 export const readConvertedPayouts = (
   db: Db,
   { from, to }: Period,

@@ -1,7 +1,7 @@
 import type { Audit } from './audit-query.ts';
 import { auditText, entryDay, entryText, genesis } from './seal-text.ts';
 
-/** `sha256` of a text, in SQL. */
+/** SQL: `sha256` of a text. */
 const hashOf = (text: string) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
 
 const auditChain: Audit = {

@@ -19,7 +19,7 @@ const statements: Audit = {
       or (previous is null and (from_version, opening_minor) <> (0, 0))`,
 };
 
-/** By the newest version of each. A line is asked about with the statement that it stands on, or that it comes after. */
+/** Checks the newest version of each statement. A line belongs to the statement that contains it or precedes it. */
 const statementDays: Audit = {
   code: 'A14',
   title: 'The closing of a statement is what the ledger says of its accounts at the end of its period, by day',

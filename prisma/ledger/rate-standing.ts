@@ -8,7 +8,7 @@ interface Converted {
   readonly asOf: Prisma.Sql;
 }
 
-/** The rate that was confirmed last by a moment, where that is another one than the payout was converted by, and later; null: none. */
+/** SQL value: the latest confirmed rate at a time, if it is newer than the payout's rate and differs from it; else null. */
 export const newerRate = ({ payout, asOf }: Converted): Prisma.Sql => Prisma.sql`(
   select n.rate from (
     select e.rate from exchange_rate e
@@ -16,6 +16,6 @@ export const newerRate = ({ payout, asOf }: Converted): Prisma.Sql => Prisma.sql
     order by e.quoted_at desc limit 1) n
   where n.rate::numeric <> ${payout}.fx_rate::numeric)`;
 
-/** Whether nothing would be converted any more, at a moment, by the rate that the payout was converted by; null: it was not converted. */
+/** SQL condition: at a time, the payout's rate would be too old for a conversion. Null if the payout was not converted. */
 export const isRateTooOld = ({ payout, asOf }: Converted): Prisma.Sql =>
   Prisma.sql`${payout}.fx_quoted_at <= ${asOf} - ${ratesFor}::interval`;

@@ -3,25 +3,25 @@ import { safeInteger } from '../money.ts';
 import { findSecondPayment } from '../payout/second-payment.ts';
 
 /**
- * An earning's own entries are corrected by its revisions, a payout's way by its rail, and of a merge no half can be taken back alone, nor the other parts of a
- * write-off, nor what was offset beside a reversal: what people booked by hand or on the wrong payout is left.
+ * Kinds of entries that two people may reverse: what people booked by hand or on the wrong payout. An earning's entries are corrected by its
+ * revisions, a payout's by its rail. Half a merge, one part of a write-off, or what was offset with a reversal cannot be reversed alone.
  */
 const reversible = ['payout.return', 'payout.duplicate', 'adjustment', 'writeoff'];
 
-/** What people would take back of an entry; `partnerId` is null where it touches no partner. */
+/** What a reversal would take back; `partnerId` is null if the entry touches no partner. */
 interface ReversibleEntry {
   readonly partnerId: string | null;
   readonly currency: string;
   readonly amountMinor: bigint;
-  /** Minor units that its reversal takes out of what is available to the partner; a second payment's takes none. */
+  /** Minor units that the reversal takes from the partner's available balance; 0 for a second payment. */
   readonly takesAvailable: bigint;
-  /** The entry that has taken it back already. */
+  /** The entry that has reversed it already. */
   readonly reversedByEntryId: string | null;
-  /** Two people may still agree to reverse it. */
+  /** True if two people may still agree to reverse it. */
   readonly canBeReversed: boolean;
 }
 
-/** Undefined: there is no such entry. */
+/** Reads an entry for a reversal. Undefined if there is no such entry. */
 export async function findReversibleEntry(tx: Tx, entryId: string): Promise<ReversibleEntry | undefined> {
   const [entry] = await tx.$queryRaw<
     (Omit<ReversibleEntry, 'canBeReversed' | 'amountMinor'> & { kind: string; source: string | null; amount: bigint; isPart: boolean })[]
@@ -40,7 +40,7 @@ export async function findReversibleEntry(tx: Tx, entryId: string): Promise<Reve
   const { kind, source, amount, isPart, ...rest } = entry;
   const isTheirs =
     reversible.includes(kind) && source !== 'partner_merge' && !isPart && rest.partnerId !== null && rest.reversedByEntryId === null;
-  // with the same entry a payout may have been settled after all: that is none
+  // the same kind of entry also settles a payout after all: then it is no second payment
   const canBeReversed = isTheirs && (kind !== 'payout.duplicate' || (await findSecondPayment(tx, entryId))?.isOut === true);
   return { ...rest, amountMinor: BigInt(safeInteger(amount)), canBeReversed };
 }

@@ -23,7 +23,7 @@ interface LineRow {
   readonly effect: bigint;
 }
 
-/** The lines of a statement by the numbers of its accounts' lines: the same for ever, whatever is posted later. */
+/** Reads the lines of a statement by their line numbers: they stay the same whatever is posted later. */
 export async function readStatement(db: Pick<Tx, '$queryRaw' | 'statementAccount'>, statementId: string): Promise<Account> {
   const accounts = await db.statementAccount.findMany({ where: { statementId } });
   const rows = await db.$queryRaw<LineRow[]>`

@@ -12,20 +12,20 @@ import { isResting } from '../payout/wait-ended.ts';
 
 const { sql } = Prisma;
 
-/** Of the effect that wanted a mail: what the mail would say is no longer so. */
+/** True if what the email of this effect would say is no longer true. */
 export async function isMailOutdated(db: Pick<Tx, '$queryRaw'>, key: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`select from effect e where e.key = ${key} and ${isOutdated}`;
   return rows.length > 0;
 }
 
-/** An id among the arguments of the effect `e` that wants a mail. */
+/** SQL value: an id among the arguments of effect `e`. */
 export const about = (name: string): Prisma.Sql => sql`(e.arguments ->> ${name})::uuid`;
 const names = (name: string): Prisma.Sql => sql`jsonb_exists(e.arguments, ${name})`;
 
-/** As `missingHostPlans` says it of `partner p` in `program o`. */
+/** SQL condition, like `missingHostPlans`, on `partner p` in `program o`. */
 const isBelowPlan = sql`(o.gate_effect <> 'no_effect' and cardinality(o.gate_host_plans) > 0
   and not exists (select from unnest(o.gate_host_plans) plan where lower(plan) = lower(p.host_plan)))`;
-/** As `isBadgeRemovable` says it of the same. */
+/** SQL condition, like `isBadgeRemovable`, on `partner p` in `program o`. */
 const mayHideBadge = sql`(case when cardinality(o.badge_removable_plans) = 0 then coalesce(lower(p.host_plan) <> ${freePlan}, false)
   else exists (select from unnest(o.badge_removable_plans) plan where lower(plan) = lower(p.host_plan)) end)`;
 const factsOfPartner = sql`select array[p.state, case when p.state = 'active'
@@ -47,7 +47,7 @@ const factsOfLogin = sql`select array[case
   from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
   left join lateral (select kind from partner_login_consent where partner_login_id = l.id order by at desc, id desc limit 1) c on true
   where l.id = ${about('loginId')}`;
-/** Of `payout o`. */
+/** SQL condition on `payout o`: it is to be paid by hand now. */
 const isToPay = sql`(o.state = 'approved' and o.rail = 'manual' and o.hold_reason is null
   and not exists (select from payout_proposed f where f.payout_id = o.id))`;
 const factsOfPayout = sql`select array[
@@ -88,7 +88,7 @@ const factsOfAccount = sql`array[
       and (select o.expires_at <= o.sent_at from account_mail o where o.invitation_id = i.id order by o.created_at desc, o.id desc limit 1))
       then 'undelivered' end]`;
 
-/** What is so now of what the mail is about, as `domain/mail/mail-facts.ts` names it; null: it is no longer kept. */
+/** SQL value: the facts that hold now for the subject of an email, named as in `domain/mail/mail-facts.ts`; null if the subject no longer exists. */
 const facts = sql`case
   when ${names('onboardingId')} then (${factsOfPartner})
   when ${names('accessId')} then (${factsOfAccess})
@@ -107,7 +107,10 @@ const facts = sql`case
     from api_key k where k.id = ${about('keyId')})
   when ${names('ticketId')} then (${factsOfTicket})
 end`;
-/** Of the effect `e` that wanted a mail: what the mail says is no longer so. With the documents of a payout goes that it is paid. */
+/**
+ * SQL condition on the effect `e` that wanted an email: what the email says is no longer true. An email with a payout's documents also says that
+ * the payout is paid.
+ */
 export const isOutdated: Prisma.Sql = sql`exists (
   select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, truths)
   where t.template = case e.kind when 'issueDocument' then 'payout_settled' else e.arguments ->> 'template' end and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;

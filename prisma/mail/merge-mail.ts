@@ -1,7 +1,7 @@
 import type { Tx } from '../client.ts';
 import { ring } from '../mailbox.ts';
 
-/** Each owner of both is told what is one now, in the transaction that made it so; to be called once people belong to both. */
+/** Tells each owner of both partners about a merge, in its transaction. Call it once the people belong to both. */
 export async function wantMergeMails(
   tx: Tx,
   { id, intoPartnerId }: { readonly id: string; readonly intoPartnerId: string },

@@ -4,13 +4,13 @@ import { ring } from '../mailbox.ts';
 interface TicketMail {
   readonly ticketId: string;
   readonly template: string;
-  /** What caused it: the same cause wants the same mail, once. */
+  /** The same cause wants the same email, once. */
   readonly cause: string;
-  /** The message that it brings. */
+  /** The message that the email contains. */
   readonly messageId?: string;
 }
 
-/** A mail about a ticket, wanted in the transaction that caused it, with the errand that carries it out. */
+/** Wants an email about a ticket, with its effect, in the transaction that caused it. */
 export async function wantTicketMail(tx: Tx, { ticketId, template, cause, messageId }: TicketMail): Promise<void> {
   const key = `mail:${template}:${ticketId}:${cause}`;
   const body = JSON.stringify({ template, ticketId, ...(messageId === undefined ? {} : { messageId }) });

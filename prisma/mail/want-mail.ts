@@ -2,7 +2,7 @@ import type { Json, Tx } from '../client.ts';
 import { ring } from '../mailbox.ts';
 
 interface WantedMail {
-  /** The same key wants the same mail, once. */
+  /** The same key wants the same email, once. */
   readonly key: string;
   readonly about: { readonly kind: string; readonly id: string };
   /** The template and the ids that it reads. */
@@ -10,7 +10,7 @@ interface WantedMail {
   readonly summary: string;
 }
 
-/** A mail wanted in the transaction that caused it, with the errand that carries it out. */
+/** Wants an email, with its effect, in the transaction that caused it. */
 export async function wantMail(tx: Tx, { key, about, wanted, summary }: WantedMail): Promise<void> {
   await tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)

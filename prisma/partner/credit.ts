@@ -14,25 +14,25 @@ export interface Credit {
   readonly programId: string;
   readonly customerId: string;
   readonly attribution: Attribution;
-  /** What was decided about: a sign-up, or the event of a payment. */
+  /** The subject of the decision: a sign-up, or the event of a payment. */
   readonly subject: { readonly kind: 'signup' | 'event'; readonly id: string };
-  /** Of the letter that tells the referral: the same cause is told once. */
+  /** Event id of the letter to the referral: the same cause is told once. */
   readonly cause: string;
   readonly evidence?: Readonly<Record<string, Json>>;
 }
 
 interface Credited {
   readonly decisionId: string;
-  /** Null: nobody of this program is named. */
+  /** Null if no partner of this program is named. */
   readonly referralId: string | null;
 }
 
-/** One customer has one partner: calls about one account of the host product come one after another, in whatever program and process. */
+/** Locks an account of the host product, because a customer has only one partner: calls about it run one after another, in any program and process. */
 export async function lockAccount(tx: Tx, hostRef: string): Promise<void> {
   await lock(tx, locks.account(hostRef));
 }
 
-/** The open referral of this customer, in whatever program: one customer has one partner. */
+/** Finds the customer's open referral in any program; there is at most one. */
 export async function findCredited(tx: Tx, customerId: string) {
   const open = await tx.referral.findFirst({
     where: { customerId, state: { in: [...creditedPhases] } },
@@ -42,8 +42,8 @@ export async function findCredited(tx: Tx, customerId: string) {
 }
 
 /**
- * Writes what was decided about a customer and, where it names a partner of this program, the referral; a credited one is rung. A refused
- * one is a row too: the partner sees why it did not count. @throws DomainError `invalid_input`: the program had no terms then.
+ * Stores the decision about a customer and, if it names a partner of this program, the referral. A credited referral is rung. A refused one is
+ * stored too, so that the partner sees why it did not count. @throws DomainError `invalid_input` if the program had no terms at that time
  */
 export async function saveCredit(tx: Tx, credit: Credit): Promise<Credited> {
   const { at, programId, attribution, subject, evidence = {} } = credit;
@@ -107,7 +107,7 @@ interface TermsOf {
   readonly partnerId: string;
 }
 
-/** What the partner would be credited under; undefined: the program had no terms then. */
+/** Returns the terms under which the partner would be credited; undefined if the program had none at that time. */
 export async function termsAt(tx: Tx, { at, programId, partnerId }: TermsOf): Promise<ProgramTerms | undefined> {
   const [partner, rows] = await Promise.all([
     tx.partner.findUniqueOrThrow({ where: { id: partnerId } }),

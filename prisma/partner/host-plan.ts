@@ -4,17 +4,17 @@ import type { Tx } from '../client.ts';
 import { ringReferralsOf, tellPartner } from './partner-mailbox.ts';
 
 interface Told {
-  /** Null: the account has none any more. */
+  /** Null if the account no longer has one. */
   readonly hostPlan: string | null;
-  /** Since when, as the host product says. */
+  /** Since when, as the host product reports. */
   readonly at: string;
-  /** Under which the partners and their referrals read of it, once. */
+  /** Event id of the letters to the partners and their referrals, which read it once. */
   readonly eventId: string;
 }
 
 /**
- * The plan that the host product reports of an account; what is older than what is known changes nothing. The plan of a partner's own account
- * decides whether it may earn (P04): the partner and its referrals read of another one. False: something newer was known.
+ * Stores the plan that the host product reports for an account; an older report than the known one changes nothing. The plan of a partner's own
+ * account decides whether it may earn (P04), so the partner and its referrals get a letter about a change. False if a newer report was known.
  */
 export async function takeHostPlan(tx: Tx, customerId: string, { hostPlan, at, eventId }: Told): Promise<boolean> {
   const taken = await tx.$executeRaw`
@@ -49,6 +49,6 @@ async function tellPartnersOf(tx: Tx, customerId: string, { hostPlan, eventId }:
   }
 }
 
-/** Hidden as it was chosen, and shown again all the same: the plan does not allow it any more (B22). */
+/** Tells a partner that its badge, which it had hidden, is shown again because its plan no longer allows hiding it (B22). */
 export const tellBadgeIsBack = (tx: Tx, partnerId: string, eventId: string): Promise<boolean> =>
   tellPartner(tx, partnerId, { eventId: `badge:${eventId}`, kind: 'badge_is_back', arguments: {} });

@@ -5,13 +5,13 @@ import { blindIndex, type DataKeys } from '../secrets.ts';
 interface Joined {
   readonly from: string;
   readonly into: string;
-  /** Who carries the merge out. */
+  /** The person who carries out the merge. */
   readonly by: AuditActor;
 }
 
 /**
- * Open invitations of both partners count for the whole, once its team is shared: of two to one address an owner's stays, else the whole's own. Whoever
- * works there by now is invited no more: no link raises a role that nobody of the whole has given.
+ * Joins the open invitations of two merging partners, whose team is shared from now on. Of two invitations to one address, an owner's stays, else
+ * the whole's own. Invitations to people who already work there end, so that no link gives a role that nobody of the whole gave.
  */
 export async function joinInvitations(tx: Tx, keys: DataKeys, { from, into, by }: Joined): Promise<void> {
   const open = await tx.invitation.findMany({

@@ -4,10 +4,10 @@ import { Prisma } from '../generated/client.ts';
 import { lock, locks } from '../lock.ts';
 import { partnerAndParts, survivorOf } from './merged-into.ts';
 
-/** Holds whoever works for a partner, one change after the other. */
+/** Locks a partner's team: its changes run one after the other. */
 export const lockTeam = (tx: Tx, partnerId: string) => lock(tx, locks.team(partnerId));
 
-/** The same at whom it is part of by now, whose team it is. To be called before any row of the team is. */
+/** Locks the team of the whole that the partner is now part of, and returns the whole's id. Call it before any row of the team is locked. */
 export async function lockWholeTeam(tx: Tx, partnerId: string): Promise<string> {
   await lockTeam(tx, partnerId);
   const [whole] = await tx.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
@@ -15,21 +15,21 @@ export async function lockWholeTeam(tx: Tx, partnerId: string): Promise<string> 
   return id === partnerId ? id : lockWholeTeam(tx, id);
 }
 
-/** A partner and all who have become part of it: one team. */
+/** Returns a partner and all its parts: they are one team. */
 export async function wholeOf(tx: Tx, partnerId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`select w.id from ${partnerAndParts(Prisma.sql`${partnerId}::uuid`)} w`;
   return rows.map(({ id }) => id);
 }
 
-/** Who has become part of a partner. */
+/** A partner that has become part of another one. */
 export interface Part {
   readonly id: string;
   readonly name: string;
-  /** In which it stands without that partner: its own state, or that of another part between the two which is not active. */
+  /** Its state without that partner: its own, or that of a part between the two that is not active. */
   readonly state: PartnerPhase;
 }
 
-/** All parts of a partner, by name. */
+/** Reads all parts of a partner, by name. */
 export const partsOf = (db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<Part[]> => db.$queryRaw`
   with recursive part (id, state) as (
     select m.from_partner_id, p.state from partner_merge m join partner p on p.id = m.from_partner_id
@@ -44,7 +44,10 @@ interface Member {
   readonly role: string;
 }
 
-/** Into a partner and its parts: what they have earned stays within reach. Whoever works there already keeps the role. False: nothing is new. */
+/**
+ * Adds a person to a partner and its parts, so that their earnings stay accessible. An existing member keeps their role. False if the person was a
+ * member already.
+ */
 export async function joinTeam(tx: Tx, { partnerId, personId, role }: Member): Promise<boolean> {
   const joined = await tx.$queryRaw<{ partner_id: string }[]>`
     insert into partner_member (partner_id, person_id, role)
@@ -53,7 +56,7 @@ export async function joinTeam(tx: Tx, { partnerId, personId, role }: Member): P
   return joined.some(({ partner_id: id }) => id === partnerId);
 }
 
-/** Whom a partner has become part of, however many merges ago, and whose payouts are on hold: the first on the way. */
+/** Returns the nearest partner, among all that this one has become part of, whose payouts are on hold; null if there is none. */
 export async function holderOver(
   db: Pick<Tx, '$queryRaw'>,
   partnerId: string,

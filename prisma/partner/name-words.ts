@@ -1,13 +1,13 @@
 import { blindIndex, type DataKeys } from '../secrets.ts';
 
-/** From here on the beginning of a word finds it. */
+/** Shortest beginning of a word that finds it. */
 const shortest = 3;
 const longest = 12;
 const mostWords = 8;
 
 /**
- * What a sealed name is found by: each of its words and, from three letters on, how it begins, as keyed hashes. Without the key they say
- * nothing; equal beginnings are equal, as with every blind index.
+ * Returns the keyed hashes by which a sealed name is found: of each word and of its beginnings from three letters on. Without the key they say
+ * nothing, but, as in every blind index, equal beginnings have equal hashes.
  */
 export const nameWords = (keys: DataKeys, name: string): string[] => [
   ...new Set(
@@ -17,10 +17,10 @@ export const nameWords = (keys: DataKeys, name: string): string[] => [
   ),
 ];
 
-/** What all must be among the words of a name for a text to find it; empty: nothing in it can be looked for. */
+/** Returns the hashes that a name must have for a text to find it; empty if the text cannot be searched for. */
 export const searchedWords = (keys: DataKeys, text: string): string[] => wordsOf(text).map((word) => hash(keys, word.slice(0, longest)));
 
-/** Twelve characters of it, 72 bits, tell any two words apart. */
+/** Twelve characters, 72 bits, are enough to distinguish any two words. */
 const hash = (keys: DataKeys, part: string): string => blindIndex(keys, 'name', part).slice(0, 12);
 
 function wordsOf(text: string): string[] {

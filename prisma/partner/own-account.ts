@@ -12,13 +12,13 @@ type Gated = Pick<Program, 'id' | 'gateHostPlans'>;
 interface Applicant {
   readonly partnerId: string;
   readonly program: Gated & Pick<Program, 'slug'>;
-  /** Confirmed: nobody passes a gate with somebody else's account. */
+  /** A confirmed address: nobody passes a gate with somebody else's account. */
   readonly email: string;
 }
 
 /**
- * The applicant's own account at the host product, found by the address (C01, P04): the one whose host plan opens the gate, else the oldest.
- * An earlier application that is over lets go of it.
+ * Assigns the applicant's own account at the host product by its email address (C01, P04): one whose host plan opens the gate, else the oldest. An
+ * earlier application that has ended loses it.
  */
 export async function findOwnAccount(tx: Tx, keys: DataKeys, { partnerId, program, email }: Applicant): Promise<void> {
   const customers = await tx.customer.findMany({
@@ -32,8 +32,8 @@ export async function findOwnAccount(tx: Tx, keys: DataKeys, { partnerId, progra
 }
 
 /**
- * An account turned up, or has another plan, after its owner had applied: whoever confirmed the same address waits for it, also with another
- * account whose plan keeps the gate shut.
+ * Assigns an account that appeared or changed its plan after its owner had applied. It goes to an applicant with the same confirmed address and no
+ * account, or with one whose plan keeps the gate closed.
  */
 export async function meetApplicant(tx: Tx, customer: Customer, program: Gated): Promise<void> {
   const { id, emailIndex, hostPlan } = customer;
@@ -56,7 +56,7 @@ export async function meetApplicant(tx: Tx, customer: Customer, program: Gated):
   await tellPartner(tx, applicant.id, { eventId: `account:${id}:${hostPlan}`, kind: 'changed', arguments: {} });
 }
 
-/** Of `partner p`: it has ended, or what it is part of has. */
+/** SQL condition on `partner p`: it, or the partner that it is part of, has ended. */
 const isOver = Prisma.sql`${standingOf(Prisma.sql`p.id`)} in (${Prisma.join(goneStates)})`;
 
 interface Account {

@@ -1,7 +1,7 @@
 import type { Tx } from '../client.ts';
 import { putLetter, ring, type Letter } from '../mailbox.ts';
 
-/** A letter to the partner's own lifecycle, with its ring. False: it lay there. */
+/** Rings a partner and puts a letter into its mailbox. False if the letter was there already. */
 export async function tellPartner(tx: Tx, partnerId: string, letter: Pick<Letter, 'eventId' | 'kind' | 'arguments'>): Promise<boolean> {
   await ring(tx, {
     workflowId: `partner-onboarding/${partnerId}`,
@@ -14,8 +14,8 @@ export async function tellPartner(tx: Tx, partnerId: string, letter: Pick<Letter
 }
 
 /**
- * Tells every referral of a partner that the partner changed: rings first, in the order of their ids, so that two such transactions
- * cannot wait for each other; then the letters.
+ * Sends a letter to every referral of a changed partner. First rings all of them in the order of their ids, so that two such transactions cannot
+ * deadlock; then writes the letters.
  */
 export async function ringReferralsOf(
   tx: Tx,

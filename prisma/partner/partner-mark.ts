@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/client.ts';
 import { survivorOf } from './merged-into.ts';
 
-/** What a partner, as a column or an id, alone has: the code of its first link, wherever that went with a merge, or its account at the host. */
+/** SQL value: what only this partner has: the code of its first link, wherever a merge moved it, or its account at the host product. */
 export const markOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce(
   (select l.code from link l where l.partner_id in (${partnerId}, ${survivorOf(partnerId)}) and coalesce(l.former_partner_id, l.partner_id) = ${partnerId}
     order by l.created_at, l.id limit 1),

@@ -13,12 +13,15 @@ interface Payer {
   readonly programSlug: string;
 }
 
-/** The account at the host product; where an event names none, the customer at the provider stands for it until a sign-up tells. */
+/**
+ * Returns the reference of the payer: the account at the host product, or, if an event names none, the provider's customer until a sign-up names
+ * the account.
+ */
 export function payerRef(provider: string, { accountId, customer }: PayerIds): string | undefined {
   return accountId ?? (customer === undefined ? undefined : `${provider}:${customer}`);
 }
 
-/** The customer whom a payment names, by the account at the host product or at the provider. Null: nobody has told of it yet. */
+/** Finds the customer whom a payment names, by the account at the host product or at the provider. Null if unknown. */
 export async function findPayer(tx: Tx, { event: { provider, accountRef }, ids }: Omit<Payer, 'programSlug'>): Promise<Customer | null> {
   const { accountId, customer: externalId } = ids;
   const named = accountId === undefined ? null : await tx.customer.findUnique({ where: { hostRef: accountId } });
@@ -31,8 +34,8 @@ export async function findPayer(tx: Tx, { event: { provider, accountRef }, ids }
 }
 
 /**
- * The same, made where nobody has told of it; its account at the provider is remembered. Lock the account first.
- * @throws when the ids name nobody.
+ * Finds or creates the customer whom a payment names and stores its account at the provider. Lock the account first.
+ * @throws if the ids name nobody
  */
 export async function keepPayer(tx: Tx, { event, ids, programSlug }: Payer): Promise<Customer> {
   const hostRef = payerRef(event.provider, ids);

@@ -5,7 +5,7 @@ import type { Partner, Prisma } from '../generated/client.ts';
 import { blindIndex, type DataKeys } from '../secrets.ts';
 import { readStanding } from './standing.ts';
 
-/** The partner behind a link, a code or a choice, as a sign-up asks: with the addresses of all its people, those of before too. */
+/** Reads the partner behind a link, code or choice as a sign-up needs it, with the addresses of all its present and former people. */
 export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Promise<Referrer> {
   const { id: partnerId, programId, hostPlan, ownCustomerId } = partner;
   const { state } = await readStanding(tx, partnerId);
@@ -23,7 +23,7 @@ export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Prom
   };
 }
 
-/** What is kept of an address to compare a customer's with: nothing that could be read. */
+/** Returns indexes of an address for comparison with a customer's; they cannot be read. */
 const addressMarks = (keys: DataKeys, email: string) => ({
   emailIndex: blindIndex(keys, 'email', normalEmail(email)),
   domain: companyDomain(email),
@@ -34,13 +34,13 @@ interface Leaving {
   readonly partnerIds: readonly string[];
 }
 
-/** Somebody of these partners has this address no longer, or is theirs no longer: they are known by it all the same. */
+/** Keeps the former address of somebody who changed it or left these partners: it still identifies them. */
 export async function keepFormerAddress(tx: Tx, keys: DataKeys, { email, partnerIds }: Leaving): Promise<void> {
   const marks = addressMarks(keys, email);
   await tx.formerAddress.createMany({ data: partnerIds.map((partnerId) => ({ partnerId, ...marks })), skipDuplicates: true });
 }
 
-/** As people type it and payments name it: any case, with blanks around. */
+/** Finds a link by its code, as people type it and payments name it: in any case, with blanks around it. */
 export const findLinkByCode = (tx: Tx, keys: DataKeys, code: string): Promise<Link | null> =>
   findLink(tx, keys, { code: code.trim().toUpperCase() });
 

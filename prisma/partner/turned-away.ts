@@ -1,18 +1,21 @@
 import type { Tx } from '../client.ts';
 
-/** How an application or a partnership was ended by a person of ours. */
+/** How staff ended an application or a partnership. */
 export interface TurnedAway {
   readonly id: string;
   readonly name: string;
   readonly state: 'refused' | 'closed';
   readonly at: Date;
-  /** Of a refusal a code of `RefusalReason`; of a closing what was written. */
+  /** For a refusal a code of `RefusalReason`; for a closing the text that was written. */
   readonly reason: string | null;
-  /** What was written beside the code. */
+  /** The text that was written beside the code. */
   readonly text: string | null;
 }
 
-/** Earlier ones of the same program whose owner, or the owner's address, is the same; the newest first. Whoever lapsed was turned away by nobody. */
+/**
+ * Reads earlier applications and partnerships in the same program with the same owner or owner's address that staff ended, newest first. A lapsed
+ * application was not ended by staff.
+ */
 export const readTurnedAway = (db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<TurnedAway[]> => db.$queryRaw<TurnedAway[]>`
   select e.id, e.company_name as name, e.state, e.state_since as at, e.state_reason as reason, e.state_text as text
   from partner p join partner e on e.program_id = p.program_id and e.id <> p.id and e.created_at <= p.created_at and e.state in ('refused', 'closed')

@@ -1,8 +1,8 @@
 import { Prisma } from '../generated/client.ts';
 
 /**
- * SQL: whoever sent the invitation `i`, and whoever agreed to it, may still let in whom it is for. Asked again when it is mailed and when it is opened:
- * one that was under way while one of them was shut out was there for nobody to withdraw. The first administrator's has no sender.
+ * SQL condition on invitation `i`: the people who sent and confirmed it may still do so. It is checked again when the invitation is emailed and
+ * opened, because nobody could withdraw one that was being sent while its sender was shut out. The first administrator's invitation has no sender.
  */
 export const isVouchedFor = Prisma.sql`((i.invited_by is null or exists (
   select from person p where p.id = i.invited_by and not coalesce(p.banned, false) and case i.kind

@@ -7,13 +7,16 @@ interface Beside {
   readonly id: string;
   readonly programId: string;
   readonly partnerId: string;
-  /** Of the policy whose limits it comes under. */
+  /** Currency of the policy with the limits. */
   readonly currency: string;
-  /** Of the program: its day and its month. */
+  /** The program's time zone, for its day and month. */
   readonly timeZone: string;
 }
 
-/** Minor units that were approved beside this payout, by the program today and to its partner this month. What did not leave does not count, nor what came back of it. */
+/**
+ * Returns the minor units that were approved besides this payout: by the program today, and to its partner this month. What did not leave or came
+ * back does not count.
+ */
 export async function readApprovedSums(
   db: Db | Tx,
   { id, programId, partnerId, currency, timeZone }: Beside,

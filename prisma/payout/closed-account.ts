@@ -4,12 +4,12 @@ import { Prisma } from '../generated/client.ts';
 import { partnerAndParts } from '../partner/merged-into.ts';
 import { blindIndex, type DataKeys } from '../secrets.ts';
 
-/** What a bank has called closed (AC04 of ISO 20022), and nobody has heard from it since that it is open. */
+/** An account that a bank has called closed (AC04 of ISO 20022) and not said to be open since. */
 export const calledClosed = { refusedCode: 'AC04', openSaidBy: null } as const;
 
 /**
- * So its bank has called this very account of the partner: whatever goes there comes back, less a fee. Of the details of the partner and
- * its parts alone, so that nobody learns what others have.
+ * True if the bank has called this account of the partner closed: a payment there would come back, less a fee. Only details of the partner and its
+ * parts are searched, so that nobody learns about others' accounts.
  */
 export async function isClosedAccount(
   { db, keys }: { readonly db: Db | Tx; readonly keys: DataKeys },

@@ -1,24 +1,24 @@
 import { Prisma } from '../generated/client.ts';
 
 /**
- * Of a row of `payout`, named so in the query: the payout by which its money has left again, or is on its way, after it failed or came back; and at once the one that
- * people sent in its place. Null: none.
+ * SQL value for a row of `payout`: the payout by which its money has left again, or is on its way, after it failed or came back. A replacement by
+ * people counts immediately. Null if there is none.
  */
 export const leftAgainBy = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select x.id from payout x where x.id = ${payout}.left_again_by_id and x.state <> 'canceled'
     and (x.replaces_payout_id = ${payout}.id or x.state not in ('draft', 'reserved', 'approved')))`;
 
-/** Of the same: somebody decided that what did not arrive stays in the balance. */
+/** SQL condition on a row of `payout`: somebody decided to leave the money that did not arrive in the balance. */
 export const isLeftInBalance = (payout: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`exists (select from payout_event v where v.payout_id = ${payout}.id and v.reason = 'left_in_balance')`;
 
-/** Of the same: it was called off for another account, and the payout in its place was refused. */
+/** SQL condition on a row of `payout`: it was canceled for another account, and its replacement was refused. */
 export const isNotReplaced = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(${payout}.state = 'canceled' and exists (
   select from payout_event v where v.payout_id = ${payout}.id and v.reason = 'not_replaced'))`;
 
 /**
- * Of the same: what it gave back to the balance, minor units of its currency. What paid off a debt is not among it, nor what was taken again for a second
- * payment of it; a fee that the company bore is.
+ * SQL value for a row of `payout`: what it gave back to the available balance, minor units of its currency. Includes a fee that the company bore;
+ * excludes what paid off a debt and what a second payment took again.
  */
 export const gaveBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   ${payout}.amount_minor + coalesce((select sum(case l.side when 'credit' then l.amount else -l.amount end)

@@ -4,8 +4,8 @@ import { safeInteger } from '../money.ts';
 import { takenAlong } from '../tax/payout-tax-documents.ts';
 
 /**
- * What the payouts before kept of the money whose documents come along with these: a part that did not come back, whoever was said to have it. In their currency, minor units, 0
- * or less; what came back and paid off a debt has come back.
+ * Reads how much earlier payouts, whose documents belong to these payouts, kept of their money: the part that did not come back, whoever is said to
+ * have it. By payout, minor units of its currency, 0 or less. Money that came back and paid off a debt counts as back.
  */
 export async function readLeftEarlier(db: Pick<Db, '$queryRaw'>, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db.$queryRaw<{ id: string; kept: bigint }[]>`

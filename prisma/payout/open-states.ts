@@ -1,5 +1,5 @@
 import { openStates } from '../../domain/payout/payout-state.ts';
 import { Prisma } from '../generated/client.ts';
 
-/** For `state in (…)`: written out, so that the partial indexes of what is open fit. */
+/** For `state in (…)`: literals, so that the partial indexes on open payouts apply. */
 export const openStatesSql = Prisma.raw(openStates.map((state) => `'${state}'`).join(', '));

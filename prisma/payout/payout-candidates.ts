@@ -11,7 +11,7 @@ import { openStatesSql } from './open-states.ts';
 import { isMerged, moneyStandingOf, payoutsOnHoldOf } from '../partner/standing.ts';
 import { originOf, undecidedDebits } from '../bank/undecided-debits.ts';
 
-/** An exchange rate older than this is not used: the conversion waits and says so. */
+/** Oldest exchange rate that is used; with an older one the conversion waits and says so. */
 export const ratesFor = '3 days';
 
 export async function readPayoutProgram(tx: Tx, programId: string, asOf: string): Promise<PayoutProgram> {
@@ -41,7 +41,7 @@ export async function readPayoutProgram(tx: Tx, programId: string, asOf: string)
   };
 }
 
-/** The next partners of a program, in the order of their ids. */
+/** Reads the next partners of a program by id. */
 export async function nextPartners(
   tx: Tx,
   { programId, after, limit }: { programId: string; after: string | null; limit: number },
@@ -51,7 +51,7 @@ export async function nextPartners(
   return rows.map(({ id }) => id);
 }
 
-/** All currencies in which these partners have an account or could be paid: what has to be locked, in the order of the locks. */
+/** Reads all currencies in which these partners have an account or could be paid, in lock order: these must be locked. */
 export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promise<{ partnerId: string; currency: string }[]> {
   return tx.$queryRaw`
     select partner_id as "partnerId", currency::text as currency from (
@@ -60,7 +60,10 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
     order by partner_id, currency`;
 }
 
-/** Call it with the partners' locks held. Earnings that are due by `cutOff` come along, also those of suspended partners. */
+/**
+ * Reads partners with everything that decides about their payouts, including earnings due by `cutOff`, also of suspended partners. Call it with the
+ * partners' locks held.
+ */
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null; isPart: boolean }[]>`
     select p.id, ${moneyStandingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold, ${isMerged(Prisma.sql`p.id`)} as "isPart"
@@ -88,8 +91,8 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
 }
 
 /**
- * Each by itself, with a lateral: of a list of ids PostgreSQL guesses how many rows it finds, and with the numbers of a table that has grown since it
- * reads all of it for every set.
+ * SQL: joins each id by itself, with a lateral. For a list of ids PostgreSQL guesses the number of rows, and with outdated statistics of a growing
+ * table it would read the whole table for every set.
  */
 const eachOf = (ids: readonly string[]): Prisma.Sql => Prisma.sql`unnest(${ids}::uuid[]) as i (id)`;
 
@@ -147,7 +150,7 @@ async function readMethods(tx: Tx, ids: readonly string[]): Promise<Map<string, 
   }));
 }
 
-/** Currencies in which a payout is under way, also those that its money came from. By partner. */
+/** Reads, by partner, the currencies in which a payout is under way, including those that its money came from. */
 export async function readOpen(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ owner: string; currency: string; origin: string | null }[]>`
     select i.id as owner, o.* from ${eachOf(ids)} cross join lateral (
@@ -160,7 +163,7 @@ export async function readOpen(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]
   return byOwner(pairs, ({ currency }) => currency);
 }
 
-/** Currencies whose balance a run let wait for another one, and of which nothing was reserved since; who waits longest first. By partner. */
+/** Reads, by partner, the currencies whose balance had to wait for another one in a run and of which nothing was reserved since, the longest wait first. */
 export async function readWaiting(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ owner: string; currency: string }[]>`
     select x.partner_id as owner, x.currency::text as currency from payout_exclusion x join payout_run r on r.id = x.payout_run_id

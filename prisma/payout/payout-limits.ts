@@ -2,9 +2,9 @@ import { Prisma } from '../generated/client.ts';
 import { originOf } from '../bank/undecided-debits.ts';
 
 /**
- * Of a row of `payout`, named so in the query: the limits it comes under, and how much of them it takes, in minor units of their currency. They are those of its
- * own currency, or, where the program names none, of the currency that its money came from, also where it was converted for a payout in whose place this one is
- * sent: nobody leaves the limits by having money converted. What none of them knows takes two approvals, where the program knows of second ones.
+ * SQL subquery for a row of `payout`: its limits, and how much of them it takes, in minor units of their currency. They are those of its own
+ * currency or, if the program has none, of the currency that its money came from, also through a converted payout that this one replaces: a
+ * conversion does not avoid limits. Without any of them it takes two approvals, if the program has second approvals at all.
  */
 export const limitsOfPayout = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select y.currency, y.second_approval_from_minor, y.day_limit_minor, y.partner_limit_minor, ${amountIn(payout, Prisma.sql`y.currency`)} as amount_minor,
@@ -17,11 +17,11 @@ export const limitsOfPayout = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
     from payout_policy y where y.program_id = ${payout}.program_id
   order by rank nulls last limit 1)`;
 
-/** What a payout comes to in its own currency, or in that which it was converted from. */
+/** SQL value: the payout's amount in its own currency or in the one that it was converted from. */
 const amountIn = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prisma.sql`
   case when ${currency} = ${payout}.currency then ${payout}.amount_minor else (${payout}.content -> 'conversion' ->> 'from')::bigint end`;
 
-/** What a payout comes to in the currencies that its money was converted from, by itself and by those in whose place it is sent, back to the first. */
+/** SQL: the payout's amount in each currency that its money was converted from, by itself and by the payouts that it replaces, back to the first. */
 const cameFrom = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive came (currency, amount, payout_id, rank) as (
     select ${payout}.currency::bpchar, ${payout}.amount_minor::numeric, ${payout}.id, 0

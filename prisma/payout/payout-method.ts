@@ -21,14 +21,14 @@ const placeOf = (id: string) => ({ table: 'payout_method', row: id, column: 'det
 
 export interface SealedMethod {
   readonly details: Uint8Array<ArrayBuffer>;
-  /** Equal for equal accounts. */
+  /** Blind index: equal for equal accounts. */
   readonly detailsIndex: string;
-  /** Of all details: a new address of the same account is another. */
+  /** Fingerprint of all details: a new address of the same account changes it. */
   readonly detailsFingerprint: string;
   readonly masked: string;
 }
 
-/** The columns of a method's row that its details fill. */
+/** Seals payout details, as columns. */
 export function sealMethod(keys: DataKeys, id: string, details: MethodDetails): SealedMethod {
   const text = JSON.stringify(Details.parse(details));
   return {
@@ -41,13 +41,13 @@ export function sealMethod(keys: DataKeys, id: string, details: MethodDetails): 
 
 type KeptMethod = Pick<SealedMethod, 'details' | 'detailsFingerprint'> & { readonly id: string };
 
-/** Undefined: what is sealed there is not what the row's fingerprint was taken of. @throws as `open`. */
+/** Opens payout details; undefined if they do not match the row's fingerprint. @throws like `open` */
 export function openIfAsEntered(keys: DataKeys, { id, details, detailsFingerprint }: KeptMethod): MethodDetails | undefined {
   const text = open(keys, placeOf(id), details);
   return fingerprintOf(keys, id, text) === detailsFingerprint ? Details.parse(JSON.parse(text)) : undefined;
 }
 
-/** @throws for another row's value, a changed one, one sealed in place of what was entered, or a key that is missing. */
+/** Opens payout details. @throws for another row's value, a changed one, one that replaced what was entered, or a missing key */
 export function openMethod(keys: DataKeys, method: KeptMethod): MethodDetails {
   const details = openIfAsEntered(keys, method);
   if (details === undefined) throw new Error(`the payout details ${method.id} are not those that were entered`);

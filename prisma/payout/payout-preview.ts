@@ -8,9 +8,9 @@ import { readTaxAhead } from '../tax/tax-ahead.ts';
 export interface PreviewLine {
   readonly partnerId: string;
   readonly currency: string;
-  /** Minor units: what would be paid, or what is available and carried forward. Before the tax of its document. */
+  /** Minor units before the tax of the document: what would be paid, or what is available and carried forward. */
   readonly amount: number;
-  /** Null: it would be in. */
+  /** Null if the partner would be paid. */
   readonly reason: DecisionReason | null;
   readonly rail: string | null;
 }
@@ -23,9 +23,7 @@ export interface PayoutPreview {
 
 const partnersAtOnce = 500;
 
-/**
- * What a run with this cut-off would do, by the same rules, in a transaction that cannot write: no row, no number, no workflow is used up.
- */
+/** Shows what a run with this cut-off would do, by the same rules, in a read-only transaction: it uses up no row, number or workflow. */
 export async function previewPayoutRun(db: Db, run: { readonly programId: string; readonly cutOff: string }): Promise<PayoutPreview> {
   const lines = await db.$transaction(async (tx) => {
     await tx.$executeRaw`set transaction isolation level repeatable read read only`;
@@ -66,7 +64,7 @@ async function readLines(tx: Tx, { programId, cutOff }: { readonly programId: st
 
 const keyOf = ({ partnerId, currency }: { readonly partnerId: string; readonly currency: string }): string => `${partnerId} ${currency}`;
 
-/** Who would be in, and has something to be documented for which a document cannot be issued: by `keyOf`. */
+/** Returns, by `keyOf`, the partners that would be paid but for which a required document cannot be issued. */
 async function taxObstaclesOf(
   tx: Tx,
   planned: readonly (Planned & { readonly isReleased: boolean })[],

@@ -9,7 +9,7 @@ import { readCandidates, readPayoutProgram } from './payout-candidates.ts';
 
 const Converted = z.object({ conversion: z.object({ currency: z.string() }) });
 
-/** What would be decided about the payout's money and account if it were called off and proposed anew to this method. Writes nothing. */
+/** Returns what would be decided if the payout were canceled and its money proposed anew to this method. Writes nothing. */
 export async function planReplacement(
   tx: Tx,
   payout: Payout,

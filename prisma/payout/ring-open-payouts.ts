@@ -5,7 +5,7 @@ interface Open {
   readonly cause: string;
 }
 
-/** Wakes what has not left yet, each by itself, so that it reads what has changed about its partner, or about where it is paid. */
+/** Rings each payout that has not left, so that it reads what has changed about its partner or its account. */
 export async function ringOpenPayouts(tx: Tx, { of, cause }: Open): Promise<void> {
   const open = await tx.payout.findMany({ where: { ...of, state: { in: ['reserved', 'approved'] } }, select: { id: true } });
   await tx.$executeRaw`

@@ -1,8 +1,8 @@
 import type { Tx } from '../client.ts';
 
 /**
- * Rings for many payouts at once, before their letters are written, in the order of their bells: a run that is being paid is rung for all of
- * its own and moves them together, any other payout, and one that it left out, is rung itself.
+ * Rings many payouts at once, before their letters are written, in the order of their workflow ids. A run that is paying is rung for its own
+ * payouts and moves them together; other payouts, and those that a run left out, are rung themselves.
  */
 export async function ringPayouts(tx: Tx, payoutIds: readonly string[], cause: string): Promise<void> {
   await tx.$executeRaw`

@@ -6,17 +6,17 @@ import { safeInteger } from '../money.ts';
 
 interface SecondPayment {
   readonly payout: { readonly id: string; readonly reference: string };
-  /** The bank's name of it, or that of two people. */
+  /** The bank's name of it, or the name that two people gave. */
   readonly reference: string;
   /** Minor units. */
   readonly amount: number;
-  /** It has not come back. */
+  /** True if it has not come back. */
   readonly isOut: boolean;
-  /** The booking by which the bank had shown what two people named. */
+  /** If two people had named it: the booking by which the bank has shown it since. */
   readonly shownBy: string | null;
 }
 
-/** The bank's booking that showed what the event `v` of payout `p` had on the word of two people. */
+/** SQL value: the bank's booking that showed what two people had said in event `v` of payout `p`. */
 export const shownBy = Prisma.sql`(select s.evidence ->> 'reference' from payout_event s
   where s.payout_id = p.id and s.evidence ->> 'shows' = v.evidence ->> 'reference' limit 1)`;
 
@@ -29,7 +29,7 @@ interface Row {
   readonly history: readonly Details[];
 }
 
-/** The second payment of a payout that this entry booked; undefined: it booked none. */
+/** Finds the second payment that this entry booked; undefined if it booked none. */
 export async function findSecondPayment(tx: Tx, entryId: string): Promise<SecondPayment | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, p.amount_minor as amount, v.evidence ->> 'reference' as name, ${shownBy} as "shownBy",

@@ -2,8 +2,8 @@ import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 
 /**
- * Of a row of `payout_method`, named so in the query: how many other partners have its account, or had it at a moment, and had it no later than its own partner. Whoever enters an
- * account that somebody has is in doubt, and not who had it; the partners of one owner are one.
+ * SQL value for a row of `payout_method`: how many other partners have its account at a time and entered it no later than its own partner. Whoever
+ * enters an account that somebody already has is in doubt, not the earlier one. Partners with a common owner do not count.
  */
 export const sharedWith = (method: Prisma.Sql, asOf = Prisma.sql`now()`): Prisma.Sql => Prisma.sql`(
   select count(distinct x.partner_id)::int from payout_method x
@@ -12,7 +12,7 @@ export const sharedWith = (method: Prisma.Sql, asOf = Prisma.sql`now()`): Prisma
     and not exists (select from partner_member a join partner_member b on b.person_id = a.person_id and b.role = 'owner'
       where a.partner_id = ${method}.partner_id and a.role = 'owner' and b.partner_id = x.partner_id))`;
 
-/** Whoever else has this account, or had it at a moment, since whenever: people look at both. */
+/** Reads all other partners that have this account at a time, whenever they entered it: people look at both sides. */
 export const readSharing = (
   db: Pick<Db, '$queryRaw'>,
   methodId: string,
@@ -24,6 +24,6 @@ export const readSharing = (
       and x.created_at <= coalesce(${asOf}::timestamptz, now()) and (x.revoked_at is null or x.revoked_at > ${asOf}::timestamptz)
     join partner p on p.id = x.partner_id where m.id = ${methodId}::uuid order by 2, 1`;
 
-/** By the same partner, also where it was switched off since. */
+/** SQL value: when the method's partner first entered the account, even if it was switched off since. */
 const firstEntered = (method: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select min(f.created_at) from payout_method f where f.details_index = ${method}.details_index and f.partner_id = ${method}.partner_id)`;

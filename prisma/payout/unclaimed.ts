@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/client.ts';
 
-/** Of a row of `payout`, named so in the query: by the latest word of its rail, whoever it is for has to claim it there. False where it has said nothing. */
+/** SQL condition on a row of `payout`: by the rail's latest status, the payee has to claim the money. False if the rail has said nothing. */
 export const isUnclaimed = (
   payout: Prisma.Sql,
 ): Prisma.Sql => Prisma.sql`(${payout}.state = 'submitted' and 'unclaimed' is not distinct from (

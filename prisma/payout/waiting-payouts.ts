@@ -3,8 +3,8 @@ import { Prisma } from '../generated/client.ts';
 import { isKeptBack, originOf } from '../bank/undecided-debits.ts';
 
 /**
- * A debit of these payouts was decided: what is approved out of the same balance, or of that of whoever their partner is part of now, and stood still for
- * it, goes on.
+ * Rings the approved payouts that waited for a decision about debits of these payouts: those from the same balance, or from that of a partner that
+ * theirs has become part of.
  */
 export async function ringWaitingPayouts(tx: Tx, payoutIds: readonly string[]): Promise<void> {
   if (payoutIds.length === 0) return;
@@ -21,7 +21,7 @@ export async function ringWaitingPayouts(tx: Tx, payoutIds: readonly string[]): 
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
 
-/** What people may be paying by hand, while a debit in doubt may be the same money: it is held, and they are told. */
+/** Rings payouts that people may be paying by hand while an undecided debit may be the same money: they are put on hold and people are alerted. */
 export async function ringPayoutsByHand(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)

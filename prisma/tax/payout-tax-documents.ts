@@ -13,9 +13,10 @@ interface Pair {
 }
 
 /**
- * Whether `document` is about the money of `payout`, both named so in the query: its own, and all since the payout before it that the
- * partner kept. What was called off, refused or sent back leaves its documents to the payout that pays the money in the end, also where that pays out
- * of the balance of another currency, since what was converted comes back as what it had become, and where its partner has become part of the one that is paid.
+ * SQL condition: `document` is about the money of `payout`. These are its own document and all since the previous payout that the partner kept. A
+ * payout that was canceled, refused or returned passes its documents on to the payout that finally pays the money. That one may pay from the
+ * balance of another currency, because converted money comes back in the currency it had become, or belong to a partner of which this one has
+ * become part.
  */
 export const isOfPayout = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${document}.partner_id = any (array ${partnerAndParts(Prisma.sql`${payout}.partner_id`)})
@@ -23,11 +24,17 @@ export const isOfPayout = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql
     or exists (select from payout gave where gave.id in ${takenAlong(payout)}
       and ${document}.currency = ${originOf(gave)} and ${isOfBalance({ document, payout: gave })})))`;
 
-/** The same, for whoever looks for the payouts of a document: by index, of its partner and of those whom that has become part of. */
+/**
+ * The same condition for a search of a document's payouts: it can use the index, by the document's partner and the partners that this one has
+ * become part of.
+ */
 export const paysDocument = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${payout}.partner_id = any (array ${partnerAndWholes(Prisma.sql`${document}.partner_id`)}) and ${isOfPayout({ document, payout })})`;
 
-/** Both of one partner and in one currency. What stands in for a payout and is not all there is counted no more than that one did. */
+/**
+ * SQL condition: document and payout have one partner and currency. A replacement that does not pay the whole balance counts no further than the
+ * payout that it replaces.
+ */
 const isOfBalance = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${document}.payout_id = ${payout}.id
     or ${document}.partner_id = ${payout}.partner_id and (${document}.to_versions ->> 'partner_available')::bigint <= (${payout}.content ->> 'upToVersion')::bigint
@@ -37,13 +44,13 @@ const isOfBalance = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
         and ((kept.content ->> 'upToVersion')::bigint < (${payout}.content ->> 'upToVersion')::bigint and ${hadNotComeBack(payout)}
           or kept.id = ${payout}.replaces_payout_id and kept.content -> 'upToVersion' = ${payout}.content -> 'upToVersion')), 0))`;
 
-/** Of `kept`: its money was not in the balance when `payout` was reserved. What was converted never comes back to the balance that it came from. */
+/** SQL condition on `kept`: its money was not in the balance when `payout` was reserved. Converted money never comes back to the balance that it came from. */
 export const hadNotComeBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   kept.state not in ${ended} or kept.currency <> ${originOf(kept)} and kept.reserved_at is not null
   or exists (select from payout_event v join payout_event r on r.payout_id = ${payout}.id and r.to_state = 'reserved' and r.id < v.id
     where v.payout_id = kept.id and v.from_state not in ${ended} and v.to_state in ${ended}))`;
 
-/** The payouts in whose place it was sent, and those whose money it took along, back to the first; also of partners that have become part of its own. */
+/** SQL: ids of the payouts that it replaces or whose money it pays again, back to the first, also those of partners that have become part of its own. */
 export const takenAlong = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive before (id) as (
     select b.id from payout b where b.id = ${payout}.replaces_payout_id or b.left_again_by_id = ${payout}.id
@@ -62,7 +69,7 @@ export interface PayoutDocument {
   readonly ratesBps: readonly number[];
 }
 
-/** The documents about the money of these payouts, each with its own, oldest first. */
+/** Reads the documents about the money of these payouts, by payout, oldest first. */
 export async function readPayoutDocuments(tx: Pick<Tx, '$queryRaw'>, payoutIds: readonly string[]) {
   const rows = await tx.$queryRaw<PayoutDocument[]>`
     select o.id as "payoutId", d.id, d.reference, d.currency::text as currency, d.net_minor as net, d.vat_minor as vat,

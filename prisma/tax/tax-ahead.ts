@@ -9,11 +9,11 @@ export interface AskedAhead {
   readonly partnerId: string;
   readonly currency: string;
   readonly asOf: string;
-  /** The payout would release what is not available yet. */
+  /** True if the payout would release what is not available yet. */
   readonly isReleased: boolean;
 }
 
-/** What the document of a payout would do to it: minor units that it adds, or why there can be none. */
+/** The effect of a payout's document on it: minor units that it adds, or why there can be no document. */
 export interface TaxAhead {
   readonly added: number;
   readonly obstacle: TaxObstacle | null;
@@ -21,7 +21,7 @@ export interface TaxAhead {
 
 const nothing: TaxAhead = { added: 0, obstacle: null };
 
-/** As a payout would find it now, by the same rules, in the order asked. Nothing is written. */
+/** Returns the effects that payouts would have now, by the same rules and in the order asked. Writes nothing. */
 export async function readTaxAhead(tx: Tx, asked: readonly AskedAhead[]): Promise<readonly TaxAhead[]> {
   const company = asked.length === 0 ? null : await tx.company.findFirst();
   if (company === null) return asked.map(() => nothing);
@@ -42,7 +42,7 @@ interface Known {
   readonly billed: Billed;
 }
 
-/** What is released is new: it needs a regime of today, which what is taken back of an earlier document does not. */
+/** Returns the effect of one document. Released earnings are new, so they need a present regime; corrections of earlier documents do not. */
 function aheadOf({ asOf, isReleased }: AskedAhead, base: TaxBase, { rates, companyCountry, billed }: Known): TaxAhead {
   const { currency, movements, profile, vatMode } = base;
   const regime = taxRegime(profile, { companyCountry, vatMode, asOf });
@@ -55,11 +55,11 @@ function aheadOf({ asOf, isReleased }: AskedAhead, base: TaxBase, { rates, compa
 
 interface Currencies extends Pick<AskedAhead, 'partnerId' | 'asOf'> {
   readonly currencies: readonly string[];
-  /** Left out: for a payout that is asked for now, which releases nothing. */
+  /** Left out for a payout on request, which releases nothing. */
   readonly isReleased?: boolean;
 }
 
-/** By currency, for a payout of one partner. */
+/** Returns the effects for one partner, by currency. */
 export async function readPartnersTaxAhead(
   db: Db,
   { partnerId, currencies, asOf, isReleased = false }: Currencies,

@@ -16,7 +16,7 @@ export interface TaxBase {
   readonly available: number;
   readonly owed: number;
   readonly profile: TaxProfile | null;
-  /** As it goes onto the document. */
+  /** The tax profile that the document names. */
   readonly profileId: string | null;
   readonly movements: readonly Movement[];
 }
@@ -47,7 +47,7 @@ interface BaseRow {
   readonly agreementAt: string | null;
 }
 
-/** What has moved since the last documents of these partners, in the order asked. Call it with the partners' locks held. */
+/** Reads what has moved since the last documents of these partners, in the order asked. Call it with the partners' locks held. */
 export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<TaxBase[]> {
   const rows = await readDocument<BaseRow>(
     tx,
@@ -89,7 +89,7 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
   return bases.map((base, index) => ({ ...base, movements: movements.get(index) ?? [] }));
 }
 
-/** What the next document would be about, all in all, minor units. */
+/** Returns the total of the next document, minor units. */
 export const netOf = ({ movements }: TaxBase): number => movements.reduce((sum, { amount }) => sum + amount, 0);
 
 function baseOf(row: BaseRow, { partnerId, currency }: Asked): Omit<TaxBase, 'movements'> {
@@ -122,7 +122,7 @@ function profileOf(row: BaseRow): TaxProfile | null {
   };
 }
 
-/** The standard rates of one country, at any time. */
+/** Reads the standard rates of a country at all times. */
 export async function readTaxRates(tx: Tx, country: string): Promise<TaxRate[]> {
   const rows = await tx.taxRate.findMany({ where: { country } });
   const day = (date: Date) => date.toISOString().slice(0, 10);

@@ -5,7 +5,7 @@ import type { Tx } from '../client.ts';
 import { safeInteger } from '../money.ts';
 import type { Movement } from './tax-movements.ts';
 
-/** What earlier documents of a partner say of the sources that move now, oldest first, and the newest that is no correction. */
+/** What earlier documents of a partner say of the sources that move now, oldest first, and the newest document that is no correction. */
 export interface Billed {
   readonly held: readonly (HeldAmount & { readonly isCorrection: boolean })[];
   readonly newest: StandingDocument | undefined;
@@ -35,7 +35,7 @@ interface NewestRow {
 
 const isNew = ({ kind, amount }: Movement): boolean => kind === 'commission.release' && amount > 0;
 
-/** By index of the base. Where all of it was earned since the last document, nothing was billed, and nothing is read. */
+/** Reads earlier documents by index of the base. If all of a base was earned since the last document, nothing is read. */
 export async function readBilled(tx: Tx, bases: readonly Of[]): Promise<Map<number, Billed>> {
   const asked = bases.flatMap(({ partnerId, currency, movements }, n) => {
     if (movements.every(isNew)) return [];
@@ -64,7 +64,7 @@ const heldOf = ({ sourceId, documentId, kind, regime, amount }: HeldRow): Billed
   return { sourceId, documentId, regime: oneOf(taxRegimes, regime), amount: safeInteger(amount), isCorrection };
 };
 
-/** A document is about all that moved in its range, or about the lines that it names. */
+/** Reads amounts of earlier documents. A document covers everything that moved in its range, or the lines that it lists. */
 function readHeld(tx: Tx, asked: string): Promise<HeldRow[]> {
   return tx.$queryRaw<HeldRow[]>`
     with asked as (

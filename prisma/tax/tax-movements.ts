@@ -8,17 +8,17 @@ export interface Movement extends TaxableMovement {
   readonly entryId: string;
   readonly at: string;
   readonly kind: string;
-  /** Of the commission, bounty or adjustment; empty for none. */
+  /** Id of the commission, bounty or adjustment; empty if there is none. */
   readonly sourceId: string;
 }
 
-/** How far each account has been taken into documents: numbers of its lines. */
+/** The line number of each account up to which documents cover it. */
 export interface Versions {
   readonly partner_available: number;
   readonly partner_recoverable: number;
 }
 
-/** Lines after `from`, up to `upTo` where it is given. */
+/** Lines after `from`, up to `upTo` if it is given. */
 interface Range {
   readonly partnerId: string;
   readonly currency: string;
@@ -38,9 +38,9 @@ interface Row {
 }
 
 /**
- * Credits less debits of each entry on what the partner may be paid and what it owes. The day of the service is that of the customer's
- * invoice; where there is none, the one that the entry names, be it because it was booked later, or its own. A reversal counts as what it reverses,
- * and what is forgiven at a part as a write-off. By index of the base.
+ * Reads each entry's credits less debits on the available and recoverable accounts, by index of the base. The day of the service is that of the
+ * customer's invoice; without an invoice the day that the entry names (if it was booked later), else its own. A reversal counts as what it
+ * reverses, and debt that a write-off forgives in a part counts as a write-off.
  */
 export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly Range[]): Promise<Map<number, Movement[]>> {
   const ranges = bases.map(({ partnerId, currency, timeZone, from, upTo }, n) => {

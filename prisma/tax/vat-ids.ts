@@ -3,17 +3,14 @@ import type { Db, Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { partnerAndParts } from '../partner/merged-into.ts';
 
-/** Whether the id is our own, however it is written: nobody bills us in our own name. */
+/** True if the id is our own, in any spelling: nobody bills us in our own name. */
 export async function isCompanysVatId(db: Pick<Db | Tx, 'company'>, vatId: string): Promise<boolean> {
   const company = await db.company.findFirst({ select: { vatId: true, country: true } });
   if (company?.vatId == null) return false;
   return (vatIdOf(company.vatId, company.country) ?? company.vatId) === vatId;
 }
 
-/**
- * How many other partners say that it is theirs, as things are now. Whoever has become part of another is that other, and an application that
- * came to nothing bills nobody.
- */
+/** Counts the other partners that use this id now. A partner that is part of another counts as that one; ended applications do not count. */
 export async function partnersWithVatId(
   db: Pick<Db | Tx, '$queryRaw'>,
   { vatId, but }: { readonly vatId: string; readonly but: string },

@@ -1,6 +1,6 @@
 import type { Tx } from '../client.ts';
 
-/** Something has happened to a piece of work: whoever put it off did so before. Whose it is stays. */
+/** Ends the postponement of a piece of work because something new happened to it. Its holder stays. */
 export async function endSnooze(
   tx: Pick<Tx, '$executeRaw'>,
   { kind, subjectId }: { readonly kind: string; readonly subjectId: string },

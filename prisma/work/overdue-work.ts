@@ -9,10 +9,7 @@ interface Overdue {
   readonly dueAt: Date;
 }
 
-/**
- * What somebody may do and should have been done by now, the longest overdue first. What a colleague has taken is the colleague's; what was
- * put off is overdue all the same.
- */
+/** Reads the overdue work that a person may do, the longest overdue first. Work that a colleague has taken is left out; postponed work is included. */
 export const findOverdueWork = (
   tx: Pick<Tx, '$queryRaw'>,
   { personId, kinds }: { readonly personId: string; readonly kinds: readonly WorkKind[] },
