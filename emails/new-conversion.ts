@@ -70,7 +70,7 @@ function ofDay({ customer, commission, hasPaid, became, ...props }: NewConversio
       paragraphs: [
         commission === null ? installed : `${customer} hatte bis zum ${day} die Rechnung ${commission.invoice} bezahlt.`,
         then,
-        'Was seither daraus wurde, zeigt das Portal.',
+        'Den heutigen Stand sehen Sie im Portal.',
       ],
     };
   }
@@ -81,7 +81,7 @@ function ofDay({ customer, commission, hasPaid, became, ...props }: NewConversio
     paragraphs: [
       commission === null ? installed : `${customer} had paid invoice ${commission.invoice} by ${day}.`,
       then,
-      'The portal shows what has become of it since.',
+      'The portal shows where it stands today.',
     ],
   };
 }

@@ -36,7 +36,8 @@ export const germanBookScreens = {
     resendTitle: '%{number} nochmals mailen',
     resendNext:
       'Dieselbe Nummer und derselbe Inhalt gehen an die heutige Adresse. Eine Mail, die wartet oder unterwegs ist, bleibt, wie sie ist.',
-    resendRefusedNext: 'Dieselbe Nummer und derselbe Inhalt gehen nur an diese Adresse. Wer die Abrechnung schon hat, bekommt nichts.',
+    resendRefusedNext:
+      'Dieselbe Nummer und derselbe Inhalt gehen nur an diese Adresse. Wer die Abrechnung schon hat, bekommt sie nicht noch einmal.',
     notDelivered: 'Nicht zugestellt',
     preview: 'Was in der E-Mail steht',
     html: 'HTML',

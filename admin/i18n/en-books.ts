@@ -33,7 +33,7 @@ export const bookScreens = {
     resend: 'Email it again',
     resendTitle: 'Email %{number} again',
     resendNext: 'The same number and content go to the current address. An email that is waiting or on its way is left alone.',
-    resendRefusedNext: 'The same number and content go to this address only. Whoever already has the statement gets nothing.',
+    resendRefusedNext: 'The same number and content go to this address only. Whoever already has the statement does not get it again.',
     notDelivered: 'Not delivered',
     preview: 'What the email says',
     html: 'HTML',

@@ -44,6 +44,6 @@ test.each<[Became, string, string]>([
   const text = said({ became, on: at });
   expect(text).toContain('Conversion of 1 December 2026: CHF 30.00 V•••• Werk had installed by 1 December 2026.');
   expect(text).toContain(english);
-  expect(text).toContain('The portal shows what has become of it since.');
+  expect(text).toContain('The portal shows where it stands today.');
   expect(said({ became, on: at }, 'de')).toContain(german);
 });

@@ -65,5 +65,5 @@ test('of a statement that one of two owners did not get it says that nobody else
   startServer();
   await open(<ResendMail mail={{ ...mail, kind: 'statement', isForRefused: true }} />);
   fireEvent.click(await screen.findByRole('button', { name: /^Send again/ }));
-  expect((await screen.findByRole('dialog')).textContent).toContain('Whoever already has the statement gets nothing.');
+  expect((await screen.findByRole('dialog')).textContent).toContain('Whoever already has the statement does not get it again.');
 });
