@@ -3,17 +3,17 @@ import { momentText } from './wording.ts';
 
 export interface AccessNews {
   readonly news: 'access_acknowledged' | 'access_question' | 'access_declined' | 'access_link_ending' | 'access_credentials';
-  /** When the answer is promised, or until when the link opens. */
+  /** When an answer is due, or until when the link opens. */
   readonly at: string;
-  /** The promised instant has passed when this is written. */
+  /** True if the answer was already late when the mail was written. */
   readonly isLate?: boolean;
-  /** The question, or why not. */
+  /** The question, or the reason for declining. */
   readonly text: string;
-  /** Where the partner goes on; a one-time link's secret is in it. */
+  /** Link with which the partner continues; a one-time link contains its secret. */
   readonly address: string;
 }
 
-/** How a request for the affiliate platform is getting on, told to the partner. */
+/** Writes the mail that tells a partner about its request for the affiliate platform. */
 export function accessNews({ news, at, isLate = false, text, address }: AccessNews, reader: Reader): MailContent {
   const values = { at: momentText(at, reader), isLate, text, program: reader.name };
   const { action, ...written } = (reader.language === 'de' ? german : english)[news](values);

@@ -5,12 +5,12 @@ export interface AccessTask {
   readonly task: 'access_reminder' | 'access_breached' | 'access_not_delivered';
   readonly partner: string;
   readonly requestedAt: string;
-  /** When the answer is promised. */
+  /** When an answer is due. */
   readonly dueAt: string;
   readonly address: string;
 }
 
-/** A request for the affiliate platform waits for one of us. */
+/** Writes the mail to staff: a request for the affiliate platform waits. */
 export function accessTask({ task, partner, requestedAt, dueAt, address }: AccessTask, reader: Reader): MailContent {
   const values = { partner, requested: momentText(requestedAt, reader), due: momentText(dueAt, reader) };
   const isGerman = reader.language === 'de';

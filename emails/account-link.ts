@@ -3,17 +3,17 @@ import { momentText, shortName } from './wording.ts';
 
 interface AccountLink {
   readonly reason: 'staff' | 'owner' | 'member' | 'login_admin' | 'reset' | 'email' | 'refuse-email';
-  /** Who invites. */
+  /** Name of the inviter. */
   readonly by: string;
-  /** Into which company's account. */
+  /** Name of the company or partner whose account it is. */
   readonly to: string;
   /** Until when the link opens. */
   readonly until: string;
-  /** With the one-time secret in it. */
+  /** The link with its one-time secret. */
   readonly address: string;
 }
 
-/** A link that lets somebody in, or back in: it opens once. */
+/** Writes the mail with a link that opens once: an invitation, a reset or a change of address. */
 export function accountLink({ reason, by, to, until, address }: AccountLink, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const { label, ...written } = (isGerman ? german : english)[reason]({

@@ -4,12 +4,12 @@ import { momentText, shortName } from './wording.ts';
 
 interface Notice {
   readonly notice: AccountNotice;
-  /** Of ours; of a partner's people none. */
+  /** Roles in staff; a partner's people have none. */
   readonly roles: readonly string[];
   readonly address: string;
-  /** Which administrator was locked, or which one asks; or who was invited. */
+  /** Name of the administrator who was locked or who asks, or of the invited person. */
   readonly who?: string;
-  /** What a colleague has made: who it was, when, and for an invitation the roles, for a key how it begins and its program. */
+  /** What a colleague has made: by whom, when, an invitation's roles, and a key's beginning and program. */
   readonly made?: {
     readonly by: string;
     readonly at: string;
@@ -17,13 +17,13 @@ interface Notice {
     readonly prefix?: string;
     readonly program?: string;
   };
-  /** Whom somebody asks who is locked: name and address. */
+  /** Whom a locked person can ask: name and address. */
   readonly ask?: string;
-  /** From where somebody signed in; empty: it did not say. */
+  /** Device that somebody signed in from; an empty name means that it did not say. */
   readonly device?: { readonly name: string; readonly network: string; readonly at: string };
 }
 
-/** Something about the reader's account is different now, or might be. Security mails cannot be switched off. */
+/** Writes the mail about a change, or a possible change, of the reader's account. Security mails cannot be switched off. */
 export function accountNotice({ notice, roles, address, who = '', made, ask = '', device }: Notice, reader: Reader): MailContent {
   const { language } = reader;
   const isGerman = language === 'de';
@@ -45,7 +45,7 @@ export function accountNotice({ notice, roles, address, who = '', made, ask = ''
 
 const momentOf = (at: string | undefined, reader: Reader): string => (at === undefined ? '' : momentText(at, reader));
 
-/** What the reader does next, and why it came. */
+/** What the reader does next, and why the mail came. */
 function closing(
   notice: AccountNotice,
   { isGerman, address }: { readonly isGerman: boolean; readonly address: string },

@@ -2,14 +2,14 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText } from './wording.ts';
 
 export interface AdjustmentBooked {
-  /** What it did to what the partner may be paid, less what it owes. */
+  /** Change of the available balance less the debt. */
   readonly change: Amount;
-  /** In the words of who proposed it, who wrote them for the partner. */
+  /** Text written for the partner by the person who proposed the adjustment. */
   readonly reason: string;
   readonly address: string;
 }
 
-/** People have corrected what the partner has. */
+/** Writes the mail: people have corrected the partner's balance. */
 export function adjustmentBooked({ change, reason, address }: AdjustmentBooked, { language }: Reader): MailContent {
   const isMore = change.amount > 0;
   const amount = `${isMore ? '+' : ''}${amountText(change)}`;

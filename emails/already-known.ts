@@ -2,13 +2,15 @@ import type { MailContent, Reader } from './content.ts';
 
 interface AlreadyKnown {
   readonly program: string;
-  /** Where one signs in and joins from within. */
+  /** Where the reader signs in and joins the program. */
   readonly address: string;
-  /** Staff are nobody's partner: they cannot go on from within. */
+  /** Staff cannot be partners, so they cannot join after signing in. */
   readonly isStaff: boolean;
 }
 
-/** To somebody with an account whose address was put into the form of a program: the form itself tells nobody that there is one. */
+/**
+ * Writes the mail to a person whose address was entered in a program's form and who has an account: the form itself does not reveal that.
+ */
 export function alreadyKnown({ program, address, isStaff }: AlreadyKnown, { language }: Reader): MailContent {
   return language === 'de'
     ? {

@@ -7,7 +7,7 @@ interface Head {
   readonly hash: string;
 }
 
-/** The heads of the chains, for whoever keeps this mail outside the system. */
+/** Writes the mail with the heads of the seal chains, to be kept outside the system. */
 export function anchorMail(heads: readonly Head[], { day, language }: { readonly day: string; readonly language: Language }): MailContent {
   const isGerman = language === 'de';
   const names: Readonly<Record<string, string>> = isGerman

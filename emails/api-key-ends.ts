@@ -3,17 +3,17 @@ import type { MailContent, Reader } from './content.ts';
 import { dayText, momentText } from './wording.ts';
 
 interface EndingKey {
-  /** Its beginning: all that is known of it. */
+  /** The key's beginning: nothing else of it is stored. */
   readonly prefix: string;
   readonly program: string;
   readonly scopes: readonly string[];
   readonly endsAt: string;
   readonly lastUsedAt: string | null;
-  /** Of the console, where another one is made. */
+  /** Page of the console where a new key is made. */
   readonly address: string;
 }
 
-/** A key of the host product ends soon, and nobody has to find out by what fails then. */
+/** Writes the mail: a key of the host product expires soon. */
 export const apiKeyEnds = (key: EndingKey, reader: Reader): MailContent => (reader.language === 'de' ? german : english)(key, reader);
 
 const english = ({ prefix, program, scopes, endsAt, lastUsedAt, address }: EndingKey, reader: Reader): MailContent => ({

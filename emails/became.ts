@@ -1,19 +1,19 @@
 import type { Amount, Reader } from './content.ts';
 import { amountText, dayText } from './wording.ts';
 
-/** What became of an amount that was earned. */
+/** What became of an earned amount. */
 export type Became =
-  /** Null: until its doubt is cleared. */
+  /** `releaseAt` is null while the earning is in doubt. */
   | { readonly as: 'pending'; readonly releaseAt: string | null; readonly isDue: boolean }
-  /** Free at once, but for `offset`, in minor units, which paid off what the partner owed. */
+  /** Free at once, except `offset`, in minor units, which paid off the partner's debt. */
   | { readonly as: 'free'; readonly offset: number; readonly arePayoutsOnHold: boolean };
 
-/** In the reader's language, as sentences. */
+/** Returns what became of the amount, as sentences in the reader's language. */
 export function becameText(earned: Amount, became: Became, reader: Reader): string {
   return reader.language === 'de' ? german(earned, became, reader) : english(earned, became, reader);
 }
 
-/** The same of a day that lies back: what became of it since is not said. */
+/** Returns the same for an earlier day, without what has become of it since. */
 export function becameThenText(earned: Amount, became: Became, reader: Reader): string {
   const isGerman = reader.language === 'de';
   const all = amountText(earned);
@@ -65,7 +65,7 @@ function german(earned: Amount, became: Became, reader: Reader): string {
   return became.arePayoutsOnHold ? `${free} Auszahlungen an Sie sind angehalten, bis unsere Finanzabteilung nachgesehen hat.` : free;
 }
 
-/** Undefined: there is nothing of it. */
+/** A part is undefined if its amount is 0. */
 function partsOf({ amount, currency }: Amount, offset: number) {
   const text = (minor: number) => (minor === 0 ? undefined : amountText({ amount: minor, currency }));
   return { offset: text(offset), left: text(amount - offset) };

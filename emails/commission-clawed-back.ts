@@ -11,7 +11,7 @@ export interface CommissionClawedBack {
   readonly reason: string;
 }
 
-/** Commission was taken back. */
+/** Writes the mail: commission was taken back. */
 export function commissionClawedBack({ customer, taken, left, reason }: CommissionClawedBack, { language }: Reader): MailContent {
   const amount = amountText(taken);
   const isGerman = language === 'de';

@@ -10,7 +10,7 @@ export interface CommissionCountsAgain {
   readonly invoice: string | null;
   /** What counts again, as a positive amount. */
   readonly again: Amount;
-  /** What the invoice or installation earns with it. */
+  /** What the invoice or installation earns in all. */
   readonly total: Amount;
   readonly why: CountsAgain;
   readonly became: Became;
@@ -22,7 +22,7 @@ const causes: Readonly<Record<CountsAgain, Readonly<Record<Language, string>>>> 
   appeal_granted: { en: 'The appeal was granted.', de: 'Der Einspruch wurde gutgeheissen.' },
 };
 
-/** What had been taken back, or refused, is the partner's: nobody has paid anew. */
+/** Writes the mail: an earning that was taken back or refused counts again, without a new payment. */
 export function commissionCountsAgain(props: CommissionCountsAgain, reader: Reader): MailContent {
   const { customer, invoice, again, total, why, became } = props;
   const amount = amountText(again);

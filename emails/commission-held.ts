@@ -8,7 +8,7 @@ export interface CommissionHeld {
   readonly reason: string;
 }
 
-/** Commission stays the partner's, but cannot be paid out while something is open. */
+/** Writes the mail: commission cannot be paid out while something is open, but stays the partner's. */
 export function commissionHeld({ customer, held, reason }: CommissionHeld, { language }: Reader): MailContent {
   const amount = amountText(held);
   if (language === 'de') {

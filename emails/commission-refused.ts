@@ -7,7 +7,7 @@ export interface CommissionRefused {
   readonly reason: string;
 }
 
-/** A payment that earns nothing, and why. */
+/** Writes the mail: a payment earns nothing, and why. */
 export function commissionRefused({ customer, invoice, reason }: CommissionRefused, { language }: Reader): MailContent {
   if (language === 'de') {
     return {

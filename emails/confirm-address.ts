@@ -5,11 +5,11 @@ interface ConfirmAddress {
   readonly program: string;
   /** Until when the link opens. */
   readonly until: string;
-  /** With the one-time secret in it. */
+  /** The link with its one-time secret. */
   readonly address: string;
 }
 
-/** To whoever applied: the address is theirs once they open the link. */
+/** Writes the mail to an applicant, who confirms the address by opening the link. */
 export function confirmAddress({ program, until, address }: ConfirmAddress, reader: Reader): MailContent {
   const at = momentText(until, reader);
   return reader.language === 'de' ? german({ program, at, address }) : english({ program, at, address });

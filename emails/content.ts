@@ -1,22 +1,22 @@
 import type { Currency } from '../domain/money.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 
-/** Who writes: the program, in the name of the company. */
+/** The sender: the program, in the company's name. */
 export interface Sender {
   readonly program: string;
   readonly company: { readonly legalName: string; readonly street: string; readonly postcode: string; readonly town: string };
 }
 
-/** Who reads: a partner or people of ours, in the program's time zone. `name` is empty where they are too many to be named. */
+/** The reader: a partner or people of staff, with the time zone for dates. `name` is empty if there are too many to name. */
 export interface Reader {
   readonly name: string;
   readonly language: Language;
   readonly timeZone: string;
-  /** The host product enrolled it, and none of its owners has chosen a password yet. */
+  /** True if the host product enrolled the partner and no owner has chosen a password yet. */
   readonly hasNoPassword?: boolean;
 }
 
-/** An amount in a mail: minor units, negative when it was taken back. */
+/** An amount in a mail: minor units, negative if it was taken back. */
 export interface Amount {
   readonly amount: number;
   readonly currency: Currency;
@@ -34,7 +34,7 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-/** A mail before it has a shape: HTML and text are both made of it, so they cannot say different things. */
+/** A mail's content, from which both HTML and text are made: they cannot differ. */
 export interface MailContent {
   readonly subject: string;
   readonly heading: string;
@@ -44,6 +44,6 @@ export interface MailContent {
   readonly link?: { readonly label: string; readonly address: string };
   /** In small print. */
   readonly notes?: readonly string[];
-  /** Why the reader gets it. */
+  /** Why the reader gets this mail. */
   readonly why: string;
 }

@@ -2,7 +2,7 @@ import { Body, Button, Column, Container, Head, Heading, Html, Row, Section, Tex
 import type { MailContent, Reader, Row as TableRow, Sender } from './content.ts';
 import { greeting } from './wording.ts';
 
-/** Mail programs without this block, and those that invert colours, still show dark on light. */
+/** Dark mode. Mail programs that ignore this block, and those that invert colours, show dark text on a light ground. */
 const dark = `
 @media (prefers-color-scheme: dark) {
   .bg, .bg > table > tbody > tr > td { background: #0F1217 !important; }
@@ -32,7 +32,7 @@ interface Framed {
   readonly reader: Reader;
 }
 
-/** The look of all mails: one column, no picture, nothing that is loaded from anywhere. */
+/** The look of all mails: one column, no pictures, nothing loaded from elsewhere. */
 export const Frame = ({ content, sender, reader }: Framed) => (
   <Html lang={reader.language}>
     <Head>
@@ -97,7 +97,7 @@ const Figures = ({ caption, rows }: { readonly caption: string; readonly rows: r
   </Section>
 );
 
-/** Longer than a figure or a date: it may take several lines, and leaves its label room. */
+/** True for a value longer than a figure or a date: it may take several lines and leaves its label room. */
 const isText = ({ value }: TableRow): boolean => value.length > 40;
 const figure = { paddingLeft: 16, whiteSpace: 'nowrap' } as const;
 const running = { paddingLeft: 16, wordBreak: 'break-word' } as const;

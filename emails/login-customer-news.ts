@@ -2,18 +2,18 @@ import type { loginCustomerMails } from '../domain/promise/partner-login.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent } from './content.ts';
 
-/** A mail as it is written, before it leads on. */
+/** A mail's text without its link. */
 export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs' | 'notes'> & { readonly action: string };
 
 interface Values {
   readonly partner: string;
   readonly purpose: string;
-  /** `settings and bookings` */
+  /** Scopes in words: `settings and bookings`. */
   readonly what: string;
   readonly until: string;
-  /** Whom the customer asks: the company, with its address. */
+  /** Whom the customer can ask: the company, with its address. */
   readonly askAt: string;
-  /** A merge, and nobody's deed, ended it. */
+  /** True if a merge ended the login. */
   readonly isMerged: boolean;
 }
 type Voice = Readonly<Record<(typeof loginCustomerMails)[number], (values: Values) => Written>>;
@@ -118,5 +118,5 @@ const german: Voice = {
   }),
 };
 
-/** What the customer reads of a partner's login at its account. */
+/** Mails that a customer gets about a partner's login, by language. */
 export const loginCustomerVoices: Readonly<Record<Language, Voice>> = { en: english, de: german };

@@ -11,26 +11,26 @@ export interface LoginNews {
   readonly news: (typeof loginMails)[number] | (typeof loginCustomerMails)[number] | (typeof loginTasks)[number];
   readonly partner: string;
   readonly customer: string;
-  /** What for, in the partner's own words. */
+  /** Purpose in the partner's own words. */
   readonly purpose: string;
   readonly scopes: readonly LoginScope[];
   readonly reason: string;
-  /** The customer went along with a merge: that, and nobody's deed, ended it. */
+  /** True if the login ended because its customer went along with a merge. */
   readonly isMerged: boolean;
   readonly expiresAt: string | null;
-  /** The program asks the customer; else it only informs. */
+  /** True if the program asks the customer for consent; false if it only informs. */
   readonly needsConsent: boolean;
-  /** There is an address of the customer; without one nothing is mailed there. */
+  /** True if the customer has an email address; without one it gets no mail. */
   readonly isReachable: boolean;
-  /** Who ended it, and when; null: nobody did. */
+  /** Who ended it, and when; null: nobody. */
   readonly end: LoginEnd | null;
-  /** Whom a customer asks: the company, with its address. */
+  /** Whom a customer can ask: the company, with its address. */
   readonly askAt: string;
-  /** Where the reader goes on. */
+  /** Page where the reader continues. */
   readonly address: string;
 }
 
-/** A partner's login at a customer, told to the partner, to the customer and to support. */
+/** Writes the mails about a partner's login at a customer, to the partner, the customer and support. */
 export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
@@ -44,7 +44,10 @@ export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...n
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
 
-/** Nobody's words leave their quotation marks, or their line. What was asked with an address in it is read in the account, not in our mail. */
+/**
+ * Returns a purpose that can be quoted: on one line, without quotation marks. A purpose with an address in it is left out; it can be read
+ * in the account.
+ */
 const quotable = (purpose: string): string => {
   const line = oneLine(purpose);
   return isPlainText(line) ? line.replaceAll(/[“”„«»"]/gu, '’') : '';
@@ -83,11 +86,11 @@ interface Values {
   readonly customer: string;
   readonly purpose: string;
   readonly reason: string;
-  /** Who ended it, and when, as a sentence; empty where nobody did. */
+  /** Who ended it and when, as a sentence; empty if nobody did. */
   readonly ended: string;
   readonly isMerged: boolean;
   readonly askAt: string;
-  /** `settings and bookings` */
+  /** Scopes in words: `settings and bookings`. */
   readonly what: string;
   readonly until: string;
 }

@@ -8,14 +8,14 @@ export interface NewConversion {
   readonly earned: Amount;
   /** Null for a bounty, which is a fixed amount for an installation. */
   readonly commission: { readonly invoice: string; readonly base: Amount; readonly rateBps: number; readonly total: Amount } | null;
-  /** Of a bounty: it was earned only with the customer's first payment. */
+  /** For a bounty: it was earned only with the customer's first payment. */
   readonly hasPaid: boolean;
   readonly became: Became;
-  /** When it was, where that day lies back; null: it is told on its day. */
+  /** When it happened, if on an earlier day; null: today. */
   readonly on: string | null;
 }
 
-/** A payment or an installation earned something; what an invoice earns after its release is free at once. */
+/** Writes the mail: a payment or an installation earned something. What an invoice earns after its release is free at once. */
 export function newConversion(props: NewConversion, reader: Reader): MailContent {
   const { commission, on } = props;
   const isGerman = reader.language === 'de';
@@ -57,7 +57,7 @@ interface Earlier {
   readonly reader: Reader;
 }
 
-/** Of an earlier day, as it stood then: the mail is sent again, or late. */
+/** Writes the text about an earlier day, as things stood then: the mail is sent again, or late. */
 function ofDay({ customer, commission, hasPaid, became, ...props }: NewConversion, { on, reader }: Earlier): Words {
   const earned = amountText(props.earned);
   const day = dayText(on, reader);

@@ -16,25 +16,25 @@ export interface OnboardingNews {
   readonly program: string;
   /** The partner's own link, once there is one. */
   readonly link: string;
-  /** Why, as a sentence; empty where there is no why. */
+  /** The reason as a sentence; empty if there is none. */
   readonly reason: string;
-  /** The instant with which the day begins on which we look at a suspension again. */
+  /** Begin of the day on which staff review the suspension. */
   readonly reviewOn: string | null;
-  /** Of which the account needs one before its link counts; none where the link counts. */
+  /** Host plans of which the account needs one before its link counts; empty if the link counts. */
   readonly missingPlans: readonly string[];
-  /** Without such a plan payments of the customers it has earn nothing either. */
+  /** Without such a plan, payments of the partner's customers earn nothing either. */
   readonly stopsCommissions: boolean;
-  /** Of which one may hide the badge; none: any that is paid. */
+  /** Plans that allow hiding the badge; empty: any paid plan. */
   readonly badgePlans?: readonly string[];
-  /** When an application lapses for what is missing; null where nothing lapses. */
+  /** When an application lapses; null: never. */
   readonly lapsesAt: string | null;
-  /** Partners that have become part of this one and stand as it does, by name. */
+  /** Names of parts that the decision includes. */
   readonly parts?: readonly string[];
-  /** Of the portal. */
+  /** Address of the portal. */
   readonly address: string;
 }
 
-/** How a partner's way in is getting on, and what staff decided about it. */
+/** Writes the mails about a partner's onboarding and about staff's decisions on a partner. */
 export function onboardingNews(
   { news, address, reviewOn, missingPlans, badgePlans = [], lapsesAt, parts = [], ...texts }: OnboardingNews,
   { language, timeZone }: Reader,
@@ -56,7 +56,7 @@ export function onboardingNews(
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
 
-/** What is so for whoever is part of the partner, too. */
+/** News that apply to the partner's parts too. */
 const withParts: ReadonlySet<OnboardingNews['news']> = new Set([
   'partner_suspended',
   'suspension_kept',

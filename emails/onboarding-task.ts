@@ -7,7 +7,7 @@ export interface OnboardingTask {
   readonly address: string;
 }
 
-/** An application or a suspension waits for one of us. */
+/** Writes the mail to staff: an application or a suspension waits. */
 export function onboardingTask({ task, partner, program, address }: OnboardingTask, { language }: Reader): MailContent {
   const isGerman = language === 'de';
   const { subject, line } = (isGerman ? german : english)[task](partner, program);

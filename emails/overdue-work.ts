@@ -5,26 +5,26 @@ import type { MailContent, Reader, Row } from './content.ts';
 import { momentText } from './wording.ts';
 
 export interface OverdueWork {
-  /** The longest overdue first; a mail lists ten. */
+  /** The longest overdue first; the mail lists ten. */
   readonly items: readonly {
     readonly kind: WorkKind;
     readonly reference: string;
     readonly partner: string | null;
     readonly dueAt: string;
   }[];
-  /** Of the console: where the work is done, and where the mail is switched off. */
+  /** Page of the console with the work; `settings` is where the mail is switched off. */
   readonly address: string;
   readonly settings: string;
 }
 
 const most = 10;
 
-/** What should have been done by now and waits for the reader. */
+/** Writes the mail with the reader's overdue work. */
 export function overdueWork({ items, address, settings }: OverdueWork, reader: Reader): MailContent {
   const count = items.length;
   const rows = items.slice(0, most).map(({ kind, reference, partner, dueAt }): Row => {
     const parts = [kind === 'review' ? null : reference, partner].filter((part) => part !== null && part !== '');
-    const note = [...new Set(parts)].join(' · '); // what has no number is called after its partner
+    const note = [...new Set(parts)].join(' · '); // an item without a number is named after its partner
     return { label: say(reader.language, workKindWords[kind]), ...(note === '' ? {} : { note }), value: momentText(dueAt, reader) };
   });
   const left = Math.max(0, count - most);

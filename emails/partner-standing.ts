@@ -1,7 +1,7 @@
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent } from './content.ts';
 
-/** News of a partner that is in. */
+/** News about a partner that has joined. */
 export type StandingNews =
   | 'partner_suspended'
   | 'partner_looked_at'
@@ -16,11 +16,11 @@ export interface Standing {
   readonly program: string;
   readonly reason: string;
   readonly reviewDay: string | null;
-  /** "Business or Pro"; empty where the link counts. */
+  /** Needed plans, "Business or Pro"; empty if the link counts. */
   readonly needed: string;
-  /** Without such a plan payments of the customers it has earn nothing either. */
+  /** Without such a plan, payments of the partner's customers earn nothing either. */
   readonly stopsCommissions: boolean;
-  /** "Business or Pro", which may hide the badge; empty: any paid plan. */
+  /** Plans that allow hiding the badge, "Business or Pro"; empty: any paid plan. */
   readonly badgeOn: string;
 }
 export type Written = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> & { readonly action: string };
@@ -186,5 +186,5 @@ const german: Voice = {
   }),
 };
 
-/** The words of each, by the language of the reader. */
+/** Mails by language. */
 export const standingVoices: Readonly<Record<Language, Voice>> = { en: english, de: german };

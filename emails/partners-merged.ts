@@ -3,25 +3,25 @@ import type { Amount, MailContent, Reader } from './content.ts';
 import { amountText, dayText, shortName } from './wording.ts';
 
 interface PartnersMerged {
-  /** Short names, told apart where they are the same. */
+  /** Short names, distinguished if they are the same. */
   readonly from: string;
   readonly into: string;
   readonly program: string;
   readonly at: string;
   readonly links: number;
-  /** Who had earned nothing yet. */
+  /** Customers who had earned nothing yet. */
   readonly customers: number;
-  /** What went along, each currency by itself; a debt is negative. */
+  /** Moved money, one amount for each currency; a debt is negative. */
   readonly amounts: readonly Amount[];
-  /** Who is new to the other, in which role: each reads with whom everything is shared. */
+  /** People who are new to the other partner, with their role: each reader sees with whom everything is shared. */
   readonly people: readonly { readonly name: string; readonly email: string; readonly role: TeamRole; readonly of: 'from' | 'into' }[];
-  /** The affiliate platform was open to the one. */
+  /** True if the affiliate platform was open to the part. */
   readonly hasPlatform: boolean;
-  /** Of the portal, at the one that goes on. */
+  /** Address of the portal, for the whole. */
   readonly address: string;
 }
 
-/** Two partners are one: what went where, and where what stayed is read. */
+/** Writes the mail: two partners were merged, what moved, and where the rest can be read. */
 export function partnersMerged({ from, into, at, amounts, ...facts }: PartnersMerged, reader: Reader): MailContent {
   const { language } = reader;
   const values = { from, into, day: dayText(at, reader), program: facts.program };

@@ -6,12 +6,12 @@ export interface PayoutDetailsAdded {
   /** Masked. */
   readonly account: string;
   readonly currency: string;
-  /** From then on they are paid to, whether or not somebody looked. */
+  /** Instant from which payouts use them, whether or not staff have looked. */
   readonly activeFrom: string;
   readonly address: string;
 }
 
-/** Told to those of us who may confirm payout details, or switch them off before money goes there. */
+/** Writes the mail to staff who can confirm payout details or switch them off before money goes there. */
 export function payoutDetailsAdded({ partner, currency, activeFrom, address, ...added }: PayoutDetailsAdded, reader: Reader): MailContent {
   const account = accountText(added.account, reader);
   const from = momentText(activeFrom, reader);

@@ -5,15 +5,15 @@ export interface PayoutDetailsChanged {
   /** Masked. */
   readonly account: string;
   readonly currency: string;
-  /** Who entered them, by name. */
+  /** Name of the person who entered them. */
   readonly by: string;
   readonly changedAt: string;
-  /** From then on they are paid to, unless finance confirms them earlier. */
+  /** Instant from which payouts use them, unless finance confirms them earlier. */
   readonly activeFrom: string;
   readonly address: string;
 }
 
-/** Told to all owners before the first payout goes there, so that a stranger's change does not go unseen. */
+/** Writes the mail to all owners before the first payout goes there, so that a stranger's change is noticed. */
 export function payoutDetailsChanged(changed: PayoutDetailsChanged, reader: Reader): MailContent {
   const { currency, by, address } = changed;
   const account = accountText(changed.account, reader);

@@ -6,14 +6,14 @@ export interface PayoutDetailsOffTask {
   /** Masked. */
   readonly account: string;
   readonly currency: string;
-  /** Paid by hand: what is approved may have been paid already. */
+  /** True if payouts are paid by hand: approved ones may have been paid already. */
   readonly isByHand: boolean;
-  /** What somebody of finance wrote; null: an owner did it in the portal. */
+  /** Reason written by finance; null: an owner switched them off in the portal. */
   readonly because: string | null;
   readonly address: string;
 }
 
-/** Told to those of us who look after payouts. */
+/** Writes the mail to staff who look after payouts. */
 export function payoutDetailsOffTask(
   { partner, currency, isByHand, because, address, ...off }: PayoutDetailsOffTask,
   reader: Reader,

@@ -5,15 +5,15 @@ export interface PayoutDetailsOff {
   /** Masked. */
   readonly account: string;
   readonly currency: string;
-  /** What somebody of finance wrote; null: an owner did it in the portal. */
+  /** Reason written by finance; null: an owner switched them off in the portal. */
   readonly because: string | null;
   readonly at: string;
-  /** Where it is paid to from now on, masked; `from`: as long as these rest. Null: nowhere. */
+  /** Payout details used instead, masked; `from` is set while they are not active yet. Null: there are none. */
   readonly other: { readonly account: string; readonly from: string | null } | null;
   readonly address: string;
 }
 
-/** Told to all owners: nothing goes there any more, and where it goes instead, or that new details are needed. */
+/** Writes the mail to all owners: which details are switched off, which ones are used instead, or that new ones are needed. */
 export function payoutDetailsOff({ currency, because, other, address, ...told }: PayoutDetailsOff, reader: Reader): MailContent {
   const [account, at] = [accountText(told.account, reader), momentText(told.at, reader)];
   const [to, from] = [other === null ? '' : toAccount(other.account, reader), other?.from == null ? null : momentText(other.from, reader)];

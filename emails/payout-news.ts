@@ -17,34 +17,34 @@ export interface PayoutNews {
   readonly amount: Amount;
   /** Masked. */
   readonly account: string;
-  /** Why, as a sentence in the reader's language; of a hold what the person wrote. */
+  /** Reason as a sentence in the reader's language; for a hold, what the person wrote. */
   readonly reason: string;
-  /** What bank or provider says of it, in the reader's language. */
+  /** What bank or provider says, in the reader's language. */
   readonly cause?: string;
-  /** Of what came back in part. */
+  /** For a partial return: the missing amount. */
   readonly missing?: Amount;
-  /** What became of that; `open`, unless said: nobody has found out yet. */
+  /** What became of the missing amount; left out: `open`. */
   readonly missingAs?: MissingAs;
-  /** The account takes no money, and the partner has no other in this currency. */
+  /** True if the account is switched off and the partner has no other in this currency. */
   readonly isSwitchedOff?: boolean;
-  /** All payouts to the partner are. */
+  /** True if all payouts to the partner are on hold. */
   readonly isOnHold?: boolean;
-  /** Of a payout that failed: the whole file that it stood in was refused, and nothing is known against the account. */
+  /** True if the bank refused the whole file of a failed payout: that says nothing against the account. */
   readonly isOfFile?: boolean;
-  /** The bank took back its own booking: the account is as good as before. */
+  /** True if the bank took back its own booking: that says nothing against the account. */
   readonly isOfBank?: boolean;
-  /** Nothing is paid before the partner asks. */
+  /** True if payouts are made only on the partner's request. */
   readonly isOnRequest?: boolean;
-  /** Of a payout that was canceled: whether the partner had heard that it comes. */
+  /** For a canceled payout: true if the partner had been told that it comes. */
   readonly wasApproved?: boolean;
   readonly isForOtherAccount?: boolean;
-  /** Of what came back in several parts: the amount is that of all of them so far. */
+  /** For a return in several parts: the amount is their sum so far. */
   readonly isInAll?: boolean;
-  /** The partner has become part of this one, and is paid there. */
+  /** Name of the whole through which the partner is paid. */
   readonly partOf?: string | undefined;
 }
 
-/** How a payout is getting on, told to the partner. That it was paid is told with its document. */
+/** Writes the mails to a partner about a payout. Its payment is told by another mail, with the document. */
 export function payoutNews(
   {
     news,

@@ -4,13 +4,13 @@ import { amountText, dayText, toAccount } from './wording.ts';
 export interface PayoutSettled {
   readonly reference: string;
   readonly paid: Amount;
-  /** On the bank's day, where it has shown one. */
+  /** The bank's booking day, if known. */
   readonly settledAt: string;
   /** Masked. */
   readonly account: string;
-  /** Numbers of the documents that are attached. */
+  /** References of the attached documents. */
   readonly documents: readonly string[];
-  /** What was told of it before, and was not so. */
+  /** What an earlier mail said wrongly. */
   readonly toldBefore?: 'failed' | 'canceled';
 }
 
@@ -29,7 +29,7 @@ const correction = {
   },
 } as const;
 
-/** The money has left, and the documents of what it pays are attached. */
+/** Writes the mail: the payout was paid, with its tax documents attached. */
 export function payoutSettled({ reference, paid, settledAt, account, documents, toldBefore }: PayoutSettled, reader: Reader): MailContent {
   const amount = amountText(paid);
   const [document, ...more] = documents;

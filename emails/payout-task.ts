@@ -9,17 +9,17 @@ export interface PayoutTask {
     | 'payout_to_pay'
     | 'payout_run_to_pay'
     | 'bank_file_pays_again';
-  /** Of the payout, the month of the run, or the message of the bank file. */
+  /** The payout's reference, the run's month, or the bank file's message id. */
   readonly reference: string;
-  /** One a currency. */
+  /** One for each currency. */
   readonly amounts: readonly Amount[];
   /** A sentence in the reader's language. */
   readonly reason: string;
-  /** Of the console, where it is decided. */
+  /** Page of the console where it is decided. */
   readonly address: string;
 }
 
-/** Something about money waits for one of us. */
+/** Writes the mail to staff: a task about payouts waits. */
 export function payoutTask({ task, reference, amounts, reason, address }: PayoutTask, { language }: Reader): MailContent {
   const sum = amounts.map(amountText).join(language === 'de' ? ' und ' : ' and ');
   const { subject, line, why } = (language === 'de' ? german : english)[task](reference, sum);

@@ -1,6 +1,6 @@
 import type { MailContent, Reader } from './content.ts';
 
-/** Told to the partner: one of us has looked why its payouts came back, and they are no longer on hold. */
+/** Writes the mail to the partner: staff have looked into it, and its payouts are no longer on hold. */
 export function payoutsGoOn({ address }: { readonly address: string }, { language }: Reader): MailContent {
   if (language === 'de') {
     return {

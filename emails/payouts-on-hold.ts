@@ -9,7 +9,7 @@ export interface PayoutsOnHold {
   readonly address: string;
 }
 
-/** Told to finance: nothing is paid to this partner before one of them has looked. */
+/** Writes the mail to finance: the partner's payouts are on hold until a person has looked. */
 export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHold, { language }: Reader): MailContent {
   if (language === 'de')
     return inGerman(partner, {
@@ -29,12 +29,15 @@ export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHo
 }
 
 interface ForgivenCameBack extends Omit<PayoutsOnHold, 'reason'> {
-  /** What was written off, and when. */
+  /** Amount and time of the write-off. */
   readonly amount: Amount;
   readonly at: string;
 }
 
-/** Told to finance: money came back of which a debt had been written off, and what each of the two decisions does with it. `address`: of the write-off. */
+/**
+ * Writes the mail to finance: money came back after a debt had been written off, and what each of the two possible decisions does.
+ * `address`: page of the write-off.
+ */
 export function forgivenCameBack({ partner, program, amount, at, address }: ForgivenCameBack, reader: Reader): MailContent {
   const [sum, day] = [amountText(amount), dayText(at, reader)];
   if (reader.language === 'de')

@@ -4,12 +4,12 @@ export const profileFields = ['companyName', 'website', 'language'] as const;
 export type ProfileField = (typeof profileFields)[number];
 
 export interface ProfileChanged {
-  /** What is different, as it is said now; null: nothing any more. */
+  /** Changed fields with their current values; null: removed. */
   readonly said: readonly { readonly field: ProfileField; readonly value: string | null }[];
   readonly address: string;
 }
 
-/** Somebody of ours changed what the partner says of itself. */
+/** Writes the mail: staff changed the partner's profile. */
 export function profileChanged({ said, address }: ProfileChanged, { language }: Reader): MailContent {
   const words = language === 'de' ? german : english;
   const rows: Row[] = said.map(({ field, value }) => ({ label: words[field], value: shown(field, value, words) }));
@@ -24,7 +24,7 @@ export function profileChanged({ said, address }: ProfileChanged, { language }: 
   };
 }
 
-/** A language has its name; a value that is gone a dash. */
+/** Returns a value as shown: a language by its name, a removed value as a dash. */
 const shown = (field: ProfileField, value: string | null, { languages }: typeof english): string =>
   value === null ? '–' : field === 'language' && (value === 'de' || value === 'en') ? languages[value] : value;
 

@@ -2,15 +2,15 @@ import type { MailContent, Reader } from './content.ts';
 import { dayText, rateText } from './wording.ts';
 
 export interface ReferralCredited {
-  /** How the partner knows the customer. */
+  /** Customer's name as the partner sees it. */
   readonly customer: string;
   readonly attributedAt: string;
   readonly rateBps: number;
-  /** From when on payments earn nothing more; null: as long as the customer pays. */
+  /** When payments stop earning; null: never, as long as the customer pays. */
   readonly endsAt: string | null;
 }
 
-/** A sign-up was credited to the partner. */
+/** Writes the mail: a sign-up was credited to the partner. */
 export function referralCredited(props: ReferralCredited, reader: Reader): MailContent {
   const { customer } = props;
   const day = dayText(props.attributedAt, reader);

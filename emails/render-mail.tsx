@@ -8,13 +8,14 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-/** HTML and its text twin, from one content. */
+/** Renders a mail as HTML and as text, from one content. */
 export async function renderMail(
   written: MailContent,
   { sender, reader }: { readonly sender: Sender; readonly reader: Reader },
 ): Promise<RenderedMail> {
   const content = reader.hasNoPassword === true ? { ...written, notes: [...(written.notes ?? []), noPassword[reader.language]] } : written;
-  const [{ render }, { Frame }] = await Promise.all([import('@react-email/render'), import('./frame.tsx')]); // not while a worker starts
+  // loaded late, so that a worker starts fast
+  const [{ render }, { Frame }] = await Promise.all([import('@react-email/render'), import('./frame.tsx')]);
   const html = await render(<Frame content={content} sender={sender} reader={reader} />);
   return { subject: content.subject, html, text: textTwin(content, { sender, reader }) };
 }

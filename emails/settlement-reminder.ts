@@ -10,7 +10,7 @@ export interface SettlementReminder {
   readonly reason: string;
 }
 
-/** A referred customer's invoice is still without its money. */
+/** Writes the mail: a referred customer's invoice is still unpaid. */
 export function settlementReminder({ customer, invoice, total, issuedAt, reason }: SettlementReminder, reader: Reader): MailContent {
   const day = dayText(issuedAt, reader);
   const amount = amountText(total);

@@ -42,7 +42,7 @@ const words = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** The mail of a statement: its amount in the subject, and in the body rows that lead from the opening to the closing balance. */
+/** Writes a statement's mail: the amount in the subject, and rows from the opening to the closing balance. */
 export function statementMail(content: StatementContent, portalUrl: string): MailContent {
   const { reader, sender, currency, closing, number, version, others, next, earlier } = content;
   const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(reader.language, sentence, values);
@@ -76,7 +76,7 @@ export function statementMail(content: StatementContent, portalUrl: string): Mai
   };
 }
 
-/** Opening + rows = closing, on what is available less what is owed; a row that moves neither is left out. */
+/** Returns rows with opening + rows = closing, for the available balance less the debt; rows that change neither are left out. */
 function moneyRows({ reader, currency, opening, closing, earlier, rows, from, to }: StatementContent): Row[] {
   const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(reader.language, sentence, values);
   const moved = (row: StatementContentRow) => {

@@ -2,12 +2,15 @@ import type { MailContent, Reader } from './content.ts';
 import { momentText } from './wording.ts';
 
 interface StepUpCode {
-  /** Six digits; null in the copy that is kept. */
+  /** Six digits; null in the stored copy. */
   readonly code: string | null;
   readonly until: string;
 }
 
-/** To whoever has no second factor: before money moves, before the account changes that it goes to, and before a factor is set up. */
+/**
+ * Writes the mail with a code for people without a second factor: before money moves, before payout details change, and before a factor is
+ * set up.
+ */
 export function stepUpCode({ code, until }: StepUpCode, reader: Reader): MailContent {
   const at = momentText(until, reader);
   const shown = code ?? '••••••';

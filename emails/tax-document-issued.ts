@@ -4,7 +4,7 @@ import { amountText, dayText } from './wording.ts';
 export interface IssuedDocument {
   readonly reference: string;
   readonly issuedAt: string;
-  /** Number of the document that it corrects. */
+  /** Reference of the document that it corrects. */
   readonly corrects: string | null;
   readonly net: Amount;
   readonly vat: Amount;
@@ -12,12 +12,15 @@ export interface IssuedDocument {
 }
 
 export interface TaxDocumentIssued {
-  /** At least one, all attached. */
+  /** At least one; all are attached. */
   readonly documents: readonly IssuedDocument[];
   readonly address: string;
 }
 
-/** Documents that no payout brings: what was earned has paid off what was owed, or what was billed has been taken back and nothing is left to pay. */
+/**
+ * Writes the mail with documents that come without a payout: earnings that paid off a debt, or billed earnings taken back with nothing left
+ * to pay.
+ */
 export function taxDocumentIssued({ documents, address }: TaxDocumentIssued, reader: Reader): MailContent {
   const subject = documents.map(({ reference, gross }) => `${reference}: ${amountText(gross)}`).join(', ');
   const isEarned = documents.some(({ corrects }) => corrects === null);

@@ -4,23 +4,23 @@ import { momentText, shortName } from './wording.ts';
 
 interface TeamNews {
   readonly news: TeamMail;
-  /** Who came or went, or is to come. */
+  /** Name of the person who came, left or is invited. */
   readonly who: string;
-  /** Of who came. */
+  /** Address of the person who came. */
   readonly email?: string;
-  /** The name that the invitation was made out to, where it is another one. */
+  /** Name on the invitation, if it differs. */
   readonly invitedAs?: string | null;
   /** Who invited, and when. */
   readonly by?: string;
   readonly at?: string;
-  /** Whose account it is. */
+  /** Name of the partner. */
   readonly partner: string;
   readonly role: TeamRole;
-  /** Of the team in the portal. */
+  /** Page of the team in the portal. */
   readonly address: string;
 }
 
-/** Somebody works for the partner from now on, or no longer. It is about who can reach money, so it cannot be switched off. */
+/** Writes the mails about people who join or leave a partner's team. They can reach money, so these mails cannot be switched off. */
 export function teamNews(
   { news, who, email = '', invitedAs = null, by = '', at, partner, role, address }: TeamNews,
   reader: Reader,
@@ -47,7 +47,7 @@ export function teamNews(
 
 interface Values {
   readonly who: string;
-  /** With the address, and as who they were invited. */
+  /** Name with address, and with the name on the invitation if it differs. */
   readonly came: string;
   readonly by: string;
   readonly at: string;

@@ -7,18 +7,18 @@ export interface TicketNews {
   readonly reference: string;
   readonly title: string;
   readonly isAppeal: boolean;
-  /** Of an appeal that was decided. */
+  /** For a decided appeal: true if it was granted. */
   readonly isGranted: boolean;
-  /** Granted against the terms: finance pays it by an adjustment. */
+  /** True if it was granted against the terms: finance pays it by an adjustment. */
   readonly isToPay: boolean;
-  /** Until when an answer is promised; null where none is. */
+  /** When an answer is due; null: no deadline. */
   readonly dueAt: string | null;
-  /** What was written, each paragraph of it one of the mail. */
+  /** What was written; each of its paragraphs is one of the mail's. */
   readonly text: string;
   readonly address: string;
 }
 
-/** How a question or an appeal is getting on, told to the partner. */
+/** Writes the mails to a partner about a question or an appeal. */
 export function ticketNews({ news, dueAt, text, address, ...ticket }: TicketNews, reader: Reader): MailContent {
   const values = { ...ticket, due: dueAt === null ? '' : momentText(dueAt, reader), text: linesOf(text) };
   const isGerman = reader.language === 'de';

@@ -7,14 +7,14 @@ export interface TicketTask {
   readonly reference: string;
   readonly title: string;
   readonly partner: string;
-  /** Until when an answer is promised; null: none is, as for a login that waits for its customer. */
+  /** When an answer is due; null: no deadline, as for a login that waits for its customer. */
   readonly dueAt: string | null;
-  /** What the partner wrote; of an appeal to pay, what was decided. */
+  /** What the partner wrote; for an appeal to pay, what was decided. */
   readonly text: string;
   readonly address: string;
 }
 
-/** A partner waits for an answer of ours, or for what was granted. */
+/** Writes the mail to staff: a partner waits for an answer, or for a granted payment. */
 export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask, reader: Reader): MailContent {
   const values = { ...ticket, due: dueAt === null ? null : momentText(dueAt, reader) };
   const isGerman = reader.language === 'de';

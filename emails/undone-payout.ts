@@ -1,10 +1,10 @@
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent } from './content.ts';
 
-/** News of a payout that does not get there, or comes back. */
+/** News of a payout that did not arrive or came back. */
 export type UndoneNews = 'payout_failed' | 'payout_canceled' | 'payout_returned' | 'payout_missing_explained' | 'payout_details_wanted';
 
-/** What became of a part that is missing; `open`: nobody has found out yet. */
+/** What became of a missing part; `open`: not known yet. */
 export type MissingAs = 'open' | 'fee' | 'lost';
 
 export interface Undone {
@@ -13,12 +13,12 @@ export interface Undone {
   /** `to CH93•••2957`, or `by hand`. */
   readonly to: string;
   readonly reason: string;
-  /** Empty where nothing is known. */
+  /** Empty if nothing is known. */
   readonly cause: string;
-  /** A sentence that goes on; empty where nothing is. */
+  /** A following sentence; empty if nothing is missing. */
   readonly missing: string;
   readonly wasApproved: boolean;
-  /** The same money is paid to another account of the partner. */
+  /** True if the same money is paid to another account of the partner. */
   readonly isForOtherAccount: boolean;
   readonly isInAll: boolean;
   readonly next: Next;
@@ -27,7 +27,7 @@ interface Next {
   readonly isSwitchedOff: boolean;
   readonly isOnHold: boolean;
   readonly isOfFile: boolean;
-  /** Nothing speaks against the account. */
+  /** True if nothing speaks against the account. */
   readonly isFlawless: boolean;
   readonly isOnRequest: boolean;
   readonly partOf: string | undefined;
@@ -46,7 +46,7 @@ const onHold = {
   de: (check: string) =>
     `Auszahlungen an Sie sind angehalten, bis unsere Finanzabteilung nachgesehen hat. ${check}Das Geld bleibt Ihr Guthaben.`,
 } as const;
-/** The bank said nothing of this payment alone. */
+/** For a refused file: the bank said nothing about this payment itself. */
 const wholeFile = {
   en: 'The bank refused the whole file it was in: you do not need to do anything. ',
   de: 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. ',
@@ -57,7 +57,7 @@ const asPartOf = {
   de: (partner: string) => `Ihr Konto gehört jetzt zu ${partner}: Das Geld geht dorthin und wird von dort bezahlt. Sie müssen nichts tun.`,
 } as const;
 
-/** What is not back in the balance. */
+/** Sentences about the part that is not back in the balance. */
 export const notBack = {
   en: {
     open: (amount: string) => `Still missing: ${amount}.`,
@@ -71,13 +71,13 @@ export const notBack = {
   },
 } as const satisfies Record<'en' | 'de', Record<MissingAs, (amount: string) => string>>;
 
-/** What becomes of money that did not arrive, where nothing keeps it back. */
+/** What becomes of money that did not arrive, if nothing keeps it back. */
 interface Promises {
   readonly byItself: string;
   readonly onRequest: string;
 }
 
-/** The next payout is promised only where there will be one. */
+/** Returns what happens next. A next payout is promised only if there will be one. */
 const whatNow = ({ isSwitchedOff, isOnHold, isOfFile, isFlawless, ...next }: Next, language: 'en' | 'de', promises: Promises): string => {
   if (next.partOf !== undefined) return asPartOf[language](next.partOf);
   const check = isFlawless ? '' : pleaseCheck[language];
@@ -86,7 +86,7 @@ const whatNow = ({ isSwitchedOff, isOnHold, isOfFile, isFlawless, ...next }: Nex
   return `${isOfFile ? wholeFile[language] : ''}${said.length === 0 ? `${check}${promise}` : said.join(' ')}`;
 };
 
-/** After a sentence that says that it came back: a reason without that again. */
+/** Returns the reason without the words that the sentence before it already says. */
 function whatFollows(reason: string): string {
   const [, rest] = /^(?:Returned|Zurückgekommen); (.+)$/s.exec(reason) ?? [];
   return rest === undefined ? reason : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
@@ -214,5 +214,5 @@ const german: Voice = {
   }),
 };
 
-/** The words of each, by the language of the reader. */
+/** Mails by language. */
 export const undoneVoices: Readonly<Record<Language, Voice>> = { en: english, de: german };

@@ -5,25 +5,25 @@ import { bare } from './documents/figures.ts';
 
 const noBreak = '\u00A0';
 
-/** `CHF 1’234.50`, with the currency's own digits and no break inside; a minus stands before the currency. */
+/** Formats an amount as `CHF 1’234.50`, with the currency's decimals, without a line break inside, and with a minus before the currency. */
 export function amountText({ amount, currency }: Amount): string {
   return `${amount < 0 ? '−' : ''}${currency}${noBreak}${bare(Math.abs(amount), currency)}`;
 }
 
-/** `10 %`, `7.25 %` */
+/** Formats a rate: `10 %`, `7.25 %`. */
 export function rateText(rateBps: number): string {
   const hundredths = String(rateBps).padStart(3, '0');
   const part = hundredths.slice(-2).replace(/0+$/, '');
   return `${hundredths.slice(0, -2)}${part === '' ? '' : `.${part}`}${noBreak}%`;
 }
 
-/** The day of an instant where the program is at home. */
+/** Formats the day of an instant in the reader's time zone. */
 export function dayText(instant: string, { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>): string {
   const format = new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   return format.format(new Date(instant));
 }
 
-/** Day and time where the program is at home, and whose clock that is: `27 November 2026 at 16:40 CET`; with a short month as documents write it. */
+/** Formats day and time with the time zone's name, `27 November 2026 at 16:40 CET`; with a short month for documents. */
 export function momentText(
   instant: string,
   { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>,
@@ -37,21 +37,21 @@ export function momentText(
   return format.format(new Date(instant));
 }
 
-/** Where money goes, masked; of what is paid by hand a mail says only that. */
+/** Returns the masked account; for payments by hand, only those words. */
 export const accountText = (account: string, { language }: Pick<Reader, 'language'>): string =>
   account === byHandMasked ? byHand[language] : account;
 
-/** `to CH93•••2957`, `by hand`: after a verb of paying. */
+/** Returns `to CH93•••2957` or `by hand`, to follow a verb of paying. */
 export const toAccount = (account: string, { language }: Pick<Reader, 'language'>): string =>
   account === byHandMasked ? byHand[language] : `${language === 'de' ? 'auf' : 'to'} ${account}`;
 
-/** `for CH93•••2957`, `by hand`: of what somebody else is paying. */
+/** Returns `for CH93•••2957` or `by hand`, for payments that somebody else makes. */
 export const forAccount = (account: string, { language }: Pick<Reader, 'language'>): string =>
   account === byHandMasked ? byHand[language] : `${language === 'de' ? 'für' : 'for'} ${account}`;
 
 const byHand: Readonly<Record<Language, string>> = { en: 'by hand', de: 'von Hand' };
 
-/** Without a name, where more people read it than one greets. */
+/** Returns the salutation; without a name if there are too many readers. */
 export function greeting({ language, name }: Reader): string {
   const word = language === 'de' ? 'Guten Tag' : 'Hello';
   return name === '' ? `${word},` : `${word} ${shortName(name)},`;
@@ -60,7 +60,7 @@ export function greeting({ language, name }: Reader): string {
 const longest = 60;
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069\p{Zl}\p{Zp}]+/gu;
 
-/** A name as it stands in a sentence: on one line, in its direction, and no longer than a name is. */
+/** Shortens a name for use in a sentence: on one line, without control characters, at most as long as names are. */
 export function shortName(name: string): string {
   const signs = Array.from(name.replaceAll(unseen, ' ').replaceAll(/ {2,}/g, ' ').trim());
   return signs.length <= longest

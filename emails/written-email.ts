@@ -3,13 +3,13 @@ import { linesOf } from './ticket-news.ts';
 
 export interface WrittenEmail {
   readonly subject: string;
-  /** Each paragraph of it is one of the mail. */
+  /** Each of its paragraphs is one of the mail's. */
   readonly text: string;
-  /** Where the reader can write back. */
+  /** Page where the reader can answer. */
   readonly address: string;
 }
 
-/** What somebody of ours wrote by hand: their words, in the frame of every mail. */
+/** Writes the mail that staff wrote by hand, in the frame of all mails. */
 export function writtenEmail({ subject, text, address }: WrittenEmail, { language }: Reader): MailContent {
   const isGerman = language === 'de';
   return {

@@ -1,4 +1,4 @@
-/** The part of bidi-js that tells in which direction a text runs; the package brings no types. */
+/** Types of the part of bidi-js that finds a text's direction; the package has no types. */
 declare module 'bidi-js' {
   interface Levels {
     readonly levels: Uint8Array;

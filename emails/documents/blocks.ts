@@ -1,9 +1,9 @@
 import type { TextLook } from './pen.ts';
 import { colors, innerWidth, leftEdge, rule, type Sheet } from './sheet.ts';
 
-/** The longest name of a fact beside the address: Mindestbetrag. */
+/** Width of the longest name of a fact beside the address: Mindestbetrag. */
 const nameWidth = 74;
-/** Of the facts: a period with its time zone stands on one line. */
+/** Width of the facts: a period with its time zone fits on one line. */
 const factsWidth = innerWidth * 0.58;
 
 export function heading(sheet: Sheet, text: string, level: 1 | 2): void {
@@ -23,7 +23,7 @@ export function paragraph(sheet: Sheet, text: string, { width = innerWidth, ...l
   sheet.moveTo(y + height + 4);
 }
 
-/** An address at the left, facts at the right. */
+/** Draws an address at the left and facts at the right. */
 export function addressAndFacts(
   sheet: Sheet,
   { address, facts }: { readonly address: readonly string[]; readonly facts: readonly (readonly [name: string, value: string])[] },
@@ -50,7 +50,7 @@ interface Stood {
   readonly lines: readonly string[];
 }
 
-/** Two of a kind side by side, each below its title. */
+/** Draws two blocks side by side, each below its title. */
 export function sideBySide(sheet: Sheet, both: readonly [Stood, Stood]): void {
   const top = sheet.y() + 2;
   const width = (innerWidth - 24) / 2;
@@ -69,7 +69,7 @@ export function sideBySide(sheet: Sheet, both: readonly [Stood, Stood]): void {
 
 export interface Column {
   readonly title: string;
-  /** Points; one column without it takes the rest. */
+  /** Points; the one column without a width takes the rest. */
   readonly width?: number;
   readonly align?: 'right';
 }
@@ -86,7 +86,10 @@ interface Table {
   readonly hasHead?: boolean;
 }
 
-/** Rows with a hairline; a sum never stands alone on the next page. The head is repeated on each page for the eye, and stands once for the ear. */
+/**
+ * Draws rows with a hairline. A sum never stands alone on the next page. The head is repeated on each page, and tagged only once for screen
+ * readers.
+ */
 export function table(sheet: Sheet, { columns, rows, size = 9, hasHead = true }: Table): void {
   const boxes = boxesOf(columns);
   const root = sheet.doc.struct('Table');
@@ -142,10 +145,10 @@ function placed({ cells }: TableRow, boxes: readonly Box[]): { readonly text: st
 }
 
 const smallest = 5;
-/** Where the library breaks a line: after a hyphen only before a letter. */
+/** Where the PDF library breaks a line: after a hyphen only before a letter. */
 const betweenWords = /\s+|(?<=-)(?=\p{L})/u;
 
-/** A word that is wider than its column is written smaller; it is not broken. */
+/** Makes a word that is wider than its column smaller; it is not broken. */
 function fitting(sheet: Sheet, { text, box, look }: { readonly text: string; readonly box: Box; readonly look: TextLook }): TextLook {
   const { size = 9 } = look;
   const widest = Math.max(...text.split(betweenWords).map((word) => sheet.width(word, look)));

@@ -1,11 +1,11 @@
-/** A font that was read once and draws in any document. */
+/** A font that is read once and used in any document. */
 export interface Typeface {
   readonly layout: (text: string, features?: readonly string[]) => object;
 }
 
-/** A typeface in two weights, from static TTF: variable fonts crash the PDF library, its built-in ones lack Ł, ő and Ş. */
+/** A typeface in two weights, from static TTF: variable fonts crash the PDF library, and its built-in ones lack Ł, ő and Ş. */
 export interface Face {
-  /** Its code points. */
+  /** Code points that it has. */
   readonly covers: ReadonlySet<number>;
   readonly regular: Typeface;
   readonly semibold: Typeface;
@@ -13,22 +13,22 @@ export interface Face {
   readonly ascent: number;
 }
 
-/** The first that has a character draws it. */
+/** Each character is drawn by the first face that has it. */
 export type Fonts = readonly [main: Face, ...others: Face[]];
 
-/** Stands for what no face has, so that nothing is lost unseen. */
+/** Replaces characters that no face has, so that they are not lost unnoticed. */
 const replacement = '□';
 
 const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
-/** Zero width: keep letters of a word apart, or together. */
+/** Zero-width characters that keep letters of a word apart or together. */
 const joiner = /^[\u200C\u200D]$/;
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Whether the main face has all of it. */
+/** True if the main face has all characters of the text. */
 export const isPlain = (text: string, [main]: Fonts): boolean =>
   Array.from(text).every((char) => char === '\n' || main.covers.has(codeOf(char)));
 
-/** As it is drawn: letters composed, marks of direction gone, and what no face has replaced, sign by sign. */
+/** Prepares a line for drawing: composes letters, removes direction marks, and replaces characters that no face has. */
 export function drawable(line: string, fonts: Fonts): string {
   const composed = line
     .replaceAll('\t', ' ')
@@ -46,7 +46,7 @@ function drawableSign(sign: string, fonts: Fonts): string {
   return isWhole ? kept.join('') : `${kept.join('')}${replacement}`;
 }
 
-/** Of each character of a drawable text, which face draws it. A mark stays with its letter where that face has both. */
+/** Returns for each character of a drawable text the index of its face. A mark stays with its letter if that face has both. */
 export function facesOf(text: string, fonts: Fonts): number[] {
   const found: number[] = [];
   for (const char of text) {

@@ -6,7 +6,7 @@ interface Place {
   readonly timeZone: string;
 }
 
-/** `1’284.23`, a minus in front; the currency stands at the head of the column. */
+/** Formats an amount without currency, `1’284.23`, with a minus in front; the currency stands in the column's head. */
 export function bare(amount: number, currency: Currency): string {
   const exponent = exponents[currency];
   const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
@@ -14,18 +14,18 @@ export function bare(amount: number, currency: Currency): string {
   return `${amount < 0 ? '−' : ''}${whole}${exponent === 0 ? '' : `.${digits.slice(-exponent)}`}`;
 }
 
-/** With a plus where it is one; nothing for nothing. */
+/** Formats a change with its sign; empty for 0. */
 export function change(amount: number, currency: Currency): string {
   if (amount === 0) return '';
   return amount > 0 ? `+${bare(amount, currency)}` : bare(amount, currency);
 }
 
-/** `30 Nov 2026` */
+/** Formats a day, `30 Nov 2026`. */
 export function day(instant: string, place: Place): string {
   return dayFormat(place, { year: 'numeric' }).format(new Date(instant));
 }
 
-/** `30 Nov` of the year of a month, `2026-11`; of another one with its year. */
+/** Formats a day as `30 Nov`, with the year if it is not that of `month` (`2026-11`). */
 export function shortDay(instant: string, { month, ...place }: Place & { readonly month: string }): string {
   const full = day(instant, place);
   const year = ` ${month.slice(0, 4)}`;
@@ -34,7 +34,7 @@ export function shortDay(instant: string, { month, ...place }: Place & { readonl
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Each line of a statement has its day, and to make a format costs more than to use it. */
+/** Formats are cached: each line of a statement has its day, and making a format costs more than using it. */
 function dayFormat({ language, timeZone }: Place, { year }: Pick<Intl.DateTimeFormatOptions, 'year'>): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${year ?? ''}`;
   const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(locales[language], { timeZone, day: 'numeric', month: 'short', year });
@@ -42,22 +42,22 @@ function dayFormat({ language, timeZone }: Place, { year }: Pick<Intl.DateTimeFo
   return known;
 }
 
-/** `November 2026` for `2026-11`. */
+/** Formats `2026-11` as `November 2026`. */
 export function monthName(month: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
 }
 
-/** The last instant of a half-open period: its day is the last that belongs to it. */
+/** Returns the last instant of a half-open period, whose day is the period's last. */
 export const lastInstant = (to: string): string => new Date(Date.parse(to) - 1).toISOString();
 
-/** `9f3c 71ab e20d 4456 b8f1 0c7e`: enough to compare by eye. */
+/** Formats a hash as `9f3c 71ab e20d 4456 b8f1 0c7e`: enough to compare by eye. */
 export function sealText(hash: string): string {
   return (hash.slice(0, 24).match(/.{1,4}/g) ?? []).join(' ');
 }
 
-/** The country's name; what is no country code stands as it is. */
+/** Returns the country's name; an unknown code stays as it is. */
 export function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames([locales[language]], { type: 'region', fallback: 'code' }).of(code) ?? code;
 }

@@ -6,7 +6,9 @@ interface Fit {
   readonly widthOf: (text: string) => number;
 }
 
-/** A text in lines that fit: broken at spaces, hyphens and, where a script has no spaces, between words; in a word that is too long, anywhere. */
+/**
+ * Breaks a text into lines that fit: at spaces, hyphens, and between words of scripts without spaces; within a word only if it is too long.
+ */
 export function linesOf(text: string, fit: Fit): string[] {
   return text.split('\n').flatMap((paragraph) => broken(paragraph, fit));
 }
@@ -25,7 +27,7 @@ function broken(paragraph: string, { width, widthOf }: Fit): string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** Between two of them a line may end. */
+/** Splits a paragraph into pieces; a line may end between two of them. */
 function piecesOf(paragraph: string): string[] {
   const pieces: string[] = [];
   let before: Intl.SegmentData | undefined;
@@ -39,7 +41,7 @@ function piecesOf(paragraph: string): string[] {
 
 const isSpace = /^ +$/;
 const isHyphen = /^[-‐]$/;
-/** Of scripts without spaces, which end a phrase. */
+/** Punctuation that ends a phrase in scripts without spaces. */
 const isWide = /^[\u3000-\u303F\uFF00-\uFF65]+$/;
 const isOpening = /^[\p{Ps}\p{Pi}]+$/u;
 

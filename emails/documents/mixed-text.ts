@@ -13,7 +13,7 @@ interface Line {
   readonly width: number;
 }
 
-/** Text in several scripts: the library knows one face at a time, and no direction. */
+/** Writes text in several scripts: the PDF library handles one face at a time and no text direction. */
 export function mixedText({ fonts, choose }: Pen) {
   const widthOf = (runs: readonly Run[], look: TextLook) =>
     runs.reduce((sum, { text, face }) => sum + choose(look, face).widthOfString(text, figures(text)), 0);

@@ -1,10 +1,10 @@
 import type { Typeface } from './faces.ts';
 
-/** What the library takes and its types do not name. */
+/** What the PDF library accepts but its types omit. */
 declare global {
   namespace PDFKit.Mixins {
     interface PDFFont {
-      /** A font that somebody has read already. */
+      /** Registers a font that has been read already. */
       registerFont(name: string, src: Typeface): this;
     }
   }

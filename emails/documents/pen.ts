@@ -13,8 +13,8 @@ export interface Box {
   readonly width: number;
 }
 
-/** Between two lines, in points. */
+/** Space between two lines, in points. */
 export const lineGap = 2;
 
-/** Figures of one width: they stand below each other, and 7.7 is not set so tight that its point is lost. */
+/** Tabular figures for texts with digits: digits align in columns, and the point in 7.7 stays visible. */
 export const figures = (text: string) => (/\d/.test(text) ? { features: ['tnum' as const] } : {});

@@ -3,23 +3,23 @@ import { facesOf, type Fonts } from './faces.ts';
 
 const bidi = bidiFactory();
 
-/** A stretch of a line in one face, as its glyphs follow each other from left to right once the face has shaped it. */
+/** A stretch of a line in one face; its shaped glyphs follow each other from left to right. */
 export interface Run {
   readonly text: string;
   readonly face: number;
 }
 
 interface Stretch extends Run {
-  /** Of the Unicode bidirectional algorithm: odd ones run from right to left. */
+  /** Level of the Unicode bidirectional algorithm: odd levels run from right to left. */
   readonly level: number;
 }
 
 export type Direction = 'ltr' | 'rtl';
 
-/** As its first letter has it. */
+/** Returns the direction of a text's first letter. */
 export const directionOf = (text: string): Direction => (bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1 ? 'rtl' : 'ltr');
 
-/** The runs of a drawable line in the order in which they stand on the page. */
+/** Returns the runs of a drawable line in the order in which they stand on the page. */
 export function runsOf(line: string, { fonts, direction }: { readonly fonts: Fonts; readonly direction: Direction }): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, direction);
   return inVisualOrder(stretchesOf(line, { faces: facesOf(line, fonts), levels })).map(({ text, face, level }) => ({
@@ -30,7 +30,7 @@ export function runsOf(line: string, { fonts, direction }: { readonly fonts: Fon
 
 interface Of {
   readonly faces: readonly number[];
-  /** One a UTF-16 unit. */
+  /** One level for each UTF-16 unit. */
   readonly levels: Uint8Array;
 }
 
@@ -46,7 +46,7 @@ function stretchesOf(line: string, { faces, levels }: Of): Stretch[] {
   return found;
 }
 
-/** Rule L2 of Unicode's UAX 9: from the highest level down to the lowest odd one, what stands together at it or above is turned round. */
+/** Rule L2 of Unicode's UAX 9: from the highest level down to the lowest odd one, reverses each sequence at that level or above. */
 function inVisualOrder(stretches: readonly Stretch[]): Stretch[] {
   let order = [...stretches];
   for (let level = Math.max(0, ...stretches.map((stretch) => stretch.level)); level > 0; level -= 1) {
@@ -64,7 +64,7 @@ function inVisualOrder(stretches: readonly Stretch[]): Stretch[] {
 
 const turnsByItself = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-/** Brackets look the other way from right to left. Shaping turns a run round by its script alone: what has another direction is turned for it. */
+/** Mirrors brackets in right-to-left text. Shaping reverses a run by its script alone, so a run of another direction is reversed first. */
 function turned(text: string, level: number): string {
   const isLeftwards = level % 2 === 1;
   const chars = Array.from(text, (char) => (isLeftwards ? (bidi.getMirroredCharacter(char) ?? char) : char));

@@ -4,13 +4,13 @@ import { isPlain, type Fonts } from './faces.ts';
 import { mixedText } from './mixed-text.ts';
 import { figures, lineGap, type Box, type Pdf, type TextLook } from './pen.ts';
 
-/** The same on each page, or what it makes of its number. */
+/** Text for each page: the same, or made from the page's number. */
 type OnPage = string | ((page: number, pages: number) => string);
 
 export interface SheetHead {
   readonly title: string;
   readonly language: Language;
-  /** Written into the file as its date: the same content gives the same bytes. */
+  /** The file's date: the same content gives the same bytes. */
   readonly createdAt: string;
   readonly fonts: Fonts;
   readonly left: readonly [strong: string, muted: string];
@@ -21,21 +21,24 @@ export interface SheetHead {
 const page = { width: 595.28, height: 841.89, margin: 42, top: 84, bottom: 66 } as const;
 export const innerWidth = page.width - 2 * page.margin;
 export const colors = { ink: '#16191F', muted: '#565E6C', line: '#E3E6EB' } as const;
-/** An A4 document that grows downwards, page by page. Its structure is tagged for people who listen to it. */
+/** An A4 document that grows downwards, page by page. Its structure is tagged for screen readers. */
 export interface Sheet {
   readonly doc: Pdf;
-  /** The element that holds everything on the page. */
+  /** The structure element that holds all content. */
   readonly root: PDFKit.PDFStructureElement;
-  /** Where the next thing stands, and what is left below it. */
+  /** Position of the next element on the page. */
   y(): number;
   moveTo(y: number): void;
-  /** Begins a new page unless so much is left; answers whether it did. */
+  /** Begins a new page unless this much is left; returns true if it did. */
   need(height: number): boolean;
   write(text: string, box: Box, look?: TextLook): void;
   height(text: string, width: number, look?: TextLook): number;
-  /** On one line. 0 of text in several scripts: it breaks anywhere. */
+  /** Width on one line; 0 for text in several scripts, which breaks anywhere. */
   width(text: string, look?: TextLook): number;
-  /** What an element that holds this text says of it where glyphs do not: they stand from left to right, and some replace what no face has. */
+  /**
+   * Replacement text for an element's structure tag if its glyphs differ from the text: they run from left to right, and some replace
+   * missing characters.
+   */
   heard(text: string): { readonly actual?: string };
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -52,7 +55,7 @@ export function openSheet(head: SheetHead): Sheet {
     bufferPages: true,
     info: { Title: head.title, Author: head.left[0], CreationDate: date, ModDate: date },
   };
-  const doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' })); // known to the library, not yet to its types
+  const doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' })); // the library accepts it, its types do not yet
   const pen = writerOf(doc, head.fonts);
   const root = doc.struct('Document');
   doc.addStructure(root);
@@ -86,7 +89,7 @@ export function openSheet(head: SheetHead): Sheet {
 
 type Pen = Pick<Sheet, 'write' | 'height' | 'width' | 'heard'>;
 
-/** Writes with the main face what that has, and all else run by run. */
+/** Writes text that the main face has completely with that face, other text run by run. */
 function writerOf(doc: Pdf, fonts: Fonts): Pen {
   for (const [face, { regular, semibold }] of fonts.entries()) {
     doc.registerFont(fontName({ face, strong: false }), regular);
@@ -121,7 +124,7 @@ interface Framed {
   readonly count: number;
 }
 
-/** Head and foot of each page; to a listener they are no content. */
+/** Draws head and foot of a page; screen readers skip them. */
 function frame(doc: Pdf, { head, pen, number, count }: Framed): void {
   const here = (text: OnPage) => (typeof text === 'string' ? text : text(number, count));
   const half = innerWidth / 2 - 6;
@@ -146,7 +149,7 @@ interface Corner {
   readonly align: 'left' | 'right';
 }
 
-/** A name above what it is of, above the rule: what takes more than one line grows upwards. */
+/** Draws a name and its subject above the rule; several lines grow upwards. */
 function corner({ write, height }: Pen, [strong, muted]: readonly [string, string], { x, width, align }: Corner): void {
   const low = 62 - height(muted, width);
   write(muted, { x, y: low, width }, { muted: true, align });

@@ -2,13 +2,13 @@ import type { Currency } from '../../domain/money.ts';
 import type { Amounts, NotPaid, StatementRow } from '../../domain/statement.ts';
 import type { Amount, Reader, Sender } from '../content.ts';
 
-/** Everything a statement says; PDF, mail and portal are made of it. Amounts are minor units of its currency. */
+/** Everything that a statement says, for PDF, mail and portal. Amounts are minor units of its currency. */
 export interface StatementContent {
   readonly number: string;
   readonly version: number;
   readonly issuedAt: string;
   readonly currency: Currency;
-  /** `2026-11`, and its instants, half-open. */
+  /** The month, `2026-11`; `from` and `to` are its instants, half-open. */
   readonly month: string;
   readonly from: string;
   readonly to: string;
@@ -31,9 +31,9 @@ export interface StatementContent {
   readonly threshold: number | null;
   readonly opening: Amounts;
   readonly closing: Amounts;
-  /** What was booked before the period and stands on no statement before: from when, and with what the period then began. Null: nothing. */
+  /** Entries from before the period that no earlier statement has: their begin and the balance after them. Null: none. */
   readonly earlier: { readonly from: string; readonly rows: readonly StatementContentRow[]; readonly balance: Amounts } | null;
-  /** Of the period. */
+  /** Rows of the period. */
   readonly rows: readonly StatementContentRow[];
   readonly payouts: readonly StatementPayout[];
   readonly notPaid: readonly NotPaid[];
@@ -41,9 +41,9 @@ export interface StatementContent {
   readonly takenBack: readonly EarningLine[];
   readonly adjustments: readonly { readonly at: string; readonly text: string; readonly amount: number }[];
   readonly waiting: readonly (EarningLine & { readonly held: number; readonly releaseAt: string | null })[];
-  /** The payout that took the closing balance, after the period, maybe with what came meanwhile. Null also where there was nothing to take. */
+  /** The payout that took the closing balance after the period, perhaps with later earnings. Null also if there was nothing to take. */
   readonly next: (StatementPayout & { readonly reservedAt: string }) | null;
-  /** Of the same partner and month in other currencies. */
+  /** Statements of the same partner and month in other currencies. */
   readonly others: readonly { readonly number: string; readonly currency: string }[];
   readonly seal: { readonly day: string; readonly entries: number; readonly hash: string } | null;
 }
@@ -51,31 +51,31 @@ export interface StatementContent {
 export interface StatementContentRow extends StatementRow {
   readonly reference: string | null;
   readonly ratesBps: readonly number[];
-  /** The partner at the other side, where a merge moved it. */
+  /** The other partner, for a row of a merge. */
   readonly mergedWith?: string;
 }
 
 export interface StatementPayout {
   readonly reference: string;
-  /** Of which there may be several: new services, and what corrects those before. */
+  /** References of its tax documents: several if some correct earlier ones. */
   readonly documents: readonly string[];
   readonly state: string;
   readonly at: string;
-  /** Of all its documents; null without any, where they are in another currency, and where another payout pays what they are about. */
+  /** Sums of its documents; null without documents, if they are in another currency, or if another payout pays them. */
   readonly net: number | null;
   readonly vat: number | null;
   readonly ratesBps: readonly number[];
-  /** From what the payout before had left, less what this one leaves. */
+  /** What the previous payout had left, less what this one leaves. */
   readonly carried: number;
-  /** What of the money of its documents left by a payout before, and did not come back: 0 or less. */
+  /** Money of its documents that an earlier payout paid and that did not come back: 0 or less. */
   readonly leftEarlier: number;
-  /** What stands in none of its documents: less what was owed, or what came by a merge. */
+  /** Money without a document: less what was owed, or money from a merge. */
   readonly offset: number;
-  /** What was taken from the balance of the statement, or came into it for this payout. */
+  /** Amount taken from the statement's balance, or converted into it, for this payout. */
   readonly amount: number;
-  /** Where its money came from the balance of another currency; the rate is what one unit of that one became. */
+  /** Conversion from another currency's balance; `rate`: what one unit of that currency became. */
   readonly converted: { readonly from: Amount; readonly to: Amount; readonly rate: string } | null;
-  /** Of one that came back, what did not come back with it, and what became of that. Null: all of it did. */
+  /** For a returned payout, the part that did not come back, and what became of it. Null: all came back. */
   readonly missing: (Amount & { readonly as: 'fee' | 'lost' | 'open' }) | null;
   readonly account: string;
 }
@@ -83,7 +83,7 @@ export interface StatementPayout {
 export interface EarningLine {
   readonly at: string;
   readonly customer: string;
-  /** `Stripe in_1QF3`, `Bexio RE-2026-0398`, an installation. */
+  /** `Stripe in_1QF3`, `Bexio RE-2026-0398`, or an installation. */
   readonly source: string;
   readonly settledAt: string | null;
   /** Null for a bounty, which has no base. */
@@ -92,6 +92,6 @@ export interface EarningLine {
   readonly rateBps: number | null;
   readonly termsVersion: number | null;
   readonly amount: number;
-  /** Why it was taken back, or waits, as a sentence. */
+  /** Why it was taken back or waits, as a sentence. */
   readonly note: string | null;
 }

@@ -9,7 +9,7 @@ import { reasonUnder, speaker, words } from './statement-words.ts';
 
 const size = 8.5;
 
-/** Line by line: what became available, what was taken back, what was adjusted, and what still waits. */
+/** Draws the tables of earnings: released, taken back, adjusted, and still waiting. */
 export function earningTables(sheet: Sheet, content: StatementContent): void {
   released(sheet, content);
   takenBack(sheet, content);
@@ -150,22 +150,22 @@ function waiting(sheet: Sheet, content: StatementContent): void {
   });
 }
 
-/** With its year where that is not the year of the statement. */
+/** Formats a day, with its year if that is not the statement's. */
 const dayOf =
   ({ month, reader }: StatementContent) =>
   (instant: string): string =>
     shortDay(instant, { ...reader, month });
 
-/** A year takes the room of four figures. */
+/** Returns the column's width: a year needs the room of four digits. */
 const dayWidth = (days: readonly string[]): number => (days.some((day) => /\d{4}$/.test(day)) ? 66 : 50);
 
-/** A source stands on one line where that leaves the customer some room of both. */
+/** Returns the width at which a source stands on one line, if that leaves enough room for the customer. */
 function sourceWidth(sheet: Sheet, lines: readonly EarningLine[], room: number): number {
   const widest = Math.max(...lines.map(({ source }) => sheet.width(source, { size })));
   return Math.min(Math.max(widest + 10, 60), room * 0.6);
 }
 
-/** Most reasons say themselves that it is held. */
+/** Returns the text of a held earning: most reasons already say that it is held. */
 function heldText(note: string | null, language: Language): string {
   const held = states.balance.held[language];
   if (note === null) return held;

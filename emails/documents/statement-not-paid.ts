@@ -14,7 +14,7 @@ interface Place {
   readonly currency: Currency;
 }
 
-/** Which balance it is, and why it was not paid. */
+/** Returns which balance it is and why it was not paid. */
 export function notPaidText(item: NotPaid, place: Place): { readonly balance: string; readonly why: string } {
   const tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => say(place.language, sentence, values);
   if (item.why === 'in_hold') return { balance: tell(states.balance.pending), why: holdText(item, place) };

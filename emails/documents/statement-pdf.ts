@@ -12,7 +12,7 @@ import { earningTables } from './statement-earnings.ts';
 import { notPaidText } from './statement-not-paid.ts';
 import { ratesText, rowText, speaker, words } from './statement-words.ts';
 
-/** The statement as PDF/UA: the same content gives the same bytes, whenever it is made. */
+/** Makes the statement as PDF/UA: the same content gives the same bytes, whenever it is made. */
 export async function statementPdf(content: StatementContent, fonts: Fonts): Promise<Uint8Array<ArrayBuffer>> {
   const sheet = openSheet({ ...headOf(content), fonts });
   introduction(sheet, content);
@@ -72,7 +72,9 @@ function introduction(sheet: Sheet, content: StatementContent): void {
   if (next !== undefined) paragraph(sheet, next, { size: 9.75, width: 450 });
 }
 
-/** What became of the closing balance after the period. Where more or less than that went with it, nothing says that the one makes the other. */
+/**
+ * Returns what became of the closing balance after the period. If the payout's amount differs from it, the text does not relate the two.
+ */
 export function nextText(content: StatementContent): string | undefined {
   const { next, currency, reader, closing } = content;
   if (next === null) return undefined;
@@ -92,7 +94,7 @@ export function nextText(content: StatementContent): string | undefined {
   return [taxed, ...rest].join('');
 }
 
-/** What was taken from one balance, what it became in another, and at what rate. */
+/** Returns sentences about conversions: amount taken, amount in the other currency, and rate. */
 const convertedTexts = (content: StatementContent, payouts: readonly StatementPayout[]): string[] =>
   payouts.flatMap(({ reference: payout, converted }) => {
     if (converted === null) return [];
@@ -177,7 +179,7 @@ interface Part {
   readonly amountOf: (payout: StatementPayout) => number;
 }
 
-/** What leads from net and VAT to the amount where they are not all of it. A debt that was paid off has its own word. */
+/** Returns the parts between net plus VAT and the amount, if they differ. A debt that was paid off has its own word. */
 function partsBetween(payouts: readonly StatementPayout[]): Part[] {
   const isDebt = payouts.every(({ offset }) => offset <= 0);
   const parts: Part[] = [

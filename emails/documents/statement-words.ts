@@ -51,7 +51,7 @@ function listed(words: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
 }
 
-/** Everything that does not depend on a row. */
+/** All texts that do not depend on a row. */
 export const words = {
   title: { en: 'Statement {number}', de: 'Abrechnung {number}' },
   page: { en: '{month}, {currency} · page {page} of {pages}', de: '{month}, {currency} · Seite {page} von {pages}' },
@@ -186,7 +186,7 @@ export const words = {
   waitingTotal: { en: '{count}: pending {pending}, held {held}', de: '{count}: vorgemerkt {pending}, zurückgehalten {held}' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** A reason under a heading that says already what became of it: without that in front. */
+/** Returns a reason without its first words if the heading above already says them. */
 export function reasonUnder(what: string, reason: string): string {
   const lead = `${what}: `;
   if (!reason.startsWith(lead)) return reason;
@@ -194,7 +194,7 @@ export function reasonUnder(what: string, reason: string): string {
   return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
 
-/** Says sentences in the reader's language. */
+/** Makes a function that says sentences in the reader's language. */
 export const speaker =
   ({ reader }: Pick<StatementContent, 'reader'>) =>
   (sentence: Sentence, values?: Parameters<typeof say>[2]): string =>

@@ -11,7 +11,7 @@ export interface Party {
   readonly vatId: string | null;
 }
 
-/** What a document about a partner's service says: an invoice that the one who pays has written, or a plain statement. */
+/** Content of a tax document about a partner's service: a self-billed invoice, or a plain commission statement. */
 export interface TaxDocumentContent {
   readonly reference: string;
   readonly kind: TaxDocumentKind;
@@ -19,11 +19,11 @@ export interface TaxDocumentContent {
   readonly issuedAt: string;
   readonly sender: Sender;
   readonly reader: Reader;
-  /** Both as they were when it was issued. The partner gives the service, the company receives it and writes the document. */
+  /** Both parties as they were at the time of issue. The partner supplies the service; the company receives it and writes the document. */
   readonly supplier: Party;
   readonly recipient: Party;
   readonly agreedAt: string | null;
-  /** The document that this one amends. */
+  /** Reference of the document that this one corrects. */
   readonly corrects: string | null;
   readonly currency: Currency;
   readonly net: number;
@@ -35,11 +35,11 @@ export interface TaxDocumentContent {
 
 export interface TaxDocumentLine {
   readonly at: string;
-  /** The day of the service, which decides the rate. */
+  /** Day of the service, which decides the rate. */
   readonly serviceOn: string;
   readonly what: string;
   readonly source: string;
-  /** Of a line that takes back: the document on which it stood. */
+  /** For a line that takes back: the document on which it stood. */
   readonly corrects: string | null;
   readonly amount: number;
 }

@@ -13,7 +13,7 @@ const titles: Readonly<Record<TaxDocumentContent['kind'], Sentence>> = {
   correction: { en: 'Correction {reference}', de: 'Korrektur {reference}' },
 };
 
-/** What the law wants to be said, and what the reader should know. */
+/** Notes for each tax regime: what the law requires, and what the reader should know. */
 const notes: Readonly<Record<TaxRegime, Sentence>> = {
   none: {
     en: 'Without VAT: the supplier was not registered for VAT when the services were provided.',
@@ -58,7 +58,7 @@ const words = {
 
 type Tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => string;
 
-/** The document of a payout as PDF/UA; the same content gives the same bytes. */
+/** Makes a tax document as PDF/UA; the same content gives the same bytes. */
 export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts): Promise<Uint8Array<ArrayBuffer>> {
   const { reader, sender, reference, issuedAt } = content;
   const tell: Tell = (sentence, values) => say(reader.language, sentence, values);
