@@ -8,7 +8,7 @@ export class RaceLost extends Error {
 const attempts = 5;
 
 interface Limits {
-  /** Milliseconds. Left out: Prisma's default, enough for a drain of one entity. */
+  /** Milliseconds. Left out: the client's default, which is enough for a drain of one entity. */
   readonly timeout?: number;
 }
 

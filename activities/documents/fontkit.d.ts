@@ -1,4 +1,4 @@
-/** The part of fontkit that reads what a font has and sets text in it; the package brings no types. */
+/** Types of the part of fontkit that reads a font and shapes text with it; the package has no types. */
 declare module 'fontkit' {
   export interface Glyph {
     readonly id: number;
@@ -16,7 +16,7 @@ declare module 'fontkit' {
   export interface GlyphRun {
     readonly glyphs: readonly Glyph[];
     readonly positions: readonly Position[];
-    /** The sum of the positions as they are by then. */
+    /** Sum of the positions at the time of reading. */
     readonly advanceWidth: number;
   }
 
@@ -26,7 +26,7 @@ declare module 'fontkit' {
     /** In units of the font. */
     readonly ascent: number;
     readonly unitsPerEm: number;
-    /** Those that were asked for, by their number. */
+    /** Cache of the glyphs read so far, by number. */
     _glyphs: Record<number, unknown>;
     readonly layout: (text: string, features?: readonly string[]) => GlyphRun;
   }

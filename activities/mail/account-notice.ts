@@ -28,7 +28,10 @@ export async function readAccountEnvelope({ db, keys }: Library, { template, acc
   return { ...envelope, to: oldEmail === null ? [] : [openAddress(keys, aboutId, { column: 'old_email', sealed: oldEmail })] };
 }
 
-/** Returns the address of a locked person, who otherwise gets no mail: locked people are told, and so are former administrators. */
+/**
+ * Returns the address of a locked person, who otherwise gets no mail: locked people are told of it, and administrators who are already
+ * locked are told when further ones are.
+ */
 async function toWhoeverIsLocked(db: Db, personId: string, envelope: Envelope): Promise<Envelope> {
   const { email } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
   return { ...envelope, to: [email] };

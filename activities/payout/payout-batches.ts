@@ -119,7 +119,10 @@ async function decide(tx: Tx, { command, asOf }: Deciding): Promise<DecisionReas
   }
 }
 
-/** True if another file with the same payouts may be at the bank and the bank has shown nothing that proves this one is there. */
+/**
+ * True if the bank has paid a payout of this file by another file, or may pay it by a withdrawn one, and nothing proves that the bank has
+ * this file.
+ */
 async function isAtBankByOther(tx: Tx, batch: Batch): Promise<boolean> {
   const isProven = answerOf(batch) !== undefined || (await findProofOfFile(tx, batch.id)) !== undefined;
   return !isProven && (await findAtBankByOther(tx, batch.id)) !== undefined;

@@ -26,8 +26,8 @@ export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submi
 
 /**
  * Submits an attempt. A problem found before the first sending rejects the payout; after an earlier sending it is unclear. A rail that is
- * not set up makes the payout wait. A first sending is postponed if the bank has shown a booking in doubt since; a repeated one goes again
- * under its key, which cannot pay twice. If payment is barred now, nothing is sent.
+ * not set up makes the payout wait. A first sending is postponed if the payout may not leave by now, for instance because of a debit in
+ * doubt; a repeated one goes again under its key, which cannot pay twice. Nothing is sent if the partner or the account is barred now.
  */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
   const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);

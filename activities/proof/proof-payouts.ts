@@ -40,7 +40,7 @@ export async function readPayouts(db: Tx, ids: readonly string[]) {
   }));
 }
 
-/** SQL condition: two people have neither assigned the booking to a payout nor set it aside. */
+/** Condition: two people have neither assigned the booking to a payout nor set it aside. */
 const isUndecided = {
   outcome: 'suspense',
   OR: [{ decision: null }, { decision: { not: 'not_ours' } }, { decidedAt: null }],

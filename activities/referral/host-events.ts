@@ -75,7 +75,10 @@ const logIn: Apply = async (tx, _event, { body, owner }) => {
   return undefined;
 };
 
-/** Stores the host plan of a partner's own account, which decides whether the partner may earn (P04). */
+/**
+ * Stores the host plan of an account. If the account is a partner's own, the plan decides whether the partner may earn (P04): its referrals
+ * are told.
+ */
 const changePlan: Apply = async (tx, { provider, eventId }, { body, owner }) => {
   const told = { hostPlan: body.hostPlan ?? null, at: body.at, eventId: `${provider}:${eventId}` };
   if (!(await takeHostPlan(tx, owner.customerId, told))) return undefined;
