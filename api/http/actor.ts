@@ -12,13 +12,13 @@ export interface Person {
   readonly hasFactor: boolean;
   /** When the second factor was last given in this session. */
   readonly factorAt: Date | null;
-  /** The partner as which this session looks at the portal, and changes nothing there. */
+  /** The partner as which this session looks at the portal, read-only. */
   readonly viewing: { readonly partnerId: string; readonly until: Date } | null;
-  /** Of whoever sits in the host product's frame: the one partner that is shown there. */
+  /** For a person in the host product's frame: the only partner that is shown there. */
   readonly framedPartnerId?: string;
 }
 
-/** The host product, by one of its keys. */
+/** The host product, identified by one of its keys. */
 export interface Machine {
   readonly kind: 'machine';
   readonly keyId: string;
@@ -26,7 +26,7 @@ export interface Machine {
   readonly program: { readonly id: string; readonly slug: string };
 }
 
-/** Nobody who is known. */
+/** An unknown caller. */
 interface Stranger {
   readonly kind: 'stranger';
 }

@@ -5,10 +5,10 @@ import type { Db } from '../../prisma/client.ts';
 import type { KeyScope } from '../contract/key-scopes.ts';
 import type { Machine } from './actor.ts';
 
-/** Only the hash is stored: a key of 256 random bits needs no salt and no slow hash. */
+/** Returns the stored hash of a key. A key of 256 random bits needs no salt and no slow hash. */
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-/** Who calls by `Authorization: Bearer`. Missing, unknown, expired and revoked read the same; a scope that it lacks is 403. */
+/** Identifies the machine of `Authorization: Bearer`. Missing, unknown, expired and revoked keys get the same answer; a missing scope gets 403. */
 export async function requireMachine(db: Db, request: Request, scope: KeyScope): Promise<Machine> {
   const [, key] = /^Bearer ([\w.-]{16,200})$/.exec(request.get('authorization') ?? '') ?? [];
   if (key === undefined) throw new DomainError('api_key_wrong');
@@ -21,7 +21,7 @@ export async function requireMachine(db: Db, request: Request, scope: KeyScope):
   return { kind: 'machine', keyId: row.id, name: row.prefix, program: { id: row.program_id, slug: row.slug } };
 }
 
-/** Once a minute is enough to see that a key is in use. */
+/** Records the use of a key, at most once a minute. */
 async function noteUse(db: Db, id: string): Promise<void> {
   await db.$executeRaw`
     update api_key set last_used_at = now() where id = ${id}::uuid and (last_used_at is null or last_used_at < now() - interval '1 minute')`;

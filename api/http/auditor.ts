@@ -1,7 +1,7 @@
 import type { AuditActor } from '../../prisma/ledger/audit.ts';
 import type { PersonCall } from './endpoint.ts';
 
-/** The person of this request as the audit names them, in a host product's frame nobody but the account; of the address only the network. */
+/** Returns the person of this request as the audit names them; in a host product's frame only the account is known. Of the address only the network is kept. */
 export const auditActorOf = ({ actor, address, requestId, onBehalfOfPartnerId }: PersonCall): AuditActor => ({
   ...(actor.framedPartnerId === undefined ? { id: actor.id, sessionId: actor.sessionId } : { id: null }),
   name: actor.name,
@@ -10,7 +10,7 @@ export const auditActorOf = ({ actor, address, requestId, onBehalfOfPartnerId }:
   requestId,
 });
 
-/** /24 of an IPv4 address, /48 of an IPv6 address. */
+/** Returns the /24 network of an IPv4 address, the /48 network of an IPv6 address. */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:/, '');
   if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;

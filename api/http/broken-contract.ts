@@ -3,8 +3,8 @@ import { ZodError } from 'zod';
 import type { Description } from './endpoint.ts';
 
 /**
- * A schema that refuses what the caller sent is the caller's to put right; one that refuses our own answer is a bug, and is logged and answered as one.
- * What is refused on purpose, field by field, has issues of its own (`custom`).
+ * Decides whose fault a schema error is. A refused input is the caller's fault; a refused answer of ours is a bug, logged and answered as one.
+ * Deliberate refusals of single fields have their own issues (`custom`).
  */
 export function whoseFault({ body, query }: Pick<Description, 'body' | 'query'>, request: Request, error: unknown): unknown {
   if (!(error instanceof ZodError) || error.issues.some(({ code }) => code === 'custom')) return error;
@@ -12,6 +12,6 @@ export function whoseFault({ body, query }: Pick<Description, 'body' | 'query'>,
   return isTaken ? new Error('The answer is not what its contract says', { cause: error }) : error;
 }
 
-/** Of what was sent, not of what is answered. */
+/** Turns an error about the input into a refusal. */
 export const asRefusal = ({ issues }: ZodError): ZodError =>
   new ZodError(issues.map(({ path, message, input }) => ({ code: 'custom', path, message, input })));

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { exponents } from '../../domain/money.ts';
 
-/** Free text is guarded against being read as a formula; numbers and amounts stay what they are, also negative ones. */
+/** A cell. Texts are protected from being read as formulas; numbers and amounts stay as they are, also negative ones. */
 export type Cell = string | number | null | { readonly decimal: string };
 
 export interface CsvColumn<Row> {
@@ -9,18 +9,18 @@ export interface CsvColumn<Row> {
   readonly value: (row: Row) => Cell;
 }
 
-/** UTF-8 with a byte order mark, so that spreadsheets read umlauts; page by page, so that memory does not grow with the rows. */
+/** Writes UTF-8 with a byte order mark, so that spreadsheets read umlauts, page by page, so that memory does not grow with the rows. */
 export async function* csvOf<Row>(columns: readonly CsvColumn<Row>[], pages: AsyncIterable<readonly Row[]>): AsyncIterable<string> {
   yield `\uFEFF${lines([columns.map(({ name }) => name)])}`;
   for await (const rows of pages) yield lines(rows.map((row) => columns.map(({ value }) => text(value(row)))));
 }
 
-/** Few enough to be held at once. */
+/** Wraps rows that are few enough to be held at once. */
 export async function* onePage<Row>(rows: readonly Row[]): AsyncIterable<readonly Row[]> {
   yield await Promise.resolve(rows);
 }
 
-/** Two columns: the amount as a decimal number with all digits of its currency, and the currency. */
+/** Returns two columns: the amount as a decimal number with all digits of its currency, and the currency. */
 export function moneyColumns<Row>(
   name: string,
   money: (row: Row) => { readonly amount: number; readonly currency: string } | null,
@@ -31,7 +31,7 @@ export function moneyColumns<Row>(
   ];
 }
 
-/** All digits of its currency; nothing for nothing. */
+/** Writes an amount with all digits of its currency; null stays empty. */
 export function decimalOf(money: { readonly amount: number; readonly currency: string } | null): Cell {
   if (money === null) return null;
   const digits = Object.entries(exponents).find(([code]) => code === money.currency)?.[1] ?? 2;
@@ -47,8 +47,9 @@ const lines = (rows: readonly (readonly (string | number | null)[])[]): string =
   );
 
 /**
- * Spreadsheets run what begins with = + - @ or a control character; an apostrophe in front makes it text. Where the list separator is a semicolon
- * (Switzerland, Germany, Austria) they cut a text at its own, whatever is quoted, so that what follows one begins a cell, too.
+ * Protects a text. Spreadsheets run texts that begin with = + - @ or a control character; a leading apostrophe prevents that. Where the list
+ * separator is a semicolon (Switzerland, Germany, Austria), they split texts at semicolons even within quotes, so what follows a semicolon is
+ * protected too.
  */
 function text(cell: Cell): string | number | null {
   if (cell === null || typeof cell === 'number') return cell;

@@ -15,7 +15,7 @@ interface CommandOf<Body extends z.ZodType> {
   readonly run: (call: PersonCall, command: { readonly id: string; readonly body: z.infer<Body> }) => Promise<Answer>;
 }
 
-/** `POST /<resource>/:id/<verb>`: something a person tells the machine to do. A second click brings the same key and gets the same answer. */
+/** Defines `POST /<resource>/:id/<verb>`: a command by a person. A second click sends the same key and gets the same answer. */
 export function defineCommand<Body extends z.ZodType>({ resource, verb, summary, body, refusals, run }: CommandOf<Body>): Endpoint {
   return forPeople(
     {

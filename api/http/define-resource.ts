@@ -8,7 +8,7 @@ import { exportPages, mostRows } from './export-pages.ts';
 import { noteExport } from './note-export.ts';
 import { ListQuery, pageOf, type Page } from './list-query.ts';
 
-/** One page and how many rows there are in all; counted up to 10,000, above that 10,001. */
+/** One page and the total number of rows, which is counted up to 10,000; 10,001 means more. */
 export interface Listing<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
@@ -20,22 +20,22 @@ interface ListOf<Row extends z.ZodType, Filter, Field extends string> {
   readonly sorts: readonly Field[];
   readonly sortedBy: { readonly field: NoInfer<Field>; readonly descends: boolean };
   readonly read: (call: PersonCall, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;
-  /** With them, `export.csv` answers the same filter and sort. */
+  /** If given, `export.csv` returns these columns for the same filter and sort. */
   readonly csv?: readonly CsvColumn<z.infer<Row>>[];
-  /** Without the ending; left out, the resource. */
+  /** File name without its ending; left out, the resource's name. */
   readonly fileName?: (call: PersonCall, filter: Filter) => Promise<string>;
 }
 
 interface Part<Shape extends z.ZodType> {
   readonly answer: Shape;
   readonly summary: string;
-  /** Throws `not_found`. */
+  /** @throws `not_found` */
   readonly read: (call: PersonCall, id: string) => Promise<z.infer<Shape>>;
 }
 
 export type Reading = (resource: ResourceName, tag: string) => Endpoint[];
 
-/** The addresses that read a resource: list, one, and what else hangs below one. */
+/** Returns the addresses that read a resource: the list, one row, and what belongs to a row. */
 export function defineResource(resource: ResourceName, ...readings: readonly Reading[]): Endpoint[] {
   return readings.flatMap((reading) => reading(resource, resource));
 }
@@ -66,7 +66,7 @@ export function oneOf<Shape extends z.ZodType>(part: Part<Shape>): Reading {
   return (resource, tag) => [read({ ...reading(resource, 'show', tag), path: `/${resource}/:id` }, part)];
 }
 
-/** `GET /<resource>/:id/<name>`. */
+/** Defines `GET /<resource>/:id/<name>`. */
 export function partOf<Shape extends z.ZodType>(name: string, part: Part<Shape> & { readonly query?: z.ZodObject }): Reading {
   return (resource, tag) => [
     read(
@@ -76,7 +76,7 @@ export function partOf<Shape extends z.ZodType>(name: string, part: Part<Shape> 
   ];
 }
 
-/** There is only one of it: no id in the address. */
+/** Defines a resource that exists only once, without an id in its address. */
 export function theOnly<Shape extends z.ZodType>(part: Part<Shape>): Reading {
   return (resource, tag) => [read({ ...reading(resource, 'show', tag), path: `/${resource}` }, part)];
 }
@@ -91,7 +91,7 @@ function read<Shape extends z.ZodType>(
   });
 }
 
-/** A row that can be changed says which version this is. */
+/** Returns the ETag of a row that can be changed: its version. */
 function etagOf(body: unknown): Record<string, string> {
   const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined;
   return typeof version === 'number' ? { ETag: `"${version}"` } : {};
@@ -136,7 +136,7 @@ function refusalsOf(resource: ResourceName): ErrorCode[] {
 
 const sortBy = 'sort-by-';
 
-/** An order by what the reader does not see would tell it: `sort-by-…` of the policy says who may have it. */
+/** Reads the wanted order. Sorting by a column that the reader may not see would reveal it: `sort-by-…` in the policy says who may. */
 function wishedBy<Row extends z.ZodType, Filter, Field extends string>(
   { actor, request }: PersonCall,
   list: ListOf<Row, Filter, Field>,
@@ -152,7 +152,7 @@ function reading(resource: ResourceName, action: string, tag: string): Pick<Desc
   return { method: 'get', tag, access: { permission: requirePermission(resource, action) } };
 }
 
-/** An address without an entry in the policy does not start. */
+/** Returns the permission of an address. An address without an entry in the policy prevents the start. @throws */
 export function requirePermission(resource: ResourceName, action: string): Permission {
   const permission = permissionFor(resource, action);
   if (permission === undefined) throw new Error(`no permission for ${action} of ${resource}`);

@@ -4,12 +4,12 @@ import { DomainError } from '../../domain/errors.ts';
 import type { ApiConfig } from '../config.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** Who comes in where: machines, people of ours, people of partners, and whoever follows a partner's link. */
+/** Hosts by who uses them: machines, staff, a partner's people, and people who follow a partner's link. */
 export type Door = 'public' | 'console' | 'portal' | 'links';
 
 export type IsAt = (request: Pick<IncomingMessage, 'headers'>, doors: readonly Door[]) => boolean;
 
-/** Whether a request came to the host of one of these doors. Where all share one host, each request did, by whatever name. */
+/** Returns a check whether a request came to the host of one of these doors. If all share one host, every request did, under any name. */
 export function doorsOf({ publicUrl, consoleUrl, portalUrl, linkUrl }: ApiConfig): IsAt {
   const hosts: Readonly<Record<Door, string>> = {
     public: new URL(publicUrl).host,
@@ -21,7 +21,7 @@ export function doorsOf({ publicUrl, consoleUrl, portalUrl, linkUrl }: ApiConfig
   return ({ headers }, doors) => doors.some((door) => hosts[door] === headers.host?.toLowerCase());
 }
 
-/** Elsewhere there is no such address: 404. */
+/** Answers 404 at other hosts. */
 export const onlyAt =
   (isAt: IsAt, ...doors: readonly Door[]): RequestHandler =>
   (request, _response, next) => {
@@ -29,10 +29,10 @@ export const onlyAt =
     next();
   };
 
-/** People of ours look at the portal as a partner, and say there when it is enough. */
+/** Staff look at the portal as a partner, and end the view there. */
 const endsView = '/partners/:id/end-view';
 
-/** Where an address below /v1 answers, by who may call it. */
+/** Returns the doors at which an address below /v1 answers, by who may call it. */
 export function doorsFor({ access, path }: Pick<Endpoint, 'access' | 'path'>): readonly Door[] {
   if ('scope' in access) return ['public'];
   if ('portal' in access || /^\/(portal|join|embed)\b(?!-)/.test(path)) return ['portal'];
@@ -40,5 +40,5 @@ export function doorsFor({ access, path }: Pick<Endpoint, 'access' | 'path'>): r
   return ['console', 'portal'];
 }
 
-/** For a page that leads to another door: its address, or null at the same host, by whichever of its names the reader came. */
+/** Returns the address of another door for a link; null if it is the same host, by whatever name the reader came. */
 export const elsewhere = (there: string, here: string): string | null => (new URL(there).host === new URL(here).host ? null : there);

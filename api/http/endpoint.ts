@@ -7,7 +7,10 @@ import type { PortalRule } from '../contract/portal-access.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor, Machine, Person } from './actor.ts';
 
-/** Who may call: people with a permission, a partner's people, or whoever has a session; machines with a key of that scope; or anybody, few times a minute. */
+/**
+ * Who may call: people with a permission, a partner's people, or anybody with a session; machines with a key of that scope; or anybody, a few times
+ * a minute.
+ */
 export type Access =
   | { readonly permission: Permission }
   | { readonly portal: PortalRule }
@@ -24,7 +27,7 @@ export interface Call {
 }
 export type PersonCall = Call & {
   readonly actor: Person;
-  /** Of people of a partner: whose business it is. */
+  /** The partner for whom its person acts. */
   readonly onBehalfOfPartnerId?: string;
 };
 export type MachineCall = Call & { readonly actor: Machine };
@@ -33,18 +36,18 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** In place of a body: sent as it comes, never held as a whole. */
+  /** Replaces the body: sent as it is produced, never held as a whole. */
   readonly stream?: AsyncIterable<string | Uint8Array>;
-  /** Puts on record that the stream is taken: once it has its turn, and before the first byte leaves. What it throws is the answer. */
+  /** Records that the stream is being sent, after it got its turn and before the first byte. If it throws, the error is the answer. */
   readonly noteTaken?: () => Promise<void>;
 }
 
 export type FileType = 'text/csv' | 'application/zip' | 'application/pdf';
 
-/** What the description says of an address; the handler below obeys the same schemas. */
+/** An address as documented; the handler obeys the same schemas. */
 export interface Description {
   readonly method: 'get' | 'post' | 'put';
-  /** As Express writes it, below /v1. */
+  /** In Express's form, below /v1. */
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
@@ -54,16 +57,16 @@ export interface Description {
   readonly answers: Readonly<Record<number, z.ZodType | FileType>>;
   readonly refusals: readonly ErrorCode[];
   readonly isIdempotent?: boolean;
-  /** Of machines: they send many in one moment, and nobody waits for the answer. */
+  /** True for machines' reports: many arrive at once, and nobody waits for the answer. */
   readonly isReport?: boolean;
 }
 
-/** An address with everything that belongs to it. The router mounts it, the description lists it, a test asks for its entry in the policy. */
+/** An address with everything that belongs to it. The router mounts it, the documentation lists it, and a test requires its entry in the policy. */
 export interface Endpoint extends Description {
   readonly answer: (call: Call & { readonly actor: Actor }) => Promise<Answer>;
 }
 
-/** For people: the router has checked session and permission before `answer` runs. */
+/** Defines an address for people: the router checks session and permission before `answer` runs. */
 export function forPeople(description: Description, answer: (call: PersonCall) => Promise<Answer>): Endpoint {
   return {
     ...description,
@@ -74,7 +77,7 @@ export function forPeople(description: Description, answer: (call: PersonCall) =
   };
 }
 
-/** For the host product: the router has checked key, scope and expiry before `answer` runs. */
+/** Defines an address for the host product: the router checks key, scope and expiry before `answer` runs. */
 export function forMachines(description: Description, answer: (call: MachineCall) => Promise<Answer>): Endpoint {
   return {
     ...description,
@@ -85,12 +88,12 @@ export function forMachines(description: Description, answer: (call: MachineCall
   };
 }
 
-/** For whoever holds a one-time secret or lost a password: nobody is signed in. */
+/** Defines an address for people who are not signed in, for example with a one-time secret or a lost password. */
 export function forAnybody(description: Omit<Description, 'access'>, answer: (call: Call) => Promise<Answer>): Endpoint {
   return { ...description, access: { anybody: 'counted by address' }, answer };
 }
 
-/** A path parameter; Express has decoded it. */
+/** Returns a path parameter, which Express has decoded. */
 export function parameter({ request }: Call, name: string): string {
   const value = request.params[name];
   return typeof value === 'string' ? value : '';

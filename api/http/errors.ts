@@ -8,9 +8,9 @@ export const unknownAddress: RequestHandler = () => {
   throw new DomainError('not_found');
 };
 
-/** The last resort: every error of every address becomes an answer without details; what is not a refusal is logged with them. */
+/** Turns every error of every address into an answer without internal details. Everything but a refusal is logged with them. */
 export function answerErrors(logger: Logger): ErrorRequestHandler {
-  // Express tells an error handler by its four parameters.
+  // Express recognizes an error handler by its four parameters.
   // oxlint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error, requestIdOf(request));

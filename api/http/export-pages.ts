@@ -4,8 +4,8 @@ const pageSize = 500;
 export const mostRows = 100_000;
 
 /**
- * All that a list shows, page by page. Each page goes on after the last row of the one before, wherever that row stands by now: none comes
- * twice and none is left out, whatever is booked while the file is written. Nothing is counted.
+ * Reads everything that a list shows, page by page. Each page continues after the last row of the one before, wherever that row stands now: no row
+ * appears twice or is left out, whatever is booked meanwhile. Rows are not counted.
  */
 export async function* exportPages<Row, Filter, Field extends string>(
   wish: Page<Filter, Field>,

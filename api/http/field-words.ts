@@ -3,7 +3,7 @@ import { fault, type FieldFault, type SaidFault } from '../../domain/wording/fie
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
-/** What is wrong about a field, as a code of ours; a schema that says it itself keeps what it says. */
+/** Maps an issue of a field to a code of ours. A schema with its own message keeps it. */
 export const fieldSaid: z.core.$ZodErrorMap = (issue) => faultOf(issue);
 
 function faultOf(issue: Issue): SaidFault {

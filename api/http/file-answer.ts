@@ -11,7 +11,7 @@ interface File {
   readonly noteTaken?: () => Promise<void>;
 }
 
-/** A file to keep; a PDF is first shown. Its name is ours: letters, digits, dots and hyphens. */
+/** Answers with a file for download; a PDF is shown first. We choose its name: letters, digits, dots and hyphens. */
 export const fileAnswer = ({ fileName, mime, content, ...note }: File): Answer => ({
   status: 200,
   body: undefined,
@@ -23,7 +23,7 @@ export const fileAnswer = ({ fileName, mime, content, ...note }: File): Answer =
   ...note,
 });
 
-/** Bytes that lie in the database as a whole. */
+/** Wraps bytes that the database stores as a whole. */
 export async function* wholeFile(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(bytes);
 }
@@ -32,12 +32,12 @@ interface FilePart {
   readonly mime: FileType;
   readonly summary: string;
   readonly query?: z.ZodObject;
-  /** Besides `not_found`. */
+  /** Refusals besides `not_found`. */
   readonly refusals?: readonly ErrorCode[];
   readonly read: (call: PersonCall, id: string) => Promise<Omit<File, 'mime'>>;
 }
 
-/** `GET /<resource>/:id/<name>`, where what hangs below one is a file. */
+/** Defines `GET /<resource>/:id/<name>` for a file. */
 export function filePartOf(name: string, { mime, summary, query, refusals = [], read }: FilePart): Reading {
   return (resource: ResourceName, tag) => [
     forPeople(

@@ -1,10 +1,10 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Actor } from './actor.ts';
 
-/** Each holds the database as often as the reader takes a page: whoever fetches more at a time waits for one to end. */
+/** Most files that a person fetches at once; each reads the database page by page. For another one, a file has to end first. */
 const mostAtOnce = 4;
 
-/** Counts the files that each person fetches at this moment. @throws `too_many_requests` before the first byte of one too many. */
+/** Counts the files that each person is fetching. @throws `too_many_requests` before the first byte of one too many */
 export function filesUnderWay(): (actor: Actor, send: () => Promise<void>) => Promise<void> {
   const counts = new Map<string, number>();
   return async (actor, send) => {

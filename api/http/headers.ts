@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Our own scripts, styles, fonts and pictures; the console's style library writes style elements. */
+/** Allows only our own scripts, styles, fonts and pictures. The console's style library writes style elements. */
 export function securityHeaders(publicUrl: string): RequestHandler {
   const isSecure = publicUrl.startsWith('https:');
   return helmet({
@@ -26,7 +26,7 @@ export function securityHeaders(publicUrl: string): RequestHandler {
   });
 }
 
-/** Nothing of the API is kept by a browser or a proxy. */
+/** Forbids browsers and proxies to store answers of the API. */
 export const noStore: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();

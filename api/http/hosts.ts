@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 
 const names = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** The demo answers to the names of this computer only: a foreign page that resolves its name to us gets 421. */
+/** Answers the demo only under names of this computer: a foreign page that resolves its own name to us gets 421. */
 export const requireLoopbackHost: RequestHandler = (request, response, next) => {
   const name = (request.get('host') ?? '').replace(/:\d+$/, '');
   if (names.has(name)) return next();

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { DomainError } from '../../domain/errors.ts';
 
-/** Whether the request is about what is there now, as its `If-Match` says. @throws `version_missing`. */
+/** True if the request's `If-Match` names the present version. @throws `version_missing` */
 export function isAsSeen(request: Request, version: string | number): boolean {
   const seen = request.get('if-match');
   if (seen === undefined) throw new DomainError('version_missing');

@@ -1,7 +1,7 @@
 import type { Listing } from './define-resource.ts';
 import type { Page } from './list-query.ts';
 
-/** A page of rows that are computed as a whole, in a stable order. */
+/** Returns a page of rows that were all computed, in a stable order. */
 export function pageIn<Row extends { readonly id: string }, Field extends string>(
   rows: readonly Row[],
   { sort, limit, offset }: Page<unknown, Field>,

@@ -8,17 +8,17 @@ import type { Answer, Call, PersonCall } from './endpoint.ts';
 
 const Key = z.guid();
 
-/** What the door of an `answerOnce` may refuse because of its key. */
+/** Refusals of an endpoint with `answerOnce` that concern its key. */
 export const onceRefusals = ['idempotency_key_missing', 'idempotency_key_reused', 'still_running'] as const;
 
-/** The key that a repeat of this request brings again. It is a UUID: verbs make it the id of their command. */
+/** Returns the request's idempotency key, which a repeated request sends again. It is a UUID; commands use it as their id. @throws `idempotency_key_missing` */
 export function idempotencyKey({ request }: Call): string {
   const parsed = Key.safeParse(request.get('idempotency-key'));
   if (!parsed.success) throw new DomainError('idempotency_key_missing');
   return parsed.data;
 }
 
-/** What the key stands for: the same address and the same body. */
+/** Hash of what the key belongs to: address and body. */
 function requestHash({ request }: Call): string {
   const body: unknown = request.body ?? {};
   return createHash('sha256')
@@ -27,8 +27,8 @@ function requestHash({ request }: Call): string {
 }
 
 /**
- * Does the work once a key: a repeat gets the first answer again, another request under the same key is refused, and while the first is
- * under way a second is told so. Work and answer are one transaction.
+ * Does the work once per key. A repeated request gets the first answer again, another request with the same key is refused, and so is a repeated
+ * one while the first is running. Work and answer are stored in one transaction.
  */
 export async function answerOnce(call: PersonCall, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const { db, config } = call.deps;

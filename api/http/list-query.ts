@@ -3,7 +3,7 @@ import { fault } from '../../domain/wording/field-faults.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { asRefusal } from './broken-contract.ts';
 
-/** react-admin's simple REST dialect: `sort=["field","ASC"]`, `range=[0,24]`, `filter={…}`; `embed` is accepted and means nothing. */
+/** Schema of a list's query, in react-admin's simple REST dialect: `sort=["field","ASC"]`, `range=[0,24]`, `filter={…}`. `embed` is accepted and ignored. */
 export const ListQuery = z.strictObject({
   sort: z.string().max(200).optional(),
   range: z.string().max(50).optional(),
@@ -14,7 +14,7 @@ export const ListQuery = z.strictObject({
 const Sort = z.tuple([z.string(), z.enum(['ASC', 'DESC'])]);
 const Range = z.tuple([z.int().min(0), z.int().min(0)]);
 
-/** The row that was read last: what it is sorted by and its id, as the database writes them. */
+/** The last row that was read: its sort values and id, as the database writes them. */
 interface Mark {
   readonly value: string | null;
   readonly valueType: string;
@@ -22,7 +22,7 @@ interface Mark {
   readonly idType: string;
 }
 
-/** How far an export has come; moved on by whatever reads the rows. */
+/** Position of an export; moved on by whatever reads the rows. */
 export interface Walk {
   last: Mark | undefined;
 }
@@ -31,9 +31,9 @@ export interface Page<Filter, Field extends string> {
   readonly filter: Filter;
   readonly sort: { readonly field: Field | 'id'; readonly descends: boolean };
   readonly offset: number;
-  /** At most 500, unless it is an export. */
+  /** At most 500, except for an export. */
   readonly limit: number;
-  /** Of an export: goes on from there, in place of the offset, and nothing is counted. */
+  /** For an export: continues after this row instead of an offset, and nothing is counted. */
   readonly walk?: Walk;
 }
 
@@ -44,10 +44,10 @@ interface Allowed<Filter, Field extends string> {
 }
 
 const most = 500;
-/** As far as the rows of a list are counted. */
+/** Most rows of a list that are counted. */
 export const countedUpTo = 10_000;
 
-/** Reads one page's wish. An unknown filter or sort field is named and refused, never ignored. */
+/** Reads the wanted page. An unknown filter or sort field is refused by name, never ignored. */
 export function pageOf<Filter, Field extends string>(query: unknown, allowed: Allowed<Filter, Field>): Page<Filter, Field> {
   const { sort, range, filter } = ListQuery.parse(query);
   const [first, last] = range === undefined ? [0, 24] : asSent(Range, json(range, 'range'));

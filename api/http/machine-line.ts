@@ -1,19 +1,19 @@
 import { DomainError } from '../../domain/errors.ts';
 
 interface Limits {
-  /** Of the database's connections (`prisma/client.ts`), so that people find some free. */
+  /** Calls at once, fewer than the database's connections (`prisma/client.ts`), so that some stay free for people. */
   readonly atOnce: number;
   readonly most: number;
 }
 
-/** What a host product reports: a crowd of it comes in one moment, and nobody waits for the answer. */
+/** Reports of a host product: many arrive at once, and nobody waits for the answer. */
 const reports: Limits = { atOnce: 5, most: 500 };
-/** What somebody at the host product waits for. */
+/** Questions for which somebody at the host product waits. */
 const questions: Limits = { atOnce: 3, most: 500 };
 
 export type InLine = <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
 
-/** Calls of machines take turns in the order in which they came. @throws `unavailable` for whoever comes when so many wait. */
+/** Queues calls of machines in their order of arrival. @throws `unavailable` if too many wait */
 export function machineLine({ atOnce, most }: Limits): InLine {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -37,7 +37,7 @@ export function machineLine({ atOnce, most }: Limits): InLine {
   };
 }
 
-/** Reports hold up no question. */
+/** Separate queues, so that reports do not delay questions. */
 export function machineLines(): (of: { readonly isReport?: boolean }) => InLine {
   const lines = { reports: machineLine(reports), questions: machineLine(questions) };
   return ({ isReport = false }) => (isReport ? lines.reports : lines.questions);

@@ -11,13 +11,13 @@ interface Export extends Pick<AuditEvent, 'action' | 'subject'> {
 
 const Filter = z.looseObject({ q: z.string().optional() });
 
-/** What was searched for may be somebody's name, and the log forgets nothing: that there was a search is enough. */
+/** Removes the searched words, which may be somebody's name, because the log is never erased: only that there was a search is kept. */
 function withoutWords(filter: unknown): unknown {
   const { q, ...rest } = Filter.catch({}).parse(filter);
   return q === undefined ? filter : { ...rest, q: `${q.length} characters` };
 }
 
-/** Who takes rows along, which and how many, as far as they are counted: written before the first byte leaves, so no file goes without it. */
+/** Records who exports which rows, and how many as far as they are counted. Written before the first byte, so that no file leaves without it. */
 export const noteExport =
   (call: PersonCall, { action, subject, filter, rows }: Export) =>
   (): Promise<void> =>

@@ -4,7 +4,7 @@ import { Problem } from '../contract/problem.ts';
 import type { Description } from './endpoint.ts';
 import { statuses } from './refusals.ts';
 
-/** OpenAPI 3.1, made of the same schemas that the router obeys. */
+/** Returns OpenAPI 3.1, made from the schemas that the router obeys. */
 export function openApiOf(endpoints: readonly Description[], version: string): object {
   const registry = new OpenAPIRegistry();
   const session = registry.registerComponent('securitySchemes', 'session', {
@@ -62,7 +62,7 @@ function answersOf({ answers }: Description): RouteConfig['responses'] {
   );
 }
 
-/** What can be refused, by status; every address may besides answer 401, 403, 429, 500 and 503. */
+/** Lists refusals by status. Every address may also answer 401, 403, 429, 500 and 503. */
 function refusalsOf({ refusals }: Description): RouteConfig['responses'] {
   const known = [...new Set(refusals.map((code) => statuses[code]))].toSorted((a, b) => a - b);
   return Object.fromEntries(

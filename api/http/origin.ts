@@ -5,9 +5,9 @@ import type { ApiConfig } from '../config.ts';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * State changes with a session cookie come from our own pages: the browser says `Sec-Fetch-Site: same-origin`, or, where it says nothing
- * of the kind, `Origin` is ours. And the body is JSON, or a bank's XML at its one address: no foreign form can send either. Calls by key carry
- * no cookie and need none of it.
+ * Requires that state changes with a session cookie come from our own pages: the browser sends `Sec-Fetch-Site: same-origin` or, if it sends no
+ * such header, our `Origin`. The body must be JSON, or a bank's XML at its one address: a foreign form can send neither. Calls with a key have no
+ * cookie and need none of this.
  */
 export function requireOwnOrigin({ consoleUrl, portalUrl }: Pick<ApiConfig, 'consoleUrl' | 'portalUrl'>): RequestHandler {
   const own = new Set([consoleUrl, portalUrl].flatMap((url) => [new URL(url).origin, ...loopbackTwins(url)]));
@@ -16,7 +16,7 @@ export function requireOwnOrigin({ consoleUrl, portalUrl }: Pick<ApiConfig, 'con
     if (safe.has(request.method) || request.get('cookie') === undefined) return next();
     const site = request.get('sec-fetch-site');
     const origin = request.get('origin');
-    const isOwn = origin !== undefined && own.has(origin) && (!isSplit || new URL(origin).host === request.get('host')); // not the other one’s
+    const isOwn = origin !== undefined && own.has(origin) && (!isSplit || new URL(origin).host === request.get('host')); // not the other door's
     const isOurs = site === undefined ? isOwn : site === 'same-origin';
     const hasBody = request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
     if (!isOurs) throw new DomainError('foreign_origin');
@@ -29,7 +29,7 @@ const isSentByScript = (request: Request): boolean =>
   request.is('application/json') === 'application/json' ||
   (request.path === '/bank-imports' && request.is('application/xml') === 'application/xml');
 
-/** One computer, several names: whoever starts the demo may open it by each. */
+/** Returns the other names of this computer: people may open the demo by each. */
 function loopbackTwins(publicUrl: string): string[] {
   const url = new URL(publicUrl);
   const names = ['localhost', '127.0.0.1', '[::1]'];

@@ -8,18 +8,18 @@ import { sql } from './sql.ts';
 
 const perTurn = 20;
 
-/** So many are taken along in one ZIP; of more, none. */
+/** Most files in one ZIP; a larger selection is refused. */
 export const mostFiles = 10_000;
 
 export interface PdfSelection {
   readonly kind: 'statement' | 'tax_document';
-  /** Tables with their alias, and the column that a file is kept under. */
+  /** `from`: tables with aliases. `id`: the column by which a file is stored. */
   readonly from: Prisma.Sql;
   readonly id: Prisma.Sql;
   readonly conditions: readonly Prisma.Sql[];
 }
 
-/** @throws `too_many_files` before the first byte: what is cut looks complete. */
+/** Refuses a selection that is too large, before the first byte: a truncated file would look complete. @throws `too_many_files` */
 export async function mustFit(db: Db, { from, conditions }: Pick<PdfSelection, 'from' | 'conditions'>): Promise<void> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from ${from} where ${Prisma.join([sql`true`, ...conditions], ' and ')}`;
@@ -27,7 +27,7 @@ export async function mustFit(db: Db, { from, conditions }: Pick<PdfSelection, '
   if (count > mostFiles) throw new DomainError('too_many_files', { count, most: mostFiles });
 }
 
-/** Of each that is selected the file that was issued, read a few at a time; what has none yet is left out. */
+/** Reads the issued files of a selection, a few at a time; rows without a file are skipped. */
 export async function* pdfFiles(db: Db, { kind, from, id, conditions }: PdfSelection): AsyncIterable<ZipEntry> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -42,7 +42,7 @@ export async function* pdfFiles(db: Db, { kind, from, id, conditions }: PdfSelec
   }
 }
 
-/** Under which number each is known. */
+/** The number of each kind of file. */
 const numbered = {
   statement: sql`(select id, number from statement)`,
   tax_document: sql`(select id, reference as number from tax_document)`,
@@ -59,7 +59,7 @@ interface Found {
   readonly bytes: Uint8Array | null;
 }
 
-/** One of them as it was issued, among the rows that the reader sees. Throws `not_found`, and `pdf_not_made` where its PDF alone is not there. */
+/** Reads one issued file among the rows that the reader may see. @throws `not_found`; `pdf_not_made` if only its PDF is missing */
 export async function readPdf(db: Pick<Db, '$queryRaw'>, { kind, id }: Wanted) {
   const [found] = isId(id)
     ? await db.$queryRaw<Found[]>`

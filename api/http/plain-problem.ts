@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { problemOf } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 
-/** A refusal past the framework, for the addresses that are called too often to afford it. In the same words, and logged alike. */
+/** Refuses a request without the framework, for addresses that are called too often for it. Words and log are the same. */
 export function sendPlainProblem(
   request: IncomingMessage,
   response: ServerResponse,

@@ -7,7 +7,7 @@ import type { CustomerReference, Reference } from '../contract/scalars.ts';
 export const instant = (at: Date): string => at.toISOString();
 export const instantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-/** A person or whatever else has a name. Without one: whoever of a partner asked for something is no person of ours. */
+/** Returns a reference to a person or anything else with a name; null without a name. A partner's person who asked for something is none of our staff. */
 export const referenceOrNull = (id: string | null, name: string | null): Reference | null =>
   id === null ? null : { id, name: name ?? '–' };
 
@@ -16,12 +16,12 @@ interface Zoned {
   readonly timeZone: string;
 }
 
-/** Bexio knows days, not hours: its midnight in the program's zone is that day, wherever it is read. */
+/** Returns an instant. Bexio knows only days: its midnight in the program's time zone means that day, wherever it is read. */
 export function momentOrNull(at: Date | null, { provider, timeZone }: Zoned): string | null {
   return provider === 'bexio' && at !== null ? dayOf(at.toISOString(), timeZone) : instantOrNull(at);
 }
 
-/** Sums by currency, and the currencies of those that are past 2^53: no number says them. */
+/** Returns sums by currency, and the currencies of sums above 2^53, which a JSON number cannot hold. */
 export function sayableSums(sums: readonly { readonly currency: string; readonly amount: bigint }[]) {
   const isTooLarge = ({ amount }: { readonly amount: bigint }) => !Number.isSafeInteger(Number(amount));
   return {
@@ -38,7 +38,7 @@ interface CustomerColumns {
   readonly customer_ref: string;
 }
 
-/** The customer's name where we know it, else the host product's own reference. */
+/** Returns the customer's name if known, else the host product's reference. */
 export function customerOf(keys: DataKeys, row: CustomerColumns): CustomerReference {
   const place = { table: 'customer', row: row.customer_id, column: 'name' };
   return { id: row.customer_id, label: row.customer_name === null ? row.customer_ref : open(keys, place, row.customer_name) };

@@ -10,12 +10,12 @@ import { refusalsPath, statuses, wordsOf } from './refusals.ts';
 interface Facts {
   readonly detail?: string;
   readonly errors?: Readonly<Record<string, unknown>>;
-  /** Of each field that is wrong. */
+  /** A code for each field that is wrong. */
   readonly faults?: Readonly<Record<string, string>>;
   readonly details?: Details;
 }
 
-/** Says in the contract's words what went wrong. What is unknown is a bug, and shows nothing of itself. */
+/** Describes an error in the words of the contract. An unknown error is a bug; nothing about it is shown. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError) return problem(error.code, requestId, { details: error.details, ...named(error) });
   if (error instanceof ZodError) return problem('invalid_input', requestId, fieldErrors(error));
@@ -55,7 +55,7 @@ export function sendProblem(response: Response, answer: Problem): void {
   response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
 }
 
-/** What is wrong about one field. */
+/** The field that a refusal is about. */
 const fieldOf: Readonly<Partial<Record<DomainError['code'], string>>> = {
   exchange_day: 'bookedOn',
   hold_day_over: 'until',
@@ -63,7 +63,7 @@ const fieldOf: Readonly<Partial<Record<DomainError['code'], string>>> = {
   adjustment_currency: 'amount.currency',
 };
 
-/** A field that is wrong, and a filter or sort field that does not exist, is named where a form would look for it. */
+/** Names the wrong field, or the unknown filter or sort field, where a form looks for it. */
 function named({ code, details }: DomainError): Facts {
   const field = fieldOf[code];
   if (field !== undefined) return { errors: { [field]: wordsOf(code, details).detail } };
@@ -72,7 +72,10 @@ function named({ code, details }: DomainError): Facts {
   return { errors: { [name]: wordsOf(code, details).title } };
 }
 
-/** Each field by its path, as forms of react-admin read it, and again as a code for whoever reads another language. An unknown field is named like a wrong one. */
+/**
+ * Names each wrong field by its path, as react-admin's forms read it, and once more as a code for readers of other languages. An unknown field is
+ * treated like a wrong one.
+ */
 function fieldErrors(error: ZodError): Facts {
   const entries = error.issues.flatMap(({ path, message, ...issue }) =>
     issue.code === 'unrecognized_keys'
@@ -84,7 +87,7 @@ function fieldErrors(error: ZodError): Facts {
   return { errors: root === undefined ? fields : { ...fields, root: { serverError: root } }, faults };
 }
 
-/** What Express and its parsers refuse carries a status of the client's fault. */
+/** Returns the status of a refusal by Express or its parsers, if it is the client's fault. */
 function frameworkStatus(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   return error.status >= 400 && error.status < 500 ? error.status : undefined;

@@ -1,10 +1,10 @@
 import { BlockList, isIP } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 
-/** Says whose X-Forwarded-For is believed. */
+/** True for an address whose X-Forwarded-For is trusted. */
 export type Trust = (address: string) => boolean;
 
-/** `proxies` are addresses or subnets (10.0.0.0/8). @throws for anything else. */
+/** Reads addresses or subnets (10.0.0.0/8). @throws for anything else */
 export function trustOf(proxies: readonly string[]): Trust {
   const known = new BlockList();
   for (const proxy of proxies) {
@@ -16,7 +16,7 @@ export function trustOf(proxies: readonly string[]): Trust {
   return (address) => isIP(plain(address)) > 0 && known.check(plain(address), familyOf(address));
 }
 
-/** The last address on the way that no proxy of ours has vouched for. */
+/** Returns the last address on the way that no proxy of ours has vouched for. */
 export function clientAddress(request: IncomingMessage, isTrusted: Trust): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')

@@ -6,7 +6,7 @@ import { requestIdOf } from './request-id.ts';
 interface Limit {
   readonly name: string;
   readonly perMinute: number;
-  /** Whom the requests are counted for; without it, the address (IPv6 by /56). */
+  /** By what requests are counted; left out, by address (IPv6 by /56). */
   readonly key?: (request: Request) => string;
   readonly skip?: (request: Request) => boolean;
 }
@@ -27,5 +27,5 @@ export function limited({ name, perMinute, key = addressOf, skip = () => false }
   });
 }
 
-/** One household or one company line, whatever addresses it takes. */
+/** Returns the network of one household or company line, whatever addresses it uses. */
 const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '', 56);

@@ -4,7 +4,7 @@ import type { Sentence } from '../../domain/wording/sentence.ts';
 import type { Details } from '../../domain/errors.ts';
 import { ProblemCode } from '../contract/problem.ts';
 
-/** One status a code; a new code compiles only once it stands here. 409: the state forbids it; 422: the input can never be right. */
+/** The status of each code; a new code compiles only once it is listed. 409: the state forbids it. 422: the input can never be right. */
 export const statuses: Readonly<Record<ProblemCode, number>> = {
   currency_mismatch: 422,
   unknown_customer: 422,
@@ -201,7 +201,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   internal_error: 500,
 };
 
-/** The public page that explains each of them, at every host; `problem+json` names a place on it as its `type`. */
+/** The public page that explains all refusals, at every host; the `type` of `problem+json` points to a place on it. */
 export const refusalsPath = '/refusals';
 
 export interface Refusal {
@@ -219,11 +219,11 @@ const bug: { readonly title: Sentence; readonly detail: Sentence } = {
   },
 };
 
-/** All that a caller may read as `code`; `{…}` stands for what `details` says. */
+/** Returns all codes that callers may get; `{…}` stands for values of `details`. */
 export const allRefusals = (): Refusal[] =>
   ProblemCode.options.map((code) => ({ code, status: statuses[code], ...(code === 'internal_error' ? bug : errors[code]) }));
 
-/** What was refused and what to do about it, in English; the console has every language from the same source. */
+/** Returns in English what was refused and what to do about it. The console has all languages from the same source. */
 export function wordsOf(code: ProblemCode, details: Details): { readonly title: string; readonly detail: string } {
   return code === 'internal_error' ? { title: bug.title.en, detail: bug.detail.en } : sayRefusal('en', code, details);
 }

@@ -17,7 +17,7 @@ export type NoteRefused = (person: Person, request: Request, refused: Refused) =
 const quietMs = 60_000;
 const mostRemembered = 10_000;
 
-/** Who wanted what was not theirs to do stands in the audit. The same wish again within a minute adds nothing. */
+/** Records refused attempts in the audit. The same attempt within a minute is recorded once. */
 export function refusedNotes({ db }: { readonly db: Db }): NoteRefused {
   const noted = new Map<string, number>();
   return async (person, request, { permission, resource }) => {
@@ -38,14 +38,14 @@ export function refusedNotes({ db }: { readonly db: Db }): NoteRefused {
 
 type Noting = Pick<Deps, 'db' | 'metrics'>;
 
-/** Of whom, if we know the address; what was typed stands nowhere. */
+/** Records a failed sign-in, with the person if the address is known. What was typed is never stored. */
 export async function noteFailedSignIn({ db, metrics }: Noting, request: Request): Promise<void> {
   const isPassword = Typed.safeParse(request.body).success;
   metrics.refusedSignIns.inc({ reason: isPassword ? 'password' : 'factor' });
   await noteSignIn(db, request, isPassword ? 'sign_in.refused' : 'sign_in.factor_refused');
 }
 
-/** Once an hour for an email: from then on nobody gets in with its password from where nobody got in before. */
+/** Records once an hour for an email address that its password is no longer accepted from where nobody signed in before. */
 export async function notePausedSignIn({ db, metrics }: Noting, request: Request, { isFirst }: PasswordTry): Promise<void> {
   metrics.refusedSignIns.inc({ reason: 'paused' });
   if (isFirst) await noteSignIn(db, request, 'sign_in.paused');

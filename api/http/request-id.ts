@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 
 const ids = new WeakMap<IncomingMessage, string>();
 
-/** One id a request: in its answer, in every log line and audit row about it. Never taken from outside. */
+/** Returns the id of a request, which is in its answer and in all its log lines and audit rows. It is never taken from outside. */
 export function requestIdOf(request: IncomingMessage): string {
   const known = ids.get(request);
   if (known !== undefined) return known;

@@ -1,16 +1,16 @@
 import type { Request } from 'express';
 import { hashOfKey } from './api-key.ts';
 
-/** Whose key was right within the hour: the host product is counted by its key, everybody else by address. */
+/** Remembers keys that were right within the hour: the host product is counted by its key, everybody else by address. */
 export interface RightKeys {
   has(request: Request): boolean;
   add(request: Request): void;
 }
 
-const lifeMs = 3_600_000; // it says only how a caller is counted: whether the key still opens anything is asked each time
+const lifeMs = 3_600_000; // only decides how a caller is counted; the key itself is checked each time
 const most = 10_000;
 
-/** Of this process. A header that was never right is none, however often it changes. */
+/** Remembers them in this process. A header that was never right does not count, however often it changes. */
 export function rightKeys(now: () => number = Date.now): RightKeys {
   const until = new Map<string, number>();
   const hashOf = (request: Request) => hashOfKey(request.get('authorization') ?? '');

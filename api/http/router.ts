@@ -18,12 +18,12 @@ import { refusedNotes, type NoteRefused } from './refused-notes.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RightKeys } from './right-keys.ts';
 
-/** Finds the person of a session, or undefined; `http/auth` brings it. */
+/** Finds the person of a session; undefined if there is none. Provided by `http/auth`. */
 export type Identify = (request: Request) => Promise<Extract<Actor, { kind: 'person' }> | undefined>;
 
-/** Mounts every address: who calls, whether they may, what they send, and only then the handler. */
+/** Mounts every address. Checks who calls, whether they may, and what they send, before the handler runs. */
 export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify, keys }: Pick<Gate, 'identify' | 'keys'>): Router {
-  const router = Router({ strict: true, caseSensitive: true }); // the limits of `app.ts` read the address as it is written
+  const router = Router({ strict: true, caseSensitive: true }); // the limits of `app.ts` read the address as written
   const noteRefused = refusedNotes(deps);
   const inTurn = filesUnderWay();
   const lineOf = machineLines();
@@ -31,7 +31,7 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
   for (const endpoint of endpoints) {
     const answerTo = async (request: Request) => {
       const actor = await admit(endpoint, request, { deps, identify, keys, noteRefused });
-      if (!('portal' in endpoint.access)) endpoint.query?.parse(request.query); // there: once it is known whose partner it is
+      if (!('portal' in endpoint.access)) endpoint.query?.parse(request.query); // for the portal: checked once the partner is known
       const call: Call = { deps, request, requestId: requestIdOf(request), address: request.ip ?? '' };
       const answer = await endpoint.answer({ ...call, actor }).catch((error: unknown) => {
         throw whoseFault(endpoint, request, error);
@@ -67,15 +67,15 @@ async function admit({ access, tag, method, path, answers }: Endpoint, request: 
   }
   if ('anybody' in access) return { kind: 'stranger' };
   const framed = 'portal' in access ? await identifyFramed(by.deps.db, request) : undefined;
-  if (framed === null) throw new DomainError('frame_token_over'); // whoever sits there signs in at the host product: its page brings a new one
+  if (framed === null) throw new DomainError('frame_token_over'); // the host product's page has to bring a new token
   if (framed !== undefined && !isFramed(method, path)) throw new DomainError('nobody_may', { why: 'frame' });
   const person = framed ?? (await by.identify(request));
   if (person === undefined) throw new DomainError('not_signed_in');
   if ((request.get(askedAsHeader) ?? person.id) !== person.id) throw new DomainError('other_person');
   const leavesAsIs = method === 'get' && typeof answers[200] !== 'string'; // a string: a file of that type
-  if ('portal' in access && person.viewing !== null && !leavesAsIs) throw new DomainError('view_is_read_only'); // nor takes a file along
+  if ('portal' in access && person.viewing !== null && !leavesAsIs) throw new DomainError('view_is_read_only'); // a view takes no file along either
   if ('signedIn' in access) return person;
-  if ('portal' in access) return person; // whose person they are, is asked where the partner is known: `api/portal/member-call.ts`
+  if ('portal' in access) return person; // whose person this is, `api/portal/member-call.ts` checks once the partner is known
   if (!by.deps.config.isDemo && !person.hasFactor) throw new DomainError('second_factor_missing');
   const { permission } = access;
   if (!can(person, permission)) {

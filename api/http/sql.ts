@@ -8,12 +8,12 @@ interface Selection<Field extends string> {
   readonly columns: Sql;
   readonly from: Sql;
   readonly where: readonly Sql[];
-  /** What a sort field means; every order ends in `id`, so that pages neither repeat nor skip a row. */
+  /** SQL of each sort field. Every order ends with `id`, so that pages neither repeat nor skip a row. */
   readonly order: Readonly<Record<Field, Sql>>;
   readonly id: Sql;
 }
 
-/** One page of rows and their number. */
+/** Reads one page of rows and their number. */
 export async function selectPage<Row, Field extends string>(
   db: Pick<Tx, '$queryRaw'>,
   { columns, from, where, order, id }: Selection<Field>,
@@ -31,7 +31,7 @@ export async function selectPage<Row, Field extends string>(
   return { rows, total: count?.total ?? 0 };
 }
 
-/** A page that is not full says itself how many there are: what looks through a whole table for a text does so once. */
+/** True if the page is not full: then it gives the number of rows itself, and a search through a whole table runs only once. */
 const isLast = ({ length }: readonly unknown[], { limit, offset }: Pick<Page<unknown, string>, 'limit' | 'offset'>): boolean =>
   length < limit && (length > 0 || offset === 0);
 
@@ -45,7 +45,7 @@ interface Marked {
   readonly _id_type: string;
 }
 
-/** The rows after the mark, which it moves to the last of them. */
+/** Reads the rows after the mark, and moves the mark to the last of them. */
 async function selectOn<Row>(
   db: Pick<Tx, '$queryRaw'>,
   { columns, from, where, column, id }: Pick<Selection<never>, 'columns' | 'from' | 'where' | 'id'> & { readonly column: Sql },
@@ -69,25 +69,25 @@ function beyond(last: NonNullable<Walk['last']>, { column, id, descends }: { col
   return Prisma.sql`((${column}, ${id}) ${after} (${typed(last.value, last.valueType)}, ${lastId}) or ${column} is null)`;
 }
 
-/** Back as what the database said it is; its name for `char(2)` alone would be one letter. */
+/** Casts a text back to the type that the database reported. `char(2)` is reported by its name alone, which would mean one letter. */
 const typed = (text: string, type: string): Sql => Prisma.sql`${text}::text::${Prisma.raw(type === 'character' ? 'bpchar' : type)}`;
 
-/** A condition, or none for a filter that was not set. */
+/** Returns a condition, or none if the filter is not set. */
 export function given<Value>(value: Value | undefined, condition: (value: Value) => Sql): Sql[] {
   return value === undefined ? [] : [condition(value)];
 }
 
-/** One value or a list of them. */
+/** Returns a condition for one value or a list of values. */
 export const among = (column: Sql, values: string | readonly string[]): Sql =>
   Prisma.sql`${column} = any(${typeof values === 'string' ? [values] : [...values]})`;
 
 export const amongIds = (column: Sql, ids: readonly string[]): Sql => Prisma.sql`${column} = any(${[...ids]}::uuid[])`;
 
-/** A piece of text somewhere in a column; what looks like a pattern is text. */
+/** Returns a condition that a column contains a text; wildcard characters in it are literal. */
 export const containing = (column: Sql, text: string): Sql =>
   Prisma.sql`${column} ilike ${`%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`;
 
-/** Somewhere in one of these columns, or each word of it among the words of a sealed name. */
+/** Returns a condition that one of these columns contains the text, or that all its words are words of a sealed name. */
 export function searched(text: string, places: readonly Sql[], name: { readonly column: Sql; readonly words: readonly string[] }): Sql {
   const found = places.map((place) => containing(place, text));
   const named = name.words.length === 0 ? [] : [Prisma.sql`${name.column} @> ${[...name.words]}`];

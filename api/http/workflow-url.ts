@@ -1,6 +1,6 @@
 import type { ApiConfig } from '../config.ts';
 
-/** The page of Temporal's UI about a run; null: the installation has no UI. */
+/** Returns the page of Temporal's UI about a run; null if the installation has no UI. */
 export const workflowUrl = (
   { temporalUiUrl, temporalNamespace }: Pick<ApiConfig, 'temporalUiUrl' | 'temporalNamespace'>,
   workflowId: string,

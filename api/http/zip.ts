@@ -5,7 +5,7 @@ export interface ZipEntry {
   readonly bytes: Uint8Array;
 }
 
-/** Stored as they are, for a PDF is packed already; sent as they are read, so that memory does not grow with their number. */
+/** Writes a ZIP without compression, because PDFs are compressed already, as entries are read, so that memory does not grow with their number. */
 export async function* zipOf(entries: AsyncIterable<ZipEntry>): AsyncIterable<Uint8Array> {
   const ready: Uint8Array[] = [];
   const failures: Error[] = [];

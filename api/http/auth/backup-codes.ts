@@ -8,22 +8,22 @@ const Codes = z
   .transform((text): unknown => JSON.parse(text))
   .pipe(z.array(z.string()));
 
-/** How many codes for a lost phone a person has not used. Null: there is no second factor. */
+/** Counts a person's unused backup codes. Null if the person has no second factor. */
 export async function countBackupCodes({ config, db }: Pick<Deps, 'config' | 'db'>, personId: string): Promise<number | null> {
   const factor = await db.twoFactor.findFirst({ where: { userId: personId, verified: true }, select: { backupCodes: true } });
   if (factor === null) return null;
   return Codes.parse(await symmetricDecrypt({ key: config.appSecret, data: factor.backupCodes })).length;
 }
 
-/** Nothing that looks like something else in print: no i, l, o, 0, 1. */
+/** Characters that do not look alike in print: no i, l, o, 0, 1. */
 const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
 const half = 5;
 
-/** Ten, of 49 bits each. */
+/** Makes ten codes of 49 bits each. */
 export const newBackupCodes = (): string[] =>
   Array.from({ length: 10 }, () => dashed(Array.from({ length: 2 * half }, () => signs[randomInt(signs.length)]).join('')));
 
-/** However it was typed: with or without dash and blanks, in either case. One in both cases was made when codes had both, and stays as it is. */
+/** Normalizes a typed code: dashes, blanks and case do not matter. A code in mixed case is from the time when codes had both, and stays as it is. */
 export function asGiven(typed: string): string {
   const bare = typed.replaceAll(/[\s\-–—]/g, '');
   const isOld = /[a-z]/.test(bare) && /[A-Z]/.test(bare);

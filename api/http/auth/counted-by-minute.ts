@@ -5,8 +5,8 @@ import { countOne } from './counted.ts';
 type Storage = NonNullable<NonNullable<BetterAuthOptions['rateLimit']>['customStorage']>;
 
 /**
- * Counts what an address may do, in windows that begin with their first request and end by the clock. The library's own begins anew only after a
- * whole window without any request: behind one office line everybody would be refused from the tenth on, however slowly they come.
+ * Counts an address's requests in windows that begin with their first request and end by the clock. The library's own window restarts only after a
+ * whole window without requests: an office with one address would be refused from the tenth request on, however slowly they come.
  */
 export function countedByMinute(db: Db): Storage {
   return {

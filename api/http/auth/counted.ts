@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../../prisma/client.ts';
 
-/** No limit counts over a longer time: what is older is deleted. */
+/** No limit counts over a longer time, so older rows are deleted. */
 const keptMs = 60 * 60 * 1_000;
 
 interface Limit {
@@ -9,7 +9,7 @@ interface Limit {
   readonly max: number;
 }
 interface Counted {
-  /** With this one, since the window began. Beyond `max` it stops at `max + 2`: the first that is too many can be told from those after it. */
+  /** Count since the window began, including this one. Above `max` it stops at `max + 2`, so that the first excess try differs from later ones. */
   readonly count: number;
   readonly secondsLeft: number;
 }
@@ -28,6 +28,6 @@ export async function countOne(db: Db, key: string, { windowMs, max }: Limit): P
   return { count: row.count, secondsLeft: Math.max(1, Math.ceil((Number(row.last_request) + windowMs - now) / 1_000)) };
 }
 
-/** Takes one back that should not have been counted. */
+/** Takes back one count. */
 export const uncountOne = (db: Db, key: string) =>
   db.rateLimit.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } });

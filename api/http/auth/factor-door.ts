@@ -10,18 +10,18 @@ import { requireRecentFactor } from './recent-factor.ts';
 import { countTry } from './tries.ts';
 
 interface Knock {
-  /** Method and path, as the library has them. */
+  /** Method and path in the library's form. */
   readonly address: string;
-  /** Who is signed in already; half-way through signing in nobody is, and the library counts by itself. */
+  /** The person who is signed in. Between the two steps of a sign-in there is none, and the library itself counts tries. */
   readonly person: Person;
   readonly deps: Pick<Deps, 'db'>;
 }
 
 /**
- * Inside a session the library takes codes without counting them, and any of them as a fresh factor. So whoever has a factor gives it at
- * `/step-up` alone, nobody gives a backup code here, and a first factor is set up by who proves to read the mails of this person: by a step-up
- * with password and mailed code, or, among people of ours, by the invitation that was opened just now or by whoever runs the machine.
- * @throws `step_up_required`, `too_many_requests`.
+ * Guards the library's addresses for factors within a session, where it counts no tries and takes any code as a fresh factor. A person with a
+ * factor gives it only at `/step-up`, and nobody gives a backup code here. A first factor requires proof of access to the person's mailbox: a
+ * step-up with password and emailed code or, for staff, an invitation opened just now, or permission by whoever runs the machine.
+ * @throws `step_up_required`, `too_many_requests`
  */
 export async function requireFactorDoor({ address, person, deps }: Knock): Promise<void> {
   const isSetUp = address === 'POST /two-factor/enable' || address === 'POST /two-factor/verify-totp';
@@ -31,8 +31,8 @@ export async function requireFactorDoor({ address, person, deps }: Knock): Promi
 }
 
 /**
- * Came in by a mailed link within the hour and had no factor before: a link that is older says nothing about who has the password today. Or whoever runs the
- * machine said so within the hour, and none was set up since.
+ * True if the person came in by an emailed link within the hour and had no factor before (an older link proves nothing about who knows the password
+ * today), or if whoever runs the machine allowed it within the hour and no factor was set up since.
  */
 async function isLetIn({ id, roles }: Person, db: Knock['deps']['db']): Promise<boolean> {
   if (roles.length === 0) return false;
@@ -45,7 +45,7 @@ async function isLetIn({ id, roles }: Person, db: Knock['deps']['db']): Promise<
   return row?.is_let_in === true;
 }
 
-/** Whoever has a second factor from now on hears of it: it might be somebody else's. */
+/** Tells the person that their account now has a second factor: somebody else might have set it up. */
 export async function noteFirstFactor({ person, deps: { db } }: Knock, request: Request): Promise<void> {
   await db.$transaction(async (tx) => {
     await wantNotice(tx, 'account_factor_set', { personId: person.id });

@@ -8,8 +8,8 @@ import { stepOfCode } from './totp.ts';
 const Code = z.object({ code: z.string() });
 
 /**
- * The library accepts a code as often as it comes within its window; here its time step is used up first, under a unique key. And it knows a
- * backup code in exactly one form; here it counts however it was typed.
+ * Wraps the library's checks of codes. It would accept a code several times within its window, so here its time step is used up first, by a unique
+ * key. It knows a backup code in only one form; here any typed form counts.
  */
 export const guardCodes = (db: Db) =>
   createAuthMiddleware(async (context) => {
@@ -29,7 +29,7 @@ export const guardCodes = (db: Db) =>
 
 type Context = Parameters<typeof getSessionFromCtx>[0];
 
-/** Signed in already, or half-way through signing in: then a signed cookie leads to who it is. */
+/** Returns the person who is signed in, or who is between the two steps of a sign-in, by the signed cookie. */
 async function personOf(context: Context): Promise<string | undefined> {
   const session = await getSessionFromCtx(context);
   if (session) return session.user.id;

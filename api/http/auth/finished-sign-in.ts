@@ -5,7 +5,7 @@ import { wantNotice } from '../../accounts/account-mails.ts';
 import { noteDevice } from '../../accounts/known-devices.ts';
 import { noteFactor } from './new-reference.ts';
 
-/** After each call of the library: a factor that was given, and from where somebody got in. */
+/** Runs after each call of the library: records a given factor, and where somebody signed in from. */
 export const afterwards = ({ db, logger }: { readonly db: Db; readonly logger: Logger }) =>
   createAuthMiddleware(async (context) => {
     if (context.context.returned instanceof Error) return;
@@ -22,10 +22,10 @@ export const afterwards = ({ db, logger }: { readonly db: Db; readonly logger: L
     await orLogged(logger, 'device.not_noted', noteDevice(db, { personId, userAgent: userAgent ?? null, address: ipAddress ?? null }));
   });
 
-/** Code and password are used by now: what is only told of it keeps nobody out. */
+/** Logs an error instead of throwing it: code and password are used up, and a failed notice must not keep the person out. */
 const orLogged = (logger: Logger, name: string, work: Promise<unknown>): Promise<unknown> =>
   work.catch((error: unknown) => logger.warn({ cause: error instanceof Error ? error.message : 'unknown' }, name));
 
-/** The password alone, where a second factor comes next. A step-up begins no session. */
+/** True if only the password was given and a second factor comes next. A step-up begins no session. */
 const isHalfWay = (path: string, user: object): boolean =>
   path === '/renew-reference' || (path === '/sign-in/email' && 'twoFactorEnabled' in user && user.twoFactorEnabled === true);

@@ -17,7 +17,7 @@ import type { SignInLine } from './sign-in-line.ts';
 
 const signIn = 'POST /sign-in/email';
 
-/** What people may call of the library; it has some forty addresses more, and none of them is open. */
+/** Addresses of the library that people may call. It has about forty more; none of them is open. */
 const open = new Set([
   signIn,
   'POST /sign-out',
@@ -27,13 +27,13 @@ const open = new Set([
   'POST /two-factor/verify-backup-code',
 ]);
 
-/** Answered to whoever is signed in, as far as the session is awake; the others are for whoever is not, or no longer. */
+/** Addresses that need a live session; the others are for people who are not signed in. */
 const inside = new Set([...open].filter((address) => address !== signIn && address !== 'POST /sign-out'));
 
-/** Nobody is remembered beyond the session, and no device stands in for a factor. */
+/** Inputs that are ignored: nobody is remembered beyond the session, and no device replaces a factor. */
 const ignored = new Set(['trustDevice', 'rememberMe', 'callbackURL', 'disableCookieCache']);
 
-/** Puts a request to the library and its answer into our words. Its session references never leave in a body. */
+/** Passes a request to the library and translates its answer. Session references never leave in a body. */
 export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limits' | 'metrics'>, line: SignInLine): RequestHandler {
   const { config, db } = deps;
   const identify = identifyBy(auth, { config, db });
@@ -52,15 +52,15 @@ export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limi
       await refusePaused(deps, { request, begun, attempt });
     }
     const answer = await auth.handler(asked);
-    line.leave(request); // what follows may take its time
+    line.leave(request); // the rest may take its time
     if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
       await noteFirstFactor({ address, person, deps: { db } }, request);
     if (answer.status === 401) await noteFailedSignIn(deps, request);
     else if (attempt !== undefined) await uncountOne(db, attempt.key);
     if (answer.status >= 400) await answerEvenly(begun);
     const text = await answer.text();
-    if (answer.status >= 500) throw new Error(text); // told apart from an outage where all errors are
-    const cookies = address === 'GET /get-session' ? [] : answer.headers.getSetCookie(); // asked with yesterday's reference, it would take away today's
+    if (answer.status >= 500) throw new Error(text); // handled with all other outages
+    const cookies = address === 'GET /get-session' ? [] : answer.headers.getSetCookie(); // with an outdated reference, the answer would remove the present cookie
     if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
     if (answer.status >= 400) refuse({ request, response, answer, text });
     else response.status(answer.status).json(withoutReferences(text === '' ? null : JSON.parse(text)));
@@ -71,7 +71,7 @@ function asFetchRequest(request: Request, publicUrl: string): globalThis.Request
   const headers = fromNodeHeaders(request.headers);
   headers.set(addressHeader, request.ip ?? '');
   headers.delete('content-length');
-  if (headers.has('origin')) headers.set('origin', new URL(publicUrl).origin); // ours: `requireOwnOrigin` has seen to it
+  if (headers.has('origin')) headers.set('origin', new URL(publicUrl).origin); // checked by `requireOwnOrigin` before
   const isReading = request.method === 'GET';
   if (!isReading) headers.set('content-type', 'application/json');
   const body: unknown = request.body ?? {};
@@ -103,7 +103,7 @@ interface Paused {
   readonly attempt: PasswordTry;
 }
 
-/** Nothing is looked at any more. The first one of an hour is on record, whoever's address it is. @throws `sign_in_paused`. */
+/** Refuses without checking anything. The first refusal in an hour is recorded, whether or not the address exists. @throws `sign_in_paused` */
 async function refusePaused(deps: Pick<Deps, 'db' | 'metrics'>, { request, begun, attempt }: Paused): Promise<never> {
   await notePausedSignIn(deps, request, attempt);
   await answerEvenly(begun);
@@ -121,7 +121,7 @@ interface Refused {
   readonly text: string;
 }
 
-/** A wrong password and an unknown address read the same. */
+/** Refuses a wrong password and an unknown address with the same words. */
 function refuse({ request, response, answer, text }: Refused): void {
   if (answer.status === 429 && text.includes('ACCOUNT_TEMPORARILY_LOCKED'))
     return sendProblem(response, problem('factor_locked', requestIdOf(request), { details: { retryAfterSeconds: lockedSeconds } }));

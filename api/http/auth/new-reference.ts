@@ -6,9 +6,9 @@ import type { Db } from '../../../prisma/client.ts';
 type Context = Parameters<typeof getSessionFromCtx>[0];
 
 /**
- * Gives the session of this request another reference, and the browser its cookie: the one before opens nothing from now on. What was under
- * way with it gets 401, and our pages ask again. Of two at the same moment one wins.
- * @throws APIError `UNAUTHORIZED`: somebody else was first.
+ * Gives the session of this request a new reference and the browser its cookie; the old reference opens nothing any more. Requests under way with
+ * it get 401, and our pages repeat them. Of two simultaneous calls one succeeds.
+ * @throws APIError `UNAUTHORIZED` if another call was first
  */
 async function renew(db: Db, context: Context): Promise<void> {
   const found = await getSessionFromCtx(context);
@@ -21,7 +21,7 @@ async function renew(db: Db, context: Context): Promise<void> {
   await setSessionCookie(context, { session: { ...found.session, token }, user: found.user }, false);
 }
 
-/** An address of the library that only we call: `auth.api.renewReference`, once a password and a mailed code were right. */
+/** An address of the library that only we call, after a password and an emailed code were right: `auth.api.renewReference`. */
 export const newReferences = (db: Db) => ({
   id: 'new-references' as const,
   endpoints: {
@@ -33,8 +33,8 @@ export const newReferences = (db: Db) => ({
 });
 
 /**
- * When the factor was last given, on the database's clock; a session that was open before gets a new reference with it. Setting up a factor is
- * no step-up of its own: the session that it begins keeps the time of the one before, which had to give what there was. A backup code is none.
+ * Records when the factor was last given, by the database's clock, and gives a session that was open before a new reference. Setting up a factor is
+ * no step-up: the new session keeps the time of the one before, which had to give what existed. A backup code is no step-up either.
  */
 export async function noteFactor(db: Db, context: Context): Promise<void> {
   if (context.path !== '/two-factor/verify-totp') return;

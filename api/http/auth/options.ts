@@ -13,11 +13,11 @@ import { newReferences } from './new-reference.ts';
 import { verifyBy } from './verify-password.ts';
 
 export const addressHeader = 'x-commend-address';
-/** After ten wrong codes in a row, whoever gives them and from wherever. */
+/** Lock after ten wrong codes in a row, from whatever address. */
 export const lockedSeconds = 15 * 60;
 const absoluteSeconds = 8 * 60 * 60;
 
-/** The library's accounts, hardened: each line below changes a default. What people may call stands in `handler.ts`. */
+/** Creates the library's accounts, hardened: each line below changes a default. `handler.ts` lists what people may call. */
 export function createAuth({ config, db, logger, limits }: Deps) {
   const isSecure = config.publicUrl.startsWith('https:');
   return betterAuth({
@@ -27,7 +27,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
     secret: config.appSecret,
     database: prismaAdapter(db, { provider: 'postgresql' }),
     telemetry: { enabled: false },
-    onAPIError: { throw: true }, // an outage is an outage here too; `handler.ts` puts refusals into words
+    onAPIError: { throw: true }, // an outage must stay an outage; `handler.ts` turns refusals into answers
     logger: { level: 'error', log: (level, message) => logger[level]({ library: 'better-auth', message }, 'auth.library') },
     user: { modelName: 'person' },
     account: { modelName: 'authAccount' },
@@ -37,7 +37,7 @@ export function createAuth({ config, db, logger, limits }: Deps) {
       expiresIn: absoluteSeconds,
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
-      additionalFields: { factorAt: { type: 'date', required: false, input: false } }, // goes over to the session that an enrolment begins
+      additionalFields: { factorAt: { type: 'date', required: false, input: false } }, // passes over to the session that an enrolment begins
     },
     emailAndPassword: {
       enabled: true,

@@ -24,8 +24,8 @@ export const ownLostFactorDescription: Description = {
 };
 
 /**
- * `POST /me/second-factor/take-away`: whoever signed in by one backup code gives another one. It is no step-up: the session forgets the one
- * that it had, and whatever comes next, a new factor too, takes the password and a code from the mailbox.
+ * `POST /me/second-factor/take-away`: a person who signed in with a backup code gives another one to remove their factor. This is no step-up: the
+ * session loses the one that it had, and the next step, also a new factor, requires the password and a code from the mailbox.
  */
 export function ownLostFactor(auth: Auth): Endpoint {
   return forPeople(ownLostFactorDescription, async (call) => {
@@ -48,7 +48,7 @@ export function ownLostFactor(auth: Auth): Endpoint {
   });
 }
 
-/** The password first: a wrong one uses no code up. */
+/** Checks the password first: a wrong one uses up no code. */
 async function prove(auth: Auth, call: PersonCall, { password, backupCode }: TakeFactorAway): Promise<void> {
   const headers = fromNodeHeaders(call.request.headers);
   await auth.api.verifyPassword({ body: { password }, headers });

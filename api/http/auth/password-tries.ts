@@ -11,14 +11,14 @@ const windowMs = 60 * 60 * 1_000;
 interface Attempt {
   readonly email: string;
   readonly userAgent: string | null;
-  /** As the library writes it into sessions. */
+  /** The address, as the library writes it into sessions. */
   readonly address: string | null;
 }
 
 export interface PasswordTry {
   readonly key: string;
   readonly isTooMany: boolean;
-  /** Of those that are too many in this hour, the first. */
+  /** True for the first try in this hour that is too many. */
   readonly isFirst: boolean;
   readonly secondsLeft: number;
 }
@@ -26,9 +26,9 @@ export interface PasswordTry {
 export const Typed = z.object({ email: z.string().max(320) });
 
 /**
- * Counts a password for this email, whether somebody has it or not and wherever it comes from: many networks together guess no faster than
- * one. A browser and network from which that person has signed in before are counted apart, so that nobody keeps somebody out of their own
- * office by guessing from elsewhere. Counted before the password is looked at: tries at the same time are as many. A right one is taken back.
+ * Counts a password for an email address, whether it exists or not and wherever the try comes from, so that many networks together guess no faster
+ * than one. A browser and network from which the person signed in before are counted apart, so that guesses from elsewhere do not lock anybody out
+ * of their own office. The try is counted before the password is checked, so that simultaneous tries all count; a right one is taken back.
  */
 export async function countPasswordTry(
   { db, config, limits }: Pick<Deps, 'db' | 'config' | 'limits'>,
@@ -48,7 +48,7 @@ export async function countPasswordTry(
   return { key, isTooMany: count > max, isFirst: count === max + 1, secondsLeft };
 }
 
-/** Whoever chose a new password by the mailed link has shown whose account it is. */
+/** Forgets the tries: whoever chose a new password by the emailed link has proven to own the account. */
 export const forgetPasswordTries = (tx: Tx, config: Pick<Deps['config'], 'dataKeys'>, email: string) =>
   tx.rateLimit.deleteMany({ where: { key: { startsWith: triesOf(config, email) } } });
 

@@ -20,7 +20,7 @@ interface Row {
   readonly acting_until: Date | null;
 }
 
-/** The person of a request: the library checks the signed cookie, the database's clock the idle time. */
+/** Identifies the person of a request: the library checks the signed cookie, the database's clock the idle time. */
 export function identifyBy(auth: Auth, { db, config }: Pick<Deps, 'db' | 'config'>): Identify {
   const isSplit = elsewhere(config.portalUrl, config.consoleUrl) !== null;
   return async (request: Request) => {
@@ -38,13 +38,13 @@ export function identifyBy(auth: Auth, { db, config }: Pick<Deps, 'db' | 'config
 interface Which {
   readonly sessionId: string;
   readonly isAttended: boolean;
-  /** The portal has a host and a cookie of its own: whoever looks there as a partner has begun in another session of theirs. */
+  /** True if the portal has its own host and cookie: a view as a partner there began in another session of the person. */
   readonly isSplit: boolean;
 }
 
 /**
- * Half an hour of silence ends a session, a quarter where money is decided; so does being shut out. Seen is noted twice a minute, but not
- * for what a page asks while nobody is at it.
+ * Finds the session if it is alive. It ends after half an hour without use, a quarter of an hour for roles that decide about money, and when the
+ * person is shut out. Its use is recorded twice a minute, except for requests that a page sends by itself.
  */
 async function findAwake(db: Deps['db'], { sessionId, isAttended, isSplit }: Which): Promise<Row | undefined> {
   const [row] = await db.$queryRaw<Row[]>`

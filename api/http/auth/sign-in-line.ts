@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { DomainError } from '../../../domain/errors.ts';
 
-/** Side by side: one looks at a password while the other one reads and writes. Where there are two cores only, one is left to everybody else. */
+/** Sign-ins at once: one checks a password while another reads and writes. With only two cores, one stays free. */
 const signInsAtOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
-/** So many wait at most; at some 60 a second the last one has a quarter of a minute to go, and whoever comes then is told when to come again. */
+/** Most waiting sign-ins. At about 60 a second the last one waits a quarter of a minute; further ones are told when to come again. */
 const mostWaiting = 1_000;
 const comeAgainSeconds = 15;
 
@@ -18,16 +18,15 @@ interface Exchange {
 }
 interface Place {
   readonly cameAt: number;
-  /** As long as it is its turn. */
+  /** Set while it is this request's turn. */
   leave?: () => void;
 }
 
 export type SignInLine = ReturnType<typeof signInLine>;
 
 /**
- * A wave of sign-ins waits here, in front of the framework: until its turn comes a sign-in costs its connection and nothing else, so that
- * a crowd that arrives in one moment holds up nobody's click. In the order in which they came; whoever hangs up leaves the line, and whoever
- * has not said all yet waits for the rest without keeping the others.
+ * Queues sign-ins in front of the framework, in order of arrival. A waiting sign-in costs only its connection, so a crowd does not slow down other
+ * requests. A closed connection leaves the queue; a request that is not complete yet waits for its rest without holding up others.
  */
 export function signInLine({ atOnce, most }: Limits = { atOnce: signInsAtOnce, most: mostWaiting }) {
   const waiting = new Set<() => void>();
@@ -49,7 +48,7 @@ export function signInLine({ atOnce, most }: Limits = { atOnce: signInsAtOnce, m
     };
   };
   return {
-    /** @throws `too_many_requests`: the line is full. */
+    /** Puts a request into the queue. @throws `too_many_requests` if the queue is full */
     enter({ request, response }: Exchange, goOn: () => void): void {
       if (waiting.size >= most) throw new DomainError('too_many_requests', { retryAfterSeconds: comeAgainSeconds });
       const place: Place = { cameAt: performance.now() };
@@ -63,9 +62,9 @@ export function signInLine({ atOnce, most }: Limits = { atOnce: signInsAtOnce, m
         place.leave?.();
       });
       waiting.add(begin);
-      setImmediate(give); // by then what came along with its head has been read, too
+      setImmediate(give); // until then, what arrived together with the head is read too
     },
-    /** Resolves when it is its turn: for who came whole, at once. */
+    /** Resolves when it is the request's turn: immediately if it arrived complete. */
     async turn({ request, response }: Exchange): Promise<void> {
       const place = places.get(request);
       if (place === undefined || place.leave !== undefined) return;
@@ -79,12 +78,12 @@ export function signInLine({ atOnce, most }: Limits = { atOnce: signInsAtOnce, m
         give();
       });
     },
-    /** When it came, on the process's clock. Undefined: it has not gone through the line. */
+    /** When the request arrived, on the process's clock. Undefined if it was not queued. */
     cameAt: (request: object): number | undefined => places.get(request)?.cameAt,
-    /** The work is done, though not everything is said: the next one begins. Else it begins once the answer has gone out. */
+    /** Ends the turn as soon as the work is done, before the answer is sent. Otherwise it ends when the answer was sent. */
     leave: (request: object): void => places.get(request)?.leave?.(),
   };
 }
 
-/** As our pages write it; in any other spelling `handler.ts` knows no such address. */
+/** True for a sign-in in our pages' spelling; `handler.ts` knows no other spelling. */
 export const isSignIn = ({ method, url }: IncomingMessage): boolean => method === 'POST' && url === '/v1/auth/sign-in/email';

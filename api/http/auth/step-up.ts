@@ -21,7 +21,10 @@ export const stepUpDescription: Description = {
   refusals: ['step_up_required', 'too_many_requests'],
 };
 
-/** `POST /step-up`: the factor again, before what must not happen on a forgotten screen: the session goes on under a new reference. Ten wrong ones, and it waits. */
+/**
+ * `POST /step-up`: asks for the factor again before an action that must not happen from an unattended screen. The session continues under a new
+ * reference. After ten wrong tries it has to wait.
+ */
 export function stepUp(auth: Auth): Endpoint {
   return forPeople(stepUpDescription, async (call) => {
     const { actor, deps, request } = call;
@@ -38,7 +41,7 @@ export function stepUp(auth: Auth): Endpoint {
   });
 }
 
-/** Answers with the cookie of the session's new reference. */
+/** Checks the factor and returns the cookie of the session's new reference. */
 async function verify(auth: Auth, call: PersonCall, given: z.infer<typeof StepUp>): Promise<Headers> {
   const headers = fromNodeHeaders(call.request.headers);
   if ('code' in given) return (await auth.api.verifyTOTP({ body: given, headers, returnHeaders: true })).headers;

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const periodMs = 30_000;
-/** Clocks differ: the code before and the one after count too, as in the library's own check. */
+/** Time steps of accepted codes. Clocks differ, so the step before and the one after count too, as in the library's own check. */
 const drift = [-1, 0, 1];
 
-/** The time step that a six-digit code of this secret belongs to (RFC 6238), or undefined: it belongs to none about now. */
+/** Returns the time step to which a six-digit code of this secret belongs (RFC 6238); undefined if it belongs to none around now. */
 export function stepOfCode(secret: string, code: string, now: number): number | undefined {
   const current = Math.floor(now / periodMs);
   return drift.map((offset) => current + offset).find((step) => isEqual(codeOf(secret, step), code));

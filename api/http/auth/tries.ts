@@ -6,13 +6,13 @@ import type { Person } from '../actor.ts';
 const mostTries = 10;
 const patienceSeconds = 15 * 60;
 
-/** A call of somebody who is signed in, as far as it matters here. */
+/** The parts of a signed-in person's call that are needed here. */
 export interface InSession {
   readonly actor: Pick<Person, 'sessionId'>;
   readonly deps: Pick<Deps, 'db'>;
 }
 
-/** Of a factor or a password within a session: counted before it is looked at, so that tries at the same time are as many. @throws `too_many_requests`. */
+/** Counts a try of a factor or password within a session, before it is checked, so that simultaneous tries all count. @throws `too_many_requests` */
 export async function countTry({ actor, deps }: InSession): Promise<void> {
   const mayTry = await deps.db.$executeRaw`
     update session set step_up_tried_at = now(),

@@ -6,7 +6,7 @@ interface Given {
   readonly password: string;
 }
 
-/** A right password whose hash is of yesterday's parameters is hashed anew: only now is it known (S01). */
+/** Checks a password, and rehashes a right one whose hash has outdated parameters: only now is it known (S01). */
 export const verifyBy =
   (db: Db) =>
   async ({ hash, password }: Given): Promise<boolean> => {
