@@ -29,6 +29,7 @@ export function ticketNews({ news, dueAt, text, address, ...ticket }: TicketNews
   return { ...written, link: { label: action, address }, why };
 }
 
+/** Splits a text into paragraphs without empty lines. */
 export const linesOf = (text: string): string[] =>
   text
     .split(/\n+/)

@@ -41,6 +41,10 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/**
+ * Reads the environment.
+ * @throws ConfigError
+ */
 export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')); // empty counts as absent
   const read = Environment.safeParse(given);

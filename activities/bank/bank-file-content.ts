@@ -59,6 +59,7 @@ export interface Prepared {
   readonly built: BuiltFile;
 }
 
+/** Thrown if no file can be made. `reason` becomes the command's verdict; `faults` name the payments. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
   readonly reason: DecisionReason;

@@ -9,6 +9,7 @@ import { addressIn, type Envelope, type Places } from './mail-address.ts';
 export const WantedJoinMail = z.object({ template: z.literal('already_known'), programId: z.uuid(), personId: z.uuid() });
 export type WantedJoinMail = z.infer<typeof WantedJoinMail>;
 
+/** Returns the envelope to the person; banned persons get none. */
 export async function readJoinEnvelope(db: Db, { programId, personId }: WantedJoinMail): Promise<Envelope> {
   const company = await db.company.findFirstOrThrow();
   const program = await db.program.findUniqueOrThrow({ where: { id: programId } });

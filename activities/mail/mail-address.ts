@@ -98,6 +98,7 @@ export async function envelopeOfPerson(db: Pick<Tx, 'company' | 'person'>, perso
   };
 }
 
+/** Returns a stored language if we have texts in it, else English. */
 export const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';
 
 function common(tongues: readonly string[]): Language {

@@ -38,6 +38,7 @@ interface Ids {
 
 const Counted = z.object({ base: z.number().int(), rateBps: z.number().int() });
 
+/** Reads the figures of one revision (`rev`) of an earning. */
 export async function readMovement(db: Db, { earningId = '', rev = 0 }: Ids): Promise<MovementFigures> {
   const revision = await db.commissionRevision.findUniqueOrThrow({ where: { commissionId_rev: { commissionId: earningId, rev } } });
   const commission = await db.commission.findUnique({ where: { id: earningId }, include: { source: true } });

@@ -106,6 +106,7 @@ async function splitOff({ tx, keys, from }: Split, message: EmailMessage, reject
     select ${eventKey}, entity_kind, entity_id, kind, arguments, summary, wanted_at, now(), 'failed' from effect where key = ${message.eventKey}`;
 }
 
+/** Stores the mail server's answer. Returns the mail's new state. */
 export async function settleMail(db: Tx, id: string, { outcome, answer }: SendResult): Promise<string> {
   const acceptedAt = outcome === 'accepted' ? await databaseClock(db) : null;
   await db.emailMessage.update({ where: { id }, data: { state: states[outcome], serverAnswer: answer, acceptedAt } });

@@ -43,6 +43,7 @@ export const WantedPayoutMail = z.union([
 ]);
 export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
 
+/** Returns the partner's owners; for tasks, the approvers, or all of finance. */
 export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
   const isForApprovers = wanted.template === 'payout_awaits_approval' || wanted.template === 'payout_run_awaits_approval';

@@ -22,6 +22,7 @@ export const turnMs = 50_000;
 
 export type RunTurn = PeriodInput & Turn;
 
+/** Returns the unique key of a run from a turn. */
 export const runKey = ({ programId, period }: PeriodInput): PeriodInput => ({ programId, period });
 
 /** Progress of proposing: from which partner, up to which one; null: none yet. */

@@ -5,6 +5,7 @@ import { holdPayouts } from './payouts-on-hold.ts';
 
 const tries = 3;
 
+/** True if the payout failed or was returned. */
 export const hasComeBack = (state: PayoutPhase): boolean => state === 'failed' || state === 'returned';
 
 /**

@@ -79,6 +79,7 @@ export async function earningsAtClose(library: Library, statement: Statement): P
   });
 }
 
+/** Reads commissions and bounties by the source ids of these lines. */
 export async function readEarnings(db: Db, lines: readonly { readonly sourceId: string | null }[]): Promise<Map<string, EarningRow>> {
   const ids = [...new Set(lines.flatMap(({ sourceId }) => sourceId ?? []))];
   const rows = await db.$queryRaw<EarningRow[]>`
@@ -140,6 +141,7 @@ function lineOf({ keys, reader }: Library, { at, amount, earning, counted }: Tol
   };
 }
 
+/** Returns the customer's name, or the host product's account id if there is none. */
 export function customerOf(keys: DataKeys, { customerId, customerName, hostRef }: EarningRow): string {
   return customerName === null ? hostRef : open(keys, { table: 'customer', row: customerId, column: 'name' }, customerName);
 }

@@ -43,6 +43,7 @@ export interface Sheet {
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** Opens a document with the same head and foot on each page. */
 export function openSheet(head: SheetHead): Sheet {
   const date = new Date(head.createdAt);
   const options: PDFKit.PDFDocumentOptions = {

@@ -14,6 +14,7 @@ export interface PaymentOrder {
 
 export type OrderProblem = PayeeProblem | 'amount_out_of_range' | 'reference_wrong';
 
+/** Returns the payment type of an order, which decides its group in the file; undefined if there is none. */
 export const typeOf = ({ amount, creditor }: PaymentOrder): PaymentType | undefined =>
   paymentType({ iban: creditor.iban, currency: amount.currency, isSepa: checkAccount(creditor.iban).isSepa });
 

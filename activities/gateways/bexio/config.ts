@@ -12,6 +12,10 @@ const config = z.object({
 export type BexioSettings = z.input<typeof config>;
 export type BexioConfig = z.infer<typeof config>;
 
+/**
+ * Checks the settings and fills in defaults.
+ * @throws ZodError
+ */
 export function bexioConfig(settings: BexioSettings): BexioConfig {
   const { apiBase, authBase, ...rest } = config.parse(settings);
   return { ...rest, apiBase: apiBase.replace(/\/+$/, ''), authBase: authBase.replace(/\/+$/, '') };

@@ -25,10 +25,12 @@ export function undefinedIfGone(error: unknown): undefined {
   throw error;
 }
 
+/** Returns the id of an expanded or unexpanded reference. */
 export function idOf(reference: string | { readonly id?: string } | null | undefined): string | null {
   return (typeof reference === 'string' ? reference : reference?.id) ?? null;
 }
 
+/** Formats Stripe's seconds since 1970 as an ISO instant. */
 export function instantOf(seconds: number): string;
 export function instantOf(seconds: number | null | undefined): string | null;
 export function instantOf(seconds: number | null | undefined): string | null {

@@ -8,6 +8,7 @@ type Means = Pick<StripePayment, 'method' | 'cardFingerprint' | 'availableOn'>;
 
 export const noMeans: Means = { method: null, cardFingerprint: null, availableOn: null };
 
+/** Fetches how an invoice was paid; `noMeans` if there is no charge. */
 export async function fetchMeans(stripe: Stripe, paidBy: PaidBy): Promise<Means> {
   const charge = await fetchCharge(stripe, paidBy);
   if (charge === undefined) return noMeans;
