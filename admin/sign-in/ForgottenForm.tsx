@@ -5,8 +5,15 @@ import { useSay } from '../i18n/say.ts';
 import { ask, sentenceOf } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 
+interface ForgottenFormProps {
+  readonly onBack: () => void;
+  /** Why another link is asked for. */
+  readonly title?: string;
+  readonly lead?: string;
+}
+
 /** Says the same for every address: which of them has an account, nobody learns here. */
-export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
+export function ForgottenForm({ onBack, title, lead }: ForgottenFormProps) {
   const say = useSay();
   const [email, setEmail] = useState('');
   const [isSent, setSent] = useState(false);
@@ -28,7 +35,7 @@ export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
       </Form>
     );
   return (
-    <Form title={say('door.resetTitle')} lead={say('door.resetLead')} onSubmit={send}>
+    <Form title={title ?? say('door.resetTitle')} lead={lead ?? say('door.resetLead')} onSubmit={send}>
       <Field
         label={say('signIn.email')}
         type="email"

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSay } from '../i18n/say.ts';
 import { DoorPage } from './DoorPage.tsx';
+import { ForgottenForm } from './ForgottenForm.tsx';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 import { LinkOver } from './LinkOver.tsx';
-import { useMailedLink } from './use-mailed-link.ts';
+import { useIsOver, useMailedLink } from './use-mailed-link.ts';
 
 /** The mailed link: a new password, once. It signs nobody in: the password and the second factor are asked for next. */
 export default function ResetPage() {
@@ -12,12 +13,28 @@ export default function ResetPage() {
   const navigate = useNavigate();
   const [password, setPassword] = useState('');
   const { isIncomplete, isOver, done, isBusy, complaint, complain, act } = useMailedLink('/password-reset/choose');
-  if (isIncomplete || isOver) return <LinkOver isIncomplete={isIncomplete} />;
+  const wasOver = useIsOver('/password-reset/open');
+  const signIn = () => void navigate('/login');
+  if (isIncomplete) return <LinkOver isIncomplete />;
+  if (wasOver === undefined)
+    return (
+      <DoorPage>
+        <Form title={say('door.opening')} lead="" onSubmit={() => undefined}>
+          {null}
+        </Form>
+      </DoorPage>
+    );
+  if (wasOver || isOver)
+    return (
+      <DoorPage>
+        <ForgottenForm title={say('door.overTitle')} lead={say('door.resetOver')} onBack={signIn} />
+      </DoorPage>
+    );
   const save = () => (password === '' ? complain(say('door.missing')) : void act({ password }));
   if (done !== undefined)
     return (
       <DoorPage>
-        <Form title={say('door.savedTitle')} lead={say('door.saved')} onSubmit={() => void navigate('/login')}>
+        <Form title={say('door.savedTitle')} lead={say('door.saved')} onSubmit={signIn}>
           <Submit type="submit">{say('door.toSignIn')}</Submit>
         </Form>
       </DoorPage>

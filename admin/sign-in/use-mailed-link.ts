@@ -1,7 +1,21 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAttempt } from '../../browser/use-attempt.ts';
 import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { mailedSecret } from './mailed-secret.ts';
+
+/** Whether a link is over, asked when its page opens, without using it up; undefined while there is no answer. Where there is none, what it does will say so. */
+export function useIsOver(path: string): boolean | undefined {
+  const [secret] = useState(mailedSecret);
+  const [isOver, setOver] = useState<boolean>();
+  useEffect(() => {
+    if (secret === undefined) return;
+    ask(path, { method: 'POST', body: { secret } }).then(
+      () => setOver(false),
+      (error: unknown) => setOver(codeOf(error) === 'account_link_over'),
+    );
+  }, [path, secret]);
+  return isOver;
+}
 
 /** What a mailed link does, once: `act` sends its secret with what was typed. Without a secret the address was cut off. */
 export function useMailedLink<Answer>(path: string, onDone?: () => void) {

@@ -2,11 +2,12 @@ import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/ledger/audit.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { lock, locks } from '../../prisma/lock.ts';
-import { AskReset, ChoosePassword, Heard, PasswordChosen } from '../contract/account-links.ts';
+import { AskReset, ChoosePassword, Heard, OpenedReset, OpenReset, PasswordChosen } from '../contract/account-links.ts';
 import { forgetPasswordTries } from '../http/auth/password-tries.ts';
 import { answerEvenly } from '../http/even-time.ts';
 import { forAnybody, type Call, type Endpoint } from '../http/endpoint.ts';
 import { proveAddress } from '../joining/prove-address.ts';
+import { instant } from '../http/present.ts';
 import { wantNotice, wantSecret } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
@@ -46,6 +47,26 @@ async function mailLink(call: Call, email: string): Promise<void> {
     await audit(tx, holderOf(call), { action: 'password.ask_reset', subject: { kind: 'person', id: person.id } });
   });
 }
+
+const open = forAnybody(
+  {
+    method: 'post',
+    path: '/password-reset/open',
+    summary: 'Returns until when an emailed link opens; this does not use it up',
+    tag: 'account',
+    body: OpenReset,
+    answers: { 200: OpenedReset },
+    refusals: ['invalid_input', 'account_link_over'],
+  },
+  async ({ deps: { db }, request }) => {
+    const { secret } = OpenReset.parse(request.body ?? {});
+    const [mail] = await db.$queryRaw<{ expires_at: Date }[]>`
+      select m.expires_at from account_mail m join person p on p.id = m.person_id
+      where m.secret_hash = ${linkHash(secret)} and m.kind = 'password_reset' and m.used_at is null and m.expires_at > now() and p.banned is not true`;
+    if (mail === undefined) throw new DomainError('account_link_over');
+    return { status: 200, body: OpenedReset.parse({ expiresAt: instant(mail.expires_at) }) };
+  },
+);
 
 const choose = forAnybody(
   {
@@ -87,4 +108,4 @@ const choose = forAnybody(
   },
 );
 
-export const resetPassword: readonly Endpoint[] = [ask, choose];
+export const resetPassword: readonly Endpoint[] = [ask, open, choose];

@@ -36,6 +36,9 @@ export const AcceptedInvitation = z.strictObject({ email: z.string(), hasAccount
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
 
 export const AskReset = z.strictObject({ email: z.string().max(320) });
+export const OpenReset = z.strictObject({ secret: Secret });
+/** The link still opens, until then. */
+export const OpenedReset = z.strictObject({ expiresAt: Instant });
 export const ChoosePassword = z.strictObject({ secret: Secret, password: Password });
 /** Whose password it is now. */
 export const PasswordChosen = z.strictObject({ email: z.string() });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { ask } from '../providers/http.ts';
+import { ForgottenForm } from '../sign-in/ForgottenForm.tsx';
 import { Form } from '../sign-in/Form.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { EmailForm } from './EmailForm.tsx';
@@ -23,6 +24,8 @@ export default function MailedDoor() {
     <Threshold>
       {next !== undefined ? (
         <SomebodyHere here={next.here} email={next.email} onSignOut={() => void signOut()} onGoOn={() => void goIn()} />
+      ) : isOver && MailedForm === ResetForm ? (
+        <ForgottenForm title={words.overTitle} lead={words.resetOver} onBack={() => void signIn()} />
       ) : isOver || !isWhole ? (
         <Form title={words.overTitle} lead={isWhole ? words.over : words.incomplete} onSubmit={() => void signIn()}>
           <button type="submit" className="button main">

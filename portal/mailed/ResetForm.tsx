@@ -3,19 +3,26 @@ import type { PasswordChosen } from '../../api/contract/account-links.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { Form } from '../sign-in/Form.tsx';
-import { useMailedLink, type MailedLink } from './use-mailed-link.ts';
+import { useMailedLink, useOpens, type MailedLink } from './use-mailed-link.ts';
 
 export interface MailedFormProps extends MailedLink {
   /** With whose link it was, where that is known. */
   readonly onSignIn: (email?: string) => void;
 }
 
-/** A new password, once. */
+/** A new password, once; the link is looked at before anything is typed. */
 export function ResetForm({ onSignIn, ...link }: MailedFormProps) {
   const { mailed: words } = useWords();
   const [password, setPassword] = useState('');
   const { isBusy, done, complaint, complain, act } = useMailedLink<PasswordChosen>('/password-reset/choose', link);
+  const opens = useOpens('/password-reset/open', link);
   const save = () => (password === '' ? complain(words.missing) : void act({ password }));
+  if (!opens)
+    return (
+      <Form title={words.opening} lead="" onSubmit={() => undefined}>
+        {null}
+      </Form>
+    );
   if (done !== undefined)
     return (
       <Form title={words.savedTitle} lead={words.saved} onSubmit={() => onSignIn(done.answer.email)}>

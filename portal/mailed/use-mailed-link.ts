@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAttempt } from '../../browser/use-attempt.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, refusalIn } from '../providers/http.ts';
@@ -6,6 +6,20 @@ import { ask, refusalIn } from '../providers/http.ts';
 export interface MailedLink {
   readonly secret: string;
   readonly onOver: () => void;
+}
+
+/** False until it is known that the link opens, asked without using it up; where nobody answers, what it does will say so. */
+export function useOpens(path: string, { secret, onOver }: MailedLink): boolean {
+  const language = useLanguage();
+  const [opens, setOpens] = useState(false);
+  useEffect(() => {
+    ask(path, { method: 'POST', body: { secret }, language }).then(
+      () => setOpens(true),
+      (error: unknown) => (refusalIn(error).code === 'account_link_over' ? onOver() : setOpens(true)),
+    );
+    // asked once: the language is only that of a refusal
+  }, [path, secret]);
+  return opens;
 }
 
 /** What a mailed link does, once: `act` sends its secret with what was typed. */

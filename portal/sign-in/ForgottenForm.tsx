@@ -5,8 +5,15 @@ import { Complaint, Field } from '../parts/Field.tsx';
 import { ask, refusalIn } from '../providers/http.ts';
 import { Form } from './Form.tsx';
 
+interface ForgottenFormProps {
+  readonly onBack: () => void;
+  /** Why another link is asked for. */
+  readonly title?: string;
+  readonly lead?: string;
+}
+
 /** Says the same for every address: which of them has an account, nobody learns here. */
-export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
+export function ForgottenForm({ onBack, title, lead }: ForgottenFormProps) {
   const { mailed: words, signIn } = useWords();
   const language = useLanguage();
   const [email, setEmail] = useState('');
@@ -29,7 +36,7 @@ export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
       </Form>
     );
   return (
-    <Form title={words.askTitle} lead={words.askLead} onSubmit={send}>
+    <Form title={title ?? words.askTitle} lead={lead ?? words.askLead} onSubmit={send}>
       <Field
         label={signIn.email}
         type="email"

@@ -12,6 +12,7 @@ afterAll(() => api.stop());
 
 const ask = (email: string) => api.anonymous().post('/v1/password-reset').send({ email });
 const choose = (secret: string, password: string) => api.anonymous().post('/v1/password-reset/choose').send({ secret, password });
+const open = (secret: string) => api.anonymous().post('/v1/password-reset/open').send({ secret });
 const signIn = (email: string, password: string) => api.anonymous().post('/v1/auth/sign-in/email').send({ email, password });
 const fresh = 'seven purple bicycles';
 
@@ -44,6 +45,19 @@ test('with the link a new password is chosen, once: the old one and all sessions
   await choose(secret, 'another long password').expect(410);
   const notices = await api.owner.effect.findMany({ where: { entityId: id, kind: 'sendEmail' } });
   expect(notices.map(({ summary }) => summary)).toEqual(['account_password_changed']);
+});
+
+test('S04: whoever has the link learns before typing whether it opens, and looking uses nothing up', async () => {
+  const { id, secret } = await forgetful();
+  for (const _twice of [1, 2]) expect((await open(secret).expect(200)).body).toEqual({ expiresAt: expect.any(String) });
+  await choose(secret, fresh).expect(200);
+  const used = (await open(secret).expect(410)).body;
+  const guessed = (await open('x'.repeat(43)).expect(410)).body;
+  expect({ ...used, requestId: '' }).toEqual({ ...guessed, requestId: '' });
+  await open(await mailed(api, { personId: id }, new Date(Date.now() - 1_000))).expect(410);
+  const locked = await forgetful();
+  await api.owner.person.update({ where: { id: locked.id }, data: { banned: true } });
+  await open(locked.secret).expect(410);
 });
 
 test('S02: a new password is none made of the name of a program or of an own partner', async () => {

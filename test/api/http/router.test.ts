@@ -49,6 +49,7 @@ test('S20: every address names who may call it', () => {
     '/join/open',
     '/password-reset',
     '/password-reset/choose',
+    '/password-reset/open',
   ]);
 });
 

@@ -22,7 +22,7 @@ function visit(
   hash = `#${secret}`,
 ) {
   globalThis.history.replaceState(null, '', `/portal/${page}${hash}`);
-  const server = startServer({ '/invitation/open': invitation, ...replies });
+  const server = startServer({ '/invitation/open': invitation, '/password-reset/open': { expiresAt: invitation.expiresAt }, ...replies });
   render(
     <WordsProvider first="en">
       <MailedDoor />
@@ -55,6 +55,7 @@ test('who has an account chooses no password', async () => {
 
 test('S04: a reset saves the new password, once', async () => {
   const server = visit('reset', { '/password-reset/choose': { email: 'bea@keller.test' } });
+  await screen.findByLabelText('New password');
   type('New password', 'seven purple bicycles');
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   expect(await screen.findByText('Your password has been changed')).toBeTruthy();
@@ -63,6 +64,7 @@ test('S04: a reset saves the new password, once', async () => {
 
 test('a weak password loses no keystroke; a used link says what to do', async () => {
   const server = visit('reset', { '/password-reset/choose': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
+  await screen.findByLabelText('New password');
   type('New password', 'short');
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   expect((await screen.findByRole('alert')).textContent).toBe('It is too short.');
@@ -136,12 +138,26 @@ test('whoever else is signed in with this browser is named, and signs out first'
   await waitFor(() => expect(server.sentTo('/auth/sign-out')).toHaveLength(1));
 });
 
+test('a reset link that is over says so before anything is typed, and a new one is asked for there', async () => {
+  const server = visit('reset', {
+    '/password-reset/open': aProblem({ status: 410, code: 'account_link_over' }),
+    '/password-reset': { heard: true },
+  });
+  expect(await screen.findByText('This link no longer works')).toBeTruthy();
+  expect(screen.queryByLabelText('New password')).toBeNull();
+  type('Email', 'bea@keller.test');
+  fireEvent.click(screen.getByRole('button', { name: 'Send me the link' }));
+  expect(await screen.findByText('Check your email')).toBeTruthy();
+  expect(server.sentTo('/password-reset').map(({ body }) => body)).toEqual([{ email: 'bea@keller.test' }]);
+});
+
 test('after a reset the sign-in is that of whose password it is', async () => {
   visit('reset', {
     '/password-reset/choose': { email: 'bea@keller.test' },
     '/auth/get-session': () => null,
     '/portal/sign-in': { version: '0.3.0', demo: null },
   });
+  await screen.findByLabelText('New password');
   type('New password', 'seven purple bicycles');
   fireEvent.click(screen.getByRole('button', { name: 'Save the password' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
