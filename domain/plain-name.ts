@@ -14,6 +14,16 @@ export const hasUnseen = (text: string): boolean => unseen.test(unjoined(text));
  */
 export const isPlainName = (name: string): boolean => !hasUnseen(name) && !address.test(name);
 
+const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const turnsOrHides = /(?![\u200C\u200D])\p{Cf}/gu;
+const shapeless = /[\u034f\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** Puts a text on one line and removes the signs that are invisible or reverse the line. Returns an empty text if nothing visible is left. */
+export function shownLine(text: string): string {
+  const line = text.replaceAll(breaks, ' ').replaceAll(turnsOrHides, '').replaceAll(/ {2,}/g, ' ').trim();
+  return unjoined(line).replaceAll(shapeless, '').trim() === '' ? '' : line;
+}
+
 /** Puts a text on one line, as our emails quote it. */
 export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 

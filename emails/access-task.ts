@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 
 export interface AccessTask {
   readonly task: 'access_reminder' | 'access_breached' | 'access_not_delivered';
@@ -12,7 +12,7 @@ export interface AccessTask {
 
 /** Writes the mail to staff: a request for the affiliate platform waits. */
 export function accessTask({ task, partner, requestedAt, dueAt, address }: AccessTask, reader: Reader): MailContent {
-  const values = { partner, requested: momentText(requestedAt, reader), due: momentText(dueAt, reader) };
+  const values = { partner: shortName(partner), requested: momentText(requestedAt, reader), due: momentText(dueAt, reader) };
   const isGerman = reader.language === 'de';
   const { subject, line } = (isGerman ? german : english)[task](values);
   const why = isGerman

@@ -4,7 +4,7 @@ import type { loginCustomerMails, loginMails, loginTasks } from '../domain/promi
 import type { LoginEnd, LoginScope } from '../domain/promise/partner-login-state.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from './content.ts';
-import { momentText } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 import { loginCustomerVoices, type Written } from './login-customer-news.ts';
 
 export interface LoginNews {
@@ -35,7 +35,8 @@ export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...n
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
   const until = expiresAt === null ? '' : momentText(expiresAt, reader);
-  const values = { ...names, purpose: quotable(purpose), what, until, ended: endText(end, names.customer, reader) };
+  const [partner, customer] = [shortName(names.partner), shortName(names.customer)];
+  const values = { ...names, partner, customer, purpose: quotable(purpose), what, until, ended: endText(end, customer, reader) };
   const { action, ...written } = voices[reader.language][news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'

@@ -2,7 +2,7 @@ import { say } from '../domain/wording/sentence.ts';
 import { workKindWords } from '../domain/wording/work.ts';
 import type { WorkKind } from '../domain/work.ts';
 import type { MailContent, Reader, Row } from './content.ts';
-import { momentText } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 
 export interface OverdueWork {
   /** The longest overdue first; the mail lists ten. */
@@ -23,7 +23,9 @@ const most = 10;
 export function overdueWork({ items, address, settings }: OverdueWork, reader: Reader): MailContent {
   const count = items.length;
   const rows = items.slice(0, most).map(({ kind, reference, partner, dueAt }): Row => {
-    const parts = [kind === 'review' ? null : reference, partner].filter((part) => part !== null && part !== '');
+    const parts = [kind === 'review' ? null : reference, partner === null ? null : shortName(partner)].filter(
+      (part) => part !== null && part !== '',
+    );
     const note = [...new Set(parts)].join(' · '); // an item without a number is named after its partner
     return { label: say(reader.language, workKindWords[kind]), ...(note === '' ? {} : { note }), value: momentText(dueAt, reader) };
   });

@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { accountText, momentText } from './wording.ts';
+import { accountText, momentText, shortName } from './wording.ts';
 
 export interface PayoutDetailsAdded {
   readonly partner: string;
@@ -12,8 +12,9 @@ export interface PayoutDetailsAdded {
 }
 
 /** Writes the mail to staff who can confirm payout details or switch them off before money goes there. */
-export function payoutDetailsAdded({ partner, currency, activeFrom, address, ...added }: PayoutDetailsAdded, reader: Reader): MailContent {
+export function payoutDetailsAdded({ currency, activeFrom, address, ...added }: PayoutDetailsAdded, reader: Reader): MailContent {
   const account = accountText(added.account, reader);
+  const partner = shortName(added.partner);
   const from = momentText(activeFrom, reader);
   if (reader.language === 'de') {
     return {

@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { accountText } from './wording.ts';
+import { accountText, shortName } from './wording.ts';
 
 export interface PayoutDetailsOffTask {
   readonly partner: string;
@@ -14,11 +14,9 @@ export interface PayoutDetailsOffTask {
 }
 
 /** Writes the mail to staff who look after payouts. */
-export function payoutDetailsOffTask(
-  { partner, currency, isByHand, because, address, ...off }: PayoutDetailsOffTask,
-  reader: Reader,
-): MailContent {
+export function payoutDetailsOffTask({ currency, isByHand, because, address, ...off }: PayoutDetailsOffTask, reader: Reader): MailContent {
   const account = accountText(off.account, reader);
+  const partner = shortName(off.partner);
   if (reader.language === 'de') {
     const subject = `Auszahlungsdaten abgeschaltet: ${partner}`;
     return {

@@ -1,5 +1,5 @@
 import type { Amount, MailContent, Reader } from './content.ts';
-import { amountText, dayText } from './wording.ts';
+import { amountText, dayText, shortName } from './wording.ts';
 
 export interface PayoutsOnHold {
   readonly partner: string;
@@ -10,7 +10,8 @@ export interface PayoutsOnHold {
 }
 
 /** Writes the mail to finance: the partner's payouts are on hold until a person has looked. */
-export function payoutsOnHold({ partner, program, reason, address }: PayoutsOnHold, { language }: Reader): MailContent {
+export function payoutsOnHold({ program, reason, address, ...held }: PayoutsOnHold, { language }: Reader): MailContent {
+  const partner = shortName(held.partner);
   if (language === 'de')
     return inGerman(partner, {
       paragraphs: [
@@ -38,7 +39,8 @@ interface ForgivenCameBack extends Omit<PayoutsOnHold, 'reason'> {
  * Writes the mail to finance: money came back after a debt had been written off, and what each of the two possible decisions does.
  * `address`: page of the write-off.
  */
-export function forgivenCameBack({ partner, program, amount, at, address }: ForgivenCameBack, reader: Reader): MailContent {
+export function forgivenCameBack({ program, amount, at, address, ...held }: ForgivenCameBack, reader: Reader): MailContent {
+  const partner = shortName(held.partner);
   const [sum, day] = [amountText(amount), dayText(at, reader)];
   if (reader.language === 'de')
     return inGerman(partner, {

@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { dayText, rateText } from './wording.ts';
+import { dayText, rateText, shortName } from './wording.ts';
 
 export interface ReferralCredited {
   /** Customer's name as the partner sees it. */
@@ -12,7 +12,7 @@ export interface ReferralCredited {
 
 /** Writes the mail: a sign-up was credited to the partner. */
 export function referralCredited(props: ReferralCredited, reader: Reader): MailContent {
-  const { customer } = props;
+  const customer = shortName(props.customer);
   const day = dayText(props.attributedAt, reader);
   const rate = rateText(props.rateBps);
   const end = props.endsAt === null ? undefined : dayText(props.endsAt, reader);

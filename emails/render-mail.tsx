@@ -1,3 +1,4 @@
+import { shownLine } from '../domain/plain-name.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader, Row, Sender, Table } from './content.ts';
 import { greeting } from './wording.ts';
@@ -13,12 +14,36 @@ export async function renderMail(
   written: MailContent,
   { sender, reader }: { readonly sender: Sender; readonly reader: Reader },
 ): Promise<RenderedMail> {
-  const content = reader.hasNoPassword === true ? { ...written, notes: [...(written.notes ?? []), noPassword[reader.language]] } : written;
   // loaded late, so that a worker starts fast
+  const content = inLines(
+    reader.hasNoPassword === true ? { ...written, notes: [...(written.notes ?? []), noPassword[reader.language]] } : written,
+  );
   const [{ render }, { Frame }] = await Promise.all([import('@react-email/render'), import('./frame.tsx')]);
   const html = await render(<Frame content={content} sender={sender} reader={reader} />);
   return { subject: content.subject, html, text: textTwin(content, { sender, reader }) };
 }
+
+/** Puts each text of a mail on one line, so that no name in it can begin a line of its own or reverse one. */
+function inLines({ subject, heading, paragraphs, table, secondTable, notes = [], ...rest }: MailContent): MailContent {
+  return {
+    ...rest,
+    subject: shownLine(subject),
+    heading: shownLine(heading),
+    paragraphs: paragraphs.map(shownLine),
+    ...(table === undefined ? {} : { table: tableInLines(table) }),
+    ...(secondTable === undefined ? {} : { secondTable: tableInLines(secondTable) }),
+    notes: notes.map(shownLine),
+  };
+}
+
+const tableInLines = ({ caption, rows }: Table): Table => ({
+  caption,
+  rows: rows.map(({ label, note, ...row }) => ({
+    ...row,
+    label: shownLine(label),
+    ...(note === undefined ? {} : { note: shownLine(note) }),
+  })),
+});
 
 const noPassword: Readonly<Record<Language, string>> = {
   en: 'You have no password yet. To sign in to the portal, choose “Forgot your password?” there and enter this address: we send you a link to choose one.',

@@ -1,6 +1,6 @@
 import type { MailContent, Reader } from './content.ts';
 import { linesOf } from './ticket-news.ts';
-import { momentText } from './wording.ts';
+import { momentText, shortName } from './wording.ts';
 
 export interface TicketTask {
   readonly task: 'ticket_opened' | 'ticket_replied' | 'ticket_reminder' | 'ticket_overdue' | 'appeal_to_pay';
@@ -16,7 +16,7 @@ export interface TicketTask {
 
 /** Writes the mail to staff: a partner waits for an answer, or for a granted payment. */
 export function ticketTask({ task, dueAt, text, address, ...ticket }: TicketTask, reader: Reader): MailContent {
-  const values = { ...ticket, due: dueAt === null ? null : momentText(dueAt, reader) };
+  const values = { ...ticket, partner: shortName(ticket.partner), due: dueAt === null ? null : momentText(dueAt, reader) };
   const isGerman = reader.language === 'de';
   const { subject, line } = (isGerman ? german : english)[task](values);
   const why = isGerman

@@ -1,3 +1,4 @@
+import { shownLine } from '../domain/plain-name.ts';
 import { byHandMasked } from '../domain/payout/payout-method.ts';
 import { locales, type Language } from '../domain/wording/sentence.ts';
 import type { Amount, Reader } from './content.ts';
@@ -53,16 +54,15 @@ const byHand: Readonly<Record<Language, string>> = { en: 'by hand', de: 'von Han
 
 /** Returns the salutation; without a name if there are too many readers. */
 export function greeting({ language, name }: Reader): string {
-  const word = language === 'de' ? 'Guten Tag' : 'Hello';
-  return name === '' ? `${word},` : `${word} ${shortName(name)},`;
+  const [word, called] = [language === 'de' ? 'Guten Tag' : 'Hello', shortName(name)];
+  return called === '' ? `${word},` : `${word} ${called},`;
 }
 
 const longest = 60;
-const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069\p{Zl}\p{Zp}]+/gu;
 
 /** Shortens a name for use in a sentence: on one line, without control characters, at most as long as names are. */
 export function shortName(name: string): string {
-  const signs = Array.from(name.replaceAll(unseen, ' ').replaceAll(/ {2,}/g, ' ').trim());
+  const signs = Array.from(shownLine(name));
   return signs.length <= longest
     ? signs.join('')
     : `${signs

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownLine } from '../../domain/plain-name.ts';
 import { consentKinds, loginScopes, loginStates } from '../../domain/promise/partner-login-state.ts';
 import { optional } from './optional.ts';
 import { Id, Instant } from './scalars.ts';
@@ -52,7 +53,7 @@ export const HostLogins = z.array(HostLogin);
 export const SayConsent = z.strictObject({
   kind: ConsentKind,
   /** Who said so: the host product's own name of that person. */
-  by: z.string().trim().min(1).max(200),
+  by: z.string().max(200).overwrite(shownLine).min(1),
   /** The words that were shown and agreed to. */
   shown: optional(z.string().trim().max(2_000)),
   /** The partner's session in which it was said, if it was: refused, for nobody lets himself in. */

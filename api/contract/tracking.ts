@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownLine } from '../../domain/plain-name.ts';
 import { fault } from '../../domain/wording/field-faults.ts';
 import { isWebsite } from '../../domain/account/website.ts';
 import { decisionReasons } from '../../domain/decision.ts';
@@ -21,7 +22,8 @@ const Happened = Instant.refine((at) => Date.parse(at) >= firstYear && Date.pars
 export const SignUp = z.strictObject({
   accountId,
   email: optional(z.email().max(320)),
-  name: optional(z.string().max(200)),
+  /** As the user typed it at the host product: kept on one line, without signs that nobody sees. */
+  name: optional(z.string().max(200).overwrite(shownLine)),
   country: optional(z.string().regex(/^[A-Z]{2}$/)),
   /** One of another kind than http or https is not kept; the account is, and the answer says so. */
   website: optional(website),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isPlainCompany, isPlainName } from '../../domain/plain-name.ts';
+import { isPlainCompany, isPlainName, shownLine } from '../../domain/plain-name.ts';
 
 test.each(['Nora Neu', 'J. P. Müller-Žižek', 'O’Brien', 'Dr. med. Hans Meier', 'J.P. Morgan', '山田 太郎', 'محمد علي'])(
   '%s is a name',
@@ -27,4 +27,15 @@ test('a company may be called after its web address, but is no link', () => {
   for (const led of ['https://evil.test', 'www.evil.test', 'evil.test/verify', 'info@evil.test', 'evil．test/verify'])
     expect(isPlainCompany(led)).toBe(false);
   expect(isPlainCompany('Velo\u202E AG')).toBe(false);
+});
+
+test.each([
+  ['Line1\r\nBcc: x@x.example', 'Line1 Bcc: x@x.example'],
+  ['Evil \u202Egnp.exe', 'Evil gnp.exe'],
+  ['\u200BVelo\u00AD\uFEFFwerk\u2028Bern ', 'Velowerk Bern'],
+  ['   ', ''],
+  ['\u200B\u3164\u200D', ''],
+  ['می\u200Cخواهم', 'می\u200Cخواهم'],
+])('what is shown of a text has one line, and nothing that turns it or that nobody sees: %j', (text, shown) => {
+  expect(shownLine(text)).toBe(shown);
 });

@@ -165,3 +165,17 @@ test('a figure stays in one line apart from its note; a long value breaks and le
   expect(cellOf(hash)).toMatch(/word-break:break-word/);
   expect(cellOf('Audit log')).toMatch(/width:30%/);
 });
+
+test('a name in a sentence begins no paragraph of its own, and turns none', async () => {
+  const customer = 'Velo\r\n\nPlease pay at once\u2029\u202Egnp';
+  const written = referralCredited({ customer, attributedAt: at, rateBps: 1000, endsAt: null }, reader('en'));
+  const content = {
+    ...written,
+    paragraphs: [`${customer} signed up.`],
+    notes: [customer],
+    table: { caption: 'All', rows: [{ label: customer, value: '1' }] },
+  };
+  const { subject, html, text } = await renderMail(content, { sender, reader: reader('en') });
+  for (const part of [subject, html, text]) expect(part).not.toMatch(/\u202E|\u2029|^Please/mu);
+  expect(text).toContain('Velo Please pay at once gnp signed up.');
+});

@@ -1,4 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { accessTask } from '../../emails/access-task.ts';
+import type { MailContent, Reader } from '../../emails/content.ts';
+import { loginNews } from '../../emails/login-news.ts';
+import { onboardingTask } from '../../emails/onboarding-task.ts';
+import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
+import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
+import { forgivenCameBack, payoutsOnHold } from '../../emails/payouts-on-hold.ts';
+import { referralCredited } from '../../emails/referral-credited.ts';
+import { ticketTask } from '../../emails/ticket-task.ts';
 import { momentText } from '../../emails/wording.ts';
 import { contentOf, projectFiles } from '../support/source-files.ts';
 
@@ -21,4 +30,46 @@ test('documents write it with a short month', () => {
 test('no mail and no document writes an hour in another way', () => {
   const writers = projectFiles().filter((file) => file.startsWith('emails/') && /timeStyle|hour:/.test(contentOf(file)));
   expect(writers).toEqual(['emails/wording.ts']);
+});
+
+const line = 'Velo\r\nBcc: victim@x.example\u2028\u202Egnp.exe\u200B';
+const [long, when] = [
+  `${line} ${'x'.repeat(200)}`,
+  { requestedAt: '2026-11-27T23:41:00Z', dueAt: '2026-11-27T23:41:00Z', address: 'https://console.test' },
+];
+const details = { partner: long, account: 'CH93', currency: 'CHF', address: when.address };
+const held = { partner: long, program: 'Velo', address: when.address };
+const login = {
+  scopes: [],
+  purpose: '',
+  reason: '',
+  isMerged: false,
+  expiresAt: null,
+  needsConsent: true,
+  isReachable: true,
+  end: null,
+  askAt: '',
+};
+
+test.each<[string, (to: Reader) => MailContent]>([
+  ['accessTask', (to) => accessTask({ task: 'access_breached', partner: long, ...when }, to)],
+  ['ticketTask', (to) => ticketTask({ task: 'ticket_overdue', reference: 'T-1', title: 'Why', partner: long, text: '', ...when }, to)],
+  ['onboardingTask', (to) => onboardingTask({ task: 'application_waits', ...held }, to)],
+  ['payoutDetailsAdded', (to) => payoutDetailsAdded({ ...details, activeFrom: when.dueAt }, to)],
+  ['payoutDetailsOffTask', (to) => payoutDetailsOffTask({ ...details, isByHand: false, because: null }, to)],
+  ['payoutsOnHold', (to) => payoutsOnHold({ ...held, reason: '' }, to)],
+  ['forgivenCameBack', (to) => forgivenCameBack({ ...held, amount: { amount: 5, currency: 'CHF' }, at: when.dueAt }, to)],
+  ['loginNews, customer', (to) => loginNews({ news: 'login_ended', ...login, partner: 'Velo', customer: long, address: when.address }, to)],
+  [
+    'loginNews, partner',
+    (to) => loginNews({ news: 'login_escalated', ...login, partner: long, customer: 'Velo', address: when.address }, to),
+  ],
+  ['referralCredited', (to) => referralCredited({ customer: long, attributedAt: when.dueAt, rateBps: 100, endsAt: null }, to)],
+])('a name that a user typed stands short and on one line in the subject: %s', (_mail, write) => {
+  for (const language of ['en', 'de'] as const) {
+    const { subject } = write({ name: '', language, timeZone: 'Europe/Zurich' });
+    expect(subject).toContain('Velo Bcc: victim@x.example');
+    expect(subject).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
+    expect(subject.length).toBeLessThan(150);
+  }
 });

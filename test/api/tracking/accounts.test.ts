@@ -286,3 +286,24 @@ describe('an account is reported again with another plan', () => {
     expect(await api.owner.mailboxMessage.count({ where: { entityId: applicant.id } })).toBe(1);
   });
 });
+
+describe('a name is what a user typed at the host product', () => {
+  const companyName = async (partnerId: string) => (await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).companyName;
+
+  test('it is kept on one line, without signs that turn it or that nobody sees, for partner, owner and customer', async () => {
+    const { report } = await host('ambassador');
+    const told = { ...account(), name: 'Velo\r\nBcc: x@x.example\u2028\u202E\u200BBern' };
+    const { partner, customerId } = (await report(told).expect(200)).body;
+    const name = 'Velo Bcc: x@x.example Bern';
+    expect(await companyName(partner.id)).toBe(name);
+    expect(await api.owner.person.findUnique({ where: { email: told.email } })).toMatchObject({ name });
+    const staff = api.as(await api.signIn(['support']));
+    expect((await staff.get(`/v1/customers/${customerId}`).expect(200)).body.customer.label).toBe(name);
+  });
+
+  test.each(['   ', '\u200B', '\u202E\n', '\u3164'])('one of which nobody sees anything is none: %j', async (name) => {
+    const { report } = await host('ambassador');
+    const told = { ...account(), name };
+    expect(await companyName((await report(told).expect(200)).body.partner.id)).toBe(told.accountId);
+  });
+});
