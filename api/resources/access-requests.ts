@@ -13,7 +13,7 @@ import { isId } from '../http/ids.ts';
 import { instant, instantOrNull } from '../http/present.ts';
 import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** The queue of requests for the affiliate platform, the nearest promise first; what is answered comes after it. */
+/** Requests for the affiliate platform: those that wait, nearest promise first, then those that are answered. */
 export const accessRequests = defineResource(
   'access-requests',
   listOf({
@@ -46,7 +46,7 @@ export const accessRequests = defineResource(
   }),
 );
 
-/** The receipt and the reminders: what has been told, and what the promise announces. */
+/** Reads the receipt and the reminders: those that were sent and those to come. */
 async function readTold(db: Db, id: string): Promise<Pick<AccessDetail, 'acknowledgedAt' | 'reminders' | 'earlier'>> {
   const [access, receipt, reminded] = await Promise.all([
     db.affiliateAccess.findUniqueOrThrow({ where: { id } }),
@@ -74,10 +74,13 @@ async function readTold(db: Db, id: string): Promise<Pick<AccessDetail, 'acknowl
   };
 }
 
-/** Broken at the promised second, also while no worker has written it down. */
+/** SQL condition: the promise is broken, even if no worker has recorded that yet. */
 const isBroken = sql`(a.breached_at is not null or (a.state = 'open' and a.due_at <= now()))`;
 
-/** How the promise was kept: by whoever of ours answered, or by the program that does it itself; not by what ended by itself. A breach that waited for the partner is a breach; its minutes are on the request. */
+/**
+ * How promises were kept, by the staff who answered or by a program that answers itself; requests that ended without an answer are left out. A
+ * breach while the partner was asked counts as a breach; the request shows its minutes.
+ */
 export const accessPromises = defineResource(
   'access-promises',
   theOnly({

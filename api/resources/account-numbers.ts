@@ -6,7 +6,7 @@ import { AccountNumberFilters, AccountNumberRow, accountNumberSorts } from '../c
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { pageIn } from '../http/in-memory.ts';
 
-/** Every account of the chart with the company's number for it, and those that are more exact. */
+/** Every account of the chart with the company's number for it, and the more exact numbers. */
 export const accountNumbers = defineResource(
   'account-numbers',
   listOf({

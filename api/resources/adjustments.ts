@@ -11,7 +11,7 @@ import { instant, instantOrNull, money, referenceOrNull } from '../http/present.
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** What people gave, took, wrote off or reversed by hand, and who agreed. */
+/** What staff gave, took, wrote off or reversed by hand, and who agreed. */
 export const adjustments = defineResource(
   'adjustments',
   listOf({
@@ -67,7 +67,7 @@ interface Columns {
   readonly version: number;
 }
 
-/** A commission that was taken back is booked as a revision of its own. */
+/** SQL: the state of an adjustment. A commission that was taken back is booked as its own revision. */
 const state = sql`
   case when j.refused_by is not null then 'refused' when j.failure is not null then 'failed' when j.approved_by is null then 'proposed'
     when j.journal_entry_id is not null then 'booked'

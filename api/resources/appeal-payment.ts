@@ -13,7 +13,7 @@ interface Appeal {
 
 const unpaid: AppealPayment = { payment: null, countsAgain: false, settled: null, madeSince: [] };
 
-/** How far the payment of a granted appeal is that the terms had refused. */
+/** Returns the state of the payment for a granted appeal against a refusal by the terms. */
 export async function readAppealPayment(db: Db, ticketId: string): Promise<AppealPayment> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   const { toPay, paymentCheckSince, paymentSettledAt: at, paymentSettledBy: by, paymentSettledReason: reason } = ticket;
@@ -44,7 +44,10 @@ function stateOf({ approvedBy, journalEntryId }: Adjustment): 'proposed' | 'appr
   return journalEntryId === null ? 'approved' : 'booked';
 }
 
-/** Given by hand since the appeal to the partner, or to whom it has become part of, in the currency of what was appealed for, and in the name of no other appeal. */
+/**
+ * Returns the filter of adjustments since the appeal to the partner, or to the partner that it has become part of, in the appeal's currency and for
+ * no other appeal.
+ */
 export async function mayHavePaid(db: Tx, { partnerId, subjectId, createdAt }: Appeal) {
   const currency = (await readAppealed(db, subjectId))?.currency ?? '';
   const [now] = await db.$queryRaw<{ id: string }[]>`select ${survivorOf(Prisma.sql`${partnerId}::uuid`)} as id`;
@@ -57,11 +60,11 @@ export interface Appealed {
   readonly referralId: string;
   readonly currency: string;
   readonly refusedReason: string | null;
-  /** It counts again, and for all that it ever did. */
+  /** True if it counts again in full. */
   readonly isBack: boolean;
 }
 
-/** The commission or bounty that was appealed for. */
+/** Reads the commission or bounty of an appeal. */
 export async function readAppealed(db: Pick<Tx, '$queryRaw'>, subjectId: string | null): Promise<Appealed | undefined> {
   const [earning] = await db.$queryRaw<Appealed[]>`
     select e.id, e.referral_id as "referralId", e.currency::text as currency, e.refused_reason as "refusedReason",

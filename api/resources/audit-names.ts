@@ -1,7 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import { containing, sql } from '../http/sql.ts';
 
-/** What people call a record of the log: its kind there, its table, and the column of its number or name. */
+/** Kinds of records in the log, each with its table and the column of its number or name. */
 const named = [
   ['payout', 'payout', 'reference'],
   ['statement', 'statement', 'number'],
@@ -12,7 +12,7 @@ const named = [
 
 const isRecord = sql`a.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 
-/** The number or name of what an entry `a` is about; null where it has none. */
+/** SQL value: the number or name of the subject of entry `a`; null if it has none. */
 export const subjectName: Prisma.Sql = sql`case ${Prisma.join(
   named.map(
     ([kind, table, column]) => sql`when a.subject_kind = ${kind} and ${isRecord}
@@ -21,7 +21,7 @@ export const subjectName: Prisma.Sql = sql`case ${Prisma.join(
   ' ',
 )} end`;
 
-/** Kind and id of everything whose number or name has this text in it. */
+/** SQL: kind and id of everything whose number or name contains this text. */
 const namedSo = (text: string): Prisma.Sql =>
   Prisma.join(
     named.map(
@@ -30,7 +30,7 @@ const namedSo = (text: string): Prisma.Sql =>
     ' union all ',
   );
 
-/** The places in the log of all that is about something that is called so; by the index, one thing after the other. */
+/** SQL: places in the log about things of that name, found by the index one after the other. */
 export const placesAboutNamed = (text: string): Prisma.Sql => sql`
   select e.seq from (${namedSo(text)}) as t (kind, id)
   cross join lateral (select a.seq from audit_entry a where a.subject_kind = t.kind and a.subject_id = t.id offset 0) e`;

@@ -2,7 +2,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { partnerAndParts } from '../../prisma/partner/merged-into.ts';
 import { sql } from '../http/sql.ts';
 
-/** What belongs to a partner, in the words of the log, with the table that knows whose it is. */
+/** Kinds of records that belong to a partner, in the words of the log, with the table that says to which one. */
 const belongings = {
   payout: 'payout',
   payout_method: 'payout_method',
@@ -25,7 +25,7 @@ const owned = Prisma.join(
   ' union all ',
 );
 
-/** The places in the log of what is about a partner, about what belongs to it, or was done in its name: as a subquery. */
+/** SQL subquery: the places in the log about a partner, about what belongs to it, or done in its name. */
 export const placesAboutPartner = (id: string): Prisma.Sql => sql`(
   with partners (id) as (select id from ${partnerAndParts(sql`${id}::uuid`)} known),
     subjects (kind, id) as (select 'partner', id::text from partners union all ${owned})

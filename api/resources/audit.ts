@@ -22,7 +22,7 @@ import { placesAboutPartner } from './audit-of-partner.ts';
 import { instant } from '../http/present.ts';
 import { containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** Who did what, newest first. Nothing disappears from it. */
+/** Who did what, newest first. Entries are never removed. */
 export const auditEntries = defineResource(
   'audit-entries',
   listOf({
@@ -33,7 +33,7 @@ export const auditEntries = defineResource(
     read: async ({ deps, actor }, page) => {
       const where = [...ownArea(actor), ...conditions(page.filter)];
       const selection = { columns, from: tables, where, order: { at: sql`a.at` }, id: sql`a.seq` };
-      const db = page.filter.q === undefined ? deps.db : deps.reports; // a text is looked for in much of the log
+      const db = page.filter.q === undefined ? deps.db : deps.reports; // a text search reads much of the log
       const { rows, total } = await selectPage<Columns, 'at'>(db, selection, page);
       return { rows: rows.map(present), total };
     },
@@ -106,14 +106,17 @@ function conditions(filter: z.infer<typeof AuditFilters>): Prisma.Sql[] {
 const isAmongNewest = sql`
   a.seq >= coalesce((select n.seq from audit_entry n order by n.seq desc offset ${searchedNewest - 1} limit 1), 0)`;
 
-/** Whether a text is looked for in less than the whole log: whoever keeps the file reads it in its name. */
+/** True if the search covers only a part of the log: the file's name then says so. */
 async function isCut(db: Db, filter: z.infer<typeof AuditFilters>): Promise<boolean> {
   if (filter.q === undefined || isSearchedWhole(filter)) return false;
   const [older] = await db.$queryRaw<object[]>`select 1 from audit_entry order by seq desc offset ${searchedNewest} limit 1`;
   return older !== undefined;
 }
 
-/** Whether an entry within these says this text or is about something called so. Both are looked up before: in the list's order every entry would be read for few that do. */
+/**
+ * SQL condition: an entry within these contains the text or is about something of that name. Both are looked up first: in the list's order every
+ * entry would be read to find a few.
+ */
 function isFound(text: string, within: readonly Prisma.Sql[]): Prisma.Sql {
   const places = [sql`a.actor_name`, sql`a.action`, sql`a.subject_id`, sql`a.reason`, sql`a.request_id`];
   const says = Prisma.join(
@@ -141,7 +144,7 @@ const present = (row: Columns): AuditRow =>
     isSealed: row.is_sealed,
   });
 
-/** "Chain intact up to entry n". */
+/** The state of the chain: "Chain intact up to entry n". */
 export const auditChain = defineResource(
   'audit-chain',
   theOnly({

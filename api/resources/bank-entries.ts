@@ -13,7 +13,7 @@ import { instantOrNull, money, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** What the bank booked, line by line: matched, none of ours, or kept aside for a person. */
+/** The bank's bookings, line by line: matched, not ours, or kept aside for a person. */
 export const bankEntries = defineResource(
   'bank-entries',
   listOf({
@@ -54,7 +54,7 @@ export const bankEntries = defineResource(
   }),
 );
 
-/** Those that are in it come first, as far as they are shown. */
+/** Describes a sum. Chosen members come first, as far as they are shown. */
 function sumOf({ file, members, madeUpBy }: FileSum, { currency, decided_payout_ids: decided }: Columns) {
   const among = new Set(decided.length > 0 ? decided : madeUpBy.map(({ id }) => id));
   const inFirst = [...members.filter(({ id }) => among.has(id)), ...members.filter(({ id }) => !among.has(id))];

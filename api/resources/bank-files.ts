@@ -77,7 +77,7 @@ interface Columns {
 }
 
 const obstacle = obstacleIn({ partner: sql`p`, method: sql`m` });
-/** By this file, which nobody handed over, or by one before it. */
+/** SQL condition: the bank has the payout by this file, which nobody handed over, or by an earlier one. */
 const isAtBank = sql`(b.bank_answer is not null and o.id <> all (b.bank_refused) or exists (select from payout_at_bank a where a.payout_id = o.id))`;
 const isPaid = sql`exists (select from payout_paid_before z where z.payout_id = o.id and z.batch_id = b.id)`;
 const columns = sql`

@@ -7,7 +7,7 @@ import { isId } from '../http/ids.ts';
 import { instant } from '../http/present.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
-/** What the bank sent, and what became of each line. */
+/** Files from the bank, and what became of each line. */
 export const bankImports = defineResource(
   'bank-imports',
   listOf({
@@ -89,7 +89,7 @@ const Problems = z.array(Problem.omit({ clarification: true }));
 const Answers = z.array(Problem.shape.clarification.unwrap().extend({ ordinal: z.int() }));
 type Stored = z.infer<typeof Problems>[number];
 
-/** All that the file tells, but for what it brought, what is not kept and what differs from what is known. */
+/** Counts the lines that were known before: all but those that the file brought, that are not kept, or that differ from what is known. */
 function knownOf({ state, kind, lines, matched, aside, ignored }: Columns, problems: readonly Stored[]): number {
   if (state !== 'applied' || kind === 'pain.002') return 0;
   const apart = problems.map(({ reason, count = 0 }) => (reason === 'booking_differs' ? 1 : count));

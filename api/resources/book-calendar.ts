@@ -3,11 +3,11 @@ import type { Db } from '../../prisma/client.ts';
 
 interface BookCalendar {
   readonly timeZone: string;
-  /** The local day of now. */
+  /** Today, as a local day. */
   readonly today: string;
 }
 
-/** The books are kept in one time zone: that of the company's oldest program. */
+/** Reads the calendar of the books, which have one time zone: that of the company's oldest program. */
 export async function readBookCalendar(db: Db): Promise<BookCalendar> {
   const [[clock], program] = await Promise.all([
     db.$queryRaw<{ at: Date }[]>`select now() as at`,
@@ -17,17 +17,17 @@ export async function readBookCalendar(db: Db): Promise<BookCalendar> {
   return { timeZone, today: dayOf((clock?.at ?? new Date()).toISOString(), timeZone) };
 }
 
-/** A month of the books with its bounds, half-open; left out, that of today. */
+/** Returns a month of the books with its bounds (half-open); left out, the present month. */
 export async function readBookMonth(db: Db, wanted: string | undefined): Promise<{ month: string; from: string; to: string }> {
   const { timeZone, today } = await readBookCalendar(db);
   const month = wanted ?? today.slice(0, 7);
   return { month, ...monthBounds(month, timeZone) };
 }
 
-/** The first instant after a local day. */
+/** Returns the first instant after a local day. */
 export const endOfDay = (day: string, timeZone: string): string => addDays(startOfDay(day, timeZone), 1, timeZone);
 
-/** Before which nothing can be posted any more. */
+/** Returns the instant before which nothing can be posted any more. */
 export async function readClosedBefore(db: Db): Promise<Date | null> {
   const [row] = await db.$queryRaw<{ at: Date }[]>`select closed_before as at from ledger.period_close`;
   return row?.at ?? null;

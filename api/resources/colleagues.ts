@@ -4,7 +4,10 @@ import { Colleague, ColleagueFilters, colleagueSorts } from '../contract/work.ts
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** To whom work can be given: everybody of ours who is not shut out, or those who may do all of it: four eyes leave out who made one of them. */
+/**
+ * People to whom work can be given: staff who are not shut out, or those who may do all of the given work. The four-eyes rule excludes people who
+ * made its subject.
+ */
 export const colleagues = defineResource(
   'colleagues',
   listOf({
@@ -28,7 +31,7 @@ export const colleagues = defineResource(
   }),
 );
 
-/** By the subject as well, for which the view has its keys. */
+/** SQL condition on a piece of work, also by the subject, for which the view has keys. */
 const isOf = (work: readonly string[]): Prisma.Sql => {
   const subjects = work.map((id) => id.slice(id.indexOf(':') + 1));
   return sql`w.subject_id = any(${subjects}) and (w.kind || ':' || w.subject_id) = any(${[...work]})`;

@@ -17,8 +17,8 @@ interface Taken {
 }
 
 /**
- * By the earning, the payout that took it from what is available: of those that the partner kept, the first one that counts up to its release. As the
- * partner's own list reads it.
+ * Returns, by earning, the payout that took it from the available balance: among those that the partner kept, the first one that covers its
+ * release. Same rule as the partner's own list.
  */
 export async function findTakenBy(
   db: Db,

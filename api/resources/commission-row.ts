@@ -38,7 +38,7 @@ export interface CommissionColumns {
   readonly source_reference: string | null;
 }
 
-/** Commissions of invoices and bounties of installations under one roof. `target_minor` is what it should be by its newest revision. */
+/** SQL: commissions and bounties in one table. `target_minor` is the target of the newest revision. */
 export const commissionTables = sql`(
     select c.id, 'commission' as kind, c.partner_id, c.referral_id, c.terms_id, c.currency,
       c.rate_bps, c.base_minor, c.kept_minor, c.posted_minor, c.pending_minor, c.held_minor, c.released_minor, c.earned_at, c.release_at,

@@ -14,7 +14,7 @@ import { isId } from '../http/ids.ts';
 import { instant, momentOrNull, money } from '../http/present.ts';
 import { among, amongIds, given, searched, selectPage, sql } from '../http/sql.ts';
 
-/** What invoices and installations earned, with where each part of it is. */
+/** What invoices and installations earned, and in which balance each part of it is. */
 export const commissions = defineResource(
   'commissions',
   listOf({
@@ -89,7 +89,7 @@ async function readCommission({ db, config }: Deps, id: string): Promise<Commiss
     decisionsAbout(
       db,
       { kind: row.kind === 'bounty' ? 'bounty_award' : 'commission', id },
-      ...(row.source_id === null ? [] : [{ kind: 'settlement_source', id: row.source_id }]), // why it waits, and which gates it passed
+      ...(row.source_id === null ? [] : [{ kind: 'settlement_source', id: row.source_id }]), // the reason why it waits, and the gates that it passed
     ),
     row.source_id === null ? null : db.settlementSource.findUnique({ where: { id: row.source_id } }),
   ]);

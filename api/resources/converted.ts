@@ -3,10 +3,10 @@ import { Converted, YearConversion } from '../contract/converted.ts';
 import { decimalOf } from '../http/csv.ts';
 import { instant, money } from '../http/present.ts';
 
-/** As a payout froze it. */
+/** A payout's frozen content. */
 const Frozen = z.object({ conversion: z.object({ from: z.int(), currency: z.string(), rate: z.string() }).nullable() });
 
-/** What was converted for a payout with this content; null: nothing was. */
+/** Returns what was converted for a payout with this content; null if nothing was. */
 export function convertedBy(content: unknown): Converted | null {
   const conversion = Frozen.safeParse(content).data?.conversion ?? null;
   return conversion === null
@@ -14,10 +14,10 @@ export function convertedBy(content: unknown): Converted | null {
     : Converted.parse({ from: money(BigInt(conversion.from), conversion.currency), rate: shortOf(conversion.rate) });
 }
 
-/** As people write a rate: without the zeros behind. */
+/** Writes a rate without trailing zeros. */
 const shortOf = (rate: string): string => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate);
 
-/** Of a payout for which money was converted; `at` is when that was booked. */
+/** A payout for which money was converted; `at` is when the conversion was booked. */
 export interface ConvertedPayout {
   readonly reference: string;
   readonly at: Date;
@@ -26,7 +26,7 @@ export interface ConvertedPayout {
   readonly currency: string;
 }
 
-/** What these payouts were converted from, and at which rate. */
+/** Returns what these payouts were converted from, and at which rates. */
 export const yearConversions = (payouts: readonly ConvertedPayout[]): YearConversion[] =>
   payouts.flatMap(({ reference, at, content, amount_minor, currency }) => {
     const converted = convertedBy(content);
@@ -35,7 +35,7 @@ export const yearConversions = (payouts: readonly ConvertedPayout[]): YearConver
       : [YearConversion.parse({ reference, at: instant(at), ...converted, to: money(amount_minor, currency.trim()) })];
   });
 
-/** Those of one currency in a cell of a CSV. */
+/** Writes the conversions of one currency for a cell of a CSV. */
 export const conversionsText = (conversions: readonly YearConversion[], currency: string): string =>
   conversions
     .filter(({ from, to }) => from.currency === currency || to.currency === currency)

@@ -10,8 +10,8 @@ import { customerMailEntries, loginEntries, ticketEntries } from './timeline-log
 import { byTime, readTimeline, shownTo } from './timeline.ts';
 
 /**
- * All referrals of one customer on one line, with the logins of partners there, tickets, and mails to the customer; of somebody whom nobody was
- * credited with, what came and why it ended.
+ * Returns one timeline of all referrals of a customer, with partners' logins there, tickets and emails to the customer. For a customer without a
+ * partner it shows what arrived and why it ended.
  */
 export async function readCustomerTimeline(db: Db, actor: Person, id: string): Promise<Timeline> {
   const customer = isId(id)
@@ -28,7 +28,7 @@ export async function readCustomerTimeline(db: Db, actor: Person, id: string): P
   return { entries: [...past, ...entries.filter(({ planned }) => planned).toSorted(byTime)] };
 }
 
-/** Logins and the mails about them are for whoever looks after them. */
+/** Returns logins and the emails about them, for staff who look after logins. */
 async function serviceEntries(db: Db, actor: Person, id: string): Promise<TimelineEntry[]> {
   const [logins, mails, tickets] = await Promise.all([
     can(actor, 'partner_login.read') ? loginEntries(db, id) : [],
@@ -38,7 +38,7 @@ async function serviceEntries(db: Db, actor: Person, id: string): Promise<Timeli
   return [...logins, ...tickets, ...mails.map((mail) => shownTo(actor, mail))];
 }
 
-/** What stands on the way of two referrals, or was asked for twice, is told once. */
+/** Removes duplicates: what belongs to two referrals, or was read twice, is shown once. */
 function once(entries: readonly TimelineEntry[]): TimelineEntry[] {
   const told = new Set<string>();
   return entries.filter((entry) => {
@@ -71,7 +71,7 @@ interface Row {
   readonly outcome: string | null;
 }
 
-/** Sign-ups in every program with what was decided about them, and events that name the customer. */
+/** Returns sign-ups in all programs with the decisions about them, and events that name the customer. */
 async function uncreditedEntries(db: Db, customerId: string, hostRef: string): Promise<TimelineEntry[]> {
   const rows = await db.$queryRaw<Row[]>`
     select s.at, 'sign_up' as kind, 'signed_up' as title, null as reason, null::jsonb as inputs, null as event_id, null::uuid as decision_id,

@@ -8,7 +8,7 @@ import { readCustomerTimeline } from './customer-timeline.ts';
 import { isId } from '../http/ids.ts';
 import { instant, instantOrNull } from '../http/present.ts';
 
-/** One customer, whoever brought it or nobody: read-only. */
+/** One customer, credited to a partner or not; read-only. */
 export const customers = defineResource(
   'customers',
   oneOf({

@@ -12,7 +12,7 @@ import { isId } from '../http/ids.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 import { withoutAmounts } from '../http/without-amounts.ts';
 
-/** Every evaluation, yes or no, with what it looked at. */
+/** All decisions, yes or no, with their inputs. */
 export const decisions = defineResource(
   'decisions',
   listOf({
@@ -46,7 +46,7 @@ export const decisions = defineResource(
 
 const aboutPayouts = ['payout', 'payout_run'];
 
-/** Of a payout what it looked at has its amounts. */
+/** True if amounts must be masked: the inputs of decisions about payouts contain some. */
 const isMasked = (person: Person, { subjectKind }: Pick<DecisionRow, 'subjectKind'>): boolean =>
   aboutPayouts.includes(subjectKind) && !can(person, 'payout.read_amounts');
 
@@ -68,7 +68,7 @@ function presentDecision(row: DecisionColumns): DecisionRow {
   });
 }
 
-/** All decisions about these subjects, oldest first. */
+/** Reads all decisions about these subjects, oldest first. */
 export async function decisionsAbout(
   db: Db,
   ...subjects: readonly { readonly kind: string; readonly id: string }[]

@@ -15,7 +15,7 @@ import { bringsNewLink, findResendWay } from './resend-way.ts';
 import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** Every mail that left, or should have. */
+/** All emails that were sent or should have been. */
 export const emails = defineResource(
   'emails',
   listOf({
@@ -48,13 +48,13 @@ export const emails = defineResource(
   }),
 );
 
-/** "The mail server is away: 12 mails wait." */
+/** The mail queue in a sentence: "The mail server is away: 12 mails wait." */
 export const emailQueue = defineResource(
   'email-queue',
   theOnly({ answer: EmailQueue, summary: 'Returns how many emails wait, and why', read: ({ deps }) => readQueue(deps.db) }),
 );
 
-/** A mail without what stands in it. */
+/** An email without its text. */
 export interface MailColumns {
   readonly id: string;
   readonly kind: string;
@@ -93,7 +93,7 @@ const conditions = (actor: Person, filter: z.infer<typeof EmailFilters>): Prisma
   ),
 ];
 
-/** @throws `not_found` */
+/** Reads an email with its text. @throws `not_found` */
 export async function readEmail({ deps: { db, config }, actor }: PersonCall, where: Prisma.Sql): Promise<EmailDetail> {
   const [row] = await db.$queryRaw<(MailColumns & { message_id: string; html: string; text: string })[]>`
     select ${mailColumns}, m.message_id, m.html, m.text from ${tables} where ${where}`;

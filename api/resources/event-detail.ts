@@ -37,8 +37,8 @@ interface Subject {
 }
 
 /**
- * The invoice or installation that the event speaks of, with what is earned by it. An invoice's commission comes of all its facts together,
- * so several events name the same one.
+ * Returns the invoice or installation of an event, with what it earned. An invoice's commission comes from all its facts together, so several
+ * events name the same one.
  */
 function subjectsOf(db: Db, { provider, eventId, accountRef, routing, referralId }: InboundEvent): Promise<Subject[]> {
   if (referralId === null) return Promise.resolve([]);
@@ -57,7 +57,7 @@ function subjectsOf(db: Db, { provider, eventId, accountRef, routing, referralId
       where i.event_id = ${eventId} and b.referral_id = ${referralId}::uuid`;
 }
 
-/** The entries of what is earned, oldest first. */
+/** Reads the entries of what was earned, oldest first. */
 async function effectsOf(db: Db, subjects: readonly Subject[]) {
   const ids = subjects.map(({ id }) => id);
   const rows = await db.$queryRaw<{ id: string; kind: string; amount: bigint; currency: string }[]>`

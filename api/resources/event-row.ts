@@ -57,7 +57,7 @@ export function presentEvent(keys: DataKeys, row: EventColumns): EventRow {
   });
 }
 
-/** The same columns for one event, by its key. */
+/** Reads the same columns for one event, by its key. */
 export async function findEventRow({ db }: Pick<Deps, 'db'>, key: { readonly provider: string; readonly eventId: string }) {
   const [row] = await db.$queryRaw<EventColumns[]>`
     select ${eventColumns} from ${eventTables} where e.provider = ${key.provider} and e.event_id = ${key.eventId}`;

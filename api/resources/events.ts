@@ -9,7 +9,7 @@ import { eventColumns, eventTables, presentEvent, type EventColumns } from './ev
 import { among, amongIds, given, selectPage, sql, searched } from '../http/sql.ts';
 import type { Page } from '../http/list-query.ts';
 
-/** From an outside event to what became of it, dead ends included. */
+/** Events from outside and what became of each, including those that led nowhere. */
 export const events = defineResource(
   'events',
   listOf({

@@ -11,7 +11,7 @@ import { instant, instantOrNull, money, referenceOrNull, sayableSums } from '../
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
-/** What was exchanged at the bank against what payouts were converted, and what was left. */
+/** Exchanges at the bank for converted payouts, and the closing of rests. */
 export const exchanges = defineResource(
   'exchanges',
   listOf({
@@ -28,7 +28,7 @@ export const exchanges = defineResource(
   }),
 );
 
-/** What stands open between currencies. */
+/** Open positions between currencies. */
 export const exchangePositions = defineResource(
   'exchange-positions',
   theOnly({

@@ -16,7 +16,7 @@ import { instant } from '../http/present.ts';
 const shown = { person: { select: { id: true, name: true } } } as const;
 type Row = Prisma.GuideVersionGetPayload<{ include: typeof shown }>;
 
-/** The guide of a program as it is now, under the program's id. */
+/** A program's present guide, under the program's id. */
 export const guides = defineResource(
   'guides',
   oneOf({
@@ -38,7 +38,7 @@ export const guides = defineResource(
   }),
 );
 
-/** Of a partner without terms of its own, as of now; null: none are valid yet. */
+/** Returns the rules for a partner without terms of its own, as of now; null if no terms are valid yet. */
 async function rulesOf(db: Db, programId: string, partner: Parameters<typeof presentRules>[1]['partner']) {
   const at = instant(new Date());
   const rows = await db.programTerms.findMany({ where: { programId, partnerId: null, partnerGroupId: null } });
@@ -47,7 +47,7 @@ async function rulesOf(db: Db, programId: string, partner: Parameters<typeof pre
   return presentRules(terms, { partner, program: await readPayoutProgram(db, programId, at), acceptedAt: null });
 }
 
-/** Every version that was ever written, with who wrote it. */
+/** All versions of a guide, with their authors. */
 export const guideVersions = defineResource(
   'guide-versions',
   listOf({

@@ -1,16 +1,16 @@
 import { healthParts, type HealthCard } from '../contract/health.ts';
 
-/** What the cards are made of. Instants are ISO strings. */
+/** Facts behind the cards. Instants are ISO strings. */
 export interface HealthFacts {
   readonly stripe: {
     readonly isOn: boolean;
     readonly lastEventAt: string | null;
     readonly badSignatures: number;
     readonly lastBadAt: string | null;
-    /** Since the api started: calls for accounts that are not ours have no row to be counted in. */
+    /** Counted since the api started: calls for accounts that are not ours have no row. */
     readonly unknownAccounts: number;
   };
-  /** Accounts that refused us and are not asked until somebody connects them again, as `bexio main`. */
+  /** Accounts that refused us and are not asked until somebody connects them again, such as `bexio main`. */
   readonly paused: { readonly names: readonly string[]; readonly since: string | null };
   readonly workerSeenAt: string | null;
   readonly workerIsAlive: boolean;
@@ -21,23 +21,23 @@ export interface HealthFacts {
   readonly mails: {
     readonly failed: number;
     readonly uncertain: number;
-    /** Were tried in vain, and are tried again. */
+    /** Emails that failed and are tried again. */
     readonly waiting: number;
     readonly since: string | null;
-    /** What the newest of them met. */
+    /** The mail server's answer to the newest of them. */
     readonly answer: string | null;
-    /** Of all that were ever tried the newest waits as well. */
+    /** True if the newest email that was tried waits as well. */
     readonly isNewestWaiting: boolean;
   };
   readonly keysNearEnd: number;
-  /** Within a day: how often an email got too many wrong passwords in an hour. */
+  /** Within a day: how often an email address had too many wrong passwords in an hour. */
   readonly pausedSignIns: { readonly count: number; readonly lastAt: string | null };
   readonly isCompanyNamed: boolean;
 }
 
 type Said = Omit<HealthCard, 'code'>;
 
-/** One sentence a part, what needs somebody first. */
+/** Returns one sentence for each part, those that need somebody first. */
 export function healthCards(facts: HealthFacts): HealthCard[] {
   const order = { bad: 0, warning: 1, good: 2 };
   const parts: Readonly<Record<HealthCard['code'], (known: HealthFacts) => Said>> = {

@@ -5,7 +5,7 @@ import { appliedMigrations } from '../internal/readiness.ts';
 import { healthCards, type HealthFacts } from './health-cards.ts';
 import { instant, instantOrNull } from '../http/present.ts';
 
-/** The installation's own state in sentences, for who has to look after it. */
+/** The state of the installation in sentences, for whoever operates it. */
 export const health = defineResource(
   'health',
   theOnly({

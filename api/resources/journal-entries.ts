@@ -10,7 +10,7 @@ import { isId } from '../http/ids.ts';
 import { instant, money } from '../http/present.ts';
 import { sql } from '../http/sql.ts';
 
-/** An entry as accountants read it: which account was debited, which credited, and for what. */
+/** Journal entries as accountants read them: the debited and the credited account, and the purpose. */
 export const journalEntries = defineResource(
   'journal-entries',
   oneOf({ answer: JournalEntry, summary: 'Returns a journal entry with its postings', read: readEntry }),
@@ -39,7 +39,7 @@ interface Posting {
   readonly currency: string;
 }
 
-/** What a payout moved is the ledger's; what an earning did, everybody's who sees the earning. */
+/** True if the person may read the entry: what a payout moved requires the right to the ledger; what an earning moved, the right to see earnings. */
 const mayRead = (person: Person, { kind, source_type: source }: Entry): boolean =>
   can(person, 'partner.read_ledger') || !(kind.startsWith('payout.') || source === 'payout' || source === 'tax_document');
 

@@ -18,7 +18,7 @@ import { pageIn } from '../http/in-memory.ts';
 import { instant, money, referenceOrNull } from '../http/present.ts';
 import { among, given, selectPage, sql } from '../http/sql.ts';
 
-/** What a month moved on each account, so far where it is open: the sums of its journal lines. */
+/** What each account moved in a month (so far, if it is open): the sums of its journal lines. */
 export const monthAccounts = defineResource(
   'month-accounts',
   listOf({
@@ -68,13 +68,13 @@ async function readAccounts({ db, reports }: Deps, wanted: string | undefined): 
   });
 }
 
-/** Null: past 2^53. */
+/** Returns the sum as a JSON number; null above 2^53. */
 function sayable(sum: unknown, currency: string) {
   const amount = Number(sum);
   return Number.isSafeInteger(amount) ? { amount, currency } : null;
 }
 
-/** One of our accounts, with its name in the company's books. */
+/** Returns one of our accounts with its name in the company's books. */
 function numbered({ code, subAccount, currency }: Pick<Sums, 'code' | 'subAccount' | 'currency'>, mappings: readonly AccountMapping[]) {
   const account = { code: oneOf(accountCodes, code), subAccount };
   return { ...account, ...bookAccount({ ...account, currency }, mappings) };
@@ -99,7 +99,7 @@ interface Line {
   readonly memo: string | null;
 }
 
-/** The entries of a month, each side of each posting, as the sums of its accounts count them. */
+/** The entries of a month, one row for each side of each posting, as the sums of its accounts count them. */
 export const journalLines = defineResource(
   'journal-lines',
   listOf({
@@ -149,7 +149,7 @@ export const journalLines = defineResource(
   }),
 );
 
-/** By its text, so that lines of one entry stand in their order. */
+/** SQL: the id of a line; as text it sorts the lines of an entry. */
 const lineId = sql`(e.id::text || ':' || lpad(p.line_no::text, 5, '0') || ':' || a.side)`;
 const lineColumns = sql`
   ${lineId} as id, e.id as "entryId", e.effective_at as "effectiveAt", e.kind, a.code, a.sub_account as "subAccount", p.currency,

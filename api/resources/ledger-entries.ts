@@ -6,18 +6,18 @@ import { balanceNameOf, noBalance } from './partner-numbers.ts';
 import { balanceNames } from '../../domain/statement.ts';
 import { sql } from '../http/sql.ts';
 
-/** What of one partner's ledger is looked at, in one currency. */
+/** The part of a partner's ledger to read, in one currency. */
 export interface Seen {
   readonly db: Db;
   readonly partnerId: string;
   readonly currency: string;
   readonly from: string;
   readonly to: string;
-  /** Of a file: what was recorded later is not in it, on whatever day it counts. */
+  /** For a file: entries recorded later are left out, whatever day they count for. */
   readonly recordedUntil: string;
 }
 
-/** What moved the balances, as one line of the ledger. */
+/** An entry that moved the balances, as one line of the ledger. */
 export interface Entry {
   readonly entry_id: string;
   readonly kind: string;
@@ -29,7 +29,7 @@ export interface Entry {
   readonly effects: BalanceAmounts;
 }
 
-/** What was effective before `at`, from the postings alone. */
+/** Returns the balances before `at`, from the postings alone. */
 export async function balancesAt(seen: Seen, at: string): Promise<BalanceAmounts> {
   return sumOf(
     await seen.db.$queryRaw<Effect[]>`
@@ -37,7 +37,7 @@ export async function balancesAt(seen: Seen, at: string): Promise<BalanceAmounts
   );
 }
 
-/** What each kind of entry moved within the period. */
+/** Returns what each kind of entry moved within the period. */
 export async function kindsOf(seen: Seen): Promise<{ kind: string; entries: number; moved: BalanceAmounts }[]> {
   const rows = await seen.db.$queryRaw<(Effect & { kind: string; entries: number })[]>`
     with felt as (select e.id, e.kind, a.code, sum(${effect})::bigint as effect from ${linesIn(seen)}
@@ -53,7 +53,7 @@ export async function kindsOf(seen: Seen): Promise<{ kind: string; entries: numb
 
 interface Line extends Entry {
   readonly line_no: bigint;
-  /** Since the opening, this entry included. */
+  /** Total since the opening, including this entry. */
   readonly moved: BalanceAmounts;
 }
 interface Part {
@@ -62,7 +62,7 @@ interface Part {
   readonly count: number;
 }
 
-/** Numbered within the period, each with what all up to it moved. */
+/** Reads entries numbered within the period, each with what all up to it moved. */
 export const linesOf = (seen: Seen, { kind, skip, count }: Part): Promise<Line[]> =>
   seen.db.$queryRaw<Line[]>`
     with felt as (${feltIn(seen)} group by e.id),
@@ -75,17 +75,17 @@ export const linesOf = (seen: Seen, { kind, skip, count }: Part): Promise<Line[]
         'recoverable', all_recoverable) as moved
     from told where (${kind ?? null}::text is null or kind = ${kind ?? null}) order by line_no limit ${count} offset ${skip}`;
 
-/** Where an entry stands in the order of the ledger, to the microsecond. */
+/** The place of an entry in the order of the ledger, to the microsecond. */
 interface Place {
   readonly entry_id: string;
   readonly effective: string;
   readonly recorded: string;
 }
 
-/** Before every entry. */
+/** The place before every entry. */
 export const firstPlace: Place = { entry_id: NIL, effective: '-infinity', recorded: '-infinity' };
 
-/** The next ones by their place, `count` at most. */
+/** Reads at most `count` entries after a place. */
 export const entriesAfter = (seen: Seen, { effective, recorded, entry_id: id }: Place, count: number): Promise<(Entry & Place)[]> =>
   seen.db.$queryRaw<(Entry & Place)[]>`
     with felt as (${feltIn(seen)}
@@ -98,7 +98,7 @@ const linesIn = ({ partnerId, currency, recordedUntil }: Seen) => sql`
   ledger.line l join ledger.account a on a.id = l.account_id join ledger.journal_entry e on e.id = l.entry_id
   where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and e.recorded_at <= ${recordedUntil}::timestamptz`;
 
-/** Each entry of the period once, with what it moved. */
+/** SQL: each entry of the period once, with what it moved. */
 function feltIn(seen: Seen) {
   const of = (name: string) => sql`coalesce(sum(${effect}) filter (where a.code = ${`partner_${name}`}), 0)::bigint`;
   const [pending, held, available, reserved, recoverable] = balanceNames.map(of);

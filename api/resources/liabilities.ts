@@ -12,7 +12,7 @@ import { pageIn } from '../http/in-memory.ts';
 
 const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 
-/** What the company owed each partner at the end of a day, as the ledger has it. */
+/** What the company owed each partner at the end of a day, by the ledger. */
 export const liabilities = defineResource(
   'liabilities',
   listOf({
@@ -73,7 +73,7 @@ function present(
   };
 }
 
-/** The sums of that list beside the ledger's own balance, which no list was made for. */
+/** The sums of that list next to the ledger's own balance, which is computed independently. */
 export const liabilitySums = forPeople(
   {
     method: 'get',
@@ -113,7 +113,7 @@ async function readSums(deps: Deps, wanted: string | undefined): Promise<Liabili
   });
 }
 
-/** Straight from the postings, by another way than the list. */
+/** Reads the balance from the postings, by another way than the list. */
 async function readLedger(db: Db, before: string): Promise<{ currency: string; amount: number }[]> {
   const rows = await db.$queryRaw<{ currency: string; amount: bigint }[]>`
     select p.currency::text as currency,

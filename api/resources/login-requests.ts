@@ -11,7 +11,7 @@ import { isId } from '../http/ids.ts';
 import { customerOf, instant, instantOrNull } from '../http/present.ts';
 import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** Partners' logins at customers, the newest request first. */
+/** Partners' logins at customers, newest request first. */
 export const loginRequests = defineResource(
   'login-requests',
   listOf({

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
 import { instant, instantOrNull } from '../http/present.ts';
 
-/** Whether the machine turns: who works, what waits, what happens by the clock. */
+/** Whether the machine runs: which workers work, what waits, and what the Schedules do. */
 export const machine = defineResource(
   'machine',
   theOnly({ answer: Machine, summary: 'Returns workers, backlogs and schedules', read: ({ deps }) => readMachine(deps) }),
@@ -42,7 +42,7 @@ async function readMachine(deps: Deps): Promise<Machine> {
 
 const patienceMs = 1_500;
 
-/** Asked of Temporal; while it does not answer the rest of the page is told all the same. */
+/** Asks Temporal for the Schedules. If it does not answer, the rest of the page is still shown. */
 async function schedulesOf({ temporal, logger }: Deps): Promise<Machine['schedules']> {
   try {
     return await temporal.connection.withDeadline(Date.now() + patienceMs, async () => {

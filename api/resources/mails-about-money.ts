@@ -4,7 +4,7 @@ import { can } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { sql } from '../http/sql.ts';
 
-/** What is not about payouts, where they go, statements and tax documents; a mail that nobody has named is not among it. */
+/** Emails that are not about payouts, payout details, statements or tax documents. An unlisted email is not among them. */
 const aboutNoMoney = [...mailsFor('everybody'), ...mailsFor('mailReaders')];
 
 interface Written {
@@ -14,12 +14,12 @@ interface Written {
   readonly text?: string;
 }
 
-/** Whoever may not read what a payout pays does not read it in a mail: what became of the mail stays, what stands in it goes. */
+/** Removes the text of an email for people who may not read payout amounts. What became of the email stays. */
 export function asSeenBy<Mail extends Written>(person: Person, mail: Mail) {
   if (can(person, 'payout.read_amounts') || aboutNoMoney.includes(mail.kind)) return mail;
   return { ...mail, subject: null, ...('html' in mail ? { html: null, text: null } : {}) };
 }
 
-/** The same of the rows of `email_message m`: what is not read is not searched either. */
+/** SQL condition on rows of `email_message m`: the person may read the text, so it may also be searched. */
 export const readableBy = (person: Person): Prisma.Sql =>
   can(person, 'payout.read_amounts') ? sql`true` : sql`m.kind = any(${aboutNoMoney})`;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 const Json = z.json();
 type JsonValue = z.infer<typeof Json>;
 
-/** Fields that open something, or name a person or an account; what they say is nobody's business in a console. */
+/** Names of fields that open something, or identify a person or an account: their values are not shown in the console. */
 const secret =
   /secret|password|token|authorization|api_?key|iban|account_number|card_number|cvc|fingerprint|email|phone|^name$|address|line[12]|postal_code|client_secret|hosted_invoice_url|invoice_pdf|receipt_url/i;
 
-/** A payload as staff may see it: JSON with secrets and personal data masked, or the beginning of a text that is no JSON. */
+/** Returns a payload as staff may see it: JSON with secrets and personal data masked, or the beginning of a text that is no JSON. */
 export function maskedPayload(raw: Uint8Array): JsonValue {
   const text = Buffer.from(raw).toString('utf8');
   try {

@@ -5,7 +5,7 @@ import { forPeople, type Endpoint } from '../http/endpoint.ts';
 import { hasDemoPeople } from '../pages/sign-in-facts.ts';
 import { instantOrNull } from '../http/present.ts';
 
-/** Who is signed in, and what they may do: the console asks once and decides about its buttons from memory. */
+/** Who is signed in, and what they may do. The console reads it once and decides about its buttons from memory. */
 export const me: Endpoint = forPeople(
   {
     method: 'get',

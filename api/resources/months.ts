@@ -13,7 +13,7 @@ import { readBookCalendar, readClosedBefore } from './book-calendar.ts';
 import { pageIn } from '../http/in-memory.ts';
 import { instant, instantOrNull, sayableSums } from '../http/present.ts';
 
-/** Open and closed, from the first entry to the month of today; and the journal of each for the company's own books. */
+/** Months of the books, open and closed, from the first entry to the present month, with the journal of each for the company's own books. */
 export const months = defineResource(
   'months',
   listOf({
@@ -92,10 +92,13 @@ interface Counted {
 const nothing: Counted = { entries: 0, totals: [] };
 const keyOf = ({ from, to }: Period): string => `${from} ${to}`;
 
-/** Of closed months: nothing can change them any more. */
+/** Counts of closed months, which can no longer change. */
 const counted = new WeakMap<Db, Map<string, Counted>>();
 
-/** Of months in a row, by their bounds. Those that are not known are counted in one reading of the books; they follow each other, for the first ones are closed first. */
+/**
+ * Counts several months, by their bounds. Unknown ones are counted in one reading of the books: they are consecutive, because earlier months are
+ * closed first.
+ */
 async function readCounts(db: Db, months: readonly Period[], isClosed: (month: Period) => boolean): Promise<Map<string, Counted>> {
   const kept = counted.get(db) ?? new Map<string, Counted>();
   counted.set(db, kept);
@@ -105,7 +108,7 @@ async function readCounts(db: Db, months: readonly Period[], isClosed: (month: P
   return new Map([...kept, ...missing.map((month, place) => [keyOf(month), found.get(place) ?? nothing] as const)]);
 }
 
-/** By the place of each. */
+/** Counts by the position of each month. */
 async function countAll(db: Db, months: readonly Period[]): Promise<Map<number, Counted>> {
   const [first, last] = [months.at(0), months.at(-1)];
   if (first === undefined || last === undefined) return new Map();
@@ -138,7 +141,7 @@ function readRuns(db: Db): Promise<Run[]> {
     left join email_message m on m.event_key = 'statement:' || s.id and m.state in ('queued', 'sending') group by r.id, g.name order by g.name, r.id`;
 }
 
-/** Who took the journal along stands in the audit. */
+/** Exports the journal. The audit records who takes it along. */
 async function exportJournal(call: PersonCall, id: string) {
   const { db } = call.deps;
   const { from, to, timeZone, state } = await requireMonth(db, id);

@@ -9,7 +9,7 @@ export interface Note {
   readonly text: string;
 }
 
-/** What colleagues wrote about something, oldest first. */
+/** Reads colleagues' notes about something, oldest first. */
 export async function readNotes(db: Db, { kind, id }: { readonly kind: string; readonly id: string }): Promise<Note[]> {
   const rows = await db.$queryRaw<{ id: string; at: Date; person_id: string; name: string | null; body: string }[]>`
     select n.id, n.created_at as at, n.person_id, q.name, n.body from note n left join person q on q.id = n.person_id

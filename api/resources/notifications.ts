@@ -6,7 +6,7 @@ import { instant, instantOrNull } from '../http/present.ts';
 
 const shown = 30;
 
-/** What the reader is told of, and what became of each mail to them. */
+/** Notifications of the reader, and what became of each email to them. */
 export const notifications = defineResource(
   'notifications',
   theOnly({

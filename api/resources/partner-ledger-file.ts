@@ -31,7 +31,7 @@ const columns: readonly CsvColumn<Row>[] = [
   { name: 'entryId', value: ({ entryId }) => entryId },
 ];
 
-/** @throws not_found before the first byte leaves. */
+/** Writes the ledger as a file. @throws not_found before the first byte leaves */
 export async function ledgerFile(call: PersonCall, partnerId: string, query: z.infer<typeof PartnerLedgerQuery>) {
   const { total: rows } = await readPartnerLedger(call.deps, partnerId, query);
   const noted = { action: 'partner.export_ledger', subject: { kind: 'partner', id: partnerId }, filter: query, rows };

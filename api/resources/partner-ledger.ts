@@ -17,7 +17,7 @@ import { balancesAt, entriesAfter, firstPlace, kindsOf, linesOf, type Entry, typ
 import { noBalance } from './partner-numbers.ts';
 import { customerOf, instant } from '../http/present.ts';
 
-/** Its number within the period, and the balances with it. */
+/** An entry's number within the period, and the balances after it. */
 interface Placed {
   readonly lineNo: number;
   readonly balances: BalanceAmounts;
@@ -25,7 +25,10 @@ interface Placed {
 
 type Query = z.infer<typeof PartnerLedgerQuery>;
 
-/** From the postings alone: what was effective before `from` is the opening, and each later entry moves it on to the closing. */
+/**
+ * Returns the ledger of a partner, from the postings alone: what took effect before `from` is the opening balance, and each later entry moves it on
+ * to the closing balance.
+ */
 export async function readPartnerLedger(
   { db, config }: Pick<Deps, 'db' | 'config'>,
   partnerId: string,
@@ -55,8 +58,8 @@ export async function readPartnerLedger(
 }
 
 /**
- * What was recorded when the file was asked for, a thousand entries at a time. Numbers and balances are those of the lines before: what was
- * recorded then and is committed only while the file is read stands in it at its place, or, where that has been read, not at all.
+ * Reads what was recorded when the file was requested, a thousand entries at a time. Numbers and balances follow from the lines before. An entry
+ * that was recorded by then but commits only while the file is read appears at its place or, if that has been read already, not at all.
  */
 export async function* ledgerPages(
   { db, config }: Pick<Deps, 'db' | 'config'>,
@@ -104,7 +107,7 @@ async function currenciesOf(db: Db, partnerId: string): Promise<string[]> {
   return rows.map(({ currency }) => currency.trim());
 }
 
-/** What the lines are about, by the id of their source. */
+/** Returns the names of what the lines are about, by the id of their source. */
 async function namesOf(db: Db, keys: DataKeys, rows: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const idsOf = (...types: string[]) => [
     ...new Set(rows.flatMap(({ source_type: type, source_id: id }) => (type !== null && id !== null && types.includes(type) ? [id] : []))),

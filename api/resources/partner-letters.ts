@@ -6,7 +6,7 @@ import { seesLogins } from '../contract/tickets.ts';
 import { mailColumns, presentMail, type MailColumns } from './emails.ts';
 import { among, given, selectPage, sql } from '../http/sql.ts';
 
-/** What became of the mails to a partner. Their texts, and with them every link that opens once, are for whoever reads all mails. */
+/** Emails to a partner and what became of them. Their texts, with their one-time links, are only for people who may read all emails. */
 export const partnerLetters = defineResource(
   'partner-letters',
   listOf({
@@ -33,14 +33,14 @@ export const partnerLetters = defineResource(
   }),
 );
 
-/** Mails about what every reader of this list may read; any other keeps its subject to itself. */
+/** Emails whose subject every reader of this list may read. */
 const readable: ReadonlySet<string> = new Set(mailsFor('everybody'));
 
 interface LetterColumns extends MailColumns {
   readonly is_readable: boolean;
 }
 
-/** The title of a ticket stands in the subject: of what a partner wants in a customer's account it is the purpose. */
+/** SQL condition: the reader may see the subject, which contains a ticket's title. For a login it is the partner's purpose in the customer's account. */
 const isOwnBusiness = sql`(m.kind <> all(${[...ticketMails]}) or exists (
   select from effect e join ticket t on t.id::text = e.arguments ->> 'ticketId' where e.key = m.event_key and t.kind <> 'partner_login'))`;
 

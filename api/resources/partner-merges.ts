@@ -11,7 +11,7 @@ import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
-/** Which partners are, or are to become, part of another. */
+/** Partners that are, or are to become, part of another. */
 export const partnerMerges = defineResource(
   'partner-merges',
   listOf({

@@ -4,7 +4,7 @@ import { defineResource, listOf } from '../http/define-resource.ts';
 import { instant } from '../http/present.ts';
 import { given, selectPage, sql } from '../http/sql.ts';
 
-/** What colleagues wrote about partners. The portal has no such address, and its role may not read the table. */
+/** Colleagues' notes about partners. The portal has no such address, and its database role may not read the table. */
 export const partnerNotes = defineResource(
   'partner-notes',
   listOf({

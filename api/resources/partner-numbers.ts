@@ -10,13 +10,13 @@ export interface PartnerNumbers {
 
 export const noBalance: BalanceAmounts = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
 
-/** The balance that an account of the ledger keeps. */
+/** Returns the balance that an account of the ledger keeps. */
 export function balanceNameOf(code: string): BalanceName | undefined {
   const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
   return names.find((name) => code === `partner_${name}`);
 }
 
-/** Balances as the ledger keeps them; clicks that counted and customers who paid or installed within 30 days. */
+/** Reads the ledger's balances, the clicks that counted, and the customers who paid or installed within 30 days. */
 export async function partnerNumbers(db: Db, ids: readonly string[]): Promise<(id: string) => PartnerNumbers> {
   const [balances, clicks, conversions] = await Promise.all([
     db.$queryRaw<{ partner_id: string; code: string; currency: string; balance: bigint }[]>`

@@ -25,7 +25,7 @@ import { partnerNumbers, type PartnerNumbers } from './partner-numbers.ts';
 import { instant, instantOrNull } from '../http/present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** Who earns, with what they have earned. A partner is made by an application and moves by commands: there is no create and no update. */
+/** Partners with what they have earned. Applications create partners and commands change them, so there is no create or update. */
 export const partners = defineResource(
   'partners',
   listOf({
@@ -131,7 +131,7 @@ function suspensionOf(partner: Partner, { partnerId, state, since, reason, revie
   return { since: instant(began), reason, reviewOn, version: suspensionVersionOf(partner) };
 }
 
-/** Of a part that stands with another one, and would be suspended without it. */
+/** Returns the suspension of a part itself, which would still stand without the other partner. */
 function ownSuspensionOf(partner: Partner, { partnerId, state }: Standing): PartnerDetail['ownSuspension'] {
   if (partnerId === partner.id || state === 'active' || partner.state !== 'suspended') return null;
   const { suspendedAt, stateSince, stateReason: reason, reviewOn } = partner;
@@ -143,7 +143,7 @@ function ownSuspensionOf(partner: Partner, { partnerId, state }: Standing): Part
   };
 }
 
-/** Whose state it is, where that is another one. */
+/** Returns the partner whose state decides, if it is another one. */
 async function standsWith(db: Deps['db'], id: string, { partnerId, state }: Standing): Promise<PartnerDetail['standsWith']> {
   if (partnerId === id || state === 'active') return null;
   const { companyName: name } = await db.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { companyName: true } });
@@ -206,7 +206,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
   });
 }
 
-/** A currency each in which the document of a payout would add something. */
+/** Returns each currency in which a payout's document would add tax. */
 async function presentTaxOnTop(db: Deps['db'], partnerId: string, { balances }: PartnerNumbers): Promise<PartnerDetail['taxOnTop']> {
   const currencies = balances.flatMap(({ currency, available }) => (available > 0 ? [currency] : []));
   const ahead = await readPartnersTaxAhead(db, { partnerId, currencies, asOf: new Date().toISOString() });
@@ -225,7 +225,7 @@ const presentMember = (
   invitedAs: otherName(invitedAs.get(person.id), person.name),
 });
 
-/** By person, of the invitation that was accepted last. */
+/** Returns the names from the invitations that were last accepted, by person. */
 async function invitedNames(db: Deps['db'], partnerId: string): Promise<ReadonlyMap<string | null, string>> {
   const accepted = { partnerId, acceptedBy: { not: null } };
   const rows = await db.invitation.findMany({ where: accepted, select: { acceptedBy: true, name: true }, orderBy: { acceptedAt: 'asc' } });

@@ -11,14 +11,14 @@ interface Columns {
   readonly masked: string | null;
 }
 
-/** The payout by which its money leaves again after it failed or came back, or was called off. */
+/** Returns the payout by which the money leaves again after this one failed, came back or was canceled. */
 export async function leftAgain(db: Pick<Db, '$queryRaw'>, id: string): Promise<{ id: string; reference: string } | null> {
   const [row] = await db.$queryRaw<{ id: string; reference: string }[]>`
     select x.id, x.reference from payout o join payout x on x.id = ${leftAgainBy(sql`o`)} where o.id = ${id}::uuid`;
   return row ?? null;
 }
 
-/** What a new payout would pay, from what, and where to: no more than this one gave back, the balance and the details of today. */
+/** Returns what a new payout would pay, from which balance and to which account: at most what this one gave back, with today's balance and details. */
 export async function readAgain(
   db: Pick<Db, '$queryRaw'>,
   { id, currency }: { id: string; currency: string },

@@ -20,14 +20,14 @@ interface Line {
   readonly source_type: string | null;
   readonly source_id: string | null;
   readonly effect: bigint;
-  /** What the same entry paid off of what the partner owed. */
+  /** What the same entry paid off of the partner's debt. */
   readonly offset: bigint;
   readonly after: bigint;
 }
 
 /**
- * How the amount is made, from the postings alone: what was left after the reservation before, each line since, what is paid, and what stays.
- * Null where nothing was reserved.
+ * Shows how the amount of a payout comes about, from the postings alone: what was left after the reservation before, each line since, what is paid,
+ * and what stays. Null if nothing was reserved.
  */
 export async function readPayoutAmount(
   { db, keys }: { readonly db: Db; readonly keys: DataKeys },
@@ -66,7 +66,7 @@ export async function readPayoutAmount(
   });
 }
 
-/** The commissions and bounties that the lines come from, by their ids. */
+/** Reads the commissions and bounties of the lines, by id. */
 async function readEarnings(db: Db, lines: readonly Line[]): Promise<ReadonlyMap<string, CommissionColumns>> {
   const ids = lines.flatMap(({ source_type: type, source_id: id }) =>
     id !== null && (type === 'commission' || type === 'bounty_award') ? [id] : [],
@@ -90,7 +90,7 @@ function causeOf(keys: DataKeys, row: CommissionColumns | undefined) {
   };
 }
 
-/** After the reservation before it. */
+/** Reads the lines since the reservation before. */
 const linesBefore = (db: Db, { account_id, version }: Reserve): Promise<Line[]> => db.$queryRaw<Line[]>`
   select e.id as entry_id, n.account_version as version, e.effective_at as at, e.kind, e.memo, e.source_type, e.source_id,
     case n.side when 'credit' then n.amount else -n.amount end as effect, coalesce((

@@ -24,8 +24,9 @@ interface Seen {
 }
 
 /**
- * What an approver would look up. Read now, by the rows; the server asks again whatever they said. Of what has left as it was when it was approved, and only
- * what the bank debits as it is now: who is stopped today was not then, or it would not have been approved.
+ * Returns what an approver would look up, read from the rows now; the server checks again at the approval. For a payout that has left, the checks
+ * show the time of its approval, except the bank's debits, which are current. Whether the partner is stopped is then left out: it was not, or the
+ * payout would not have been approved.
  */
 export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumns): Promise<PayoutCheck[]> {
   const [seen] = await db.$queryRaw<Seen[]>`
@@ -59,7 +60,10 @@ export async function readPayoutChecks(db: Db, person: Person, row: PayoutColumn
   ];
 }
 
-/** Until it is approved, whether this person may; thereafter, whether whoever did was another one. What was called off unapproved asks neither. */
+/**
+ * Checks, before the approval, whether this person may approve, and afterwards whether the approver was another person. A payout that was canceled
+ * before its approval has neither check.
+ */
 function personCheck(person: Person, row: PayoutColumns): PayoutCheck[] {
   if (row.state === 'draft' || row.state === 'reserved')
     return [{ code: 'another_person', passed: !isUnprepared(row) && !isOwn(person, row), value: row.prepared_name ?? row.requested_name }];
@@ -71,7 +75,7 @@ function personCheck(person: Person, row: PayoutColumns): PayoutCheck[] {
 const lockedSince = (code: 'editor_still_there' | 'requester_still_there', at: Date | null): PayoutCheck[] =>
   at === null ? [] : [{ code, passed: false, value: instant(at) }];
 
-/** Of what was converted: the rate, and the one that was confirmed since. */
+/** Checks the rate of a converted payout against the one confirmed since. */
 const rateCheck = ({ fx_rate, newer_rate, ...row }: PayoutColumns): PayoutCheck[] =>
   fx_rate === null
     ? []
@@ -83,7 +87,7 @@ const rateCheck = ({ fx_rate, newer_rate, ...row }: PayoutColumns): PayoutCheck[
         },
       ];
 
-/** Only where there is a limit, and as long as the payout is to be approved. */
+/** Checks the limits, if there are any and the payout is not approved yet. */
 async function limitCheck(
   db: Db,
   row: PayoutColumns,

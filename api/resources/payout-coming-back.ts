@@ -15,7 +15,7 @@ interface Asked {
   readonly readsAmounts: boolean;
 }
 
-/** What somebody has to know who says that a payout, which there is, came back. */
+/** Reads what a person must know who reports that a payout came back. */
 export async function readComingBack(
   db: Pick<Db, '$queryRaw'>,
   { id, currency, readsAmounts }: Asked,

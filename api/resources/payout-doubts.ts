@@ -8,17 +8,17 @@ import { isNamedByDebit } from '../../prisma/bank/undecided-debits.ts';
 import { payoutDoubts, type PayoutRow } from '../contract/payouts.ts';
 import { sql } from '../http/sql.ts';
 
-/** What speaks against approving a payout unseen, by the columns of `doubts`. */
+/** Reasons not to approve a payout unseen, as columns of `doubts`. */
 export interface Doubted {
   readonly is_new: boolean;
   readonly is_shared: boolean;
   readonly is_refused: boolean;
-  /** Its document hangs on a VAT id that does not stand any more. */
+  /** True if its document depends on a VAT id that is no longer valid. */
   readonly is_vat_refuted: boolean;
-  /** Who entered new details, and who asked for it, where that one is locked: since when. */
+  /** Since when the person who entered new details, or who asked for the payout, is locked; null if not. */
   readonly editor_locked_at: Date | null;
   readonly requester_locked_at: Date | null;
-  /** Confirmed since, and another one. */
+  /** A rate confirmed since that differs. */
   readonly newer_rate: string | null;
   readonly is_rate_too_old: boolean | null;
   readonly is_stopped: boolean;
@@ -26,20 +26,23 @@ export interface Doubted {
   readonly has_unbooked_debit: boolean;
 }
 
-/** What has left was approved, so what spoke against it then counts, and nothing that came later. */
+/** SQL value: when the checks were made. A payout that has left was approved, so only what spoke against it then counts. */
 export const checkedAt = sql`case when o.state in ('submitted', 'uncertain', 'settled', 'failed', 'returned') then o.approved_at end`;
 export const checkMoment = sql`coalesce(${checkedAt}, now())`;
 
-/** What is approved stays as it was converted. */
+/** An approved payout keeps its conversion. */
 const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
 
-/** Of a payout `o`: a document of its money has tax by an id that is not there, or not looked up any more; or has none by one that was not found. */
+/** SQL condition on a payout `o`: one of its documents has tax by a VAT id that is missing or no longer looked up, or has none by one that was not found. */
 export const lacksVatId = sql`(
   select f.vat_id_checked_at is null and exists (select from tax_document t where ${isOfPayout({ document: sql`t`, payout: sql`o` })}
     and (t.regime in ('domestic', 'domestic_inside') or t.regime = 'reverse_charge' and f.vat_id_refuted_at is not null))
   from partner_tax_profile f where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc, f.created_at desc limit 1)`;
 
-/** Of a payout `o`, its partner `p` and its payout details `m`. The same questions as `readPayoutChecks` asks of one. New details stay new when somebody confirmed them: the approver is told. */
+/**
+ * SQL columns for a payout `o`, its partner `p` and its payout details `m`: the same checks as `readPayoutChecks` for one payout. New details count
+ * as new even if somebody confirmed them, so that the approver is told.
+ */
 export const doubts = sql`
   m.created_at > ${checkMoment} - interval '14 days' as is_new,
   (select k.locked_at from person k where k.id = m.edited_by and k.locked_at <= ${checkMoment}
@@ -53,11 +56,11 @@ export const doubts = sql`
     and (v.state = 'open' or v.decided_at > ${checkMoment})) as is_reviewed,
   ${mayPayTwice(sql`o`)} or ${isNamedByDebit(sql`o`)} as has_unbooked_debit`;
 
-/** Not converted, or by the rate that is the last one, and not too old. */
+/** True if the payout is not converted, or by the newest rate and that is not too old. */
 export const hasStandingRate = ({ newer_rate, is_rate_too_old }: Pick<Doubted, 'newer_rate' | 'is_rate_too_old'>): boolean =>
   newer_rate === null && is_rate_too_old !== true;
 
-/** What speaks against approving it unseen. */
+/** Returns the reasons not to approve it unseen. */
 export const doubtsOf = ({ editor_locked_at, requester_locked_at, ...row }: Doubted): PayoutRow['doubts'] =>
   payoutDoubts.filter(
     (code) =>

@@ -6,7 +6,7 @@ import { defineResource, listOf } from '../http/define-resource.ts';
 import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
-/** Where partners are paid. Only finance sees them, and masked. */
+/** Payout details of partners, masked; only finance sees them. */
 export const payoutMethods = defineResource(
   'payout-methods',
   listOf({

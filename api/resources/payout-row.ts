@@ -38,7 +38,7 @@ export interface PayoutColumns extends WaitColumns, Doubted {
   readonly method_at: Date;
   readonly fx_rate: string | null;
   readonly state: string;
-  /** Null: as of now. */
+  /** Null means now. */
   readonly checked_at: Date | null;
   readonly tab: PayoutTab | null;
   readonly hold_reason: string | null;
@@ -56,12 +56,12 @@ export interface PayoutColumns extends WaitColumns, Doubted {
   readonly override_by: string | null;
   readonly override_reason: string | null;
   readonly approvals: number;
-  /** Whose approval, or part in it, counts no more. */
+  /** Names of people whose approval or participation no longer counts. */
   readonly shut_out: string | null;
   readonly is_proposer_out: boolean;
   readonly approved_by: { readonly id: string; readonly name: string }[];
   readonly second_from: bigint | null;
-  /** What counts against the limits, minor units of their currency. */
+  /** The amount that counts against the limits, minor units of their currency. */
   readonly limited_amount: bigint;
   readonly failure_code: string | null;
   readonly cancel_reason: string | null;
@@ -91,30 +91,30 @@ const payoutTables = sql`
   left join payout_run r on r.id = o.payout_run_id cross join lateral ${limitsOfPayout(sql`o`)} l
   left join person q on q.id = o.requested_by left join person f on f.id = coalesce(o.prepared_by, r.prepared_by)`;
 
-/** Somebody decided that what did not arrive stays in the balance. */
+/** SQL condition: somebody decided to leave the money that did not arrive in the balance. */
 const isLeft = isLeftInBalance(sql`o`);
 
-/** Of what was returned: neither back nor explained. */
+/** SQL value: the part of a returned payout that is neither back nor explained, minor units. */
 export const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
 
-/** It did not arrive, and that is dealt with: its money leaves again, or stays in the balance. A missing part is still to be explained. */
+/** SQL condition: it did not arrive, and that is settled: its money leaves again, or stays in the balance. A missing part still has to be explained. */
 const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft} or ${leftAgainBy(sql`o`)} is not null)`;
 
-/** A payout on hold stands in that tab alone; what did not arrive, until somebody has dealt with it. */
+/** SQL value: the payout's main tab. A payout on hold is only in that tab, one that did not arrive in `failed` until that is settled. */
 const tabOf: Prisma.Sql = sql`
   case when o.hold_reason is not null then 'held' when ${isDealtWith} then 'canceled' else case o.state when 'reserved' then 'awaiting' when 'approved' then 'approved'
     when 'submitting' then 'at_rail' when 'submitted' then 'at_rail' when 'uncertain' then 'at_rail' when 'failed' then 'failed'
     when 'returned' then 'failed' when 'settled' then 'paid' when 'canceled' then 'canceled' end end`;
 
-/** All the tabs it stands in: what is being checked stands with what failed too, for somebody has to look at it. */
+/** SQL value: all tabs of the payout. An uncertain one is also in `failed`, because somebody has to look at it. */
 export const tabsOf: Prisma.Sql = sql`
   case when o.state = 'uncertain' then array[${tabOf}, 'failed'] else array[${tabOf}] end`;
 
-/** One of a run is approved with it, so the run's deadline counts. */
+/** SQL value: the deadline of the approval. A payout of a run is approved with it, so the run's deadline counts. */
 const approveBy = sql`
   coalesce(o.due ->> 'escalation', case when o.state = 'reserved' then r.due ->> 'escalation' end)::timestamptz`;
 
-/** Lines of the balance between the reservation before it and its own: those that its page shows. */
+/** SQL value: number of lines of the balance between the previous reservation and its own, as its page shows them. */
 const lineCount = sql`(
     select count(n.*)::int from ledger.journal_entry e join ledger.line v on v.entry_id = e.id join ledger.account a on a.id = v.account_id
     left join ledger.line n on n.account_id = a.id and n.account_version < v.account_version and n.account_version > coalesce((
@@ -125,13 +125,13 @@ const lineCount = sql`(
 const documents = sql`array(
     select d.reference from tax_document d where ${isOfPayout({ document: sql`d`, payout: sql`o` })} order by d.issued_at, d.number)`;
 
-/** What the payout before it in this currency paid. */
+/** SQL value: what the partner's previous payout in this currency paid. */
 const previous = sql`(
     select x.amount_minor from payout x where x.partner_id = o.partner_id and x.currency = o.currency and x.id <> o.id
       and x.state in ('approved', 'submitting', 'submitted', 'uncertain', 'settled') and x.reserved_at < o.reserved_at
     order by x.reserved_at desc limit 1)`;
 
-/** What was seen since it was last resumed. The evidence of an alarm names it, so that the same one is raised once. */
+/** SQL value: alarms since it was last resumed. An alarm's evidence names it, so that the same alarm is raised once. */
 const alarms = sql`
   case when o.hold_reason is null then '{}' else array(
     select v.reason from payout_event v where v.payout_id = o.id and v.from_state = v.to_state
@@ -139,7 +139,7 @@ const alarms = sql`
       and not exists (select from payout_event w where w.payout_id = o.id and w.reason = 'payout_resumed' and w.id > v.id)
     order by v.id) end`;
 
-/** As long as it is reserved, of those only who may still approve. */
+/** SQL condition: the approval counts. While the payout is reserved, only those of people who may still approve do. */
 const counts = sql`v.payout_id = o.id and v.content_hash = o.content_hash
       and not (o.state = 'reserved' and ${isShutOut(sql`v.person_id`, approverRoles)})`;
 
@@ -147,7 +147,7 @@ const approvedBy = sql`(
     select coalesce(jsonb_agg(jsonb_build_object('id', v.person_id, 'name', coalesce(y.name, '–')) order by v.created_at, v.id), '[]')
     from payout_approval v left join person y on y.id = v.person_id where ${counts})`;
 
-/** Of a reserved payout: whose approval, or part in it, counts no more, by name. */
+/** SQL value: names of people whose approval or participation in a reserved payout no longer counts. */
 const shutOutNames = sql`(
     select string_agg(y.name, ', ' order by y.name) from person y where o.state = 'reserved' and (
       (${isShutOut(sql`y.id`, approverRoles)} and y.id in (select v.person_id from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash))
@@ -185,10 +185,10 @@ const order = {
   settledAt: sql`o.settled_at`,
 };
 
-/** What payouts are chosen and sorted by, and no more: there are many, and a page of them is few. */
+/** Tables by which payouts are filtered and sorted, and no more: there are many payouts, but few on a page. */
 const chosenFrom = sql`payout o join partner p on p.id = o.partner_id left join payout_run r on r.id = o.payout_run_id`;
 
-/** One page of them and their number. What a row says, the limits too, is looked up for those of the page alone. */
+/** Reads one page of payouts and their number. Details, including limits, are read only for the rows of the page. */
 export async function selectPayouts(
   db: Pick<Db, '$queryRaw'>,
   where: readonly Prisma.Sql[],
@@ -207,30 +207,30 @@ export async function selectPayouts(
   return { rows: rows.flatMap(({ id }) => found.get(id) ?? []), total };
 }
 
-/** Who had a part in it already, and therefore does not approve it. */
+/** Returns the people who took part in it and therefore may not approve it. */
 export const involvedIn = (row: PayoutColumns): string[] =>
   [row.requested_by, row.prepared_by, row.run_prepared_by, row.method_edited_by, row.wait_ended_by, row.override_by].filter(
     (id) => id !== null,
   );
 
-/** Proposed by the schedule alone, and nobody has put a name to it. */
+/** True if only the schedule proposed it and nobody has prepared it. */
 export const isUnprepared = ({ requested_by, prepared_by }: PayoutColumns): boolean => requested_by === null && prepared_by === null;
 
 export const isOwn = (person: Person, row: PayoutColumns): boolean => involvedIn(row).includes(person.id);
 
-/** Which part this person had in it, the weightier one first. */
+/** Returns the person's part in it, the more important one first. */
 export function ownPartOf({ id }: Pick<Person, 'id'>, row: PayoutColumns): 'prepared' | 'details' | null {
   if ([row.requested_by, row.prepared_by, row.run_prepared_by, row.override_by].includes(id)) return 'prepared';
   return [row.method_edited_by, row.wait_ended_by].includes(id) ? 'details' : null;
 }
 
-/** By the limits of today, as long as it is to be approved; what is approved has what it needed. */
+/** Returns the number of approvals it needs by today's limits; an approved payout had what it needed. */
 export function approvalsNeeded({ approved_at, approvals, second_from, limited_amount }: PayoutColumns): 1 | 2 {
   const needsTwo = approved_at === null ? second_from !== null && limited_amount >= second_from : approvals > 1;
   return needsTwo ? 2 : 1;
 }
 
-/** As this person may see it. */
+/** Presents a payout as this person may see it. */
 export function presentPayout(person: Person, row: PayoutColumns): PayoutRow {
   const { due } = row;
   const showsAmount = can(person, 'payout.read_amounts');

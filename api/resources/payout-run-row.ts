@@ -29,7 +29,7 @@ export interface PayoutRunColumns {
 interface Total {
   readonly currency: string;
   readonly payouts: number;
-  /** As text: sums of bigint are exact. */
+  /** Text, because sums of bigint are exact. */
   readonly amount: string;
 }
 
@@ -38,7 +38,7 @@ const sumsOf = (which: Prisma.Sql) => sql`(
     from (select o.currency, count(*)::int as payouts, sum(o.amount_minor) as amount from payout o where o.payout_run_id = r.id and ${which}
       group by o.currency) s)`;
 
-/** Of a proposed run, by somebody who is there still: a colleague takes the place of who is not. */
+/** SQL condition: the run has a preparer. In a proposed run a preparer who is shut out does not count: a colleague takes over. */
 const isPrepared = sql`not (r.state = 'proposed' and ${isShutOut(sql`r.prepared_by`, preparerRoles)})`;
 
 const columns = sql`
@@ -62,7 +62,7 @@ export async function findPayoutRun(db: Db, id: string): Promise<PayoutRunColumn
   return row;
 }
 
-/** Null for those who see no amounts. */
+/** Returns the totals; null for readers who may not see amounts. */
 export const totalsFor = (person: Person, totals: readonly Total[]): PayoutRunRow['totals'] =>
   can(person, 'payout.read_amounts')
     ? totals.map(({ currency, payouts, amount }) => ({ currency: currency.trim(), payouts, amount: money(BigInt(amount), currency) }))

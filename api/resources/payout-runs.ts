@@ -21,7 +21,7 @@ import { money } from '../http/present.ts';
 import { presentApart, readApart, sumsBut, sumsOf } from './run-apart.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
-/** A program's payouts of one month: everybody is in, or out with a reason. */
+/** A program's payouts of one month: every partner is in, or out with a reason. */
 export const payoutRuns = defineResource(
   'payout-runs',
   listOf({
@@ -118,7 +118,7 @@ interface ExclusionColumns {
   readonly decision_id: string | null;
 }
 
-/** Who a run left out. Below the threshold is carried forward. */
+/** Partners that a run left out. Amounts below the threshold are carried forward. */
 export const payoutExclusions = defineResource(
   'payout-exclusions',
   listOf({

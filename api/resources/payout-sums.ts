@@ -5,7 +5,7 @@ import { missingMinor, tabsOf } from './payout-row.ts';
 import { money } from '../http/present.ts';
 import { readReadyForFile } from './ready-for-file.ts';
 
-/** What stands above the queue: sums of each currency, never of two. */
+/** The sums above the queue, by currency; amounts of two currencies are never added. */
 export const payoutSums = defineResource(
   'payout-sums',
   theOnly({ answer: PayoutSums, summary: 'Returns the open payouts in figures, per currency', read: ({ deps }) => readSums(deps.db) }),
@@ -19,7 +19,7 @@ interface Row {
   readonly amount: bigint;
   readonly missing: bigint;
 }
-/** By how the programs pay it: at the month, on request, or null: not at all. */
+/** By how programs pay it: monthly, on request, or null for not at all. */
 interface Available {
   readonly currency: string;
   readonly isOnRequest: boolean | null;

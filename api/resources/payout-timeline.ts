@@ -37,7 +37,7 @@ interface Event {
 const Evidence = z.looseObject({ text: z.string().optional(), outcome: z.string().optional() });
 const refused = new Set(['failed', 'returned', 'canceled', 'uncertain']);
 
-/** What was noted and is no step: a person's wish that was refused, or what the bank did and somebody is to look at. */
+/** Notes that are no step: a person's refused wish, or a booking of the bank that somebody must look at. */
 const undone: ReadonlySet<string> = new Set<DecisionReason>([
   ...alarmReasons,
   'payout_state_changed',
@@ -65,13 +65,13 @@ const undone: ReadonlySet<string> = new Set<DecisionReason>([
 export interface PayoutHistory {
   readonly timeline: PayoutStep[];
   readonly proposal: PayoutDetail['proposal'];
-  /** Its provider has shown it paid though it had failed, and people have not decided. */
+  /** True if its provider shows it as paid although it had failed, and people have not decided. */
   readonly hasLatePayment: boolean;
   readonly shownOtherwise: PayoutDetail['shownOtherwise'];
   readonly shownBeside: PayoutDetail['shownBeside'];
   readonly isForRailToSay: boolean;
   readonly canBeShown: boolean;
-  /** Minor units; null: there are none. */
+  /** Minor units; null if there are none. */
   readonly chargesInDoubt: number | null;
 }
 
@@ -84,11 +84,11 @@ interface Told {
   /** Minor units. */
   readonly amount: bigint;
   readonly due: Readonly<Record<string, string>>;
-  /** Its provider refused it for now or left it in doubt, and it is not tried or asked about again as long as something else stops it. */
+  /** True if its provider refused it for now or left it in doubt and something else stops the next try or question. */
   readonly standsStill: boolean;
 }
 
-/** From its events, and what its deadlines announce. The step it stands in is the last one that was done. */
+/** Returns the history from its events, and what its deadlines announce. The present step is the last one that was done. */
 export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHistory> {
   const { id, state, rail: name, amount } = told;
   const [events, isForRail] = await Promise.all([readEvents(db, id), readIsForRailToSay(db, id)]);
@@ -105,7 +105,7 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
     shownOtherwise,
     shownBeside: besideIn(told, events),
     canBeShown: state === 'settled' && canBeShown({ rail, externalId: told.externalId, isWordOfPeople: isSaidPaid(rail, events) }),
-    isForRailToSay: isForRail && shownOtherwise === null, // it has said something that books nothing
+    isForRailToSay: isForRail && shownOtherwise === null, // the rail has answered with something that books nothing
   };
 }
 
@@ -125,7 +125,7 @@ function shownIn({ state, rail, currency: ordered }: Told, events: readonly Even
 const lateOtherwise = ({ currency }: Told, late: LatePayment | null): PayoutHistory['shownOtherwise'] =>
   late?.otherwise == null ? null : { reference: late.reference ?? '–', ...moneyOf(late.otherwise, currency) };
 
-/** `amount` null: nobody can read it. */
+/** `amount` is null if it is unreadable. */
 function moneyOf({ amount, currency: moved }: Omit<ShownOtherwise, 'reference'>, ordered: string) {
   const currency = moved ?? ordered;
   return { currency, amount: amount !== null && isCurrency(currency) ? { amount, currency } : null };
@@ -140,7 +140,7 @@ function besideIn({ state, rail, currency, amount: paid }: Told, events: readonl
   }));
 }
 
-/** By the attempt that is under way; not where asking PayPal would pay what must not be paid. */
+/** Reads whether the rail can still answer about the open attempt. False if asking PayPal would pay what must not be paid. */
 async function readIsForRailToSay(db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<boolean> {
   const [call] = await db.$queryRaw<{ rail: string; sentAt: Date | null; wouldPay: boolean }[]>`
     select o.rail, c.first_sent_at as "sentAt", ${wouldBePaid(Prisma.sql`o`)} as "wouldPay"
@@ -156,11 +156,11 @@ const readEvents = (db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<Event[
       e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)} as is_shut_out
     from payout_event e left join person q on q.id = e.actor_id where e.payout_id = ${payoutId}::uuid order by e.at, e.id`;
 
-/** What one person named and nobody has confirmed yet; null: nothing. */
+/** Returns what one person named and nobody has confirmed; null if nothing. */
 export const readFinding = async (db: Pick<Db, '$queryRaw'>, payoutId: string): Promise<PayoutDetail['proposal']> =>
   proposalOf(await readEvents(db, payoutId));
 
-/** The same for who reads no amounts. */
+/** Removes amounts from the history, for readers who may not see them. */
 export const maskHistory = ({ timeline, proposal, shownOtherwise, shownBeside, ...history }: PayoutHistory): PayoutHistory => ({
   ...history,
   timeline: timeline.map((step) => ({ ...step, inputs: withoutAmounts(step.inputs) })),
@@ -213,14 +213,14 @@ const laterSteps = (told: Told): PayoutStep[] =>
 
 const tries: ReadonlySet<string> = new Set(['nextTry', 'lookUp']);
 
-/** What is approved looks again by itself, and tells nobody; of what its provider refused for now it is the next try. */
+/** Returns the name of an announced step. An approved payout is looked at again without notice; after a temporary refusal that is the next try. */
 function announcedAs(name: string, { state, rail }: Told): string {
   if (state !== 'approved') return name;
   if (name === 'review') return 'lookAgain';
   return name === 'reminder' && isCalled(oneOf(rails, rail)) ? 'nextTry' : name;
 }
 
-/** What one person proposed, unless the payout has moved since, or that person is shut out: then the next one to say it is the first. */
+/** Returns what one person proposed, unless the payout has moved since or that person is shut out: the next person to say it then counts as the first. */
 function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
   const last = events.findLast(
     ({ from_state, to_state, reason }) => from_state !== to_state || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),
@@ -240,7 +240,7 @@ function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
   };
 }
 
-/** Whose finding it contradicts, as its own evidence says; the name is that of their step. */
+/** Returns the finding that this one contradicts, from its own evidence; the name is from that finding's step. */
 function contradictedBy({ evidence }: Event, events: readonly Event[]): NonNullable<PayoutDetail['proposal']>['against'] {
   const found = Against.safeParse(evidence);
   if (!found.success) return null;

@@ -15,7 +15,10 @@ export interface WaitColumns {
   readonly is_not_handed_over: boolean;
 }
 
-/** Of rows of `payout`, named `o`: what its provider said last, whether it stands still though it was refused only for now or waits to be asked about, and whether its call never left us. */
+/**
+ * SQL columns for rows `o` of `payout`: the provider's latest answer, whether the payout stands still although it was only refused for now or waits
+ * for its rail to be asked, and whether its call never left us.
+ */
 export const waitColumns: Prisma.Sql = sql`
   (select h.last_status from outbound_call h where h.payout_id = o.id and h.attempt = o.attempt) as last_status,
   case when o.state = 'approved' and o.due ->> 'reminder' is not null then o.hold_reason is not null or ${obstacleOf(sql`o`)} is not null or ${mayNotLeave(sql`o`)}
@@ -30,13 +33,13 @@ interface Waiting {
   readonly due: unknown;
 }
 
-/** When it is tried again by itself; undefined: nothing waits for an hour. */
+/** Returns when the payout is tried again without a person; undefined if nothing is scheduled. */
 export const nextTry = ({ state, rail, attempt, due }: Waiting): string | undefined =>
   nextTryOf({ state: oneOf(payoutStates, state), rail: oneOf(rails, rail), attempt, due: Due.parse(due) });
 
 const Due = z.record(z.string(), z.string());
 
-/** What the next try waits for; null: it waits for none, or stands still, which is said in its place. */
+/** Returns what the next try waits for; null if there is none, or if something else stops the payout, which is shown instead. */
 export function waitOf(row: Waiting & WaitColumns): PayoutRow['waits'] {
   if (row.is_not_handed_over) return { why: 'not_handed_over', code: null, until: null };
   const at = nextTry(row);

@@ -22,7 +22,7 @@ import { maskHistory, readPayoutHistory } from './payout-timeline.ts';
 import { workflowUrl } from '../http/workflow-url.ts';
 import { among, amongIds, containing, given, sql } from '../http/sql.ts';
 
-/** Money on its way out: proposed, decided, at its rail, and how it ended. */
+/** Payouts: proposed, decided, at their rail, and how they ended. */
 export const payouts = defineResource(
   'payouts',
   listOf({

@@ -7,7 +7,7 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from '../http/ids.ts';
 import { instantOrNull, money } from '../http/present.ts';
 
-/** Programs with all their settings; no code knows one by its name. */
+/** Programs with all their settings; no code depends on a program's name. */
 export const programs = defineResource(
   'programs',
   listOf({
@@ -97,7 +97,7 @@ function presentPolicy(policy: Row['policies'][number]): ProgramRow['payoutPolic
   };
 }
 
-/** As its Schedule will open it: the earliest day of its monthly policies, at six. */
+/** Returns when the Schedule opens the next run: on the earliest day of the monthly policies, at six. */
 function nextRunOf({ policies, timeZone, archivedAt }: Row): string | null {
   const days = policies.flatMap(({ schedule, dayOfMonth }) => (schedule === 'monthly' || schedule === 'both' ? [dayOfMonth] : []));
   if (archivedAt !== null || days.length === 0) return null;

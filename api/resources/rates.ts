@@ -8,10 +8,13 @@ import { instant, referenceOrNull } from '../http/present.ts';
 import { isProposerOut } from './proposer-out.ts';
 import { sql } from '../http/sql.ts';
 
-/** Of exchange rates the newest; older ones stand in the payouts that were converted by them. */
+/** Most exchange rates in the list; older ones are shown in the payouts that were converted by them. */
 const newest = 500;
 
-/** What is known of tax and exchange rates, what waits for a second person, and what was refused lately, with the reason for whoever entered it. */
+/**
+ * Tax and exchange rates: those that are valid, those that wait for a second person, and those refused lately, with the reason for the person who
+ * entered them.
+ */
 export const rates = defineResource(
   'rates',
   listOf({

@@ -20,7 +20,7 @@ interface Wanted {
 
 const rows = { payout: sql`o`, method: sql`m`, partner: sql`p` };
 
-/** What a bank file would pay now: a sum for each currency of each program that has any, by the rule that the file itself is made by. */
+/** Returns what a bank file would pay now, summed by program and currency, by the same rule as the file itself. */
 export async function readReadyForFile(db: Pick<Tx, '$queryRaw'>, { programId, payoutIds }: Wanted = {}): Promise<ReadyForFile[]> {
   const where = [
     isReadyForFile(rows),

@@ -62,7 +62,7 @@ export function presentReferral(keys: DataKeys, row: ReferralColumns, commission
   });
 }
 
-/** What each referral has earned until now, per currency: never a sum over two. */
+/** Returns what each referral has earned so far, by currency; amounts of two currencies are never added. */
 export async function earnedSoFar(db: Db, ids: readonly string[]): Promise<(id: string) => Money[]> {
   const rows = await db.$queryRaw<{ referral_id: string; currency: string; amount: bigint }[]>`
     select referral_id, currency, sum(posted_minor)::bigint as amount from (

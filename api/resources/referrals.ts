@@ -13,7 +13,7 @@ import { earnedSoFar, presentReferral, referralColumns, referralTables, type Ref
 import { among, amongIds, containing, given, searched, selectPage, sql } from '../http/sql.ts';
 import { readTimeline } from './timeline.ts';
 
-/** Customers credited to partners, and those that were refused. */
+/** Referrals: customers credited to partners, and those that were refused. */
 export const referrals = defineResource(
   'referrals',
   listOf({

@@ -6,22 +6,23 @@ import { isForRefused, statementOfMail } from '../../prisma/mail/statement-mail.
 import { mailErrands } from '../commands/want-again.ts';
 import { sql } from '../http/sql.ts';
 
-/** How a mail goes out again: written as things stand now, under the same number, or with a new link in place of the one before. */
+/** How an email is sent again: written anew with the present facts under the same number, or with a new link that replaces the earlier one. */
 export type ResendWay =
   | { readonly way: 'mail' }
-  /** Not at all: what it says is no longer true. */
+  /** Not at all, because what it says is no longer true. */
   | { readonly way: 'outdated' }
   | {
       readonly way: 'access' | 'confirmation' | 'invitation' | 'refused_statement' | 'statement';
       /** Of the access, the applicant's partner, the invitation or the statement. */ readonly aboutId: string;
     };
 
-/** In place of its link, which then no longer opens, goes a new one. */
+/** True if a new link replaces the earlier one, which then no longer opens. */
 export const bringsNewLink = ({ way }: ResendWay): boolean => way === 'access' || way === 'confirmation' || way === 'invitation';
 
 /**
- * Undefined: it is on its way, what it was about is no longer kept, or its link is not wanted any more, opened or for nobody else to send: an invitation
- * of our own people is an administrator's, a code or a link to one's account belongs to who asks for it.
+ * Returns how an email can be sent again. Undefined if it is still being sent, its subject is no longer stored, or its link must not be sent: it is
+ * no longer wanted, was opened, or only others may send it (only an administrator sends invitations to staff; a code or a link to an account is
+ * sent only on the person's own request).
  */
 export async function findResendWay(tx: Pick<Tx, '$queryRaw'>, mailId: string): Promise<ResendWay | undefined> {
   const [row] = await tx.$queryRaw<ResendWay[]>`

@@ -9,7 +9,7 @@ import { isId } from '../http/ids.ts';
 import { customerOf, instant, instantOrNull } from '../http/present.ts';
 import { amongIds, given, selectPage, sql } from '../http/sql.ts';
 
-/** The queue of doubts that hold money: each with its evidence, and a date by which a person must decide. */
+/** Reviews that hold money, each with its evidence and the date by which a person must decide. */
 export const reviews = defineResource(
   'reviews',
   listOf({

@@ -23,7 +23,7 @@ export interface Apart extends Row {
   readonly why: readonly ApartReason[];
 }
 
-/** Reserved payouts of a run that its approval by this person leaves out: on hold, the person's own, or with a check that speaks against them. */
+/** Reads the reserved payouts of a run that this person's approval leaves out: those on hold, the person's own, and those with a failed check. */
 export async function readApart(db: Pick<Tx, '$queryRaw'>, runId: string, personId: string): Promise<Apart[]> {
   const rows = await db.$queryRaw<Row[]>`
     select * from (
@@ -48,7 +48,7 @@ function whyOf(row: Row): ApartReason[] {
   return apartReasons.filter((code) => found.includes(code) || { on_hold: isHeld, own: isOwn, approved_before: isApproved }[String(code)]);
 }
 
-/** What of the reserved sums an approval is about. */
+/** Returns the sums that an approval covers, without the payouts left out. */
 export function sumsBut<Sum extends { readonly currency: string; readonly payouts: number; readonly amount: string }>(
   reserved: readonly Sum[],
   apart: readonly Apart[],
@@ -60,7 +60,7 @@ export function sumsBut<Sum extends { readonly currency: string; readonly payout
   });
 }
 
-/** The other side of `sumsBut`. */
+/** Returns the sums of the payouts left out. */
 export function sumsOf(apart: readonly Apart[]): { readonly currency: string; readonly payouts: number; readonly amount: string }[] {
   const currencies = [...new Set(apart.map(({ currency }) => currency.trim()))].toSorted();
   return currencies.map((currency) => {

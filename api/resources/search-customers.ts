@@ -14,11 +14,14 @@ interface Row {
   readonly partner: string | null;
 }
 
-/** The hashes of an e-mail address: of its mailbox, as of whoever joined or signed up, and as it is written, as of whoever was invited. None: it is no address. */
+/**
+ * Returns the hashes of an email address: of its mailbox, as stored for people who joined or signed up, and of its exact spelling, as stored for
+ * invitations. Empty if the text is no address.
+ */
 export const emailIndexesOf = (keys: DataKeys, text: string): string[] =>
   text.includes('@') ? [normalEmail(text), text.trim().toLowerCase()].map((email) => blindIndex(keys, 'email', email)) : [];
 
-/** By name, e-mail (whole: it is kept as a hash), account of the host product, or the account of a payment provider. */
+/** Finds customers by name, complete email address (stored as a hash), account of the host product, or account of a payment provider. */
 export async function findCustomers(
   { db, config: { dataKeys } }: Deps,
   { text, most }: { readonly text: string; readonly most: number },

@@ -19,7 +19,7 @@ import { ticketReferenceColumn } from './tickets.ts';
 
 type Find = (deps: Deps, text: string, actor: Person) => Promise<readonly Hit[]>;
 
-/** One field for everything: name, code, link, e-mail, number, or an id of ours or of the outside. */
+/** One search field for everything: name, code, link, email address, number, or an id of ours or of another system. */
 export const search: Endpoint = forPeople(
   {
     method: 'get',
@@ -45,22 +45,22 @@ export const search: Endpoint = forPeople(
   },
 );
 
-/** So many of a kind; whoever needs more has the list with its filters. */
+/** Most hits of a kind; for more there is the list with its filters. */
 const most = 6;
-/** One more tells that there are more. */
+/** One more, to know whether there are more. */
 const asked = most + 1;
 
-/** A kind in which the text is somebody's whole number goes before those that have it within another one. */
+/** Ranks a kind higher if the text is a whole number of one of its hits, not only a part. */
 const rankOf = ({ hits: [first] }: { readonly hits: readonly Hit[] }, text: string): number => {
   const label = first?.label.toUpperCase() ?? '';
   const wanted = text.toUpperCase();
   return label === wanted || label.startsWith(`${wanted} `) ? 0 : 1;
 };
 
-/** The number as it was typed, and not one that has it within. */
+/** SQL condition: the column is exactly the number that was typed. */
 const isNumber = (column: Prisma.Sql, text: string): Prisma.Sql => sql`upper(${column}) = upper(${text})`;
 
-/** Each word of the text, in whatever order. */
+/** SQL condition: the column contains each word of the text, in any order. */
 const containingWords = (column: Prisma.Sql, text: string): Prisma.Sql =>
   Prisma.join(
     text.split(' ').map((word) => containing(column, word)),
@@ -69,13 +69,13 @@ const containingWords = (column: Prisma.Sql, text: string): Prisma.Sql =>
     ')',
   );
 
-/** A number of ours as somebody reads it out: "PO 2026 0025". */
+/** Returns a number of ours from its spoken form: "PO 2026 0025". */
 const numberIn = (text: string): string => text.replaceAll(' ', '-');
 
-/** For a text that is no id: none. */
+/** Returns the text if it is an id, else null. */
 const idOf = (text: string): string | null => (isId(text) ? text : null);
 
-/** The code of a referral link, or the text as it is. */
+/** Returns the code in a referral link, or the text as it is. */
 const codeIn = (text: string): string => /[/]r[/]([^/?#\s]+)/.exec(text)?.[1] ?? text;
 
 interface FoundPartner {
@@ -87,7 +87,7 @@ interface FoundPartner {
   readonly code: string | null;
 }
 
-/** Namesakes are told apart by what they are part of, how they stand, and the code of their link. */
+/** Finds partners. Partners of one name are told apart by what they are part of, their state and the code of their link. */
 const findPartners: Find = async ({ db, config: { dataKeys } }, text, actor) => {
   const rows = await readPartners(db, text, emailIndexesOf(dataKeys, text));
   const language = spoken(actor.language);
@@ -103,7 +103,10 @@ const findPartners: Find = async ({ db, config: { dataKeys } }, text, actor) => 
 
 const spoken = (language: string): Language => languages.find((known) => known === language) ?? 'en';
 
-/** By a person's e-mail, or the whole one with which it joined or to which an invitation is open: those are kept as a hash. */
+/**
+ * Reads partners also by a person's email address, or by the complete address with which it joined or to which an invitation is open: addresses are
+ * stored as hashes.
+ */
 const readPartners = (db: Deps['db'], text: string, emails: readonly string[]): Promise<FoundPartner[]> => db.$queryRaw<FoundPartner[]>`
   select p.id, p.company_name as label, g.name as program, ${standingOf(sql`p.id`)} as state, (
       select s.company_name from partner_merge x join partner s on s.id = ${survivorOf(sql`p.id`)}
@@ -123,7 +126,7 @@ const findPayouts: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   where o.id = ${idOf(text)}::uuid or o.end_to_end_id = ${text} or o.external_id = ${text} or ${containing(sql`o.reference`, numberIn(text))}
   order by ${isNumber(sql`o.reference`, numberIn(text))} desc, o.created_at desc, o.id limit ${asked}`;
 
-/** By its number, whole: that of another customer begins in the same way. */
+/** Finds invoices by their complete number: another customer's number may begin the same. */
 const findInvoices: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select s.id, s.reference as label, p.company_name as hint
   from settlement_source s join referral r on r.id = s.referral_id join partner p on p.id = r.partner_id
@@ -138,10 +141,13 @@ const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select d.id, d.reference as label, p.company_name as hint from tax_document d join partner p on p.id = d.partner_id
   where ${containing(sql`d.reference`, numberIn(text))} order by ${isNumber(sql`d.reference`, numberIn(text))} desc, d.issued_at desc, d.id limit ${asked}`;
 
-/** Ours of an event is its provider and the id of the outside; a text without a provider is none. */
+/** SQL: our key of an event, its provider and its id there; a text without a provider is none. */
 const eventIdOf = (text: string): Prisma.Sql => sql`(split_part(${text}, ':', 1), substr(${text}, strpos(${text}, ':') + 1))`;
 
-/** By the id of the outside, whole, a host product's as it names it: so many events have one type. First found by index and then sorted, for there are more events than anything else. */
+/**
+ * Finds events by their complete id at the provider or in the host product, because many events have the same type. They are found by the index and
+ * then sorted, because there are more events than anything else.
+ */
 const findEvents: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   with found as materialized (
     select e.provider, e.event_id, e.type, e.object_id, e.received_at from inbound_event e

@@ -8,7 +8,7 @@ import { defineResource, oneOf } from '../http/define-resource.ts';
 import { isId } from '../http/ids.ts';
 import { instant, instantOrNull, momentOrNull, money } from '../http/present.ts';
 
-/** The proof behind a commission: an invoice as its provider tells it, and when we saw what. */
+/** The facts behind a commission: an invoice as its provider reports it, and when we saw what. */
 export const sources = defineResource(
   'sources',
   oneOf({
@@ -58,7 +58,7 @@ async function readSource(db: Db, id: string): Promise<SourceDetail> {
   });
 }
 
-/** The same payment seen twice counts as it was seen last. */
+/** Sums the newest facts: a payment that was seen twice counts as last seen. */
 function newestSum(facts: readonly SettlementFact[], kinds: readonly string[]): bigint {
   const newest = new Map(facts.filter(({ kind }) => kinds.includes(kind)).map((fact) => [fact.externalId, fact.amountMinor]));
   return [...newest.values()].reduce((sum, amount) => sum + amount, 0n);

@@ -10,7 +10,7 @@ import { mostFiles, mustFit, pdfFiles } from '../http/pdf-files.ts';
 import { sql } from '../http/sql.ts';
 import { statementConditions, statementTables } from './statements.ts';
 
-/** The PDFs of a filter in one file. Whoever takes many partners' documents along stands in the audit. */
+/** The PDFs of a filter in one ZIP. The audit records who takes many partners' documents along. */
 export const statementZip = forPeople(
   {
     method: 'get',

@@ -16,7 +16,7 @@ import { readPdf } from '../http/pdf-files.ts';
 import { instant, instantOrNull, money } from '../http/present.ts';
 import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** What partners were told of their months, and what became of each mail. */
+/** Monthly statements to partners, and what became of each email. */
 export const statements = defineResource(
   'statements',
   listOf({
@@ -106,7 +106,7 @@ export const statementConditions = (filter: z.infer<typeof StatementFilters>): P
   ...given(filter.q, (text) => sql`(${containing(sql`p.company_name`, text)} or ${containing(sql`s.number`, text)})`),
 ];
 
-/** Its figures are those of payouts: who may not read these there does not read them here. */
+/** Presents a statement. Its figures are those of payouts: people who may not read them there do not read them here. */
 function present(person: Person, keys: DataKeys, row: Columns): StatementRow {
   const showsAmounts = can(person, 'payout.read_amounts');
   return StatementRow.parse({

@@ -12,7 +12,7 @@ import { mostFiles, mustFit, pdfFiles } from '../http/pdf-files.ts';
 import { sql } from '../http/sql.ts';
 import { taxDocumentConditions, taxDocumentTables } from './tax-documents.ts';
 
-/** The PDFs of a filter in one file, for the books of a month. Whoever takes them along stands in the audit. */
+/** The PDFs of a filter in one ZIP, for a month's bookkeeping. The audit records who takes them along. */
 export const taxDocumentZip = forPeople(
   {
     method: 'get',

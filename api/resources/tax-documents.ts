@@ -11,7 +11,7 @@ import { readPdf } from '../http/pdf-files.ts';
 import { instant, money } from '../http/present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** All documents about partners' services, each under its number, with its PDF. */
+/** All documents about partners' services, by number, with their PDFs. */
 export const taxDocuments = defineResource(
   'tax-documents',
   listOf({
@@ -85,11 +85,14 @@ interface Columns {
 
 const paysIt = paysDocument({ document: sql`d`, payout: sql`o` });
 
-/** The payout that pays its money: the newest, for those before it were called off, refused or sent back. Looked up for the rows of a page only. */
+/**
+ * SQL value: the payout that pays a document's money. It is the newest one, because those before were canceled, refused or returned. Computed only
+ * for the rows of a page.
+ */
 const payoutOf = sql`(select jsonb_build_object('id', o.id, 'reference', o.reference) from payout o where ${paysIt}
     order by o.state in ('canceled', 'failed', 'returned'), o.created_at desc limit 1)`;
 
-/** What was posted of it as owed by the company. */
+/** SQL value: the tax of a document that was posted as owed by the company. */
 const owed = sql`(
     select coalesce(sum(case y.code when 'vat_payable_rc' then l.amount else -l.amount end), 0)::bigint
     from ledger.journal_entry e join ledger.posting l on l.entry_id = e.id join ledger.account x on x.id = l.debit_account_id
@@ -107,7 +110,7 @@ export const taxDocumentTables = sql`
   tax_document d join partner p on p.id = d.partner_id join program g on g.id = p.program_id
   left join tax_document c on c.id = d.corrects_id`;
 
-/** What a filter of the list asks for. */
+/** Returns the conditions of the list's filter. */
 export const taxDocumentConditions = (filter: z.infer<typeof TaxDocumentFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`d.id`, ids)),
   ...given(filter.kind, (kinds) => among(sql`d.kind`, kinds)),
@@ -132,7 +135,7 @@ const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.i
 const Lines = z.array(z.object({ entryId: z.string() })).nullable();
 type Service = TaxDocumentRow['service'];
 
-/** From the first to the last day of what stands on each, by its place; a document whose lines move nothing has none. */
+/** Returns, by row, the first and last day of a document's services; none if its lines move nothing. */
 async function readServices(db: Db, rows: readonly Columns[]): Promise<Map<number, Service>> {
   const versions = (of: unknown) => {
     const { partner_available = 0, partner_recoverable = 0 } = Versions.parse(of);

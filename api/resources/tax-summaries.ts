@@ -9,7 +9,7 @@ import { readBookCalendar } from './book-calendar.ts';
 import { conversionsText, yearConversions } from './converted.ts';
 import { pageIn } from '../http/in-memory.ts';
 
-/** A year for the tax declaration, a partner and a currency. */
+/** Yearly figures for the tax declaration, by partner and currency. */
 export const taxSummaries = defineResource(
   'tax-summaries',
   listOf({
@@ -61,7 +61,7 @@ async function readYear({ db, reports }: Deps, { year: wanted, partnerId }: Want
 
 interface Around {
   readonly year: number;
-  /** Of the partner. */
+  /** Name of the partner. */
   readonly name: string;
   readonly conversions: readonly YearConversion[];
 }

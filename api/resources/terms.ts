@@ -8,7 +8,7 @@ import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { isId } from '../http/ids.ts';
 import { instant } from '../http/present.ts';
 
-/** Every version of every terms, also those that are over: a decision names the one that it was made under. */
+/** All versions of all terms, also past ones, because a decision names the version under which it was made. */
 export const terms = defineResource(
   'terms',
   listOf({
@@ -45,7 +45,7 @@ const withoutGaps = (ids: { readonly programId?: string | undefined; readonly pa
   ...(ids.partnerId === undefined ? {} : { partnerId: ids.partnerId }),
 });
 
-/** In force is, of those for the same partner, group or program, the newest that is valid by now. */
+/** Marks the version in force: the newest valid one among those of the same partner, group or program. */
 async function presentAll(db: Db, rows: readonly ProgramTerms[]): Promise<TermsRow[]> {
   const programIds = [...new Set(rows.map(({ programId }) => programId))];
   const inForce = await db.$queryRaw<{ id: string }[]>`

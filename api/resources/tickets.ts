@@ -16,7 +16,7 @@ import { isId } from '../http/ids.ts';
 import { customerOf, instant, instantOrNull, money, referenceOrNull } from '../http/present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** The queue of tickets, the nearest deadline first; what waits for nobody comes after it. */
+/** Tickets: those that wait, nearest deadline first, then the others. */
 export const tickets = defineResource(
   'tickets',
   listOf({
@@ -60,7 +60,7 @@ export const tickets = defineResource(
 
 const first = { sort: { field: 'id' as const, descends: false }, limit: 1, offset: 0, filter: {} };
 
-/** Logins at customers are for support and administrators. */
+/** SQL condition: tickets about logins at customers are only for support and administrators. */
 const ownBusiness = ({ roles: own }: PersonCall['actor']): Prisma.Sql[] => (seesLogins(own) ? [] : [sql`t.kind <> 'partner_login'`]);
 
 interface Columns {
@@ -93,7 +93,10 @@ interface Columns {
   readonly version: number;
 }
 
-/** A login without a deadline waits for the customer's consent, or for the end of what holds it, unless its partner has written since: as in `work_item`. */
+/**
+ * SQL value: the state of a ticket. A login without a deadline waits for the customer's consent, or for the end of what holds it, unless its
+ * partner has written since: same rule as in `work_item`.
+ */
 const stateOf = sql`(case when t.state = 'open' and t.kind = 'partner_login' and t.due_at is null and not exists (
   select from ticket_message m where m.ticket_id = t.id and m.from_partner and m.created_at > coalesce(t.answered_at, '-infinity')) then 'waiting'
   else t.state end)`;
@@ -108,7 +111,7 @@ const tables = sql`
   left join work_mark m on m.subject_kind = t.kind and m.subject_id = t.id::text
   left join person s on s.id = m.assigned_to and ${mayHold(sql`s`, sql`t.kind`)} and not ${hasRefused(sql`s.id`)} left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
 
-/** As `ticketReference` makes it. */
+/** SQL value: the same reference as `ticketReference`. */
 export const ticketReferenceColumn = sql`('T-' || to_char(t.created_at at time zone 'UTC', 'YYYY') || '-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0'))`;
 
 const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
@@ -154,7 +157,7 @@ async function earningOf(db: Db, row: Columns): Promise<Ticket['earning']> {
   return { id, amount: money(posted, currency), isLiftable: isLiftable(refused), decisionId, reason };
 }
 
-/** To whom it can be given: whoever may answer it, an appeal not to who refused. */
+/** Returns the people to whom it can be given: those who may answer it, for an appeal without those who refused. */
 async function answerersOf(db: Db, { kind, subject_kind: subjectKind, subject_id: subjectId }: Columns): Promise<Ticket['answerers']> {
   const may = roles.filter((role) => answersTicket([role], { kind, subjectKind }) && workOf([role]).includes(kind));
   const refusers = await readRefusers(db, { kind, subjectId });

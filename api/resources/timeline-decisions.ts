@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../contract/referrals.ts';
 import { instant } from '../http/present.ts';
 import { bare } from './timeline-entry.ts';
 
-/** Every event that was placed here, or that came about this customer and went nowhere. */
+/** Returns every event that was assigned to this referral, or that came about its customer and led nowhere. */
 export async function eventEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
   const events = await db.$queryRaw<
     { provider: string; event_id: string; type: string; state: string; reason: string | null; inputs: unknown; at: Date }[]
@@ -28,7 +28,7 @@ export async function eventEntries(db: Db, referralId: string): Promise<Timeline
   }));
 }
 
-/** What was decided about the sign-up, the referral and all that belongs to it, each with its reason. */
+/** Returns the decisions about the sign-up, the referral and all that belongs to it, with reasons. */
 export async function decisionEntries(db: Db, { id, programId, customerId }: Referral): Promise<TimelineEntry[]> {
   const decisions = await db.$queryRaw<Row[]>`
     with subject (kind, id) as (

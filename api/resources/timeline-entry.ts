@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../contract/referrals.ts';
 
-/** What an entry says if nothing else is known of it. */
+/** Default values of an entry. */
 export const bare = {
   day: null,
   tone: 'done',

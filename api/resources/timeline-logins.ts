@@ -16,7 +16,7 @@ interface Decided {
   readonly partner: string;
 }
 
-/** What became of the requests of partners to sign in at the customer: asked, agreed to, activated, over; and each time somebody was inside. */
+/** Returns what became of partners' requests to sign in at the customer: requested, agreed to, activated, ended; and each use. */
 export async function loginEntries(db: Db, customerId: string): Promise<TimelineEntry[]> {
   const decided = await db.$queryRaw<Decided[]>`
     select d.id, d.as_of as at, d.kind, d.reason, d.outcome, d.inputs, l.id as login_id, p.company_name as partner
@@ -63,7 +63,7 @@ async function sessionEntries(db: Db, customerId: string): Promise<TimelineEntry
   );
 }
 
-/** Mails to the customer itself: that its consent is asked for, that somebody may sign in, did, or no longer may. */
+/** Returns emails to the customer itself: requests for its consent, and news that somebody may sign in, did, or no longer may. */
 export async function customerMailEntries(db: Db, customerId: string): Promise<TimelineEntry[]> {
   const mails = await db.$queryRaw<{ id: string; at: Date; kind: string; state: string; login_id: string }[]>`
     select m.id, coalesce(m.accepted_at, m.created_at) as at, m.kind, m.state, l.id as login_id
@@ -81,7 +81,7 @@ export async function customerMailEntries(db: Db, customerId: string): Promise<T
   }));
 }
 
-/** Questions and appeals about the customer's earnings; a login's own ticket is told with the login. */
+/** Returns questions and appeals about the customer's earnings. A login's ticket is shown with the login. */
 export async function ticketEntries(db: Db, customerId: string): Promise<TimelineEntry[]> {
   const tickets = await db.ticket.findMany({ where: { customerId, kind: { not: 'partner_login' } }, include: { partner: true } });
   return tickets.map(({ id, kind, number, title, state, createdAt, partner }) => ({

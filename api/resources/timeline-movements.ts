@@ -18,7 +18,7 @@ interface Row {
   readonly effect: bigint | null;
 }
 
-/** Each movement of a commission or bounty with what it did to the partner's balances; one without an entry moved nothing. */
+/** Returns each movement of a commission or bounty with its effect on the partner's balances; one without an entry moved nothing. */
 export async function movementEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
   const rows = await db.$queryRaw<Row[]>`
     with earning as (
@@ -54,7 +54,7 @@ function effectOf({ code, effect, currency }: Row): TimelineEntry['effects'] {
   return balance === undefined || effect === null || effect === 0n ? [] : [{ balance, amount: money(effect, currency) }];
 }
 
-/** Rows of one movement stand together. */
+/** Groups the rows of one movement. */
 function grouped(rows: readonly Row[]): [Row, ...Row[]][] {
   const movements: [Row, ...Row[]][] = [];
   for (const row of rows) {

@@ -15,7 +15,10 @@ interface Row {
   readonly at: Date;
 }
 
-/** The payouts with which this customer's commissions were paid: of each release the first one that counts up to it, one that the partner kept before others. */
+/**
+ * Returns the payouts that paid this customer's commissions: for each release the first payout that covers it, and among those first one that the
+ * partner kept.
+ */
 export async function payoutEntries(db: Db, referralId: string): Promise<TimelineEntry[]> {
   const rows = await db.$queryRaw<Row[]>`
     with earning as (

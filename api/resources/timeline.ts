@@ -12,7 +12,7 @@ import { bare } from './timeline-entry.ts';
 import { movementEntries } from './timeline-movements.ts';
 import { payoutEntries } from './timeline-payouts.ts';
 
-/** Everything about one customer in the order in which it happened; what the deadlines announce comes last. */
+/** Returns everything about one customer in the order in which it happened, then what the deadlines announce. */
 export async function readTimeline(db: Db, actor: Person, id: string): Promise<Timeline> {
   const referral = isId(id) ? await db.referral.findUnique({ where: { id } }) : null;
   if (referral === null) throw new DomainError('not_found');
@@ -26,19 +26,19 @@ export async function readTimeline(db: Db, actor: Person, id: string): Promise<T
     mailEntries(db, id),
   ]);
   const told = new Set(movements.map(({ decisionId }) => decisionId));
-  const others = decisions.filter(({ decisionId }) => !told.has(decisionId)); // a decision that moved money stands with its entry
+  const others = decisions.filter(({ decisionId }) => !told.has(decisionId)); // a decision that moved money is shown with its entry
   const past = [...beginning, ...events, ...others, ...facts, ...movements, ...payouts, ...mails].toSorted(byTime);
   return Timeline.parse({ entries: [...past, ...laterEntries(referral)].map((entry) => shownTo(actor, entry)) });
 }
 
-/** Where others may go, the reader gets no link. */
+/** Removes links to pages that the reader may not open. */
 export const shownTo = (actor: Person, entry: TimelineEntry): TimelineEntry => ({
   ...entry,
   payoutId: can(actor, 'payout.read') ? entry.payoutId : null,
   emailId: can(actor, 'email.read') ? entry.emailId : null,
 });
 
-/** At one instant: first what came, then what was decided, then what moved. */
+/** Sorts entries of one instant: first what arrived, then what was decided, then what moved. */
 export function byTime(one: TimelineEntry, other: TimelineEntry): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
   return timelineKinds.indexOf(one.kind) - timelineKinds.indexOf(other.kind);
@@ -97,7 +97,7 @@ async function mailEntries(db: Db, referralId: string): Promise<TimelineEntry[]>
   }));
 }
 
-/** The named deadlines of the row: what will happen unless something else does first. */
+/** Returns the deadlines of a referral: what will happen unless something else happens first. */
 const laterEntries = (referral: Referral): TimelineEntry[] =>
   Object.entries(dueOf(referral))
     .toSorted(([, one], [, other]) => (one < other ? -1 : 1))

@@ -7,7 +7,7 @@ import { defineResource, listOf } from '../http/define-resource.ts';
 import { instant, referenceOrNull } from '../http/present.ts';
 import { given, selectPage, sql } from '../http/sql.ts';
 
-/** What the reader has done with what waited: the last word on each thing, newest first. Looking, taking and putting off are no work. */
+/** Work that the reader has done: the last step on each subject, newest first. Looking, taking and postponing do not count. */
 export const workDone = defineResource(
   'work-done',
   listOf({
@@ -23,7 +23,7 @@ export const workDone = defineResource(
   }),
 );
 
-/** What work is about, in the words of the audit log. */
+/** Subjects of work, in the words of the audit log. */
 const worked = [
   'payout',
   'payout_run',

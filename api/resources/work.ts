@@ -10,7 +10,7 @@ import { instant, instantOrNull, money, referenceOrNull } from '../http/present.
 import { isWorkProposerOut } from './proposer-out.ts';
 import { among, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** One queue over all areas: what the reader may do and nobody has put off, and whatever is overdue, the oldest deadline first; and what lies with whom. */
+/** One queue of work over all areas, nearest deadline first: what the reader may do and nobody has postponed, everything overdue, and who has taken what. */
 export const work = defineResource(
   'work',
   listOf({
@@ -27,7 +27,7 @@ export const work = defineResource(
   }),
 );
 
-/** How much waits for the reader. */
+/** How much work waits for the reader. */
 export const workCounts = defineResource(
   'work-counts',
   theOnly({
@@ -77,11 +77,11 @@ const columns = sql`
 const tables = sql`
   work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id ${joinHolder}`;
 
-/** Of the reader's roles, and not what they made themselves. */
+/** SQL condition: the reader's roles may do the work, and the reader did not make its subject. */
 export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =>
   sql`(w.kind = any(${[...workOf(roles)]}) and not ${id}::uuid = any(w.not_for))`;
 
-/** What is overdue is not put off any more, whatever was said before. */
+/** SQL condition: the work is postponed. Overdue work never is. */
 const isSnoozed = sql`coalesce(m.snoozed_until > now() and (w.due_at is null or w.due_at > now()), false)`;
 
 const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilters>): Prisma.Sql[] => [
@@ -127,10 +127,10 @@ const present = (actor: Person, row: Columns): WorkRow =>
     isProposerOut: row.is_proposer_out,
   });
 
-/** What a commission holds everybody of ours may read; what a payout pays only some. */
+/** True if the person may read the amount: all staff may read what a commission holds, but only some what a payout pays. */
 const mayRead = (actor: Person, kind: string): boolean => kind === 'review' || can(actor, 'payout.read_amounts');
 
-/** What the bank wrote is for those who decide about it; whoever hands it over needs to know whose it is. */
+/** True if the person may read the bank's text: only those who decide about it may; those who hand it over only see whose it is. */
 const isTold = ({ roles }: Person, kind: string): boolean => !untoldTo(roles).includes(kind);
 const untoldTo = (roles: Person['roles']): string[] => writtenByBank.filter((kind) => !workOf(roles).includes(kind));
 const writtenByBank = ['bank_answer', 'bank_entry', 'bank_decision'] as const;

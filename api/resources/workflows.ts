@@ -11,7 +11,7 @@ import { dueOf } from './referral-row.ts';
 import { containing, given, selectPage, sql } from '../http/sql.ts';
 import { workflowUrl } from '../http/workflow-url.ts';
 
-/** Lifecycles as their rows tell them: this page works while Temporal does not. */
+/** Lifecycles by their rows, so that this page works while Temporal is away. */
 export const workflows = defineResource(
   'workflows',
   listOf({
@@ -44,7 +44,7 @@ export const workflows = defineResource(
   }),
 );
 
-/** `referral/<id>` names the row that it is about. */
+/** Returns the referral of `referral/<id>`. */
 export function referralIdOf(workflowId: string): string | undefined {
   const [kind, id = ''] = workflowId.split('/');
   return kind === 'referral' && isId(id) ? id : undefined;
@@ -85,7 +85,7 @@ const conditions = (filter: z.infer<typeof WorkflowFilters>): Prisma.Sql[] => [
   }),
 ];
 
-/** Whichever deadline is next; without one it waits for an event, and at rest for nothing. */
+/** Shows the next deadline. Without one the lifecycle waits for an event, or for nothing if it has ended. */
 function present({ config }: Deps, row: Columns): WorkflowRow {
   const [next] = Object.entries(dueOf(row)).toSorted(([, one], [, other]) => (one < other ? -1 : 1));
   const id = referralWorkflowId(row.id);
