@@ -12,7 +12,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { PartnerLogin } from '../../prisma/generated/client.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { readEnvelope, staffEnvelope, whomToAsk, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, workEnvelope, whomToAsk, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of a mail about a partner's login at a customer: ids only. */
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
@@ -31,10 +31,7 @@ interface Library {
 export async function readLoginEnvelope({ db, keys }: Library, { template, loginId }: WantedLoginMail): Promise<Envelope> {
   const login = await db.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { customer: true, partner: true } });
   if (isIn(loginTasks, template)) {
-    return staffEnvelope(db, {
-      programId: login.partner.programId,
-      roles: template === 'login_waits' ? ['support'] : ['support', 'admin'],
-    });
+    return workEnvelope(db, { programId: login.partner.programId, roles: ['support'], isLate: template === 'login_escalated' });
   }
   const envelope = await readEnvelope(db, login.partnerId);
   if (!isIn(loginCustomerMails, template)) return withThoseConcerned(db, envelope, login);

@@ -75,6 +75,24 @@ export async function staffEnvelope(
   };
 }
 
+interface WhoseWork {
+  readonly programId: string;
+  /** Roles that do the work. */
+  readonly roles: readonly string[];
+  /** Late work goes to administrators too. */
+  readonly isLate: boolean;
+  readonly except?: readonly string[];
+}
+
+/** Addresses the people of these roles. Where nobody has them, as in a small company, administrators get the mail. */
+export async function workEnvelope(
+  db: Pick<Tx, 'company' | 'program' | 'person'>,
+  { roles, isLate, ...rest }: WhoseWork,
+): Promise<Envelope> {
+  const envelope = await staffEnvelope(db, { ...rest, roles: isLate ? [...roles, 'admin'] : roles });
+  return envelope.to.length === 0 ? staffEnvelope(db, { ...rest, roles: ['admin'] }) : envelope;
+}
+
 /** Readers greeted by name; more are greeted without names. */
 const mostNamed = 3;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { startOfDay } from '../../domain/period.ts';
 import { missingHostPlans } from '../../domain/referral/gates.ts';
+import { isTaskLate } from '../../domain/promise/partner-onboarding-deadlines.ts';
 import { goesForPart } from '../../domain/promise/partner-onboarding-state.ts';
 import { onboardingMails, onboardingTasks } from '../../domain/promise/partner-onboarding.ts';
 import { refusalTexts } from '../../domain/wording/promise-reasons.ts';
@@ -10,7 +11,7 @@ import { onboardingNews } from '../../emails/onboarding-news.ts';
 import { onboardingTask } from '../../emails/onboarding-task.ts';
 import type { Db } from '../../prisma/client.ts';
 import { partsOf } from '../../prisma/partner/merged-team.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of a mail about a partner's onboarding: ids only. */
 export const WantedOnboardingMail = z.object({ template: z.enum([...onboardingMails, ...onboardingTasks]), onboardingId: z.uuid() });
@@ -24,11 +25,11 @@ const isTask = (template: Template): template is (typeof onboardingTasks)[number
 const isBeforeGate = (template: Template): boolean => template === 'host_plan_missing' || template === 'host_plan_lapsed';
 const Due = z.object({ lapse: z.iso.datetime().optional() });
 
-/** Returns the partner's owners, or staff who look after partners. */
+/** Returns the partner's owners, or staff who look after partners. Late tasks go to administrators too. */
 export async function readOnboardingEnvelope(db: Db, { template, onboardingId }: WantedOnboardingMail): Promise<Envelope> {
   if (!isTask(template)) return readEnvelope(db, onboardingId);
-  const { programId } = await db.partner.findUniqueOrThrow({ where: { id: onboardingId } });
-  return staffEnvelope(db, { programId, roles: ['staff'] });
+  const partner = await db.partner.findUniqueOrThrow({ where: { id: onboardingId } });
+  return workEnvelope(db, { programId: partner.programId, roles: ['staff'], isLate: isTaskLate(partner) });
 }
 
 /** Reads the partner and writes the mail in the reader's language. */

@@ -7,7 +7,7 @@ import { ticketTask } from '../../emails/ticket-task.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Person, Ticket } from '../../prisma/generated/client.ts';
 import { readRefusers } from '../../prisma/work/refusers.ts';
-import { readEnvelope, spoken, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, spoken, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of a mail about a ticket: ids only. */
 export const WantedTicketMail = z.object({
@@ -27,14 +27,12 @@ const isTask = (template: WantedTicketMail['template']): template is (typeof tic
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   if (!isTask(template)) return partnerEnvelope(db, ticket);
-  if (template === 'appeal_to_pay') return payersEnvelope(db, ticket);
+  if (template === 'appeal_to_pay') return workEnvelope(db, { programId: ticket.programId, roles: ['finance_preparer'], isLate: false }); // what was granted is proposed by finance
   const isLate = template === 'ticket_overdue';
   const { programId } = ticket;
   const except = await readRefusers(db, ticket);
   const owner = isLate ? null : await deskOf(db, ticket, except);
-  const some = await staffEnvelope(db, { programId, roles: isLate ? [...answerers(ticket), 'admin'] : answerers(ticket), except });
-  // a small company has no support
-  const envelope = some.to.length === 0 ? await staffEnvelope(db, { programId, roles: ['admin'], except }) : some;
+  const envelope = await workEnvelope(db, { programId, roles: answerers(ticket), isLate, except });
   if (owner === null) return envelope;
   return {
     ...envelope,
@@ -62,12 +60,6 @@ async function partnerEnvelope(db: Db, { id, partnerId }: Ticket): Promise<Envel
     where m.ticket_id = ${id}::uuid and m.from_partner and not coalesce(e.banned, false)`;
   const to = [...new Set([...envelope.to, ...writers.map(({ email }) => email)])].toSorted();
   return { ...envelope, to, personId: to.length === 1 ? envelope.personId : null };
-}
-
-/** Returns finance, who propose the payment of a granted appeal. */
-async function payersEnvelope(db: Db, { programId }: Ticket): Promise<Envelope> {
-  const payers = await staffEnvelope(db, { programId, roles: ['finance_preparer'] });
-  return payers.to.length === 0 ? staffEnvelope(db, { programId, roles: ['admin'] }) : payers;
 }
 
 /** Returns the roles that answer. Tickets about money also go to those who decide about money. */

@@ -9,6 +9,10 @@ const hostPlanReminderMs = [0, 7 * dayMs, 12 * dayMs] as const;
 const agreementReminderMs = [0, 3 * dayMs, 7 * dayMs] as const;
 const detailsMs = [7 * dayMs, 30 * dayMs] as const;
 
+/** Whether a task for staff is late: an application after its reminders, a suspension from the day after its review date. */
+export const isTaskLate = ({ state, reminders }: Pick<Onboarding, 'reminders'> & { readonly state: string }): boolean =>
+  reminders > (state === 'under_review' ? reviewReminderMs.length : 1);
+
 /** Returns the deadlines of this state, some of which may be past. */
 export function deadlines({ state, since, reminders, reviewAt, isEmailConfirmed, hasPayoutDetails, isEnrolled }: Onboarding): PartnerDue {
   const from = (offsets: readonly number[]): string | undefined => {
