@@ -1,19 +1,26 @@
-/** Transactions that work on a turn's sets side by side: with one alone, database and process wait for each other. */
-const hands = 2;
+/** How many transactions of a turn run side by side: with one alone, worker and database wait for each other. */
+export const hands = 2;
 
-/** Splits into equal shares that keep the order. */
-export function handfuls<One>(all: readonly One[]): One[][] {
-  const size = Math.ceil(all.length / hands);
-  return Array.from({ length: Math.min(hands, all.length) }, (_, hand) => all.slice(hand * size, (hand + 1) * size)).filter(
-    (share) => share.length > 0,
-  );
+/** Splits a list into sets of equal size, at most `most` each. Keeps the order. */
+export function inSets<One>(all: readonly One[], most: number): One[][] {
+  const count = Math.ceil(all.length / most);
+  const size = Math.ceil(all.length / Math.max(count, 1));
+  return Array.from({ length: count }, (_, set) => all.slice(set * size, (set + 1) * size));
 }
 
 /**
- * Starts all work and waits for all of it, even if some fails: nothing goes on while the caller repeats it.
- * @throws the first failure.
+ * Runs all pieces of work in their order, `hands` at a time. After a failure no further piece starts; the ones under way are awaited, so that nothing
+ * still runs when the caller tries again. @throws the first failure
  */
-export async function atOnce(work: readonly (() => Promise<void>)[]): Promise<void> {
-  const ends = await Promise.allSettled(work.map((one) => one()));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+export async function byHands(work: readonly (() => Promise<void>)[]): Promise<void> {
+  const left = work.values();
+  const failures: unknown[] = [];
+  const hand = async (): Promise<void> => {
+    for (const one of left) {
+      await one().catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) return;
+    }
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  if (failures.length > 0) throw failures[0];
 }

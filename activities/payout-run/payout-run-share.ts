@@ -3,12 +3,13 @@ import type { PayoutRun } from '../../prisma/generated/client.ts';
 import { nextPartners } from '../../prisma/payout/payout-candidates.ts';
 import type { PeriodInput, Turn } from '../../workflows/messages.ts';
 import type { CrashPoint } from '../crash-points.ts';
-import { atOnce, handfuls } from '../hands.ts';
+import { byHands, hands, inSets } from '../hands.ts';
 import { hasUnreadLetters } from '../mailbox.ts';
 import { leaveOut, untilAlone } from './payout-left-out.ts';
 import { isFannedOut } from './payout-run-fan-out.ts';
 import { propose } from './payout-run-turn.ts';
 import { moveOneByOne, moveTogether, nextMoves } from '../payout/payout-set.ts';
+import { payoutsPerSet } from '../payout/payout-save.ts';
 import { inTransaction } from '../transactions.ts';
 
 export interface PayoutRunDeps {
@@ -43,7 +44,7 @@ export async function shareOut(
   const run = await db.payoutRun.findUnique({ where: { programId_period: runKey(turn) } });
   if (run === null) return null;
   const { asOf, programId } = turn;
-  const byHand = (work: (tx: Tx) => Promise<void>) => async (): Promise<void> =>
+  const inOne = (work: (tx: Tx) => Promise<void>) => async (): Promise<void> =>
     inTransaction(
       db,
       async (tx) => {
@@ -54,7 +55,8 @@ export async function shareOut(
     );
   if (run.state === 'opened') {
     const ids = await nextPartners(db, { programId, after: run.progress, limit });
-    await atOnce(handfuls(ids).map((partners) => byHand((tx) => propose(tx, run, { asOf, partners }))));
+    const sets = inSets(ids, Math.ceil(limit / hands));
+    await byHands(sets.map((partners) => inOne((tx) => propose(tx, run, { asOf, partners }))));
     return { after: run.progress, progress: ids.at(-1) ?? run.progress, isLast: ids.length < limit };
   }
   if (!(await isOnlyMoving(db, run))) return null;
@@ -62,9 +64,9 @@ export async function shareOut(
   if (together.length + oneByOne.length === 0) return null;
   const leave = (id: string, error: unknown) => inTransaction(db, (tx) => leaveOut(tx, id, { runId: run.id, asOf, error }));
   const moving = (move: typeof moveTogether, set: readonly string[]) => () =>
-    untilAlone(set, { move: (ids) => byHand((tx) => move(tx, ids, asOf))(), leave });
-  const sets = handfuls(together).map((ids) => moving(moveTogether, ids));
-  await atOnce(oneByOne.length === 0 ? sets : [...sets, moving(moveOneByOne, oneByOne)]);
+    untilAlone(set, { move: (ids) => inOne((tx) => move(tx, ids, asOf))(), leave });
+  const sets = inSets(together, payoutsPerSet).map((ids) => moving(moveTogether, ids));
+  await byHands(oneByOne.length === 0 ? sets : [...sets, moving(moveOneByOne, oneByOne)]);
   return 'moved';
 }
 

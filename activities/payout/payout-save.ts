@@ -14,6 +14,7 @@ import { holdIfForgiven, mayBeForgiven } from './payouts-on-hold.ts';
 import { recordSteps } from './payout-history.ts';
 import { postSteps } from './payout-postings.ts';
 import { payoutRunRing } from './payout-rings.ts';
+import { hands } from '../hands.ts';
 import { leaveUnbooked } from '../bank/unbooked-bookings.ts';
 
 /** A payout before its turn, and the draft of its turn. */
@@ -27,8 +28,8 @@ const backKinds: readonly EntryKind[] = ['payout.return', 'payout.fail', 'payout
 const givesBack = ({ entries, decision }: PayoutStep): boolean =>
   decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => backKinds.includes(kind));
 
-/** How many payouts of a run one turn moves. */
-export const payoutsPerSet = 1_250;
+/** How many payouts of a run one transaction moves. */
+export const payoutsPerSet = 625;
 
 export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
 
@@ -223,10 +224,10 @@ async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
 }
 
 /**
- * Payouts that may be moving at this moment, in a set and beside it. With no more than these left, transactions wait for each other on the
- * run's row, so that the last one knows that it is the last.
+ * Payouts that may be moving at this moment, in the sets under way and beside them. With no more than these left, transactions wait for each other
+ * on the run's row, so that the last one knows that it is the last.
  */
-const nearlyLast = payoutsPerSet + 50;
+const nearlyLast = hands * payoutsPerSet + 50;
 
 /**
  * Rings a run when its last payout ends, or when its last payout is decided in a run that was not decided as a whole. If more than

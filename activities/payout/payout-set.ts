@@ -5,8 +5,11 @@ import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
 import { readPayoutLetters, unreadLettersOfAll, type StoredLetter } from './payout-mailbox.ts';
 import { makeRoomForDebts } from './payout-room.ts';
 import { lockPayouts, readPayouts } from './payout-rows.ts';
-import { payoutsPerSet, savePayouts, type Turned } from './payout-save.ts';
+import { savePayouts, type Turned } from './payout-save.ts';
 import { answerPayout } from './payout-successor.ts';
+
+/** How many payouts of a run one turn moves, one set after the other. */
+export const payoutsPerTurn = 5_000;
 
 /** Payouts for each turn if a limit applies: each one is summed up by itself, so a turn takes fewer. */
 const limitedPerSet = 50;
@@ -58,7 +61,7 @@ const unreadIn = (runId: string): Prisma.Sql => Prisma.sql`
 export async function nextMoves(tx: Tx, { id: runId }: PayoutRun): Promise<NextMoves> {
   const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
     select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
-    from (select distinct m.entity_id from ${unreadIn(runId)} order by m.entity_id limit ${payoutsPerSet}) n
+    from (select distinct m.entity_id from ${unreadIn(runId)} order by m.entity_id limit ${payoutsPerTurn}) n
     cross join lateral (select * from payout where id = n.entity_id offset 0) p
     cross join lateral ${limitsOfPayout(Prisma.sql`p`)} l order by p.id`;
   const together = rows.filter(({ isLimited }) => !isLimited);

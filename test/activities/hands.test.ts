@@ -1,21 +1,44 @@
 import { expect, test } from '@jest/globals';
-import { atOnce, handfuls } from '../../activities/hands.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { byHands, hands, inSets } from '../../activities/hands.ts';
 
-test('shares are equal, in order, and none is empty', () => {
-  expect(handfuls([1, 2, 3, 4, 5])).toEqual([
+test('sets are equal, in order, and none is empty', () => {
+  expect(inSets([1, 2, 3, 4, 5], 4)).toEqual([
     [1, 2, 3],
     [4, 5],
   ]);
-  expect(handfuls([1])).toEqual([[1]]);
-  expect(handfuls([])).toEqual([]);
+  expect(inSets([1, 2, 3, 4, 5, 6], 2)).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]);
+  expect(inSets([1], 4)).toEqual([[1]]);
+  expect(inSets([], 4)).toEqual([]);
 });
 
-test('who repeats a failure finds nobody still at work', async () => {
+test('as many are at work as there are hands, and each begins the next piece when it is done with its own', async () => {
+  const began: string[] = [];
+  let atWork = 0;
+  let most = 0;
+  const piece = (name: string, ms: number) => async () => {
+    began.push(name);
+    atWork += 1;
+    most = Math.max(most, atWork);
+    await pause(ms);
+    atWork -= 1;
+  };
+  await byHands([piece('long', 60), piece('short', 5), piece('next', 5), piece('last', 5)]);
+  expect(most).toBe(hands);
+  expect(began).toEqual(['long', 'short', 'next', 'last']);
+});
+
+test('who repeats a failure finds nobody still at work, and nothing begun after it', async () => {
   const done: string[] = [];
   const slow = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
     done.push('slow');
   };
-  await expect(atOnce([() => Promise.reject(new Error('first')), slow])).rejects.toThrow('first');
+  const never = async () => void done.push('begun after the failure');
+  await expect(byHands([() => Promise.reject(new Error('first')), slow, never])).rejects.toThrow('first');
   expect(done).toEqual(['slow']);
 });

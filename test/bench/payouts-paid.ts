@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { v7 as uuid } from 'uuid';
 import { noCrash } from '../../activities/crash-points.ts';
+import { hands } from '../../activities/hands.ts';
 import { payoutsPerSet } from '../../activities/payout/payout-save.ts';
+import { payoutsPerTurn } from '../../activities/payout/payout-set.ts';
 import { createPeriodOpeningActivities } from '../../activities/payout-run/period-opening.ts';
 import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import { connect } from '../../prisma/client.ts';
@@ -99,13 +101,13 @@ reads and decides, and what the database writes, is spread over both cores as fa
       name: 'memory of the worker in MB',
       found: memoryMb,
       atMost: target.memoryMb,
-      why: `a turn holds ${payoutsPerSet.toLocaleString('en')} payouts with their histories, and a bank file of ${paymentsPerFile.toLocaleString('en')} payments is text in memory three times: built, checked, sealed.`,
+      why: `${hands} transactions at a time hold ${payoutsPerSet.toLocaleString('en')} payouts each with their histories, and a bank file of ${paymentsPerFile.toLocaleString('en')} payments is text in memory three times: built, checked, sealed.`,
     },
     {
       name: events,
       found: turns * eventsPerTurn,
       atMost: Math.ceil(target.historyEvents * share),
-      why: `a turn moves ${payoutsPerSet.toLocaleString('en')} payouts.`,
+      why: `a turn moves up to ${payoutsPerTurn.toLocaleString('en')} payouts.`,
     },
   ];
 }

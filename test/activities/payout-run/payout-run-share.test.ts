@@ -13,7 +13,7 @@ async function opened(partners: number, crashPoint?: (point: string) => Promise<
   const programId = await givenProgram(world.owner);
   const payees: string[] = [];
   for (let count = 0; count < partners; count += 1) payees.push((await world.given({ programId, available: 6_000 })).partnerId);
-  const run = payoutRunStory(world, { programId, partnersPerTurn: 10, ...(crashPoint === undefined ? {} : { crashPoint }) });
+  const run = payoutRunStory(world, { programId, partnersPerTurn: partners, ...(crashPoint === undefined ? {} : { crashPoint }) });
   await run.open();
   return { run, payees };
 }
