@@ -16,7 +16,7 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly update: messages.Command;
-  /** Of an answer, what the partner's reply was to whoever gives it. Answered once: whoever comes second is told who was first. */
+  /** For an answer: the partner's reply as the person saw it. A request is answered once: a second person is told who was first. */
   readonly seenReply?: (body: z.infer<Body>) => string | null;
   readonly tell: (body: z.infer<Body>) => { readonly kind: string; readonly arguments: Json };
 }
@@ -42,13 +42,14 @@ const define = <Body extends z.ZodType>({ verb, summary, body, update, seenReply
       }),
   });
 
-/** Of two who answer at once the second finds the first: also while no worker has carried the first answer out. */
+/** Locks the request: of two simultaneous answers the second finds the first, even if no worker has carried that out yet. */
 const lockAccess = (tx: Tx, id: string): Promise<AffiliateAccess> =>
   lockRow(tx, { table: Prisma.sql`affiliate_access`, id, find: (one) => tx.affiliateAccess.findUnique(one) });
 
 /**
- * @throws `access_already_answered` with `by` and `at`; `access_asked_already` while a question is on its way, which whoever answers has not seen, and
- * for another question also while one is out.
+ * Requires a request that nobody has answered.
+ * @throws `access_already_answered` with `by` and `at`; `access_asked_already` while a question is being sent, which the person has not seen, and
+ * for a second question also while one waits for its reply
  */
 async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }: AffiliateAccess, verb: string): Promise<void> {
   const subject = { kind: 'affiliate_access', id };
@@ -60,14 +61,14 @@ async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }
   if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
 }
 
-/** What came since the request was read: what the partner wrote, or the question of a colleague, which takes the reply before it away. */
+/** Returns the refusal for something new since the request was read: the partner's reply, or a colleague's question, which clears the earlier reply. */
 async function unreadOf(tx: Tx, { id, reply }: AffiliateAccess): Promise<DomainError> {
   const subject = { kind: 'affiliate_access', id };
   const asked = reply === null ? await earlierDecision(tx, { subject, kinds: ['requestInformation'] }) : undefined;
   return asked === undefined ? new DomainError('access_replied', await whoReplied(tx, id)) : new DomainError('access_asked_already', asked);
 }
 
-/** Who of the partner answered our question last, and when. */
+/** Returns which of the partner's people last replied to our question, and when. */
 export async function whoReplied(tx: Tx, subjectId: string): Promise<Readonly<Record<'by' | 'at', string>>> {
   const [last] = await tx.$queryRaw<{ by: string; at: Date }[]>`
     select actor_name as by, at from audit_entry
@@ -88,7 +89,7 @@ export const affiliateAccessWorkflow = (accessId: string): Told['workflow'] => (
   summary: 'Request for the affiliate platform',
 });
 
-/** What staff say to a request for the affiliate platform. */
+/** Verbs about a request for the affiliate platform. */
 export const accessVerbs: readonly Endpoint[] = [
   define({
     verb: 'approve',

@@ -16,7 +16,7 @@ import { impossible, requirePossible } from './possible-adjustment.ts';
 import { defineRowVerb } from './row-verb.ts';
 import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
-/** Locked, and only while nobody has decided. */
+/** Locks an adjustment that nobody has decided. */
 async function requireProposed(tx: Tx, id: string): Promise<Adjustment> {
   const row = await lockRow(tx, { table: Prisma.sql`adjustment`, id, find: (one) => tx.adjustment.findUnique(one) });
   if (row.approvedBy !== null || row.refusedBy !== null)
@@ -24,7 +24,7 @@ async function requireProposed(tx: Tx, id: string): Promise<Adjustment> {
   return row;
 }
 
-/** What it pays an appeal for has come back by itself since it was proposed. @throws `appeal_counts_again` */
+/** Refuses an adjustment if the earning of its appeal counts again by itself since it was proposed. @throws `appeal_counts_again` */
 async function mustNotCountAgain(tx: Tx, { ticketId }: Adjustment): Promise<void> {
   const ticket = ticketId === null ? null : await tx.ticket.findUnique({ where: { id: ticketId } });
   const earning = ticket === null ? undefined : await readAppealed(tx, ticket.subjectId);

@@ -8,8 +8,8 @@ import { payoutWorkflow } from './payout-verb.ts';
 import { putCommand } from './put-command.ts';
 
 /**
- * Finance asks for a payout that neither the run nor the partner did; its id is the id of this command. Somebody else approves it, as every
- * payout: below the threshold the two of them are who made the exception, and the reason stays with it.
+ * Finance asks for a payout beside the runs and the partner's own requests. Its id is the id of this command. Somebody else approves it, like every
+ * payout: below the threshold these two people make the exception, and its reason stays with the payout.
  */
 export const askForPayout = defineCommand({
   resource: 'partners',

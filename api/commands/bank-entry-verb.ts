@@ -21,7 +21,7 @@ type Change = Partial<
 >;
 export interface Deed {
   readonly change: Change;
-  /** What the audit says: own words, or the words that one confirms. */
+  /** The reason in the audit: the person's own words, or those that they confirm. */
   readonly reason: string | null;
 }
 
@@ -44,7 +44,7 @@ interface Verb<Body extends z.ZodType> {
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
   readonly needsFactor?: boolean;
-  /** What the row says afterwards. Throws what forbids it. */
+  /** Returns the new columns. Throws a refusal. */
   readonly decide: (given: {
     readonly tx: Tx;
     readonly entry: BankEntry;
@@ -53,7 +53,7 @@ interface Verb<Body extends z.ZodType> {
   }) => Promise<Deed>;
 }
 
-/** On a row that is locked, that waits, and that nobody has decided for good. */
+/** Defines a verb about a booking that waits and is not decided, under its lock. */
 export const defineEntryVerb = <Body extends z.ZodType>({ verb, refusals = [], decide, ...about }: Verb<Body>): Endpoint =>
   defineRowVerb({
     ...about,
@@ -66,7 +66,7 @@ export const defineEntryVerb = <Body extends z.ZodType>({ verb, refusals = [], d
       const doubted = await findDoubted(tx, id);
       const after = await tx.bankEntry.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
       await ringFreed(tx, doubted, await findDoubted(tx, id));
-      await ringPayoutsByHand(tx); // it may be in doubt of another payout now
+      await ringPayoutsByHand(tx); // the booking may be in doubt for other payouts now
       if (change.decision === 'another' || (isAssigned(entry) && change.approvedBy !== undefined && change.approvedBy !== null))
         await ring(tx, { ...errand('assignBankEntry', id), cause: 'bank_entry' });
       await audit(tx, auditActorOf(call), {
@@ -85,7 +85,7 @@ async function lockWaiting(tx: Tx, id: string): Promise<BankEntry> {
   return entry;
 }
 
-/** Whoever stood still for a payout that this booking is not in doubt of any more goes on. */
+/** Rings payouts that waited for one that the booking may no longer have paid. */
 async function ringFreed(tx: Tx, before: readonly Doubted[], after: readonly Doubted[]): Promise<void> {
   const left = new Set(after.map(({ id }) => id));
   await ringWaitingPayouts(
@@ -94,7 +94,7 @@ async function ringFreed(tx: Tx, before: readonly Doubted[], after: readonly Dou
   );
 }
 
-/** What one person says of what names us is no more than a proposal. */
+/** Returns the audit's action. One person alone can only propose to set aside a booking that names us. */
 const deedOf = (verb: string, { decision, decidedAt }: Change): string =>
   `${decision === 'not_ours' && decidedAt == null ? 'propose_' : ''}${verb.replaceAll('-', '_')}`;
 
@@ -103,27 +103,27 @@ const decidedSoFar = (entry: BankEntry): Json => {
   return { decision, payoutId, ...sumIn(entry), reason, version };
 };
 
-/** Of a sum each payout that it was given to. */
+/** Returns the payouts to which a sum was matched. */
 const sumIn = ({ decidedPayoutIds }: BankEntry): { readonly payoutIds?: string[] } =>
   decidedPayoutIds.length === 0 ? {} : { payoutIds: decidedPayoutIds };
 
-/** Given to a payout, or a sum to several. */
+/** True if the booking was matched to a payout, or as a sum to several. */
 export const isAssigned = ({ decision }: BankEntry): boolean => decision === 'assign' || decision === 'assign_sum';
 
 export const mustBeSecond = (tx: Tx, { askedBy }: BankEntry, { actor }: PersonCall): Promise<void> =>
   mustBeSecondPerson(tx, actor, { firstId: askedBy, proposing: 'bank_entry.assign' });
 
-/** Said by the second person, in the words of the first. */
+/** Returns the second person's confirmation, with the first one's reason. */
 export const confirmed = ({ decisionReason: reason }: BankEntry, { actor }: PersonCall): Deed => ({
   change: { approvedBy: actor.id, decidedAt: new Date() },
   reason,
 });
 
-/** @throws `bank_entry_does_not_fit` while its day has not come: the bank is asked, and nothing is booked in advance. */
+/** Refuses a booking for a day that has not come: the bank is asked, and nothing is booked in advance. @throws `bank_entry_does_not_fit` */
 export function mustHaveCome({ bookedOn }: BankEntry): void {
   if (isToCome(bookedOn.toISOString().slice(0, 10), new Date())) throw new DomainError('bank_entry_does_not_fit', { why: 'day_to_come' });
 }
 
-/** Whether the amount is the one that the person saw. */
+/** True if the amount is the one that the person saw. */
 export const isSameAmount = ({ amountMinor, currency }: Pick<BankEntry, 'amountMinor' | 'currency'>, seen: Money): boolean =>
   seen.amount === safeInteger(amountMinor) && seen.currency === currency.trim();

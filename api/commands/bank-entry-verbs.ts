@@ -25,14 +25,14 @@ const assign = defineEntryVerb({
     const [payout] = await findNamedPayouts(tx, [payoutId]);
     if (payout === undefined) throw new DomainError('not_found');
     mustHaveCome(entry);
-    if (entry.reason === 'kept_of_batch') throw new DomainError('bank_entry_does_not_fit', { why: entry.reason }); // its amount is more than came
+    if (entry.reason === 'kept_of_batch') throw new DomainError('bank_entry_does_not_fit', { why: entry.reason }); // its amount is more than what came
     requireFit(entry, payout);
     const change = { ...undecided, decision: 'assign', decidedPayoutId: payoutId, decisionReason: reason, askedBy: call.actor.id };
     return { change, reason };
   },
 });
 
-/** As far as the rows show it; the worker judges once more, with all that the payout has counted. */
+/** Requires that a booking fits a payout, as far as its rows show. The worker judges again, with all that the payout has counted. */
 function requireFit(entry: BankEntry, payout: NamedPayout): void {
   const judgement = judgeAssigned(payout, assignedBooking(entry));
   if (judgement.outcome !== 'matched') throw new DomainError('bank_entry_does_not_fit', { why: judgement.reason });
@@ -120,8 +120,8 @@ const isOfUs = (entry: BankEntry): boolean =>
   needsTwoToSetAside({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId });
 
 /**
- * A debit in the name of a payout that is to go out would be paid a second time. Of a sum that may be of any payout in its file those only that have not
- * left: what is with the bank does not go again by it.
+ * Refuses while a payout that is still to leave may be meant by the debit, because it would be paid a second time. For the sum of a file only
+ * payouts that have not left count: those at the bank do not leave again.
  */
 async function mustNotBeToPay(tx: Tx, { id }: BankEntry): Promise<void> {
   const open = (await findDoubted(tx, id)).find(
@@ -130,7 +130,7 @@ async function mustNotBeToPay(tx: Tx, { id }: BankEntry): Promise<void> {
   if (open !== undefined) throw new DomainError('bank_debit_undecided', { reference: open.reference });
 }
 
-/** What people decide about a booking that the bank's identifiers do not explain. */
+/** Verbs about a booking that the bank's identifiers do not explain. */
 export const bankEntryVerbs: readonly Endpoint[] = [
   assign,
   confirm,

@@ -21,7 +21,7 @@ interface Verb<Body extends z.ZodType> {
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
   readonly needsFactor?: boolean;
-  /** What the row says afterwards, and why. Throws what forbids it. */
+  /** Returns the new columns and the reason. Throws a refusal. */
   readonly decide: (given: {
     readonly tx: Tx;
     readonly batch: PayoutBatch;
@@ -30,7 +30,7 @@ interface Verb<Body extends z.ZodType> {
   }) => Promise<{ readonly change: CallOff; readonly reason: string | null }>;
 }
 
-/** On a file that was withdrawn, and of which the bank may pay something by what it answered. */
+/** Defines a verb about a withdrawn file of which, by the bank's answer, the bank may still pay something. */
 const define = <Body extends z.ZodType>({ verb, refusals = [], decide, ...about }: Verb<Body>): Endpoint =>
   defineRowVerb({
     ...about,
@@ -59,7 +59,10 @@ async function lockFile(tx: Tx, id: string): Promise<PayoutBatch> {
   return batch;
 }
 
-/** @throws `bank_file_may_be_booked` while the bank may execute it still, `bank_debit_undecided` where a booking by it waits for people. */
+/**
+ * Requires that the bank can no longer execute the file. @throws `bank_file_may_be_booked` while it can; `bank_debit_undecided` while a booking of
+ * it waits for people
+ */
 async function mustBeOver(tx: Tx, batch: PayoutBatch): Promise<void> {
   const from = callOffFrom(batch.bankAnsweredAt ?? new Date());
   if (from > new Date()) throw new DomainError('bank_file_may_be_booked', { from: instant(from) });
@@ -69,7 +72,7 @@ async function mustBeOver(tx: Tx, batch: PayoutBatch): Promise<void> {
 
 const undone = { callOffSaidBy: null, callOffReason: null, callOffConfirmedBy: null, calledOffAt: null };
 
-/** A file that the bank has though it was withdrawn, and that it has called off without an answer: what stood in it is kept back no more. */
+/** Verbs about a withdrawn file that the bank has canceled without saying so: once two people confirm it, its payouts are no longer kept back. */
 export const bankFileCallOff: readonly Endpoint[] = [
   define({
     verb: 'called-off',

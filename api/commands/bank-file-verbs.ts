@@ -22,7 +22,7 @@ import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
 import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
-/** The file itself. Each download is counted and stands in the audit: who has it could pay it twice. */
+/** Downloads the file. Each download is counted and recorded in the audit, because the file could be paid twice. */
 const download = forPeople(
   {
     method: 'post',
@@ -71,7 +71,7 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
   });
 }
 
-/** Whose withdrawal was asked for is not used meanwhile. */
+/** Refuses a file whose withdrawal somebody has asked for. */
 function mustNotBeCalledBack({ withdrawnBy }: PayoutBatch): void {
   if (withdrawnBy !== null) throw new DomainError('bank_file_called_back');
 }
@@ -80,13 +80,13 @@ function mustBeCalledBack({ state, withdrawnBy }: PayoutBatch): void {
   if (withdrawnBy === null) throw new DomainError('payout_state_changed', { state });
 }
 
-/** Whoever has answered to it has it, whatever people say. */
+/** Refuses to withdraw a file that the bank has answered: it has the file, whatever people say. */
 function mustNotBeAnswered(batch: PayoutBatch): void {
   const answer = answerOf(batch);
   if (answer !== undefined) throw new DomainError('bank_file_answered', { status: answer.status, at: instant(answer.at) });
 }
 
-/** What the bank shows that it has may be said to be there: then nobody stops it any more. */
+/** Requires that the file may be reported as handed over. If the bank shows that it has the file, nothing prevents that. */
 async function mayBeHandedOver(tx: Tx, batch: PayoutBatch): Promise<void> {
   if (answerOf(batch) !== undefined) return;
   if (batch.downloads === 0) throw new DomainError('bank_file_not_downloaded');
@@ -96,7 +96,7 @@ async function mayBeHandedOver(tx: Tx, batch: PayoutBatch): Promise<void> {
   if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid });
 }
 
-/** What the file tells the bank that it pays is what its payouts come to; bank files pay in currencies of two digits. */
+/** Requires that the file's total is the sum of its payouts. Bank files only pay in currencies with two decimals. */
 async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
   const [row] = await tx.$queryRaw<{ addsUp: boolean }[]>`
     select ${ctrlSum}::numeric * 100 = coalesce(sum(amount_minor), 0) as "addsUp" from payout where payout_batch_id = ${id}::uuid`;
@@ -106,8 +106,8 @@ async function mustAddUp(tx: Tx, { id, ctrlSum }: PayoutBatch): Promise<void> {
 const p = Prisma.sql`p`;
 
 /**
- * Nothing in it is over, or paid by what the bank shows, in its own name or with the partner's money that is meant for it: whoever gives the file to the
- * bank then pays it once more. That the bank has the file may still be said, since that is done.
+ * Refuses a file with a payout that is over, or whose money the bank shows as paid already, in its own name or by another payout: handing the file
+ * over would pay it again. That the bank has the file may still be reported, because it happened.
  */
 async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
   const [paid] = await tx.$queryRaw<{ reference: string }[]>`
@@ -118,7 +118,7 @@ async function mustPayOnce(tx: Tx, { id, state }: PayoutBatch): Promise<void> {
   if (paid !== undefined) throw new DomainError('bank_file_pays_twice', { reference: paid.reference });
 }
 
-/** Nobody in it is to get nothing for now. A payout cannot be held alone while it is in a file, so the whole file stands still with it. */
+/** Refuses a file with a payout that may not be paid now. A payout cannot be held alone in a file, so the whole file waits. */
 async function mustNotStandStill(tx: Tx, { id }: PayoutBatch): Promise<void> {
   const [one] = await tx.$queryRaw<{ reference: string; obstacle: string }[]>`
     select p.reference, ${obstacleOf(p)} as obstacle from payout p
@@ -177,7 +177,7 @@ const define = <Body extends z.ZodType>({ verb, kind, summary, body, reasonOf, c
     },
   });
 
-/** What becomes of a file: the bank has it, or, with two people, nobody uses it. */
+/** Verbs about a file: the bank has it, or, with two people, nobody uses it. */
 export const bankFileVerbs: readonly Endpoint[] = [
   download,
   define({

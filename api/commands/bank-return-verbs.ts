@@ -44,7 +44,7 @@ const confirm = defineEntryVerb({
   },
 });
 
-/** @throws `bank_entry_does_not_fit` while no return that it could take back stands in the books. */
+/** Returns the return that the debit takes back. @throws `bank_entry_does_not_fit` if none is in the books */
 async function requireReturn(tx: Tx, { id }: BankEntry, payoutId?: string): Promise<ReturnToTakeBack> {
   const found = await findReturnToTakeBack(tx, id, payoutId);
   if (found === undefined) throw new DomainError('bank_entry_does_not_fit', { why: 'no_return_booked' });
@@ -57,7 +57,7 @@ interface Agreed {
   readonly approvedBy: string;
 }
 
-/** An adjustment that both have agreed on: the partner is told in the words of the first, as of any other. Answers its id. */
+/** Reverses the return by an adjustment that both people agreed on; the partner reads the first person's words, as for any adjustment. Returns its id. */
 async function reverseBy(tx: Tx, { entry, found: { entryId, partnerId, given }, approvedBy }: Agreed): Promise<string> {
   const { id: bankEntryId, currency, decisionReason, askedBy } = entry;
   if (askedBy === null) throw new Error(`nobody has said that the booking ${bankEntryId} takes a return back`);
@@ -68,5 +68,5 @@ async function reverseBy(tx: Tx, { entry, found: { entryId, partnerId, given }, 
   return id;
 }
 
-/** What people decide about a debit by which the bank takes a return back. */
+/** Verbs about a debit by which the bank takes a return back. */
 export const bankReturnVerbs: readonly Endpoint[] = [say, confirm];

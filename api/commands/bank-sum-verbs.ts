@@ -28,7 +28,7 @@ const assign = defineEntryVerb({
   },
 });
 
-/** Of the file alone: whoever is in no file that the bank names is given a booking by itself. */
+/** Returns the chosen payouts of a sum. They must be in the file that the bank names; others are matched one by one. */
 async function membersOf(tx: Tx, { id }: BankEntry, chosen: readonly string[] | undefined): Promise<string[]> {
   const sum = await findFileSum(tx, id);
   if (sum === undefined) throw new DomainError('bank_entry_does_not_fit', { why: 'unknown_payout' });
@@ -38,7 +38,7 @@ async function membersOf(tx: Tx, { id }: BankEntry, chosen: readonly string[] | 
   return ids;
 }
 
-/** As far as the rows show it; the worker judges once more, with all that each payout has counted. */
+/** Requires that the sum fits its payouts, as far as the rows show. The worker judges again, with all that each payout has counted. */
 async function requireFit(tx: Tx, entry: BankEntry, ids: readonly string[]): Promise<void> {
   const judged = judgeAssignedSum(await findNamedPayouts(tx, ids), assignedBooking(entry));
   if ('reason' in judged) throw new DomainError('bank_entry_does_not_fit', { why: judged.reason });
@@ -64,5 +64,5 @@ const isSameSum = (entry: BankEntry, { version, amount, charges, payouts }: z.in
   isSameAmount(entry, amount) &&
   isSameAmount({ ...entry, amountMinor: entry.chargesMinor }, charges);
 
-/** What people decide about a sum that the bank booked for several payouts. */
+/** Verbs about a sum that the bank booked for several payouts. */
 export const bankSumVerbs: readonly Endpoint[] = [assign, confirm];

@@ -17,8 +17,8 @@ import { askFor, presentVerdict, recordCommand, type Told, type Wish } from './p
 import type { Decided } from './verdict.ts';
 
 /**
- * One verb for many payouts. Each is recorded in a transaction of its own and decided by its own workflow, so one that is refused, or that
- * somebody else was faster with, leaves the others alone.
+ * Applies one verb to many payouts. Each is recorded in its own transaction and decided by its own workflow, so that a refused one does not affect
+ * the others.
  */
 export const bulkPayouts = forPeople(
   {
@@ -48,7 +48,7 @@ interface Wanted {
   readonly wish: Wish;
 }
 
-/** A payout that is named twice is asked once. */
+/** Returns one wish for each payout, even if it is named twice. */
 function wishesOf(call: PersonCall, body: z.infer<typeof BulkPayouts>): Wanted[] {
   const wanted =
     body.verb === 'approve'
@@ -57,7 +57,7 @@ function wishesOf(call: PersonCall, body: z.infer<typeof BulkPayouts>): Wanted[]
   return [...new Map(wanted.map((one) => [one.id, one])).values()];
 }
 
-/** One that a check speaks against is looked at alone, on its own page. */
+/** Refuses a payout with a failed check: a person looks at it alone, on its own page. */
 const undoubted = (id: string, wish: Wish): Wish => ({
   ...wish,
   prepare: async (tx, seen) => {
@@ -103,7 +103,7 @@ async function record(call: PersonCall, { id, wish }: Wanted): Promise<Row> {
 
 const atOnce = 20;
 
-/** In waves. Once a whole wave heard nothing, nobody is at work: the rest is queued, and its rows will hold the verdicts. */
+/** Decides in waves. If a whole wave gets no answer, no worker is running: the rest stays queued, and its rows will hold the verdicts. */
 async function decide(call: PersonCall, rows: readonly Row[]): Promise<Row[]> {
   const decided: Row[] = [];
   let isAnswered = true;

@@ -22,9 +22,9 @@ interface Change {
 }
 
 /**
- * What was approved names its account, so another account is another payout: this one is canceled, and what it held is proposed anew, an
- * exception as an exception. Its id is the id of this command. Whatever would refuse the new one is asked before this one is canceled. Both are
- * on record at once, and the turn that calls this one off rings the new one: nobody need ask again for the second half.
+ * Pays to another account. An approval covers the account, so this payout is canceled and its money is proposed anew, an exception again as an
+ * exception; the new payout's id is the id of this command. What would refuse the new payout is checked before the cancellation. Both commands are
+ * stored together, and the turn that cancels rings the new payout, so nobody needs to ask for the second half.
  */
 export const changePayoutMethod = defineCommand({
   resource: 'payouts',
@@ -44,7 +44,10 @@ export const changePayoutMethod = defineCommand({
   },
 });
 
-/** What is on record already, or canceled by another command, is past asking. */
+/**
+ * Returns why the new payout would be refused. Undefined if it would not, or if it is too late to ask: this command is stored already, or the
+ * payout is no longer waiting.
+ */
 async function refusalOf(call: PersonCall, { payout, methodId }: Change): Promise<Verdict | undefined> {
   if (payout.state !== 'reserved' && payout.state !== 'approved') return undefined;
   const commandId = idempotencyKey(call);
@@ -56,7 +59,7 @@ async function refusalOf(call: PersonCall, { payout, methodId }: Change): Promis
   return { state: 'refused', commandId, code, reason: say('en', reasons[code], inputs) };
 }
 
-/** While nobody answers, both wait for a worker: queued. */
+/** Cancels and proposes anew. While no worker answers, both commands are queued. */
 async function replace(call: PersonCall, change: Change): Promise<Answer> {
   const { payout, reason } = change;
   const commandId = idempotencyKey(call);
@@ -70,7 +73,7 @@ async function replace(call: PersonCall, change: Change): Promise<Answer> {
   return { ...saidWhole(answerOf(commandId, await askFor(call, commandId, told))), headers };
 }
 
-/** In one transaction: the call-off, and what is asked for in place of the payout once it is carried out. */
+/** Stores both commands in one transaction: the cancellation, and the new payout, which is rung once the cancellation is carried out. */
 const both = (call: PersonCall, { payout, methodId, reason }: Change, callOff: Wish & { readonly commandId: string }): Wish => ({
   hashed: [payout.id, 'change-method', methodId, reason],
   prepare: async (tx, { commandId, isRepeat }) => {
@@ -96,7 +99,7 @@ function anew(id: string, { payout, methodId, reason }: Change): Told {
   };
 }
 
-/** Refused at the last moment, when the first half was done: whoever reads it knows that the payout is gone. */
+/** Adds to a late refusal of the new payout that the earlier one has been canceled. */
 function saidWhole(answer: Answer): Answer {
   const verdict = Verdict.parse(answer.body);
   if (verdict.state !== 'refused') return answer;

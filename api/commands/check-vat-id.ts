@@ -19,7 +19,7 @@ import { done } from './done.ts';
 import { holdPayout } from './payout-verbs.ts';
 import { writeCommand } from './put-command.ts';
 
-/** Somebody of finance looked the VAT id up in its register, and says what stood there: payouts go on for 90 days (M4). */
+/** Records that finance found the VAT id in its register, and what the register shows: payouts go on for 90 days (M4). */
 const checkVatId = defineCommand({
   resource: 'partners',
   verb: 'check-vat-id',
@@ -42,7 +42,7 @@ const checkVatId = defineCommand({
     }),
 });
 
-/** Somebody of finance looked the VAT id up, and it was not or no longer there: what needs it waits until it is found, or is another one. */
+/** Records that finance did not find the VAT id, or not any more: what needs it waits until it is found or replaced. */
 const refuteVatId = defineCommand({
   resource: 'partners',
   verb: 'refute-vat-id',
@@ -59,7 +59,10 @@ const refuteVatId = defineCommand({
 
 export const vatIdVerbs = [checkVatId, refuteVatId] as const;
 
-/** Whoever approved it took the id for good: it waits for a person who has heard. What is in a bank file goes where that goes; what is not approved is looked at then. */
+/**
+ * Holds approved payouts, because their approvers relied on the id, until a person who knows decides. A payout in a bank file goes with the file;
+ * one that is not approved is checked at its approval.
+ */
 async function holdApproved(
   tx: Tx,
   call: PersonCall,
@@ -78,15 +81,15 @@ async function holdApproved(
 
 interface LookUp {
   readonly partnerId: string;
-  /** The id that was looked up, and whose it was to be. */
+  /** The id that was looked up, and the firm it was said to belong to. */
   readonly seen: { readonly vatId: string; readonly billed: BilledParty };
   readonly said: string;
   readonly isFound: boolean;
-  /** Undefined: what is known of it stays. */
+  /** Left out: the known day stays. */
   readonly registeredFrom?: string | undefined;
 }
 
-/** A row of its own: what documents name stays as it was. */
+/** Stores the look-up as a new row, because documents name the earlier ones. */
 async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isFound, registeredFrom }: LookUp): Promise<void> {
   const partner = isId(partnerId) ? await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } }) : null;
   if (partner === null) throw new DomainError('not_found');

@@ -7,7 +7,7 @@ import { auditActorOf } from '../http/auditor.ts';
 import { lockRow } from './locked-row.ts';
 import { defineRowVerb } from './row-verb.ts';
 
-/** Nothing is booked by it: whatever the bank said becomes true by its own booking, or by two people at the payout. */
+/** Records what the bank said. Nothing is booked: only the bank's booking, or two people at the payout, make it true. */
 export const clarifyAnswer = defineRowVerb({
   resource: 'bank-imports',
   verb: 'clarify',
@@ -26,7 +26,7 @@ export const clarifyAnswer = defineRowVerb({
   },
 });
 
-/** @throws `not_found` for what nobody has to clarify, `bank_answer_clarified` where it is over. */
+/** Requires a problem that has to be clarified. @throws `not_found`; `bank_answer_clarified` if that is done */
 async function requireOpen(tx: Tx, importId: string, ordinal: number): Promise<{ readonly found: string }> {
   const [answer] = await tx.$queryRaw<{ found: string; isOpen: boolean }[]>`
     select a.found, exists (select from open_bank_answer o where (o.import_id, o.ordinal) = (a.import_id, a.ordinal)) as "isOpen"

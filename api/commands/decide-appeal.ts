@@ -13,8 +13,8 @@ import { auditTicket, lockTicket, mustBeUnclosed, mustHaveSeenAll, noLongerDue, 
 import { say } from './ticket-verbs.ts';
 
 /**
- * Granted: what a person refused is lifted, and the referral earns it again by the rule it earned by before; what the terms refused waits for
- * the adjustment that finance proposes, unless it counts again by itself. Never by who spoke the refusal.
+ * Decides an appeal, never by a person who refused. If granted, a person's refusal is lifted and the referral earns again by its own terms; a
+ * refusal by the terms waits for an adjustment by finance, unless the earning counts again by itself.
  */
 export const decideAppeal = defineCommand({
   resource: 'tickets',
@@ -44,7 +44,7 @@ export const decideAppeal = defineCommand({
     }),
 });
 
-/** Ring first, then the letter. The same appeal lifts once. */
+/** Rings the referral, then writes the letter. An appeal is lifted only once. */
 async function tellReferral(tx: Tx, { id }: LockedTicket, { id: earningId, referralId }: Appealed): Promise<void> {
   await ringReferral(tx, { referralId, cause: 'appeal_granted' });
   await putLetter(tx, {

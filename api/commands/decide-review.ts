@@ -38,7 +38,7 @@ const command = <Body extends z.ZodType>(
     run: (call, given) => decide(call, { kind: `review.${verb}`, reviewId: given.id, reason: reasonOf(given.body) }),
   });
 
-/** The two ends of a review. Each is recorded, then put to the workflow, whose rows know whether it comes in time. */
+/** The two ways to end a review. Each is recorded, then put to the workflow, whose rows decide whether it is in time. */
 export const decideReview: readonly Endpoint[] = [
   command('approve', NoBody, () => null),
   command('refuse', WithReason, ({ reason }) => reason),
@@ -58,12 +58,12 @@ async function decide(call: PersonCall, decided: Decided): Promise<Answer> {
 
 interface Recorded {
   readonly referralId: string;
-  /** Of a run that begins with this command, as the dispatcher would name it. */
+  /** For a run that begins with this command: the summary that the dispatcher would give it. */
   readonly summary: string;
   readonly isRepeat: boolean;
 }
 
-/** Command, ring, letter and audit row in one transaction: none is there without the others. */
+/** Writes command, ring, letter and audit row in one transaction. */
 async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, reason }: Decided & { commandId: string }): Promise<Recorded> {
   const contentHash = createHash('sha256')
     .update(JSON.stringify([call.actor.id, kind, reviewId, reason]))
@@ -101,7 +101,7 @@ async function record(tx: Tx, call: PersonCall, { commandId, kind, reviewId, rea
   return { referralId, summary, isRepeat: false };
 }
 
-/** Of two who decide at once one is first, and the other is told who: also while no worker has carried it out. */
+/** Refuses a second decision and names the first person, even if no worker has carried that decision out yet. */
 async function mustBeUndecided(tx: Tx, id: string): Promise<void> {
   await lock(tx, locks.review(id));
   const first = await earlierDecision(tx, { subject: { kind: 'review', id }, kinds: ['review.approve', 'review.refuse'] });

@@ -1,7 +1,7 @@
 import { Verdict } from '../contract/verdict.ts';
 import type { Answer } from '../http/endpoint.ts';
 
-/** What was asked is done: nothing else has to agree. */
+/** Answers a command that is carried out already. */
 export const done = (commandId: string): Answer => ({
   status: 200,
   body: Verdict.parse({ state: 'accepted', commandId, code: null, reason: null }),

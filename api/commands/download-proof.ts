@@ -19,7 +19,7 @@ interface Subject {
   readonly exists: (tx: Tx, id: string) => Promise<boolean>;
 }
 
-/** The worker makes the pack; whoever repeats the call under the same key gets the file as soon as it is there. */
+/** Defines a download that the worker prepares: a repeated call with the same key gets the file once it is ready. */
 const define = ({ kind, resource, summary, exists }: Subject): Endpoint =>
   forPeople(
     {
@@ -49,7 +49,7 @@ const define = ({ kind, resource, summary, exists }: Subject): Endpoint =>
 
 const Made = z.object({ documentId: z.guid() });
 
-/** Each copy that leaves stands in the audit with its hash. */
+/** Sends a file and records each copy in the audit, with its hash. */
 async function deliver(call: PersonCall, subject: { readonly kind: string; readonly id: string }): Promise<Answer> {
   const { db } = call.deps;
   const { fileName, sha256, bytes } = await readProof(db, idempotencyKey(call));

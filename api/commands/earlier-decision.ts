@@ -2,24 +2,24 @@ import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 
 interface Asked {
-  /** As the commands name it. */
+  /** The subject as the commands name it. */
   readonly subject: { readonly kind: string; readonly id: string };
   readonly kinds: readonly string[];
-  /** Only what no worker has carried out yet. */
+  /** True for commands that no worker has carried out yet. */
   readonly isPending?: boolean;
 }
 
-/** What a refusal says of whoever was first. */
+/** Who was first, and when, as a refusal names it. */
 export type EarlierDecision = Readonly<Record<'by' | 'at', string>>;
 
-/** Of two who decide about one partner one is first. */
+/** Locks decisions about a partner: they are made one after the other. */
 export async function lockDecisions(tx: Tx, partnerId: string): Promise<void> {
   await lock(tx, locks.decisions(partnerId));
 }
 
 /**
- * Who gave the newest command of these kinds that was not refused: also while no worker has carried it out. Under a lock of its subject, of
- * two who decide at once the second finds the first here.
+ * Returns who gave the newest command of these kinds that was not refused, even if no worker has carried it out yet. Call it with the subject
+ * locked: then the second of two simultaneous decisions finds the first.
  */
 export async function earlierDecision(tx: Tx, { subject, kinds, isPending = false }: Asked): Promise<EarlierDecision | undefined> {
   const [first] = await tx.$queryRaw<{ by: string; at: Date }[]>`
@@ -30,7 +30,7 @@ export async function earlierDecision(tx: Tx, { subject, kinds, isPending = fals
   return first && { by: first.by, at: first.at.toISOString() };
 }
 
-/** Who decided, as the row itself says; nobody was the clock. */
+/** Returns who decided, from the row itself; without a person it was a deadline. */
 export async function decidedBy(tx: Tx, personId: string | null, at: Date | null): Promise<EarlierDecision> {
   const person = personId === null ? null : await tx.person.findUnique({ where: { id: personId }, select: { name: true } });
   return { by: personId === null ? 'Commend' : (person?.name ?? '–'), at: at?.toISOString() ?? '–' };

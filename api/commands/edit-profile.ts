@@ -14,8 +14,8 @@ import { differing, lockProfile, profileVersionOf, type SavedProfile } from './s
 import { isAsSeen } from '../http/if-match.ts';
 
 /**
- * What a partner says of itself, put right by staff under the partner's own rules. Nothing that money or a sign-in depends on is among it:
- * payout details, addresses and taxes have doors of their own.
+ * Corrects a partner's profile under the partner's own rules. It contains nothing that money or a sign-in depends on: payout details, addresses and
+ * taxes have their own endpoints.
  */
 export const editProfile = defineCommand({
   resource: 'partners',
@@ -45,12 +45,12 @@ export const editProfile = defineCommand({
   },
 });
 
-/** @throws `version_missing`; `partner_profile_changed` with who was first, and when. */
+/** Requires that the person saw the present profile. @throws `version_missing`; `partner_profile_changed` with who was first, and when */
 async function mustBeAsSeen(tx: Tx, { request }: PersonCall, { id, before }: { readonly id: string; readonly before: SavedProfile }) {
   if (!isAsSeen(request, profileVersionOf(before))) throw new DomainError('partner_profile_changed', await lastChange(tx, id));
 }
 
-/** By one of us, or in the portal. */
+/** Returns the last change, by staff or in the portal. */
 async function lastChange(tx: Tx, partnerId: string): Promise<{ readonly by: string; readonly at: string }> {
   const last = await tx.auditEntry.findFirst({
     where: { action: 'partner.change_profile', subjectKind: 'partner', subjectId: partnerId },
@@ -60,7 +60,7 @@ async function lastChange(tx: Tx, partnerId: string): Promise<{ readonly by: str
   return { by: last?.actorName ?? '–', at: last?.at.toISOString() ?? '–' };
 }
 
-/** So that a stranger's change does not go unseen. The mail names the fields; what they say is read when it is written. */
+/** Tells the partner, so that a stranger's change does not go unnoticed. The email names the fields; their values are read when it is written. */
 async function tellPartner(
   tx: Tx,
   { key, partnerId, changed }: { readonly key: string; readonly partnerId: string; readonly changed: readonly string[] },

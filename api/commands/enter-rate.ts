@@ -13,7 +13,7 @@ import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts
 import { done } from './done.ts';
 import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
 
-/** Nothing is counted by it before a second person has confirmed it. Its id is the key of this call. */
+/** Enters a rate. It is not used before a second person confirms it. Its id is the key of this call. */
 export const enterRate = forPeople(
   {
     method: 'post',
@@ -52,8 +52,8 @@ function rowOf(wanted: Wanted, validTo: string | null) {
 }
 
 /**
- * A newer rate of the same currencies takes the place of one's own that nobody has confirmed, and of one that is too old to be. What a colleague has
- * entered is confirmed, or refused with a reason that they read.
+ * Withdraws the person's own unconfirmed rate of the same currencies, and any that is too old to be confirmed, in favour of the newer one. A
+ * colleague's rate must be confirmed, or refused with a reason.
  */
 async function takeBackOwn(tx: Tx, call: PersonCall, { kind, base, quote }: Extract<Wanted, { kind: 'exchange' }>): Promise<void> {
   const over = await tx.$queryRaw<{ id: string }[]>`
@@ -67,7 +67,7 @@ async function takeBackOwn(tx: Tx, call: PersonCall, { kind, base, quote }: Extr
   await requireNoneWaits(tx, { kind, base, quote });
 }
 
-/** @throws `rate_waits` */
+/** Refuses a rate while another one waits. @throws `rate_waits` */
 async function requireNoneWaits(tx: Tx, where: Prisma.RateChangeWhereInput): Promise<void> {
   const waiting = await tx.rateChange.findFirst({ where: { ...where, decidedAt: null }, select: { askedBy: true } });
   if (waiting === null) return;

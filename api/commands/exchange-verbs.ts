@@ -57,7 +57,7 @@ function rowOf(wanted: Exclude<z.infer<typeof ProposeExchange>, { kind: 'reversa
   return { ...sum, ...came, bookedOn: new Date(bookedOn), reference, farOffReason };
 }
 
-/** @throws `exchange_not_booked` */
+/** Prepares the reversal of a booked exchange. @throws `exchange_not_booked` */
 async function reversalOf(tx: Tx, exchangeId: string) {
   const row = await tx.exchange.findUnique({ where: { id: exchangeId } });
   if (row === null) throw new DomainError('not_found');
@@ -66,7 +66,7 @@ async function reversalOf(tx: Tx, exchangeId: string) {
   return { kind: 'reversal', currency, amountMinor, intoCurrency, intoMinor, reference: null, reversesId: exchangeId };
 }
 
-/** Locked, and only while nobody has decided. */
+/** Locks an exchange that nobody has decided. */
 async function requireProposed(tx: Tx, id: string): Promise<Exchange> {
   const row = await lockRow(tx, { table: Prisma.sql`exchange`, id, find: (one) => tx.exchange.findUnique(one) });
   if (row.decidedAt !== null)

@@ -12,7 +12,7 @@ import { forPeople, type Call, type PersonCall } from '../http/endpoint.ts';
 import { readBankImport } from '../resources/bank-imports.ts';
 import { errand } from './errand.ts';
 
-/** A file of the bank, kept sealed. It is known by the hash of its bytes: brought twice it is the same import, and nothing is new. */
+/** Imports a file of the bank and stores it sealed. It is identified by the hash of its bytes: the same file again is the same import. */
 export const importBankFile = forPeople(
   {
     method: 'post',
@@ -32,7 +32,7 @@ export const importBankFile = forPeople(
   },
 );
 
-/** Read to its end also when it is too large: whoever still sends would not hear the answer. */
+/** Reads the whole body even if it is too large: a client that is still sending would not read the answer. */
 async function bytesOf({ request }: Call): Promise<Buffer> {
   const arriving: AsyncIterable<Uint8Array> = request;
   const parts: Uint8Array[] = [];
@@ -52,8 +52,8 @@ interface Brought {
 }
 
 /**
- * The row waits as `read`, and the worker is rung to go through it. What was refused before is read once more: meanwhile its account may be
- * ours, or its kind be known.
+ * Stores the import as `read` and rings the worker to process it. A file that was refused before is processed again: its account may be ours now,
+ * or its kind known.
  */
 async function keep(call: PersonCall, { raw, fileName }: Brought): Promise<{ readonly id: string; readonly isKnown: boolean }> {
   const sha256 = createHash('sha256').update(raw).digest('hex');

@@ -12,7 +12,10 @@ import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 
-/** Somebody of finance has looked why payouts to the partner came back: they go on, a partner that was told of the hold is told, and failures are counted anew. */
+/**
+ * Lifts a partner's hold after finance has checked why payouts came back: payouts go on, a partner that was told of the hold is told, and failures
+ * are counted anew.
+ */
 export const liftHold = defineCommand({
   resource: 'partners',
   verb: 'lift-hold',
@@ -46,7 +49,10 @@ interface Stood {
   readonly since: string | null;
 }
 
-/** Of failures each mail has told the partner; that it would be given too much is told to finance alone. */
+/**
+ * True if the partner knows of the hold. Emails about failed payouts have told it; a hold because the partner would be paid too much is known to
+ * finance alone.
+ */
 async function hasHeardOf(tx: Tx, partnerId: string, { reason, since }: Stood): Promise<boolean> {
   if (reason === 'third_failure') return true;
   if (since === null) return false;
@@ -54,7 +60,7 @@ async function hasHeardOf(tx: Tx, partnerId: string, { reason, since }: Stood): 
   return (await tx.decision.count({ where: { ...about, asOf: { gte: since } } })) > 0;
 }
 
-/** @throws `not_found`; `partner_state_changed`: none stands. */
+/** Locks the partner's hold. @throws `not_found`; `partner_state_changed` if there is none */
 async function lockHold(tx: Tx, id: string): Promise<Stood> {
   if (!isId(id)) throw new DomainError('not_found');
   const [partner] = await tx.$queryRaw<{ state: string; reason: string | null; since: Date | null }[]>`

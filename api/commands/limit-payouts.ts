@@ -11,8 +11,8 @@ import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
 /**
- * From which amount two people approve, and what may be approved in a day, and for one partner in a month. By an administrator, who approves
- * nothing; it counts from the next approval on.
+ * Sets from which amount two people approve, and how much may be approved in a day, and for one partner in a month. Only for administrators, who
+ * approve nothing; valid from the next approval on.
  */
 export const limitPayouts = defineCommand({
   resource: 'programs',

@@ -9,11 +9,11 @@ export interface LockedEvent {
   readonly programId: string | null;
   readonly state: string;
   readonly reason: string | null;
-  /** Its payload is no longer kept. */
+  /** True if its payload is no longer stored. */
   readonly isEmptied: boolean;
 }
 
-/** The event's row, ours until the transaction ends. Throws `not_found`. */
+/** Locks an event until the transaction ends. @throws `not_found` */
 export async function lockEvent(tx: Tx, id: string): Promise<LockedEvent> {
   const key = eventKeyOf(id);
   const [row] =

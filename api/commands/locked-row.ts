@@ -5,12 +5,12 @@ import { isId } from '../http/ids.ts';
 
 interface Place<Row> {
   readonly table: Prisma.Sql;
-  /** As text that came from outside. */
+  /** The id, as text from outside. */
   readonly id: string;
   readonly find: (one: { readonly where: { readonly id: string } }) => Promise<Row | null>;
 }
 
-/** Held until the commit: of two who decide at once the second sees what the first said. @throws `not_found` */
+/** Locks a row until the commit: of two simultaneous decisions the second sees the first. @throws `not_found` */
 export async function lockRow<Row>(tx: Tx, { table, id, find }: Place<Row>): Promise<Row> {
   if (!isId(id)) throw new DomainError('not_found');
   await tx.$queryRaw`select 1 from ${table} where id = ${id}::uuid for update`;

@@ -18,13 +18,13 @@ export interface LockedTicket {
   readonly breachedAt: Date | null;
   readonly closedBy: string | null;
   readonly outcome: string | null;
-  /** Of a login: support has spoken, or it is over. */
+  /** For a ticket about a login: support has decided, or the login is over. */
   readonly isDecided: boolean;
-  /** After the lock: what waited for it comes after what held it. */
+  /** The time after the lock was granted, so that calls that waited for the lock come later. */
   readonly now: Date;
 }
 
-/** Held until the commit: of two who speak at once the second sees what the first said. @throws to whom it is no business. */
+/** Locks a ticket until the commit: of two simultaneous calls the second sees what the first did. @throws if the ticket is not the caller's business */
 export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Promise<LockedTicket> {
   const [row] = isId(id)
     ? await tx.$queryRaw<Omit<LockedTicket, 'now'>[]>`
@@ -40,7 +40,7 @@ export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Pro
   return { ...row, now: clock.now };
 }
 
-/** What was written after the newest message on the screen: by one of us, who was first, or by the partner, whom to read first. */
+/** Refuses an answer if there is a newer message than the newest on the screen: a colleague was first, or the partner wrote more. */
 export async function mustHaveSeenAll(tx: Tx, { id }: LockedTicket, seen: string | null): Promise<void> {
   const newest = await tx.ticketMessage.findFirst({ where: { ticketId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
   if (newest === null || newest.id === seen) return;
@@ -57,7 +57,7 @@ async function nameOf(tx: Tx, personId: string | null): Promise<string> {
   return person?.name ?? '–';
 }
 
-/** Nobody waits for us any more; what was late until now stays recorded. */
+/** Columns of a ticket that no longer waits for us; a missed promise stays recorded. */
 export const noLongerDue = ({ dueAt, breachedAt, now }: LockedTicket) => ({
   dueAt: null,
   breachedAt: breachOf({ dueAt: dueAt?.toISOString() ?? null, breachedAt: breachedAt?.toISOString() ?? null }, now.toISOString()),

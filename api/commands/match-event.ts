@@ -26,7 +26,7 @@ import { lockEvent } from './locked-event.ts';
 
 const Match = WithReason.extend({ partnerId: Id });
 
-/** A person says whose customer it is; the customer is credited as of the event, and everything that waited for it is placed. */
+/** Assigns an event to a partner's customer: the customer is credited as of the event, and everything that waited for it is placed. */
 export const matchEvent = defineCommand({
   resource: 'events',
   verb: 'match',
@@ -50,7 +50,7 @@ async function match(tx: Tx, call: PersonCall, wish: Wish): Promise<Answer> {
   const ids = Ids.parse(event.routing);
   const hostRef = payerRef(event.provider, ids);
   if (hostRef === undefined) throw new DomainError('event_not_matchable', { state: event.state }); // it names nobody
-  await lockAccount(tx, hostRef); // before the event, as a sign-up does
+  await lockAccount(tx, hostRef); // before the event, as for a sign-up
   const locked = await lockEvent(tx, wish.id);
   if (!can(call.actor, 'event.match', locked)) throw new DomainError('event_not_matchable', { state: locked.state });
   return credit(tx, call, { wish, event, partner, ids });
@@ -102,7 +102,7 @@ interface Judged extends Matching {
   readonly keys: DataKeys;
 }
 
-/** By the rules of the partner's program; a customer of another program stays with it. */
+/** Judges by the rules of the partner's program. A customer of another program stays there. */
 async function judge(tx: Tx, { event, partner, ids, at, keys }: Judged): Promise<Attribution> {
   const { program } = partner;
   const customer = await findPayer(tx, { event, ids });

@@ -11,7 +11,7 @@ import { safeInteger } from '../../prisma/money.ts';
 import { evidenceOf } from '../../prisma/payout/payout-evidence.ts';
 import { hasOpenSecond } from '../../prisma/bank/undecided-debits.ts';
 
-/** What a booking is held against, without what the bank has told before: the worker judges with that once more. */
+/** Reads the payouts to compare a booking with, without the bank's earlier reports: the worker judges again with those. */
 export async function findNamedPayouts(tx: Tx, payoutIds: readonly string[]): Promise<NamedPayout[]> {
   const payouts = await tx.payout.findMany({ where: { id: { in: [...payoutIds] } } });
   const rows = await tx.$queryRaw<{ id: string; hasOpenSecond: boolean; history: Details[] | null }[]>`

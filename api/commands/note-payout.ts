@@ -7,7 +7,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
-/** A word for colleagues, in any state. Nobody changes it afterwards. */
+/** Writes a note for colleagues, in any state of the payout. Notes never change. */
 export const notePayout = defineCommand({
   resource: 'payouts',
   verb: 'note',

@@ -10,10 +10,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
-/**
- * By which rails a program pays. By an administrator, who approves nothing; partners choose among them, and a payout that is under way
- * goes on by its own.
- */
+/** Sets the rails by which a program pays. Only for administrators, who approve nothing. Partners choose among them; a payout under way stays with its rail. */
 export const offerRails = defineCommand({
   resource: 'programs',
   verb: 'offer-rails',

@@ -19,7 +19,7 @@ import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { putCommand, type Prepare } from './put-command.ts';
 
-/** The program offers it still, and the customer is the partner's still. @throws `login_not_offered` with `why`. */
+/** Requires that the program still offers the login and the customer still belongs to the partner. @throws `login_not_offered` with `why` */
 async function requireOffer(tx: Tx, { partner, partnerId, customerId }: Undecided): Promise<void> {
   const [own] = await tx.$queryRaw<{ is_own: boolean }[]>`
     select exists (select from referral where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid and ${isCredited}) as is_own`;
@@ -28,7 +28,7 @@ async function requireOffer(tx: Tx, { partner, partnerId, customerId }: Undecide
   if (why !== undefined) throw new DomainError('login_not_offered', { why });
 }
 
-/** Still waiting, else whoever comes second is told who decided it. */
+/** Defines a verb about a request that still waits; a second person is told who decided it. */
 const aboutRequest =
   (
     id: string,
@@ -61,7 +61,7 @@ const activate = defineCommand({
   },
 });
 
-/** Active, and before its end; locked. */
+/** Defines a verb about an active login before its end, locked. */
 const aboutActive =
   (id: string, days: number): Prepare =>
   async (tx, { isRepeat }) => {
@@ -144,5 +144,5 @@ const endSessions = defineCommand({
     }),
 });
 
-/** What support does with a partner's login at a customer. */
+/** Verbs of support about partners' logins at customers. */
 export const partnerLoginVerbs: readonly Endpoint[] = [activate, extend, refuse, revoke, endSessions];

@@ -20,8 +20,8 @@ import { defineRowVerb } from './row-verb.ts';
 import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 /**
- * Both are active, in one program, and neither is part of another already; nor is one of them about to become so.
- * @throws `merge_impossible`; `merge_held`: one of them is suspended or on hold.
+ * Requires two active partners of one program, neither of which is, or is about to become, part of another.
+ * @throws `merge_impossible`; `merge_held` if one of them is suspended or on hold
  */
 async function mustFit(tx: Tx, { fromId, intoId, but }: { readonly fromId: string; readonly intoId: string; readonly but?: string }) {
   const partners = await tx.partner.findMany({ where: { id: { in: [fromId, intoId] } } });
@@ -49,7 +49,7 @@ const sideOf = ({ companyName, state, payoutsOnHoldReason }: Partner) => ({
   isOnHold: payoutsOnHoldReason !== null,
 });
 
-/** Locked, and only while nobody has decided. */
+/** Locks a merge that nobody has decided. */
 async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
   const row = await lockRow(tx, { table: Prisma.sql`partner_merge`, id, find: (one) => tx.partnerMerge.findUnique(one) });
   if (row.approvedBy !== null || row.refusedBy !== null)
@@ -57,7 +57,7 @@ async function requireOpen(tx: Tx, id: string): Promise<PartnerMerge> {
   return row;
 }
 
-/** Whoever closes one of them waits, or was first: that one is about to end. @throws `partner_already_decided` with `by` and `at`. */
+/** Refuses a merge if somebody has ordered to close one of the partners. @throws `partner_already_decided` with `by` and `at` */
 async function mustStayOpen(tx: Tx, partnerIds: readonly string[]): Promise<void> {
   for (const id of partnerIds.toSorted()) {
     await lockDecisions(tx, id);
@@ -75,7 +75,7 @@ const propose = defineCommand({
   run: (call, { id: fromId, body: { intoId, reason } }) =>
     answerOnce(call, async (tx) => {
       if (!isId(fromId)) throw new DomainError('not_found');
-      await lock(tx, locks.merges()); // of two proposals one is first
+      await lock(tx, locks.merges()); // of two simultaneous proposals one is first
       await mustFit(tx, { fromId, intoId });
       const id = idempotencyKey(call);
       await tx.partnerMerge.create({ data: { id, fromPartnerId: fromId, intoPartnerId: intoId, reason, askedBy: call.actor.id } });

@@ -10,7 +10,7 @@ import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 
-/** What colleagues know about a partner. The log has its id alone: what it says may be about people. */
+/** Writes a note about a partner. The log has only its id, because the text may be about people. */
 const write = defineCommand({
   resource: 'partners',
   verb: 'note',
@@ -28,7 +28,7 @@ const write = defineCommand({
     }),
 });
 
-/** A mistaken note is struck through, and stays readable: whoever could have written that it is wrong may say so. */
+/** Strikes a mistaken note through; it stays readable. Everybody who may write notes may do so. */
 const withdraw = defineCommand({
   resource: 'partner-notes',
   verb: 'withdraw',

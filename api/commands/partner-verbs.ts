@@ -20,18 +20,18 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly from: (body: z.infer<Body>) => readonly Partner['state'][];
-  /** Does it answer the application? That is done once. */
+  /** True if it answers the application, which happens only once. */
   readonly isAnswer?: (body: z.infer<Body>) => boolean;
-  /** What this one may be refused for besides. */
+  /** Further refusals of this verb. */
   readonly more?: readonly ErrorCode[];
-  /** What is looked at the first time only: a repeat was allowed then. */
+  /** Checks the body; skipped for a repeated request, which was allowed then. */
   readonly check?: (body: z.infer<Body>, timeZone: string) => void;
-  /** What else is on its way with this partner, looked at the first time only. */
+  /** Checks what else is pending for this partner; skipped for a repeated request. */
   readonly look?: (tx: Tx, partnerId: string) => Promise<void>;
-  /** Does it change what somebody decided before? Then it names what was seen. */
+  /** True if it changes an earlier decision: the request then names the version that was seen. */
   readonly changes?: (body: z.infer<Body>) => boolean;
   readonly update: messages.Command;
-  /** The zone is the program's. */
+  /** `timeZone` is the program's. */
   readonly tell: (body: z.infer<Body>, timeZone: string) => { readonly arguments: Json; readonly reason?: string };
 }
 
@@ -65,8 +65,8 @@ const define = <Body extends z.ZodType>({ verb, summary, body, from, more = [], 
 const answers: readonly string[] = ['approve', 'refuse'];
 
 /**
- * An application is answered once; of what follows the next waits until the one before is carried out, for it was decided on another state.
- * @throws `partner_already_decided` with `by` and `at`.
+ * An application is answered once. Of later decisions, each waits until the one before is carried out, because it was made about another state.
+ * @throws `partner_already_decided` with `by` and `at`
  */
 async function mustBeFirst(tx: Tx, id: string, isAnswer: boolean): Promise<void> {
   const subject = { kind: 'partner', id };
@@ -77,8 +77,8 @@ async function mustBeFirst(tx: Tx, id: string, isAnswer: boolean): Promise<void>
 }
 
 /**
- * Of two who keep one suspension the second reads that there is another one by now, and whose.
- * @throws `version_missing`; `partner_already_decided` with `by` and `at`.
+ * Requires that the person saw the present suspension: if two people keep one, the second learns that it has changed and by whom.
+ * @throws `version_missing`; `partner_already_decided` with `by` and `at`
  */
 async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): Promise<void> {
   if (isAsSeen(request, suspensionVersionOf(partner))) return;
@@ -87,8 +87,8 @@ async function mustBeAsSeen(tx: Tx, { request }: PersonCall, partner: Partner): 
 }
 
 /**
- * What it has become part of is suspended or has ended, and it with it: that is decided there. A suspension of its own is looked at here all the same,
- * and may end in its closing; to be active again it waits for the other one.
+ * Refuses a decision about a part while the partner that it is part of is suspended or has ended: the decision is made there. A suspension of the
+ * part itself is reviewed here and may end by closing it; to become active again it waits for the other partner.
  * @throws `partner_stands_with` with `into`
  */
 async function mustStandByItself(tx: Tx, { id, state: own }: Partner, verb: string): Promise<void> {
@@ -98,7 +98,7 @@ async function mustStandByItself(tx: Tx, { id, state: own }: Partner, verb: stri
   throw new DomainError('partner_stands_with', { into });
 }
 
-/** What two people have agreed to is carried out first, or ends. @throws `merge_under_way` with both names. */
+/** Refuses while an agreed merge waits to be carried out. @throws `merge_under_way` with both names */
 async function mustNotBeMerging(tx: Tx, id: string): Promise<void> {
   const merge = await tx.partnerMerge.findFirst({
     where: { approvedBy: { not: null }, mergedAt: null, endedAt: null, OR: [{ fromPartnerId: id }, { intoPartnerId: id }] },
@@ -118,16 +118,16 @@ const aboutPartner = ({ id, state }: Partner): Pick<Told, 'subject' | 'workflow'
   before: { state },
 });
 
-/** The day of an instant in the program's zone. */
+/** Returns the day of an instant in the program's time zone; a day stays as it is. */
 const dayIn = (moment: string, timeZone: string): string => (moment.includes('T') ? dayOf(moment, timeZone) : moment);
 
-/** From tomorrow on, within a year. @throws `review_day_wrong`. */
+/** Requires a review day from tomorrow on, within a year. @throws `review_day_wrong` */
 function requireReviewDay(day: string, timeZone: string): void {
   const now = new Date().toISOString();
   if (day <= dayOf(now, timeZone) || day > dayOf(addMonths(now, 12, timeZone), timeZone)) throw new DomainError('review_day_wrong');
 }
 
-/** What staff do with an application, and with a partner afterwards. */
+/** Verbs about applications and partners. */
 export const partnerVerbs: readonly Endpoint[] = [
   define({
     verb: 'approve',
@@ -143,7 +143,7 @@ export const partnerVerbs: readonly Endpoint[] = [
     summary: 'Refuses an application with a reason that is emailed',
     body: RefuseApplication,
     from: () => ['applied', 'under_review', 'awaiting_agreement'],
-    isAnswer: ({ seenState }) => seenState !== 'awaiting_agreement', // there it ends what was approved
+    isAnswer: ({ seenState }) => seenState !== 'awaiting_agreement', // there the verb ends an approved application
     update: messages.refuse,
     tell: ({ reason, text }) => ({ arguments: text === '' ? { reason } : { reason, text }, reason }),
   }),

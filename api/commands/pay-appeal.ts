@@ -14,8 +14,8 @@ import { decidedBy } from './earlier-decision.ts';
 import { auditTicket, lockTicket } from './locked-ticket.ts';
 
 /**
- * The adjustment that pays a granted appeal against what the terms had refused; a second person approves it, as every other. While one is
- * proposed or booked there is no second; where it is refused or fails, the appeal waits again. What counts again by itself is not paid beside it.
+ * Proposes the adjustment that pays a granted appeal against a refusal by the terms; like every adjustment, a second person approves it. Only one
+ * may be proposed or booked; if it is refused or fails, the appeal waits again. An earning that counts again by itself is not paid.
  */
 export const payAppeal = defineCommand({
   resource: 'tickets',
@@ -49,8 +49,8 @@ export const payAppeal = defineCommand({
 });
 
 /**
- * Finance has paid a granted appeal already, by an adjustment that did not name it, and now it does; or it was paid otherwise, or nothing is to
- * be paid, which the partner is told with the reason. Without this, the only end would be to pay it again.
+ * Closes the payment of a granted appeal: finance has paid it by an adjustment that did not name it (and now does), has paid it otherwise, or
+ * nothing is to be paid, which the partner is told with the reason. Otherwise the appeal could only end by being paid again.
  */
 export const settleAppeal = defineCommand({
   resource: 'tickets',
@@ -79,7 +79,7 @@ export const settleAppeal = defineCommand({
     }),
 });
 
-/** What one of finance has said need not stand: the partner was told that it is paid. */
+/** Reopens the payment of an appeal that finance had closed, and tells the partner: a word of one person of finance may be wrong. */
 export const reopenAppealPayment = defineCommand({
   resource: 'tickets',
   verb: 'reopen-payment',
@@ -99,7 +99,7 @@ export const reopenAppealPayment = defineCommand({
     }),
 });
 
-/** While a colleague's proposal stands, or their word that nothing is to be paid, whoever comes second is told whose. @throws `appeal_handled` */
+/** Refuses a second person while a colleague's proposal, or their word that nothing is to be paid, stands, and names the colleague. @throws `appeal_handled` */
 async function mustBeUnhandled(tx: Tx, { id, paymentSettledBy, paymentSettledAt }: Ticket): Promise<void> {
   const paid = await tx.adjustment.findFirst({ where: { ticketId: id, refusedBy: null, failure: null } });
   if (paid !== null) throw new DomainError('appeal_handled', await decidedBy(tx, paid.askedBy, paid.createdAt));

@@ -22,7 +22,7 @@ import { approversBut, namesOf } from './payout-people.ts';
 import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { switchMethodOff } from './switch-off-method.ts';
 
-/** In full, for an approver with a fresh factor; who looked stands in the audit. */
+/** Shows payout details in full, to an approver with a fresh factor. The audit records who looked. */
 const reveal = forPeople(
   {
     method: 'post',
@@ -65,8 +65,8 @@ function shownOf(details: MethodDetails): Readonly<Record<string, string | null>
 }
 
 /**
- * Changed payout details need not wait for their 72 hours, once somebody else than their editor has said which account they are. Of an editor who is locked they
- * are confirmed knowingly.
+ * Confirms changed payout details, which then need not wait for 72 hours: another person than their editor enters the account. If the editor is
+ * locked, the person must say that they know.
  */
 const confirm = defineCommand({
   resource: 'payout-methods',
@@ -96,8 +96,8 @@ const confirm = defineCommand({
 });
 
 /**
- * Nobody confirms by a mask: an approver reads the account, a preparer was told it by the partner. Of one that another partner had before, the approver
- * decides.
+ * Requires that the person knows the account, because a mask is not enough: an approver can read it, a preparer was told it by the partner. If
+ * another partner had the account before, only an approver may confirm.
  */
 async function requireKnown(tx: Tx, call: PersonCall, { method, account }: { readonly method: PayoutMethod; readonly account: string }) {
   const seesAll = can(call.actor, 'payout_method.reveal');
@@ -111,7 +111,7 @@ async function isShared(tx: Tx, { id }: PayoutMethod): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What a bank does by its refusal, done by finance before money goes there. */
+/** Switches off payout details before money goes there, like a bank's refusal. */
 const switchOff = defineCommand({
   resource: 'payout-methods',
   verb: 'switch-off',
@@ -128,8 +128,8 @@ const switchOff = defineCommand({
 });
 
 /**
- * Said of the account: each of the details of the partner, and of whom it is part of or has as parts, that name it may have been called closed. They stay off; the partner enters it anew, and that waits for its
- * 72 hours or for somebody to confirm it.
+ * Records that the bank says the account is open. This concerns all details with this account, of the partner, its parts and the partner that it is
+ * part of. Details that were switched off stay off; the partner enters them anew, and they wait for 72 hours or a confirmation.
  */
 const sayOpen = defineCommand({
   resource: 'payout-methods',

@@ -28,7 +28,7 @@ interface Verb<Body extends z.ZodType> {
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
   readonly needsFactor?: boolean;
-  /** Answers what else the command names, besides what the person said. */
+  /** Checks the run, and returns what else the command names besides the person's input. */
   readonly check: (
     tx: Tx,
     run: PayoutRun,
@@ -76,7 +76,7 @@ function mustBeProposed({ state }: PayoutRun): void {
   if (state !== 'proposed') throw new DomainError('payout_state_changed', { state });
 }
 
-/** Who has put a name to it is said, and to them that it was themselves. In place of somebody shut out since, a colleague does. */
+/** Refuses a second preparer, with the first one's name. A colleague may take over from a preparer who is shut out. */
 async function mustNotBePrepared(tx: Tx, { preparedBy, state }: PayoutRun, actorId: string): Promise<void> {
   if (preparedBy === null || (await findShutOut(tx, [preparedBy], preparerRoles)).length > 0) return;
   const person = preparedBy === actorId ? null : await tx.person.findUnique({ where: { id: preparedBy }, select: { name: true } });
@@ -103,7 +103,7 @@ const approve = define({
   refusals: ['four_eyes', ...secondPersonRefusals, 'already_approved', 'nothing_to_approve', 'content_changed'],
   needsFactor: true,
   async check(tx, run, { body, call }) {
-    if (run.state !== 'paying') mustBeProposed(run); // a second approval of large payouts comes while the others are paid
+    if (run.state !== 'paying') mustBeProposed(run); // the second approval of large payouts comes while the others are being paid
     const involved = [run.preparedBy, run.approvedBy].filter((id) => id !== null);
     if (run.preparedBy === call.actor.id) throw new DomainError('four_eyes', { ask: namesOf(await approversBut(tx, involved)) });
     await mustStillBeThere(tx, [run.preparedBy], 'payout_run.prepare');
@@ -142,7 +142,7 @@ const cancel = define({
   summary: 'Cancels a run: no one is paid by it, and the money returns to the balances',
   body: WithReason,
   refusals: ['run_decided_alone'],
-  needsFactor: true, // one person ends the month for everybody
+  needsFactor: true, // one person ends the month for all partners
   async check(tx, run) {
     mustBeProposed(run);
     if (!(await hasUndecided(tx, run.id))) throw new DomainError('run_decided_alone');
@@ -150,5 +150,5 @@ const cancel = define({
   tell: ({ reason }) => ({ update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 });
 
-/** What people tell a run, once it is proposed. */
+/** Verbs about a proposed run. */
 export const payoutRunVerbs: readonly Endpoint[] = [prepare, approve, excludePartner, cancel];

@@ -27,7 +27,7 @@ export interface PayoutVerb<Body extends z.ZodType> {
   readonly body: Body;
   readonly refusals?: readonly ErrorCode[];
   readonly needsFactor?: boolean;
-  /** Refuses what can be seen to be refused; the workflow's own rows decide. */
+  /** Refuses what is visibly impossible; the workflow's own rows decide the rest. */
   readonly check: (tx: Tx, payout: Found, given: { readonly body: z.infer<Body>; readonly call: PersonCall }) => Promise<void> | void;
   readonly tell: (payout: Found, given: { readonly body: z.infer<Body>; readonly commandId: string }) => Told;
 }
@@ -52,7 +52,7 @@ export const payoutVerb = <Body extends z.ZodType>(verb: PayoutVerb<Body>): Endp
     },
   });
 
-/** What a person tells one payout, checked against its row in the transaction that records it. */
+/** Prepares a command to one payout: it is checked against the row in the transaction that records it. */
 export const toldOnce = <Body extends z.ZodType>(
   call: PersonCall,
   { verb, check, tell }: PayoutVerb<Body>,
@@ -70,7 +70,7 @@ export const toldOnce = <Body extends z.ZodType>(
   },
 });
 
-/** Whoever says which version was seen decides about no other one. */
+/** Refuses if the request names another version than the present one. */
 function mustBeAsSeen({ version }: Payout, { request }: PersonCall): void {
   const seen = request.get('if-match');
   if (seen !== undefined && seen !== `"${version}"`) throw new DomainError('version_changed', { version });
@@ -80,7 +80,7 @@ export const mustBe = (payout: Payout, ...states: readonly Payout['state'][]): v
   if (!states.includes(payout.state)) throw new DomainError('payout_state_changed', { state: payout.state });
 };
 
-/** A letter to this payout. */
+/** Returns the command's letter to this payout. */
 export const toPayout = (payout: Payout, told: Pick<Told, 'update' | 'kind' | 'arguments' | 'reason'>): Told => ({
   ...told,
   subject: { kind: 'payout', id: payout.id },

@@ -49,14 +49,14 @@ const reject = payoutVerb({
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.reject, kind: 'reject', arguments: { reason }, reason }),
 });
 
-/** It goes where its file goes, until the bank has that or it is withdrawn. */
+/** Refuses a payout in a bank file: it goes with the file until the bank has it or it is withdrawn. */
 async function mustNotBeInFile(tx: Tx, { state, payoutBatchId }: Found): Promise<void> {
   if (payoutBatchId === null || (state !== 'approved' && state !== 'submitting')) return;
   const { msgId: file } = await tx.payoutBatch.findUniqueOrThrow({ where: { id: payoutBatchId } });
   throw new DomainError('bank_file_holds_payout', { file });
 }
 
-/** What somebody may have paid by hand already is not called off for money that is there once. */
+/** Refuses to cancel a payout that somebody may have paid by hand: its money would be paid twice. */
 async function mustHaveNoPaymentNamed(tx: Tx, { id, state, rail }: Found): Promise<void> {
   if (state !== 'approved' || rail !== 'manual') return;
   const finding = await readFinding(tx, id);
@@ -77,14 +77,14 @@ export const cancelPayout: PayoutVerb<typeof WithReason> = {
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason }, reason }),
 };
 
-/** Its money is proposed anew in the same moment: the reason is for those of us who look at both. */
+/** Cancels a payout whose money is proposed anew at once: the reason is internal. */
 export const cancelToReplace = (successorId: string): typeof cancelPayout => ({
   ...cancelPayout,
   tell: (payout, { body: { reason } }) =>
     toPayout(payout, { update: messages.cancel, kind: 'cancel', arguments: { reason, isInternal: true, successorId }, reason }),
 });
 
-/** @throws `hold_day_over`: what is held until then would not be held. */
+/** Requires a last day of the hold in the future. @throws `hold_day_over` */
 async function mustBeAhead(tx: Tx, until: string): Promise<void> {
   const over = await tx.$queryRaw<unknown[]>`select where ${until}::timestamptz <= now()`;
   if (over.length > 0) throw new DomainError('hold_day_over');
@@ -119,20 +119,20 @@ const resume = payoutVerb({
   tell: (payout) => toPayout(payout, { update: messages.resume, kind: 'resume', arguments: {} }),
 });
 
-/** What a colleague has named stands until somebody confirms it, or says that it is contradicted. */
+/** Refuses a finding that differs from a colleague's, unless the person says that it contradicts that one. */
 async function mustNotContradict(tx: Tx, payoutId: string, { outcome, actorId }: { readonly outcome: string; readonly actorId: string }) {
   const standing = await readFinding(tx, payoutId);
   if (standing === null || standing.outcome === outcome || standing.by.id === actorId) return;
   throw new DomainError('finding_contradicted', { by: standing.by.name, at: standing.at, outcome: standing.outcome });
 }
 
-/** It did not arrive; or it was called off for another account, and the payout in its place was refused. */
+/** Requires a payout that gave its money back: it did not arrive, or it was canceled for another account and its replacement was refused. */
 async function mustHaveGivenBack(tx: Tx, payout: Found): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`select from payout o where o.id = ${payout.id}::uuid and ${isNotReplaced(Prisma.sql`o`)}`;
   if (rows.length === 0) mustBe(payout, 'failed', 'returned');
 }
 
-/** What leaves again already is neither sent once more nor left in the balance. */
+/** Refuses a payout whose money leaves again already: it is neither sent again nor left in the balance. */
 async function mustNotLeaveAgain(tx: Tx, { id }: { readonly id: string }): Promise<void> {
   const by = await leftAgain(tx, id);
   if (by !== null) throw new DomainError('paid_again', { reference: by.reference });
@@ -226,7 +226,7 @@ const leave = payoutVerb({
   tell: (payout, { body: { reason } }) => toPayout(payout, { update: messages.leave, kind: 'leave', arguments: { reason }, reason }),
 });
 
-/** What people tell a payout. Each is recorded, then put to its workflow, whose rows know whether it comes in time. */
+/** Verbs about a payout. Each is recorded, then put to the payout's workflow, whose rows decide whether it is in time. */
 export const payoutVerbs: readonly Endpoint[] = [
   payoutVerb(approvePayout),
   reject,

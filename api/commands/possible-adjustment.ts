@@ -6,7 +6,7 @@ import type { Adjustment } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { findReversibleEntry } from '../../prisma/ledger/reversible-entry.ts';
 
-/** Why the books would not allow it. */
+/** Reasons for which the books do not allow an adjustment. */
 export const impossible: readonly ErrorCode[] = [
   'adjustment_impossible',
   'adjustment_currency',
@@ -19,8 +19,8 @@ export const impossible: readonly ErrorCode[] = [
 type Wanted = Pick<Adjustment, 'id' | 'kind' | 'partnerId' | 'currency' | 'amountMinor' | 'commissionId' | 'reversesEntryId' | 'ticketId'>;
 
 /**
- * Asked when it is proposed and again when it is approved; the books themselves refuse it once more when it is booked.
- * @throws one of `impossible`.
+ * Requires that the books allow it. Checked when it is proposed and approved; the books themselves refuse it again when it is booked.
+ * @throws one of `impossible`
  */
 export async function requirePossible(tx: Tx, wanted: Wanted): Promise<void> {
   if (wanted.kind === 'adjustment' && wanted.ticketId === null) await requirePaidCurrency(tx, wanted); // an appeal is paid in the currency of what was refused
@@ -30,7 +30,7 @@ export async function requirePossible(tx: Tx, wanted: Wanted): Promise<void> {
 }
 
 /**
- * One that the program pays, or converts, or of which the partner has or owes something already, whatever state it is in.
+ * Requires a currency that the program pays or converts, or in which the partner already has or owes something, in any state.
  * @throws `adjustment_currency`
  */
 async function requirePaidCurrency(tx: Tx, { partnerId, currency }: Pick<Wanted, 'partnerId' | 'currency'>): Promise<void> {
@@ -45,7 +45,7 @@ async function requirePaidCurrency(tx: Tx, { partnerId, currency }: Pick<Wanted,
   if (held.length === 0) throw new DomainError('adjustment_currency', { currency, pays: program.pays.join(', ') });
 }
 
-/** Less what is approved and about to be written off. */
+/** Requires that the partner owes that much, less write-offs that are approved and not booked. */
 async function requireOwed(tx: Tx, { id, partnerId, currency, amountMinor }: Wanted): Promise<void> {
   const { recoverable } = await balancesOf(tx, { partnerId, currency });
   const underWay = await tx.adjustment.aggregate({
@@ -57,7 +57,7 @@ async function requireOwed(tx: Tx, { id, partnerId, currency, amountMinor }: Wan
   if (amountMinor > owed) throw new DomainError('writeoff_above_owed', { currency, owed: textOf(owed, currency) });
 }
 
-/** What is taken back is all that has been earned: the amount that people see is that. */
+/** Requires that the amount is all that has been earned, which people see when they take it back. */
 async function requireEarned(tx: Tx, { commissionId, amountMinor }: Wanted): Promise<void> {
   const earning = await findEarning(tx, commissionId ?? '');
   if (earning === undefined || earning.refused !== null || earning.posted <= 0n) throw new DomainError('adjustment_impossible');
@@ -86,7 +86,7 @@ interface Earning {
   readonly refused: string | null;
 }
 
-/** A commission or a bounty. Undefined: there is none. */
+/** Finds a commission or bounty; undefined if there is none. */
 export async function findEarning(tx: Tx, id: string): Promise<Earning | undefined> {
   const [earning] = await tx.$queryRaw<Earning[]>`
     select partner_id as "partnerId", currency::text as currency, posted_minor as posted, refused_reason as refused

@@ -10,7 +10,7 @@ import { rateOfDay } from '../../prisma/ledger/rate-before.ts';
 
 type Wanted = Pick<Exchange, 'id' | 'kind' | 'currency' | 'amountMinor' | 'reference' | 'reversesId'> & Partial<Pick<Exchange, 'bookedOn'>>;
 
-/** Why an exchange is not to be booked. */
+/** Reasons for which an exchange cannot be booked. */
 export const impossibleExchange: readonly ErrorCode[] = [
   'exchange_above_position',
   'exchange_known',
@@ -21,8 +21,8 @@ export const impossibleExchange: readonly ErrorCode[] = [
 ];
 
 /**
- * Asked when it is proposed and again when it is approved; the worker asks once more.
- * @throws one of `impossibleExchange`.
+ * Requires that the exchange can be booked. Checked when it is proposed and approved, and again by the worker.
+ * @throws one of `impossibleExchange`
  */
 export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, bookedOn, reference, reversesId }: Wanted): Promise<void> {
   await onePositionAtATime(tx);
@@ -42,7 +42,7 @@ export async function requireOpen(tx: Tx, { id, kind, currency, amountMinor, boo
 }
 
 /**
- * It has come, and something was open by then: both by the calendar of the books.
+ * Requires a day that has come and on which a position was open, both by the calendar of the books.
  * @throws `exchange_day`
  */
 async function requireDay(tx: Tx, { currency, day }: { readonly currency: string; readonly day: string }): Promise<void> {
@@ -54,15 +54,15 @@ async function requireDay(tx: Tx, { currency, day }: { readonly currency: string
   if (days !== undefined && (day > days.today || day < days.first)) throw new DomainError('exchange_day', { ...days });
 }
 
-/** @throws `exchange_not_booked` */
+/** Requires an exchange that is booked and not reversed. @throws `exchange_not_booked` */
 async function requireNotReversed(tx: Tx, { id, reversesId }: { readonly id: string; readonly reversesId: string }): Promise<void> {
   const others = { reversesId, refusedBy: null, NOT: { id } };
   if ((await tx.exchange.count({ where: others })) > 0) throw new DomainError('exchange_not_booked');
 }
 
 /**
- * What the bank made of an amount against the rate of that day.
- * @throws `exchange_far_off`: they differ by more than a tenth, and nobody says why.
+ * Requires a reason if the bank's rate differs from that day's rate by more than a tenth.
+ * @throws `exchange_far_off`
  */
 export async function requireSaidWhy(
   tx: Tx,
@@ -81,7 +81,7 @@ interface Sum {
   readonly currency: string;
 }
 
-/** @throws `exchange_waits` */
+/** Refuses an exchange while another one of this currency waits. @throws `exchange_waits` */
 async function requireNoOther(tx: Tx, { id, currency }: Pick<Wanted, 'id' | 'currency'>): Promise<void> {
   const waiting = { kind: 'rest', currency, journalEntryId: null, refusedBy: null, failure: null, NOT: { id } };
   const other = await tx.exchange.findFirst({ where: waiting, select: { askedBy: true } });

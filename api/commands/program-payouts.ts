@@ -13,7 +13,7 @@ import { readReadyForFile } from '../resources/ready-for-file.ts';
 import { errand } from './errand.ts';
 import { putCommand } from './put-command.ts';
 
-/** Opens the run of the month before now. Opened by two at once, it is the same run. */
+/** Opens the run of last month. Two simultaneous calls open the same run. */
 export const openPayoutRun = defineCommand({
   resource: 'programs',
   verb: 'open-payout-run',
@@ -45,7 +45,7 @@ export const openPayoutRun = defineCommand({
     }),
 });
 
-/** Makes the bank file of what is approved, or several where one would hold too many. */
+/** Makes the bank file of approved payouts, or several if one would be too large. */
 export const exportBankFile = defineCommand({
   resource: 'programs',
   verb: 'export-bank-file',
@@ -73,7 +73,7 @@ export const exportBankFile = defineCommand({
     }),
 });
 
-/** The file pays what stood on the sheet, or is not made: asked here, and once more when it is. */
+/** Requires that the file pays what the person saw. Checked here, and again when it is made. */
 async function mustBeAsSeen(tx: Tx, programId: string, { payoutIds, totals }: z.infer<typeof ExportBankFile>): Promise<void> {
   if (totals === undefined) return;
   const [ready] = await readReadyForFile(tx, { programId, payoutIds });

@@ -12,7 +12,7 @@ import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts
 import { done } from './done.ts';
 import { findEarning, impossible, requirePossible } from './possible-adjustment.ts';
 
-/** Nothing moves before a second person has agreed. Its id is the key of this call. */
+/** Proposes an adjustment. Nothing moves before a second person agrees. Its id is the key of this call. */
 export const proposeAdjustment = forPeople(
   {
     method: 'post',
@@ -67,7 +67,7 @@ async function rowOf(tx: Tx, wanted: z.infer<typeof ProposeAdjustment>): Promise
   }
 }
 
-/** All that it has earned so far; from then on it earns nothing. */
+/** Prepares the adjustment that takes back everything a commission has earned; from then on it earns nothing. */
 async function takenBack(tx: Tx, commissionId: string): Promise<Row> {
   const earning = await findEarning(tx, commissionId);
   if (earning === undefined) throw new DomainError('not_found');
@@ -83,7 +83,7 @@ async function reversed(tx: Tx, entryId: string): Promise<Row> {
   return { partnerId, currency, amountMinor, reversesEntryId: entryId };
 }
 
-/** What somebody has proposed already waits for its decision; a commission is taken back once. */
+/** Refuses a second proposal while one waits for its decision; a commission is taken back only once. */
 async function requireNotAsked(tx: Tx, { commissionId, reversesEntryId }: Row): Promise<void> {
   const open = { refusedBy: null, failure: null };
   const asked =

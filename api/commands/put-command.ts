@@ -12,25 +12,25 @@ import { idempotencyKey } from '../http/kept-answer.ts';
 import { inWords } from './refusal-sentence.ts';
 import { soonStored, verdictOf, type Decided } from './verdict.ts';
 
-/** A command: what the rows say of it, and the workflow that is rung for it. */
+/** A command: the content of its row, and the workflow that is rung for it. */
 export interface Told {
-  /** Of a workflow that lives in a mailbox: there the letter lies, and its update answers. Null: its row answers, when it is done. */
+  /** The update of a workflow with a mailbox, which gets the letter and answers. Null: the command's row has the answer once it is done. */
   readonly update: Command | null;
-  /** As the workflow's rows read it. */
+  /** The kind as the workflow's rows read it. */
   readonly kind: string;
   readonly subject: { readonly kind: Letter['entityKind'] | 'program' | 'payout_batch' | 'statement'; readonly id: string };
   readonly arguments: Json;
   readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input' | 'summary'>;
-  /** It begins once another command is carried out, whose turn rings it: until then it only stands on record. */
+  /** True if another command's turn rings it once that one is carried out; until then it is only stored. */
   readonly isRungLater?: boolean;
-  /** What the row says before. */
+  /** The row before the command. */
   readonly before?: Json;
   readonly reason?: string;
 }
 
 /**
- * Command, ring, letter and audit row in one transaction, then the workflow's verdict. `prepare` reads under that transaction what the
- * command is about, refuses what can be seen to be refused, and is not asked again for a repeat.
+ * Stores command, ring, letter and audit row in one transaction, then waits for the workflow's verdict. `prepare` reads in that transaction what
+ * the command is about and refuses what is visibly impossible.
  */
 export async function putCommand(call: PersonCall, wish: Wish): Promise<Answer> {
   const commandId = idempotencyKey(call);
@@ -38,11 +38,11 @@ export async function putCommand(call: PersonCall, wish: Wish): Promise<Answer> 
   return { ...answerOf(commandId, await askFor(call, commandId, told)), headers: isRepeat ? { 'Idempotency-Hit': 'true' } : {} };
 }
 
-/** The first half: recorded and rung, once an id. @throws what `prepare` refuses. */
+/** Stores and rings a command, once per id. @throws what `prepare` refuses */
 export const recordCommand = (call: PersonCall, commandId: string, wish: Wish): Promise<Recorded> =>
   call.deps.db.$transaction((tx) => record(tx, call, { commandId, ...wish }));
 
-/** The other half: its verdict in words, or undefined while nobody answers. */
+/** Waits for a command's verdict, in words; undefined if nobody answers. */
 export async function askFor(
   { deps: { db, temporal, patienceMs } }: PersonCall,
   commandId: string,
@@ -58,7 +58,7 @@ export async function askFor(
 }
 
 export interface Wish {
-  /** What makes it another command than one under the same id. */
+  /** What makes a command different from another one with the same id. */
   readonly hashed: Json;
   readonly prepare: Prepare;
 }
@@ -68,12 +68,12 @@ interface Recorded {
   readonly isRepeat: boolean;
 }
 
-/** `isRepeat`: what is forbidden by now was allowed then. */
+/** For a repeated command (`isRepeat`) skip checks: it was allowed then. */
 export type Prepare = (tx: Tx, seen: { readonly commandId: string; readonly isRepeat: boolean }) => Promise<Told>;
 
 const objectOf = (input: Json): object => (typeof input === 'object' && input !== null ? input : {});
 
-/** Decided, or queued: then the command's row will hold the verdict. */
+/** Answers with the verdict, or with `queued`: the command's row will hold it. */
 export const answerOf = (commandId: string, decided: Decided | undefined): Answer => ({
   status: decided === undefined ? 202 : 200,
   body: presentVerdict(commandId, decided),
@@ -103,7 +103,7 @@ async function record(tx: Tx, call: PersonCall, { commandId, hashed, prepare }: 
   return { told, isRepeat: false };
 }
 
-/** What a command makes bears its id: that of a payout which is there already is nobody's to give again. */
+/** Refuses a command whose new subject exists already: the subject has the command's id, and a caller must not reuse the id of an existing payout. */
 async function mustBeNew(tx: Tx, commandId: string, { subject }: Told): Promise<void> {
   if (subject.kind !== 'payout' || subject.id !== commandId) return;
   if ((await tx.payout.count({ where: { id: commandId } })) > 0) throw new DomainError('idempotency_key_reused');
@@ -122,7 +122,7 @@ async function ringWith(tx: Tx, commandId: string, { update, kind, workflow, sub
     await putLetter(tx, { entityKind, entityId, eventId: `command:${commandId}`, kind: 'command', arguments: { commandId } });
 }
 
-/** The command with its ring, its letter and its audit row. */
+/** Writes the command with its ring, letter and audit row. */
 export async function writeCommand(tx: Tx, call: PersonCall, { commandId, contentHash, told }: Written): Promise<void> {
   const { kind, subject, before, reason, isRungLater = false } = told;
   await tx.command.create({

@@ -15,7 +15,7 @@ import { defineRowVerb } from './row-verb.ts';
 import { mustStillBeThere, secondPersonRefusals } from './second-person.ts';
 import { oneRateAtATime, requirePlace } from './tax-rate-place.ts';
 
-/** Entered, and only while nobody has decided; no two rates are decided at once. */
+/** Locks a rate that was entered and not decided. Only one rate is decided at a time. */
 async function requireAsked(tx: Tx, id: string): Promise<RateChange> {
   await oneRateAtATime(tx);
   const row = isId(id) ? await tx.rateChange.findUnique({ where: { id } }) : null;
@@ -24,7 +24,7 @@ async function requireAsked(tx: Tx, id: string): Promise<RateChange> {
   return row;
 }
 
-/** @throws `rate_too_old`: by the time at which it was entered nothing would be converted by it any more. */
+/** Refuses a rate that is too old for any conversion by the time it was entered. @throws `rate_too_old` */
 async function requireFresh(tx: Tx, { id, kind }: RateChange): Promise<void> {
   if (kind !== 'exchange') return;
   const old = await tx.$queryRaw<unknown[]>`
@@ -32,7 +32,7 @@ async function requireFresh(tx: Tx, { id, kind }: RateChange): Promise<void> {
   if (old.length > 0) throw new DomainError('rate_too_old');
 }
 
-/** @throws `rate_far_off`: it differs from the rate before by more than a tenth, and nobody says why. */
+/** Requires a reason for a rate that differs from the one before by more than a tenth. @throws `rate_far_off` */
 async function requireSaid(tx: Tx, { base, quote, rate }: RateChange, reason: string | undefined): Promise<void> {
   if (rate === null || reason !== undefined) return;
   const pair = { base: Prisma.sql`${base}`, quote: Prisma.sql`${quote}` };
@@ -55,12 +55,12 @@ const confirm = defineRowVerb({
     await requireFresh(tx, row);
     await requireSaid(tx, row, reason);
     await tx.rateChange.update({ where: { id }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
-    const after = await keep(tx, row); // the database lets rates come by what is confirmed alone
+    const after = await keep(tx, row); // the database accepts only rates that were confirmed
     await audit(tx, auditActorOf(call), { action: 'rate.confirm', subject: { kind: 'rate', id }, after, reason: reason ?? row.source });
   },
 });
 
-/** Under the same id, as a row that what is paid reads. */
+/** Stores the rate under the same id in the table that payments read. */
 async function keep(tx: Tx, { id, country, rateBps, validFrom, validTo: seen, base, quote, rate, source, askedBy, createdAt }: RateChange) {
   if (country !== null && rateBps !== null && validFrom !== null) {
     const from = validFrom.toISOString().slice(0, 10);
@@ -89,7 +89,7 @@ const refuse = defineRowVerb({
   },
 });
 
-/** For a sentence; a dash where nobody is left. */
+/** Returns the names of the other people of finance for a sentence; a dash if there are none. */
 async function othersOfFinance(tx: Tx, but: string): Promise<string> {
   const rows = await tx.$queryRaw<{ name: string }[]>`
     select name from person where staff_roles && array['finance_preparer', 'finance_approver'] and not coalesce(banned, false)

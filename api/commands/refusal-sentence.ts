@@ -7,7 +7,7 @@ import type { Decided } from './verdict.ts';
 
 const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]).catch(null));
 
-/** A workflow answers with codes; people read the sentence, filled with what the decision looked at. The code stays beside it. */
+/** Adds the sentence to a workflow's refusal, filled with the decision's inputs. The code stays. */
 export async function inWords(db: Db, commandId: string, decided: Decided): Promise<Decided> {
   if (decided.accepted || !isReason(decided.code)) return decided;
   const decision = await db.decision.findFirst({ where: { commandId, reason: decided.code }, select: { inputs: true } });

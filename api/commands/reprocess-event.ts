@@ -10,10 +10,10 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { lockEvent, type LockedEvent } from './locked-event.ts';
 import { done } from './done.ts';
 
-/** What was never readable does not become so. */
+/** Faults of events that can never be read. */
 const unreadable = new Set(['malformed', 'too_large']);
 
-/** Safe to ask for: keys down the line make sure that what has happened already does not happen again. */
+/** Processes an event again. This is safe: keys prevent that anything happens twice. */
 export const reprocessEvent = defineCommand({
   resource: 'events',
   verb: 'reprocess',

@@ -20,7 +20,10 @@ import { writeCommand, type Told } from './put-command.ts';
 import { resendingOf, statementsAgain } from './resend-statement.ts';
 import { wantAgain } from './want-again.ts';
 
-/** What it says is written anew, to the address of today; a statement goes under the same number. One with a link brings a new link, and the one before no longer opens. */
+/**
+ * Sends an email again, written anew, to the present address; a statement keeps its number. An email with a link gets a new one, and the earlier
+ * link no longer opens.
+ */
 export const resendEmail = defineCommand({
   resource: 'emails',
   verb: 'resend',
@@ -65,7 +68,7 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey, mailId }: Again):
   }
 }
 
-/** As the partner's owner sends it, within the same room: whoever sends it, it lies in the same mailbox. @throws `too_many_invitations`. */
+/** Sends an invitation again, as the partner's owner does and within the same limits, because it arrives in the same mailbox. @throws `too_many_invitations` */
 async function inviteAgain(tx: Tx, invitationId: string): Promise<void> {
   const { partnerId, emailIndex } = await tx.invitation.findUniqueOrThrow({ where: { id: invitationId } });
   if (partnerId === null) throw new DomainError('mail_not_resendable');
@@ -73,18 +76,18 @@ async function inviteAgain(tx: Tx, invitationId: string): Promise<void> {
   await wantSecret(tx, 'invitation', { invitationId });
 }
 
-/** As staff send it: the request's own workflow makes the link, and its history says who asked. */
+/** Sends the link of an access again, as staff do: the request's own workflow makes it, and its history names the person. */
 function reissueAccess(tx: Tx, call: PersonCall, id: string): Promise<void> {
   const subject = { kind: 'affiliate_access', id } as const;
   return tell(tx, call, { update: reissue, kind: 'reissue', arguments: {}, subject, workflow: affiliateAccessWorkflow(id) });
 }
 
-/** As its own page mails it: the run of its month sends what it had written. */
+/** Sends a statement again, as on its own page: the run of its month sends what it had written. */
 async function mailStatement(tx: Tx, call: PersonCall, id: string): Promise<void> {
   await tell(tx, call, await resendingOf({ id })(tx));
 }
 
-/** The same to those alone whom the server had refused. */
+/** Sends a statement again only to the recipients that the server had refused. */
 async function mailRefused(
   tx: Tx,
   call: PersonCall,

@@ -6,7 +6,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../http/ids.ts';
 import { putCommand, type Told } from './put-command.ts';
 
-/** The same number to the address of today. A mail that waits or is under way stays as it is. */
+/** Sends a statement again under the same number to the present address. An email that waits or is being sent stays as it is. */
 export const resendStatement = defineCommand({
   resource: 'statements',
   verb: 'resend',
@@ -16,7 +16,7 @@ export const resendStatement = defineCommand({
   run: (call, { id }) => putCommand(call, { hashed: [id, 'resend'], prepare: resendingOf({ id }) }),
 });
 
-/** Of any partner, or of one alone. */
+/** Defines the verb for any partner, or for one alone. */
 export const resendingOf =
   (whose: { readonly id: string; readonly partnerId?: string }) =>
   async (tx: Tx): Promise<Told> => {
@@ -29,13 +29,13 @@ interface OfRun {
   readonly id: string;
   readonly programId: string;
   readonly period: string;
-  /** Left out: all whose mail failed. */
+  /** Left out: all whose email failed. */
   readonly statementIds?: readonly string[];
-  /** Instead: mails to those whom the server refused, while it took the statement for others. */
+  /** Instead of statements: emails to recipients that the server refused while it accepted others. */
   readonly mailIds?: readonly string[];
 }
 
-/** Statements of one run once more, as its workflow reads it. */
+/** Returns the command to a run's workflow to send statements again. */
 export const statementsAgain = ({ id, programId, period, statementIds, mailIds }: OfRun): Told => ({
   update: resendStatements,
   kind: 'resendStatements',

@@ -10,7 +10,7 @@ import { sql } from '../http/sql.ts';
 import { writeCommand } from './put-command.ts';
 import { statementsAgain } from './resend-statement.ts';
 
-/** After a mail server was away for long, or had refused us: every failed statement mail once more, to the address of today. */
+/** Sends every failed statement email again, to the present address: after the mail server was away for long or had refused us. */
 export const retryFailedStatements = forPeople(
   {
     method: 'post',
@@ -47,7 +47,7 @@ interface Run {
 function runsWithFailures(tx: Tx, { programId, period }: { programId?: string | undefined; period?: string | undefined }): Promise<Run[]> {
   const conditions = [
     sql`m.state = 'failed'`,
-    sql`o.queued_at <= m.queued_at`, // whom the server refused may have got it since, with everybody
+    sql`o.queued_at <= m.queued_at`, // refused recipients may have got it since, with all others
     ...(programId === undefined ? [] : [sql`r.program_id = ${programId}::uuid`]),
     ...(period === undefined ? [] : [sql`r.period = ${period}`]),
   ];

@@ -8,7 +8,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { referralIdOf } from '../resources/workflows.ts';
 import { done } from './done.ts';
 
-/** Wakes a lifecycle: it reads its mailbox and its clock anew. Nothing can go wrong by it. */
+/** Rings a lifecycle: it reads its mailbox and its deadlines anew. This can do no harm. */
 export const ringWorkflow = defineCommand({
   resource: 'workflows',
   verb: 'ring',

@@ -22,15 +22,15 @@ interface RowVerb<Row, Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly refusals: readonly ErrorCode[];
-  /** Only with a fresh second factor. */
+  /** True if it requires a fresh second factor. */
   readonly needsFactor?: boolean;
-  /** The row, held until the commit, if it may be decided about still. Throws what forbids it. */
+  /** Locks the row until the commit, if it may still be decided. Throws a refusal. */
   readonly lock: (tx: Tx, id: string) => Promise<Row>;
-  /** Writes what follows, with its audit. Throws what forbids it. */
+  /** Writes the consequences and the audit. Throws a refusal. */
   readonly carryOut: (given: Given<Row, Body>) => Promise<void>;
 }
 
-/** A decision about one row that is done once it is written, under a lock that one of two who decide at once waits for. */
+/** Defines a decision about one row that is done once it is written. Its lock lets the second of two simultaneous decisions wait. */
 export const defineRowVerb = <Row, Body extends z.ZodType>({
   refusals,
   needsFactor = false,

@@ -5,12 +5,12 @@ import { policy, type Permission } from '../contract/permissions.ts';
 import type { Person } from '../http/actor.ts';
 import { approversBut, namesOf } from './payout-people.ts';
 
-/** What every door refuses at which a second person confirms what a first one said. */
+/** Refusals of every endpoint at which a second person confirms. */
 export const secondPersonRefusals = ['proposer_shut_out'] as const satisfies readonly ErrorCode[];
 
 /**
- * Two people means two who are there: what a first person said, or first people, is confirmed only while they could still say it. `proposing` is the permission
- * that it took; null where partners may say it too, who have none: then only being locked counts.
+ * Requires that the first people could still propose what is confirmed: two people means two people who are still there. `proposing` is the
+ * permission that it took; null if partners, who have no permissions, may propose it too: then only a locked person is refused.
  * @throws `proposer_shut_out`
  */
 export async function mustStillBeThere(
@@ -28,13 +28,13 @@ export async function mustStillBeThere(
 
 interface First {
   readonly firstId: string | null;
-  /** As of `mustStillBeThere`. */
+  /** As for `mustStillBeThere`. */
   readonly proposing: Permission | null;
-  /** Only approvers confirm it: the refusal names whom to ask. */
+  /** True if only approvers confirm: the refusal then names whom to ask. */
   readonly isForApprovers?: boolean;
 }
 
-/** @throws `four_eyes` for whoever said it first, `proposer_shut_out` where that person is not there any more. */
+/** Requires a second person. @throws `four_eyes` for the first person, `proposer_shut_out` if the first person is no longer there */
 export async function mustBeSecondPerson(tx: Tx, actor: Person, { firstId, proposing, isForApprovers = false }: First): Promise<void> {
   if (firstId === actor.id) throw new DomainError('four_eyes', { ask: isForApprovers ? namesOf(await approversBut(tx, [firstId])) : '–' });
   await mustStillBeThere(tx, [firstId], proposing);

@@ -11,7 +11,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 import { lockEvent, type LockedEvent } from './locked-event.ts';
 
-/** A person says that nothing is to come of it, and why; it leaves the queue and stays readable. */
+/** Sets an event aside with a reason: it leaves the queue and stays readable. */
 export const setEventAside = defineCommand({
   resource: 'events',
   verb: 'set-aside',

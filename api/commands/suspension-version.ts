@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Partner } from '../../prisma/generated/client.ts';
 
-/** By which somebody who keeps a suspension says which one was seen: of the same beginning, reason and day. */
+/** Returns the version of a suspension: its start, reason and review day. A person who keeps a suspension names the version that they saw. */
 export const suspensionVersionOf = ({
   suspendedAt,
   stateReason,

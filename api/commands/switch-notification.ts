@@ -7,7 +7,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { done } from './done.ts';
 
-/** For the reader alone, from the next event on. What others rely on stays. */
+/** Switches a notification for the reader alone, from the next event on. Emails that others rely on stay. */
 export const switchNotification = defineCommand({
   resource: 'notifications',
   verb: 'switch',

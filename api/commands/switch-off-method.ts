@@ -9,16 +9,17 @@ import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 
 interface Order {
   readonly id: string;
-  /** Given: only if they are this partner's. */
+  /** If given, the details must be this partner's. */
   readonly partnerId?: string;
-  /** A code, or what somebody wrote. */
+  /** A code, or a text that somebody wrote. */
   readonly reason: string;
 }
 
 /**
- * Nothing is paid there any more: what has not left goes back to the balance, what is in a bank file stays with its file, and what is approved to be paid
- * by hand is held, since somebody may just have paid it. The next payout goes to the newest other details in the currency. As after a bank's refusal; told to owners and to finance.
- * @throws `not_found`; `payout_state_changed`: they are off.
+ * Switches off payout details, as after a bank's refusal, and tells owners and finance. What has not left goes back to the balance, what is in a
+ * bank file stays with its file, and an approved payout by hand is put on hold, because somebody may just have paid it. The next payout goes to the
+ * newest other details in the currency.
+ * @throws `not_found`; `payout_state_changed` if they are off already
  */
 export async function switchMethodOff(tx: Tx, call: PersonCall, { id, partnerId, reason }: Order): Promise<void> {
   const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id }, omit: { details: true } }) : null;

@@ -3,12 +3,12 @@ import { placeOf, type RatePlace } from '../../domain/tax/tax-rates.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 
-/** Two rates of one country are put into their order one after the other. */
+/** Locks the tax rates: they are ordered one at a time. */
 export async function oneRateAtATime(tx: Tx): Promise<void> {
   await lock(tx, locks.rates());
 }
 
-/** Where the standard rate of a country stands among those that are known. @throws `tax_rate_holds`. */
+/** Returns the place of a standard rate among the country's known ones. @throws `tax_rate_holds` */
 export async function requirePlace(
   tx: Tx,
   { country, validFrom }: { readonly country: string; readonly validFrom: string },

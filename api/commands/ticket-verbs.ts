@@ -19,14 +19,17 @@ interface Said {
   readonly body: string;
 }
 
-/** A message of ours in the thread. Answers with its id. */
+/** Writes a message of staff into the ticket. Returns its id. */
 export async function say(tx: Tx, { id, partnerId, now }: LockedTicket, said: Said): Promise<string> {
   const messageId = uuid();
   await tx.ticketMessage.create({ data: { id: messageId, ticketId: id, partnerId, fromPartner: false, createdAt: now, ...said } });
   return messageId;
 }
 
-/** Mailed to the partner as it stands. Of two at once one wins, and the other is told who. What waits for a decision goes on waiting. */
+/**
+ * Answers a ticket; the partner gets the text by email. Of two simultaneous answers one counts, and the other person is told who was first. A
+ * ticket that waits for a decision still waits.
+ */
 const answer = defineCommand({
   resource: 'tickets',
   verb: 'answer',
@@ -70,7 +73,7 @@ const assign = defineCommand({
     }),
 });
 
-/** An appeal closes with its decision, a login with its end. What was written meanwhile is not closed unread. */
+/** Closes a ticket. An appeal closes only with its decision, a login with its end. A ticket with an unread message is not closed. */
 const close = defineCommand({
   resource: 'tickets',
   verb: 'close',
@@ -93,7 +96,7 @@ const close = defineCommand({
     }),
 });
 
-/** A new promise begins. What was decided about an appeal stays decided. */
+/** Reopens a ticket with a new promise. An appeal stays decided. */
 const reopen = defineCommand({
   resource: 'tickets',
   verb: 'reopen',
@@ -115,5 +118,5 @@ const reopen = defineCommand({
     }),
 });
 
-/** What staff do with a ticket. */
+/** Verbs about tickets. */
 export const ticketVerbs: readonly Endpoint[] = [answer, assign, close, reopen];

@@ -17,8 +17,8 @@ interface Asked {
 }
 
 /**
- * The verdict within `patienceMs`, or undefined: the command is stored and rung, its row will hold the verdict. Asked always with start, for a
- * run may rest; under the command's own id, so that a repeat is free and answers alike.
+ * Waits up to `patienceMs` for the verdict of a command. Undefined: the command is stored and rung, and its row will hold the verdict. The update
+ * always also starts the workflow, because its run may rest, and has the command's id, so that a repeated one gets the same answer.
  */
 export async function verdictOf({ client, db, patienceMs }: Asking, asked: Asked): Promise<Decided | undefined> {
   const deadline = Date.now() + patienceMs;
@@ -32,7 +32,7 @@ export async function verdictOf({ client, db, patienceMs }: Asking, asked: Asked
   return storedVerdict(db, asked.commandId);
 }
 
-/** The verdict within `patienceMs` of a command that nobody can be asked about: its errand writes it down. */
+/** Waits up to `patienceMs` for the stored verdict of a command that has an errand instead of a mailbox. */
 export async function soonStored({ db, patienceMs }: Omit<Asking, 'client'>, commandId: string): Promise<Decided | undefined> {
   for (const deadline = Date.now() + patienceMs; ; await pause(100)) {
     const stored = await storedVerdict(db, commandId);
@@ -40,7 +40,7 @@ export async function soonStored({ db, patienceMs }: Omit<Asking, 'client'>, com
   }
 }
 
-/** Undefined when the run ended under the update, no worker came in time, or Temporal is away: the row is asked next. */
+/** Asks the workflow. Undefined if the run ended meanwhile, no worker answered in time, or Temporal is away: the caller then reads the row. */
 async function ask(client: Client, { command, commandId, workflow }: Asked, deadline: number): Promise<Decided | undefined> {
   const startWorkflowOperation = new WithStartWorkflowOperation(workflow.type, {
     workflowId: workflow.id,
@@ -68,7 +68,7 @@ const Stored = z.union([
   }),
 ]);
 
-/** What the workflow answered, or what stands on the command's row: that may name more. */
+/** The workflow's answer, or the verdict in the command's row, which may name more. */
 export type Decided = z.infer<typeof Stored>;
 
 async function storedVerdict(db: Db, commandId: string): Promise<Decided | undefined> {

@@ -10,10 +10,10 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
-/** Then it is over by itself. */
+/** Minutes after which a view ends by itself. */
 const minutes = 15;
 
-/** Support sees the portal with a partner's eyes. Both ends stand in the audit, whoever or whatever ends it. */
+/** Lets support see the portal as a partner. The audit records the start and the end, whoever or whatever ends it. */
 export const viewAsPartner: readonly Endpoint[] = [
   defineCommand({
     resource: 'partners',
@@ -44,13 +44,13 @@ export const viewAsPartner: readonly Endpoint[] = [
     refusals: [],
     run: (call, { id }) =>
       answerOnce(call, async (tx) => {
-        await endViews(tx, call, isId(id) ? [id] : []); // a tab that was left behind ends no view that came after it
+        await endViews(tx, call, isId(id) ? [id] : []); // an old tab must not end a later view
         return done(idempotencyKey(call));
       }),
   }),
 ];
 
-/** The person's own, of these partners or all, in whichever session it began. What is over ended by itself, and the worker writes that down. */
+/** Ends the person's own views, of these partners or all, in whatever session they began. Views that ended by themselves are recorded by the worker. */
 async function endViews(tx: Tx, call: PersonCall, of?: readonly string[]): Promise<void> {
   const ended = await tx.$queryRaw<{ id: string; at: Date }[]>`
     update partner_view set ended_at = now() where person_id = ${call.actor.id}::uuid and ended_at is null and until_at > now()

@@ -3,17 +3,17 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { errand } from './errand.ts';
 
-/** What writes and sends a mail; the second with the documents of a payout. */
+/** Effects that write and send an email; the second one with a payout's documents. */
 export const mailErrands = ['sendEmail', 'issueDocument'] as const;
 
 interface Again {
-  /** Of the mail that was wanted before. */
+  /** Key of the earlier email. */
   readonly eventKey: string;
   readonly key: string;
   readonly cause: string;
 }
 
-/** The same mail once more, written as things stand then, and to whom it goes then. */
+/** Wants the same email again, written with the present facts and sent to the present recipients. */
 export async function wantAgain(tx: Tx, { eventKey, key, cause }: Again): Promise<void> {
   const wanted = await tx.$queryRaw<{ kind: (typeof mailErrands)[number] }[]>`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)

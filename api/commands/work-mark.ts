@@ -9,7 +9,7 @@ import { sql } from '../http/sql.ts';
 export interface Item {
   readonly kind: WorkKind;
   readonly subjectId: string;
-  /** Who may not do it, for four eyes: they made it, or have had their say. */
+  /** People who may not do the work under the four-eyes rule: they made its subject or have decided already. */
   readonly notFor?: readonly string[];
 }
 export interface Mark {
@@ -22,7 +22,7 @@ export interface MarkChange {
   readonly note: string | null;
 }
 
-/** Whose a piece of work is, tickets included: this is the only place that says it. Two people who want the same come one after the other. */
+/** Locks the mark that says who has taken a piece of work, tickets included; no other place says it. Of two simultaneous calls the second waits. */
 export async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark | undefined> {
   await tx.$executeRaw`
     insert into work_mark (subject_kind, subject_id) values (${kind}, ${subjectId}) on conflict do nothing`;
@@ -31,7 +31,7 @@ export async function lockMark(tx: Tx, { kind, subjectId }: Item): Promise<Mark 
   return mark;
 }
 
-/** What is not named stays. */
+/** Changes a mark. Fields that are not named stay. */
 export async function saveMark(tx: Tx, { kind, subjectId }: Item, change: Partial<MarkChange>): Promise<void> {
   const { assignedTo, snoozedUntil, note } = change;
   const sets = [
@@ -42,7 +42,10 @@ export async function saveMark(tx: Tx, { kind, subjectId }: Item, change: Partia
   for (const set of sets) await tx.$executeRaw`update work_mark set ${set} where subject_kind = ${kind} and subject_id = ${subjectId}`;
 }
 
-/** Of somebody who is locked out, has the role no longer or may not do this one, nothing is held back. @throws `work_taken` with the colleague's name. */
+/**
+ * Refuses work that a colleague has taken. A colleague who is locked, lacks the role or may not do this work does not count. @throws `work_taken`
+ * with the colleague's name
+ */
 export async function mustBeFree(tx: Tx, { actor }: PersonCall, { item, before }: Taken): Promise<void> {
   const by = before?.assigned_to ?? null;
   if (by === null || by === actor.id) return;
@@ -60,9 +63,9 @@ type ForWork = Pick<Person, keyof typeof forWork>;
 const mayDoThis = ({ kind, notFor = [] }: Item, person: ForWork): boolean => mayTakeOn(kind, person) && !notFor.includes(person.id);
 
 /**
- * Whoever gets work must be allowed to do it: elsewhere it would lie where nobody sees it.
+ * Requires a colleague who may do the work: otherwise it would lie where nobody sees it.
  *
- * @throws `colleague_may_not` with the colleague's name, `not_found` for whoever is none of ours.
+ * @throws `colleague_may_not` with the colleague's name; `not_found` for a person who is not staff
  */
 export async function requireColleague(tx: Tx, id: string, item: Item): Promise<ForWork> {
   const person = await tx.person.findUnique({ where: { id }, select: forWork });
@@ -73,7 +76,7 @@ export async function requireColleague(tx: Tx, id: string, item: Item): Promise<
 
 export const mayNot = ({ name }: Pick<Person, 'name'>): DomainError => new DomainError('colleague_may_not', { who: name });
 
-/** A colleague's work is given away by the colleague, or by whom the table of permissions names. @throws `work_taken`. */
+/** Requires that the person may give this work away: the colleague who has taken it, or a person with that permission. @throws `work_taken` */
 export async function mayGiveAway(tx: Tx, call: PersonCall, taken: Taken): Promise<void> {
   if (!can(call.actor, 'work.hand_over')) await mustBeFree(tx, call, taken);
 }

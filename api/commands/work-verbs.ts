@@ -21,9 +21,9 @@ interface Verb<Body extends z.ZodType> {
   readonly summary: string;
   readonly body: Body;
   readonly refusals: readonly ErrorCode[];
-  /** Whoever hands work over does so with what they may not do themselves. */
+  /** True if it hands work over, also work that the person may not do. */
   readonly isGiving?: boolean;
-  /** What the mark shall say; what is not named stays. */
+  /** The changed fields of the mark; others stay. */
   readonly mark: (
     tx: Tx,
     call: PersonCall,
@@ -55,7 +55,7 @@ const define = <Body extends z.ZodType>({ verb, summary, body, refusals, isGivin
       }),
   });
 
-/** @throws `not_found` for what is no work. */
+/** Reads the id of a piece of work. @throws `not_found` */
 function itemOf(id: string): Item {
   const [, name, subjectId = ''] = /^([a-z_]{1,30}):(.{1,330})$/.exec(id) ?? [];
   const kind = workKinds.find((one) => one === name);
@@ -63,7 +63,7 @@ function itemOf(id: string): Item {
   return { kind, subjectId };
 }
 
-/** It still waits. @throws `not_found`, also for whom it is not. */
+/** Requires that the work still waits and the person may do it. @throws `not_found` */
 async function mustWait(tx: Tx, { kind, subjectId }: Item, whose: Prisma.Sql): Promise<Waiting> {
   const [row] = await tx.$queryRaw<Waiting[]>`
     select w.due_at, w.not_for from work_item w where w.kind = ${kind} and w.subject_id = ${subjectId} and ${whose} limit 1`;
@@ -76,7 +76,7 @@ interface Waiting {
   readonly not_for: readonly string[];
 }
 
-/** What people say about a piece of work: whose it is, and until when nobody needs to look. */
+/** Verbs about a piece of work: who has it, and until when it is postponed. */
 export const workVerbs: readonly Endpoint[] = [
   define({
     verb: 'take',

@@ -10,7 +10,7 @@ import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts
 import { accountNumberId } from '../resources/account-numbers.ts';
 import { done } from './done.ts';
 
-/** What an account of ours is called in the company's own books, from the next export on. */
+/** Sets the company's own account for one of ours, from the next export on. */
 export const writeAccountNumber = forPeople(
   {
     method: 'post',

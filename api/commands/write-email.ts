@@ -10,7 +10,7 @@ import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { errand } from './errand.ts';
 
-/** Goes the way of every mail: it is queued, tried again, and stands among the mails of the partner with what became of it. */
+/** Writes an email to a partner. Like every email it is queued, retried, and listed with what became of it. */
 export const writeEmail = defineCommand({
   resource: 'partners',
   verb: 'write-email',
@@ -29,7 +29,7 @@ export const writeEmail = defineCommand({
     }),
 });
 
-/** Whoever would get it, as mails are addressed. @throws `not_found`, `partner_without_reader`. */
+/** Requires that the partner has somebody who would get it. @throws `not_found`, `partner_without_reader` */
 async function mustHaveReader(tx: Tx, partnerId: string): Promise<void> {
   const partner = isId(partnerId) ? await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } }) : null;
   if (partner === null) throw new DomainError('not_found');

@@ -13,7 +13,7 @@ import { done } from './done.ts';
 import { decidedBy } from './earlier-decision.ts';
 import { isAsSeen } from '../http/if-match.ts';
 
-/** A new version, never a changed one. The log has its number; what it says stands in the version itself. */
+/** Writes a new version of a guide; versions never change. The log has only its number; the text is in the version. */
 export const writeGuide = defineCommand({
   resource: 'guides',
   verb: 'write',
@@ -52,13 +52,13 @@ export const writeGuide = defineCommand({
 });
 
 interface Newest {
-  /** 0: nothing was ever written. */
+  /** 0 if nothing was written yet. */
   readonly version: number;
   readonly personId: string | null;
   readonly createdAt: Date | null;
 }
 
-/** Of two who write at once, the second finds the first. @throws `not_found`. */
+/** Locks the newest version: of two simultaneous authors the second finds the first. @throws `not_found` */
 async function lockNewest(tx: Tx, programId: string, language: string): Promise<Newest> {
   const program = isId(programId) ? await tx.program.findUnique({ where: { id: programId }, select: { id: true } }) : null;
   if (program === null) throw new DomainError('not_found');
