@@ -125,6 +125,7 @@ export const errorCodes = [
   'mail_outdated',
   'access_not_offered',
   'access_rests',
+  'access_link_rests',
   'access_over',
   'access_no_account',
   'access_open_already',

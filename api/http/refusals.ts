@@ -113,6 +113,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   mail_outdated: 409,
   access_not_offered: 409,
   access_rests: 409,
+  access_link_rests: 409,
   access_over: 409,
   access_no_account: 409,
   access_open_already: 409,

@@ -1,10 +1,9 @@
 import { DomainError } from '../../domain/errors.ts';
-import { goneStates } from '../../domain/promise/partner-onboarding-state.ts';
+import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
 import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { Prisma } from '../../prisma/generated/client.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
-import { standingOf } from '../../prisma/partner/standing.ts';
+import { readStanding } from '../../prisma/partner/standing.ts';
 import { OpenAccess, Opened } from '../contract/portal-access-requests.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { instant } from '../http/present.ts';
@@ -19,17 +18,13 @@ export const openAccess = forMembers(
     summary: 'Opens the affiliate platform with the one-time link',
     body: OpenAccess,
     answers: { 200: Opened },
-    refusals: ['not_found', 'invalid_input', 'link_used_up'],
+    refusals: ['not_found', 'invalid_input', 'link_used_up', 'access_link_rests'],
   },
   async (call) => {
     const { secret } = OpenAccess.parse(call.request.body ?? {});
     const openedAt = await call.deps.db.$transaction(async (tx) => {
       await oneAtATime(tx, call.partner.id);
-      const [opened] = await tx.$queryRaw<{ id: string; at: Date }[]>`
-        update affiliate_access set link_opened_at = now() where link_hash = ${linkHash(secret)} and partner_id = ${call.partner.id}::uuid
-          and link_opened_at is null and link_expires_at > now() and state in ('open', 'granted')
-          and ${standingOf(Prisma.sql`partner_id`)} not in (${Prisma.join(goneStates)}) returning id, link_opened_at as at`;
-      if (opened === undefined) throw new DomainError('link_used_up');
+      const opened = await openOnce(tx, { partnerId: call.partner.id, secret });
       await tell(tx, opened.id, { kind: 'link_opened', eventId: `opened:${opened.at.toISOString()}` });
       await endOthers(tx, { partnerId: call.partner.id, openedId: opened.id });
       await audit(tx, auditActorOf(call), { action: 'affiliate_access.open', subject: { kind: 'affiliate_access', id: opened.id } });
@@ -38,6 +33,19 @@ export const openAccess = forMembers(
     return { status: 200, body: Opened.parse({ openSince: instant(openedAt) }) };
   },
 );
+
+/** Marks the link as opened. @throws `link_used_up` if it does not open any more, `access_link_rests` during a suspension: it can be opened afterwards. */
+async function openOnce(tx: Tx, { partnerId, secret }: { readonly partnerId: string; readonly secret: string }) {
+  const { state } = await readStanding(tx, partnerId);
+  const [link] = await tx.$queryRaw<{ id: string }[]>`
+    select id from affiliate_access where link_hash = ${linkHash(secret)} and partner_id = ${partnerId}::uuid
+      and link_opened_at is null and link_expires_at > now() and state in ('open', 'granted') for update`;
+  if (link === undefined || isGone(state)) throw new DomainError('link_used_up');
+  if (state === 'suspended') throw new DomainError('access_link_rests');
+  const [opened] = await tx.$queryRaw<{ at: Date }[]>`
+    update affiliate_access set link_opened_at = now() where id = ${link.id}::uuid returning link_opened_at as at`;
+  return { id: link.id, at: opened?.at ?? new Date() };
+}
 
 /** Nobody of ours has to answer for what is open, and no other link goes out for it. */
 async function endOthers(tx: Tx, { partnerId, openedId }: { readonly partnerId: string; readonly openedId: string }): Promise<void> {

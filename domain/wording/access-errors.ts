@@ -40,6 +40,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: 'Die Affiliate-Plattform lässt sich beantragen, solange Ihre Teilnahme aktiv ist: Während einer Sperre kann niemand Zugang erhalten. Ihre Übersicht sagt, wie es damit steht; beantragen Sie sie, sobald Ihre Teilnahme wieder aktiv ist.',
     },
   },
+  access_link_rests: {
+    title: { en: 'Not at the moment', de: 'Zurzeit nicht' },
+    detail: {
+      en: 'Your participation is suspended, and during that time no access is given. The link was not used: open it again once the suspension is lifted. If it has expired by then, ask for a new one.',
+      de: 'Ihre Teilnahme ist gesperrt; so lange erhält niemand Zugang. Der Link ist nicht verbraucht: Öffnen Sie ihn nochmals, sobald die Sperre aufgehoben ist. Ist er bis dahin abgelaufen, verlangen Sie einen neuen.',
+    },
+  },
   access_over: {
     title: { en: 'Your participation has ended', de: 'Ihre Teilnahme ist zu Ende' },
     detail: {

@@ -200,6 +200,21 @@ test('B27: the one-time link opens once; a wrong, used or expired one reads the 
   expect(log).toMatchObject([{ onBehalfOfPartnerId: partnerId }]);
 });
 
+test('B27: during a suspension the link opens nothing; afterwards it does', async () => {
+  const { partnerId, ask, get, post, path } = await ambassador();
+  const { body } = await ask().expect(201);
+  const secret = 'a third secret of forty-three characters, mailed';
+  const link = { linkHash: linkHash(secret), linkExpiresAt: new Date(Date.now() + 60_000) };
+  await api.owner.affiliateAccess.update({ where: { id: body.id }, data: link });
+  const open = (given = secret) => post(`${path}/open`, { secret: given });
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
+  expect((await open().expect(409)).body).toMatchObject({ code: 'access_link_rests', detail: expect.stringMatching(/was not used/) });
+  expect((await open('another secret, of nobody').expect(410)).body.code).toBe('link_used_up');
+  expect((await get()).body.openSince).toBeNull();
+  await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'active' } });
+  await open().expect(200);
+});
+
 test('asked again while a link was out: once that link is opened, nobody of ours has to answer the second request', async () => {
   const { partnerId, ask, post, path } = await ambassador();
   const secret = 'another secret of forty-three characters, sent';
