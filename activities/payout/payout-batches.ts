@@ -132,12 +132,20 @@ type Change = Partial<Pick<PayoutBatch, 'state' | 'handedOverBy' | 'withdrawnBy'
   readonly handedOverAt?: string;
 };
 
+/** What the audit calls what came of a command; the command itself stands there since it was given. */
+const effects: Readonly<Record<string, string>> = {
+  confirmHandOver: 'handed_over',
+  withdrawFile: 'withdrawal_open',
+  confirmWithdrawal: 'withdrawn',
+  declineWithdrawal: 'withdrawal_ended',
+};
+
 async function change(tx: Tx, batch: Batch, { command, data }: { readonly command: Command; readonly data: Change }): Promise<void> {
   await tx.payoutBatch.update({ where: { id: batch.id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
   const subject = { kind: 'payout_batch', id: batch.id };
   const after = { state: data.state ?? batch.state };
   await audit(tx, await actorOf(tx, command.actorId), {
-    action: `payout_batch.${command.kind}`,
+    action: `payout_batch.${effects[command.kind] ?? command.kind}`,
     subject,
     before: { state: batch.state },
     after,

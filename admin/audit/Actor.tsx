@@ -2,13 +2,15 @@ import type { AuditRow } from '../../api/contract/audit.ts';
 import { useSay } from '../i18n/say.ts';
 import { Clip, Muted } from '../layout/blocks.ts';
 import { TextLink } from '../layout/TextLink.tsx';
+import { useActorName } from './use-actor-name.ts';
 
 /** Who did it; "as" where a partner's view was used, and where in a frame nobody knows who it was. */
 export function Actor({ entry: { actor, onBehalfOfPartnerId, inFrame } }: { readonly entry: AuditRow }) {
   const say = useSay();
+  const name = useActorName()(actor);
   return (
-    <Clip title={actor.name}>
-      {actor.name}
+    <Clip title={name}>
+      {name}
       {onBehalfOfPartnerId === null ? null : (
         <Muted>
           {' '}

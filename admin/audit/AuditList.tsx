@@ -6,17 +6,21 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { auditColumns } from './audit-columns.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { ChainStatus } from './ChainStatus.tsx';
+import { useActorName } from './use-actor-name.ts';
+import { useDeed } from './use-deed.ts';
 
 /** Who did what, newest first. */
 export default function AuditList() {
   const say = useSay();
+  const actorName = useActorName();
+  const { deed } = useDeed();
   return (
     <QueueList<AuditRow>
       resource="audit-entries"
       title={say('audit.title')}
       what={say('audit.what')}
       sort={{ field: 'at', order: 'DESC' }}
-      nameOf={({ actor, action }) => `${actor.name}, ${action}`}
+      nameOf={({ actor, action }) => `${actorName(actor)}, ${deed(action)}`}
       hasSearch
       hasCsv
       filters={<AuditFilters />}

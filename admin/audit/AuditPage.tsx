@@ -12,6 +12,7 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { Actor } from './Actor.tsx';
 import type { Change } from './change.ts';
 import { Subject } from './Subject.tsx';
+import { useActorName } from './use-actor-name.ts';
 import { useDeed } from './use-deed.ts';
 
 /** One entry in full. */
@@ -36,12 +37,13 @@ function EntryHead({ entry: { id, action, actor, at, isSealed } }: { readonly en
   const say = useSay();
   const { exactly } = useFormats();
   const { deed } = useDeed();
+  const nameOf = useActorName();
   return (
     <PageHead
       crumbs={[{ label: say('audit.title'), to: '/audit-entries' }, { label: id }]}
       name={deed(action)}
       chip={<Chip tone={isSealed ? 'success' : 'muted'}>{say(isSealed ? 'audit.yes' : 'audit.notYet')}</Chip>}
-      lead={[actor.name, exactly(at)]}
+      lead={[nameOf(actor), exactly(at)]}
       walk={<QueueWalk resource="audit-entries" id={id} />}
     />
   );

@@ -11,7 +11,6 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   adjustment: { en: 'Adjustment booked', de: 'Korrektur gebucht' },
   answer: { en: 'Answered', de: 'Beantwortet' },
   apply: { en: 'Application sent', de: 'Bewerbung gesendet' },
-  applied: { en: 'File imported', de: 'Datei importiert' },
   approve: { en: 'Approval given', de: 'Freigabe erteilt' },
   approve_merge: { en: 'Merge approved', de: 'Zusammenführung freigegeben' },
   ask: { en: 'Information requested', de: 'Angaben erbeten' },
@@ -37,6 +36,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   change_profile: { en: 'Profile changed', de: 'Profil geändert' },
   change_refused: { en: 'Change refused', de: 'Änderung abgewiesen' },
   check_vat_id: { en: 'VAT ID found in its register', de: 'MWST-Nummer im Register gefunden' },
+  clarify: { en: 'Clarified with the bank', de: 'Mit der Bank geklärt' },
   close: { en: 'Closed', de: 'Abgeschlossen' },
   confirm: { en: 'Confirmed', de: 'Bestätigt' },
   confirm_address: { en: 'Email address confirmed', de: 'E-Mail-Adresse bestätigt' },
@@ -141,8 +141,8 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   reversal: { en: 'Entry reversed', de: 'Buchung aufgehoben' },
   revoke: { en: 'Revoked', de: 'Entzogen' },
   ring: { en: 'Doorbell rung', de: 'Klingel gedrückt' },
-  run_approved: { en: 'Run approved', de: 'Lauf freigegeben' },
-  run_prepared: { en: 'Run prepared', de: 'Lauf vorbereitet' },
+  run_approved: { en: 'Approval of the run in effect', de: 'Freigabe des Laufs wirksam' },
+  run_prepared: { en: 'Preparation of the run in effect', de: 'Vorbereitung des Laufs wirksam' },
   say_open: { en: 'Reported as open again', de: 'Als wieder offen gemeldet' },
   set_aside: { en: 'Set aside', de: 'Beiseitegelegt' },
   set_up: { en: 'Set up', de: 'Eingerichtet' },
@@ -166,6 +166,8 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   wake: { en: 'Back in the queue', de: 'Wieder in der Liste' },
   withdraw: { en: 'Withdrawn', de: 'Zurückgezogen' },
   withdraw_file: { en: 'Withdrawal proposed', de: 'Rückzug vorgeschlagen' },
+  withdrawal_ended: { en: 'The file is used after all', de: 'Die Datei wird doch verwendet' },
+  withdrawal_open: { en: 'The withdrawal waits for a second person', de: 'Der Rückzug wartet auf eine zweite Person' },
   withdraw_note: { en: 'Note struck through', de: 'Notiz durchgestrichen' },
   write: { en: 'Written', de: 'Geschrieben' },
   write_email: { en: 'Email written', de: 'E-Mail geschrieben' },
@@ -195,14 +197,16 @@ interface Tongue {
   readonly word: (table: Word, code: string) => string;
 }
 
-/** An action as people say it: a deed, the state that was reached, or why. One without words is shown as it is. */
+const reached: Sentence = { en: 'State: {state}', de: 'Stand: {state}' };
+
+/** An action as people say it: a deed, the state that it led to, or why. So what a person ordered reads otherwise than what came of it. One without words is shown as it is. */
 export function deedText(action: string, { language, word }: Tongue): string {
   const [object = '', name = object] = action.split('.');
   const verb = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const deed = deedWords[`${object}.${verb}`] ?? deedWords[verb];
   if (deed !== undefined) return say(language, deed);
   const state = stateText(object, verb, word);
-  if (state !== verb) return state;
+  if (state !== verb) return say(language, reached, { state });
   const reason = reasonText(verb, word);
   return reason === verb ? action : reason;
 }

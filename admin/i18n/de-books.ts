@@ -92,6 +92,8 @@ export const germanBookScreens = {
     thisOne: 'der Audit-Eintrag',
     at: 'Zeit',
     actor: 'Wer',
+    automatic: 'Commend (automatisch)',
+    atSignIn: 'Jemand bei der Anmeldung',
     asPartner: 'als Partner',
     inFrame: 'eingebettet im Host-Produkt',
     action: 'Aktion',

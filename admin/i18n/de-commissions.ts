@@ -56,6 +56,7 @@ export const germanCommissionScreens = {
     invoiceEligible: 'Davon zählt',
     issued: 'Ausgestellt',
     settled: 'Geld eingetroffen',
+    terms: 'Bedingungen',
     termsVersion: 'v%{version}',
     openSource: 'Quellrechnung',
     noSource: 'Installation, keine Rechnung',

@@ -88,6 +88,8 @@ export const bookScreens = {
     thisOne: 'the audit entry',
     at: 'Time',
     actor: 'Who',
+    automatic: 'Commend (automatic)',
+    atSignIn: 'Someone at sign-in',
     asPartner: 'as partner',
     inFrame: 'in the host product’s frame',
     action: 'Action',

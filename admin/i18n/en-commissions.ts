@@ -54,6 +54,7 @@ export const commissionScreens = {
     invoiceEligible: 'Eligible under the terms',
     issued: 'Issued',
     settled: 'Money arrived',
+    terms: 'Terms',
     termsVersion: 'v%{version}',
     openSource: 'Source invoice',
     noSource: 'Installation, no invoice',

@@ -5,6 +5,8 @@ import { AuditFilters } from '../audit/AuditFilters.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
+import { useActorName } from '../audit/use-actor-name.ts';
+import { useDeed } from '../audit/use-deed.ts';
 
 const kinds = [
   'partner',
@@ -26,6 +28,8 @@ const forTheWholeLog: readonly (string | null)[] = ['network', 'requestId'];
 /** Who did what with the partner, with what belongs to it, or in its name: the newest first. */
 export function PartnerAudit({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
+  const actorName = useActorName();
+  const { deed } = useDeed();
   return (
     <QueueList<AuditRow>
       isPart
@@ -34,7 +38,7 @@ export function PartnerAudit({ partnerId }: { readonly partnerId: string }) {
       what={say('audit.what')}
       sort={{ field: 'at', order: 'DESC' }}
       filter={{ partnerId }}
-      nameOf={({ actor, action }) => `${actor.name}, ${action}`}
+      nameOf={({ actor, action }) => `${actorName(actor)}, ${deed(action)}`}
       hasSearch
       hasCsv
       filters={<AuditFilters kinds={kinds} />}

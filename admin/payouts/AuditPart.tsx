@@ -5,12 +5,14 @@ import { Dash } from '../fields/Dash.tsx';
 import { Note, NoteList } from '../fields/NoteList.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
-import { Mono } from '../layout/blocks.ts';
+import { Actor } from '../audit/Actor.tsx';
+import { useDeed } from '../audit/use-deed.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 
 /** Who did what with it and why, and what colleagues noted. */
 export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
+  const { deed } = useDeed();
   const { canAccess } = useCanAccess({ resource: 'audit-entries', action: 'list' });
   const { data = [] } = useGetList<AuditRow>(
     'audit-entries',
@@ -33,8 +35,8 @@ export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDe
         empty={say('payouts.noAudit')}
         columns={[
           { head: say('payouts.at'), cell: ({ at }) => <When at={at} /> },
-          { head: say('payouts.who'), cell: ({ actor }) => actor.name },
-          { head: say('payouts.did'), cell: ({ action }) => <Mono>{action}</Mono> },
+          { head: say('payouts.who'), cell: (entry) => <Actor entry={entry} /> },
+          { head: say('payouts.did'), cell: ({ action }) => <span title={action}>{deed(action)}</span> },
           { head: say('payouts.reason'), isText: true, cell: ({ reason }) => reason ?? <Dash /> },
         ]}
       />

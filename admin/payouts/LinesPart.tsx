@@ -47,17 +47,12 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
             ),
           },
           {
-            head: say('commissions.rate'),
+            head: say('commissions.base'),
             isRight: true,
-            cell: ({ rateBps, termsVersion }) =>
-              rateBps === null ? (
-                <Dash />
-              ) : (
-                <span title={termsVersion === null ? undefined : say('commissions.termsVersion', { version: termsVersion })}>
-                  <Rate bps={rateBps} />
-                </span>
-              ),
+            cell: ({ base, kind }) => <Money value={isRelease(kind) ? base : null} isBare={base?.currency === currency} />,
           },
+          { head: say('commissions.rate'), isRight: true, cell: ({ rateBps }) => (rateBps === null ? <Dash /> : <Rate bps={rateBps} />) },
+          { head: say('commissions.terms'), cell: ({ terms }) => <Terms terms={terms} /> },
           { head: currency, isRight: true, cell: ({ amount }) => <Money value={amount} isSigned isBare /> },
         ]}
       />
@@ -84,6 +79,12 @@ function Sums({ how: { lines, offset, paid } }: { readonly how: PayoutAmount }) 
       </Total>
     </>
   );
+}
+
+function Terms({ terms }: Pick<Line, 'terms'>) {
+  const say = useSay();
+  if (terms === null) return <Dash />;
+  return <TextLink to={`/programs/${terms.programId}/show`}>{say('commissions.termsVersion', { version: terms.version })}</TextLink>;
 }
 
 /** The invoice it comes from, or the commission itself. */

@@ -122,7 +122,7 @@ function wordsOf(
   { from, to, reason, inputs, tone }: PayoutStep,
   { say, word, because }: Words,
 ): { readonly title: string; readonly detail: string } {
-  const why = reason === null ? '' : `${because(reason, inputs)}${reason === 'rail_postponed' ? wordOfRail(inputs, word) : ''}`;
+  const why = reason === null ? '' : `${because(reason, inputs)}${ofRail.has(reason) ? wordOfRail(inputs, word) : ''}`;
   if (tone === 'later') {
     const name = deadlines.find((one) => one === reason);
     return { title: name === undefined ? (reason ?? '') : say(`payouts.deadlines.${name}`), detail: '' };
@@ -130,10 +130,13 @@ function wordsOf(
   return to === null || from === to ? { title: why, detail: '' } : { title: word('payout', to), detail: why };
 }
 
+const ofRail: ReadonlySet<string> = new Set(['rail_postponed', 'rail_answered']);
+
 /** What the provider said, in our words where we have them. */
 function wordOfRail(inputs: PayoutStep['inputs'], word: Words['word']): string {
   const { code } = Refusal.safeParse(inputs).data ?? {};
-  return code === undefined ? '' : ` ${word('railReasons', code)}`;
+  const words = word('railReasons', code ?? '');
+  return words === code || words === '' ? '' : ` ${words}`;
 }
 const Refusal = z.object({ code: z.string() });
 

@@ -48,6 +48,8 @@ const words: Readonly<Record<string, Phrase>> = {
   export: 'work.deeds.fileMade',
   withdraw_file: 'work.deeds.withdrawalAsked',
   decline_withdrawal: 'work.deeds.withdrawalDeclined',
+  withdrawal_open: 'work.deeds.withdrawalAsked',
+  withdrawal_ended: 'work.deeds.withdrawalDeclined',
   called_off: 'work.deeds.proposed',
   confirm_called_off: 'work.deeds.confirmed',
   decline_called_off: 'work.deeds.declined',

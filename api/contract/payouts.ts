@@ -129,13 +129,16 @@ export const PayoutAmount = z.strictObject({
       kind: z.string(),
       memo: z.string().nullable(),
       source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
-      /** Of a commission or bounty: the customer, its referral, the commission, and the invoice that it was earned on. */
+      /** Of a commission or bounty: the customer, its referral, the commission, the invoice that it was earned on, and its terms. */
       customer: z.string().nullable(),
       referralId: Id.nullable(),
       commissionId: Id.nullable(),
       invoice: Reference.nullable(),
+      /** What the rate was counted from; null also for a bounty, which is a fixed amount. */
+      base: Money.nullable(),
       rateBps: z.int().nullable(),
-      termsVersion: z.int().nullable(),
+      /** The version, and the program whose page has it. */
+      terms: z.strictObject({ programId: Id, version: z.int() }).nullable(),
       amount: Money,
     }),
   ),

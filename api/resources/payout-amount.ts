@@ -75,7 +75,7 @@ async function readEarnings(db: Db, lines: readonly Line[]): Promise<ReadonlyMap
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const noCause = { customer: null, referralId: null, commissionId: null, invoice: null, rateBps: null, termsVersion: null };
+const noCause = { customer: null, referralId: null, commissionId: null, invoice: null, base: null, rateBps: null, terms: null };
 
 function causeOf(keys: DataKeys, row: CommissionColumns | undefined) {
   if (row === undefined) return noCause;
@@ -85,8 +85,9 @@ function causeOf(keys: DataKeys, row: CommissionColumns | undefined) {
     referralId: row.referral_id,
     commissionId: row.id,
     invoice: id === null ? null : { id, name: name ?? '–' },
+    base: row.base_minor === null ? null : money(row.base_minor, row.currency),
     rateBps: row.rate_bps,
-    termsVersion: row.terms_version,
+    terms: { programId: row.program_id, version: row.terms_version },
   };
 }
 

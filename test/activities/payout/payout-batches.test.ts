@@ -101,7 +101,7 @@ test('a withdrawal that was asked for is declined: the file is handed over after
   expect(await decide(batchId, 'confirmHandOver')).toEqual({ accepted: true });
   expect(await story.drain()).toMatchObject({ phase: 'submitted' });
   const audit = await world.owner.auditEntry.findMany({ where: { subjectId: batchId, actorId: other }, orderBy: { seq: 'asc' } });
-  expect(audit.map(({ action }) => action)).toEqual(['payout_batch.declineWithdrawal']);
+  expect(audit.map(({ action }) => action)).toEqual(['payout_batch.withdrawal_ended']);
 });
 
 test('what somebody said of a file who is shut out since is not carried out, nor is their wish to withdraw it confirmed', async () => {

@@ -19,6 +19,17 @@ test('who, as whom, what, on what, from what to what; and how far the chain hold
   expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
 });
 
+test('what nobody did in person is Commend’s own, in words', async () => {
+  const byItself = anAuditEntry({ actor: { id: null, name: 'worker' }, action: 'payout.settled' });
+  const atTheDoor = anAuditEntry({ id: '2', actor: { id: null, name: 'sign-in' } });
+  startServer({ '/audit-entries': [byItself, atTheDoor], '/audit-chain': aChain() });
+  await open(<AuditList />, here);
+  expect(await screen.findByText('Commend (automatic)')).toBeTruthy();
+  expect(screen.getByText('State: Paid out')).toBeTruthy();
+  expect(screen.getByText('Someone at sign-in')).toBeTruthy();
+  expect(screen.queryByText('worker')).toBeNull();
+});
+
 test('the object bears the number that people know it by', async () => {
   const entry = anAuditEntry({ subject: { kind: 'payout', id: idOf(31), name: 'PO-2026-0031' } });
   startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });

@@ -41,6 +41,15 @@ const composed = [
   ...['suspend', 'reinstate', 'close', 'check_vat_id', 'refute_vat_id', 'download_data', 'invite_refused'].map((verb) => `partner.${verb}`),
   ...['adjustment', 'reversal', 'writeoff', 'take_back'].map((kind) => `adjustment.${kind}`),
   ...['take', 'release', 'assign', 'snooze', 'wake'].map((verb) => `work.${verb}`),
+  ...['withdrawal_open', 'withdrawal_ended', 'handed_over', 'withdrawn'].map((effect) => `payout_batch.${effect}`),
+  ...[
+    'bank_file.applied',
+    'payout_run.run_approved',
+    'payout_run.run_prepared',
+    'payout.approved',
+    'payout.reserved',
+    'payout.payout_held',
+  ],
   'program.openPayoutRun',
   'program.exportBankFile',
   'statement_run.resendStatements',
@@ -53,6 +62,22 @@ test('each action has words, in English and German', () => {
   expect(actions.length).toBeGreaterThan(80);
   for (const language of ['en', 'de'] as const)
     expect(actions.filter((action) => deedText(action, tongue(language)) === action)).toEqual([]);
+});
+
+test.each([
+  ['payout.approve', 'payout.approved'],
+  ['payout.hold', 'payout.payout_held'],
+  ['payout.requestPayout', 'payout.reserved'],
+  ['payout_run.approve', 'payout_run.run_approved'],
+  ['payout_run.prepare', 'payout_run.run_prepared'],
+  ['payout_batch.confirmHandOver', 'payout_batch.handed_over'],
+  ['payout_batch.withdrawFile', 'payout_batch.withdrawal_open'],
+  ['payout_batch.confirmWithdrawal', 'payout_batch.withdrawn'],
+  ['payout_batch.declineWithdrawal', 'payout_batch.withdrawal_ended'],
+  ['bank_file.import', 'bank_file.applied'],
+])('what a person ordered reads otherwise than what came of it: %s, %s', (order, effect) => {
+  for (const language of ['en', 'de'] as const) expect(deedText(order, tongue(language))).not.toBe(deedText(effect, tongue(language)));
+  expect(deedText('payout.approved', tongue('de'))).toBe('Stand: Freigegeben');
 });
 
 test('what a field held is said, where it is a state, a reason or a kind; of a reason without its figures what was done', () => {

@@ -186,6 +186,16 @@ test('a line opens its customer, its invoice and its entry', async () => {
   expect(links).toContain(`/sources/${idOf(40)}/show`);
   expect(links).toContain(`/referrals/${idOf(10)}/show`);
   expect(links).toContain(`/journal-entries/${idOf(132)}/show`);
+  expect(links).toContain(`/programs/${idOf(3)}/show`);
+  const [, release = [], clawback = []] = within(table)
+    .getAllByRole('row')
+    .map((row) =>
+      within(row)
+        .queryAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    );
+  expect(release.slice(4)).toEqual(['4,248.10', expect.stringMatching(/^10\s%$/), 'v3', '+424.81']);
+  expect(clawback.slice(4)).toEqual(['–', '–', '–', '−12.31']);
 });
 
 test('somebody was faster: who, what is different, and the way to load it again', async () => {

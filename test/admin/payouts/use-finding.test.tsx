@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
 import type { PayoutDetail } from '../../../api/contract/payouts.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
+import { anAuditEntry } from '../office-records.ts';
 import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer, type Sent } from '../server.ts';
@@ -11,9 +12,9 @@ import { around, aPayoutInFull, fiona, rita } from './records.ts';
 const address = `/payouts/${idOf(100)}`;
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
 
-async function openPage(changes: Partial<PayoutDetail>, verb = 'resolve') {
+async function openPage(changes: Partial<PayoutDetail>, verb = 'resolve', more: Parameters<typeof startServer>[0] = {}) {
   const me = someMe({ roles: ['finance_approver'] });
-  const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), [`${address}/${verb}`]: accepted });
+  const server = startServer({ ...around, '/me': me, [address]: aPayoutInFull(changes), [`${address}/${verb}`]: accepted, ...more });
   await open(<PayoutPage />, { address: `${address}/show`, path: '/payouts/:id/show/*' });
   await screen.findByRole('region', { name: 'How the amount is calculated' });
   return server;
@@ -74,6 +75,25 @@ test('what a colleague named is confirmed also while the payout is on hold, and 
   fireEvent.click(within(sheet).getByRole('button', { name: 'Confirm: it was paid' }));
   await screen.findByText('Done.');
   expect(server.sentTo(`${address}/resolve`)).toHaveLength(1);
+});
+
+test('what the provider answered stands on the timeline in plain words, too', async () => {
+  const step = { from: 'submitted', to: 'submitted', reason: 'rail_answered', inputs: { code: 'PENDING' } } as const;
+  const more = { at: '2026-12-05T09:00:00Z', note: null, actor: null, entryIds: [], tone: 'now' as const };
+  await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', timeline: [{ ...step, ...more }] });
+  expect(await screen.findByText('The bank or provider says: PENDING. PayPal is still working on it.')).toBeTruthy();
+});
+
+test('the audit of a payout says in words who did what', async () => {
+  const entry = anAuditEntry({
+    actor: { id: null, name: 'worker' },
+    action: 'payout.settled',
+    subject: { kind: 'payout', id: idOf(100), name: 'PO' },
+  });
+  await openPage({ state: 'settled', tab: 'paid' }, 'resolve', { '/audit-entries': [entry] });
+  fireEvent.click(await screen.findByText('Audit'));
+  expect(await screen.findByText('Commend (automatic)')).toBeTruthy();
+  expect(screen.getByText('State: Paid out')).toBeTruthy();
 });
 
 test('of a paid payout that its provider can show it is asked what has come back since', async () => {
