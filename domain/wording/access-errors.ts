@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type AccessError = Extract<ErrorCode, `access_${string}` | 'nothing_asked' | 'question_answered'>;
 
-/** What was refused about the affiliate platform. */
+/** Refusals about the affiliate platform. */
 export const accessErrors: Readonly<Record<AccessError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   access_already_answered: {
     title: { en: 'Already answered', de: 'Schon beantwortet' },

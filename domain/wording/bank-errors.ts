@@ -15,7 +15,7 @@ type BankError = Extract<
   | 'run_open'
 >;
 
-/** What is refused about payouts that want a closer look, about runs that are open, and about bookings of the bank. */
+/** Refusals about payouts that need a closer look, open runs, and bookings of the bank. */
 export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   payout_in_doubt: {
     title: { en: 'A check raised a doubt', de: 'Eine Prüfung spricht dagegen' },

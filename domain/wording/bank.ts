@@ -2,7 +2,7 @@ import type { BankProblem } from '../bank/bank-problems.ts';
 import type { MethodProblem, OfferProblem } from '../payout/payout-method.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Why a file of the bank was refused, or a part of it not applied. `{found}` is what stood there. @public: for the screens of finance */
+/** Reasons for which a file of the bank, or a part of it, was refused. `{found}` is what the file says. @public: for the screens of finance */
 export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
   not_xml: { en: 'Refused: this is not an XML file in UTF-8.', de: 'Abgelehnt: Das ist keine XML-Datei in UTF-8.' },
   has_doctype: {
@@ -92,7 +92,7 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
   },
 };
 
-/** Why a partner cannot be paid there, said where it is typed and before a file is made. @public: for the screens of finance */
+/** Reasons for which a partner cannot be paid at these details, shown while typing and before a file is made. @public: for the screens of finance */
 export const methodSentences: Readonly<Record<MethodProblem | OfferProblem, Sentence>> = {
   method_not_offered: { en: 'The program does not pay in this way.', de: 'Auf diesem Weg zahlt das Programm nicht aus.' },
   currency_not_offered: { en: 'The program does not pay in this currency.', de: 'In dieser Währung zahlt das Programm nicht aus.' },

@@ -1,7 +1,7 @@
 import type { SuspenseReason } from '../bank/bank-booking.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Why a booking of the bank waits for a person, or is none of ours. @public: for the screens of finance */
+/** Reasons for which a booking of the bank waits for a person, or is not ours. @public: for the screens of finance */
 export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'incoming_payment', Sentence>> = {
   unknown_payout: {
     en: 'It carries an identifier like ours that no payout has.',

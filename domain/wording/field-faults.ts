@@ -1,6 +1,6 @@
 import { say, type Language, type Sentence } from './sentence.ts';
 
-/** What can be wrong about one field of a request, and what to do about it; `{value}` is what would be right. */
+/** What can be wrong about a field of a request, and what to do about it; `{value}` is what would be right. */
 export const fieldFaults = {
   missing: { en: 'This is missing: fill it in.', de: 'Das fehlt: bitte ausfüllen.' },
   empty: { en: 'This is empty: fill it in.', de: 'Das ist leer: bitte ausfüllen.' },
@@ -97,13 +97,13 @@ export const fieldFaults = {
 
 export type FieldFault = keyof typeof fieldFaults;
 
-/** A code, and after a space what would be right: “too_long 200”. */
+/** A code, then optionally a space and what would be right: “too_long 200”. */
 export type SaidFault = FieldFault | `${FieldFault} ${string}`;
 
-/** Only so does a schema say what is wrong: a code that has its sentence in every language. */
+/** Returns the message by which a schema says what is wrong: a code with a sentence in every language. */
 export const fault = (code: FieldFault, value?: string | number): SaidFault => (value === undefined ? code : `${code} ${value}`);
 
-/** Undefined: it is none of these, but a code of the form that was sent. */
+/** Returns the sentence of a fault; undefined if `said` is no such fault but a code of the form. */
 export function sayFault(language: Language, said: string): string | undefined {
   const [code = '', ...value] = said.split(' ');
   return isFault(code) ? say(language, fieldFaults[code], { value: value.join(' ') }) : undefined;
@@ -111,7 +111,7 @@ export function sayFault(language: Language, said: string): string | undefined {
 
 const isFault = (code: string): code is FieldFault => Object.hasOwn(fieldFaults, code);
 
-/** Of all fields, each sentence once: which field it is about, it tells by itself or the form shows. Undefined: the form knows better. */
+/** Returns the sentences of all faulty fields, each once: the sentence or the form says which field it is about. Undefined if the form has its own words. */
 export function sayFaults(language: Language, faults: Readonly<Record<string, string>>): string | undefined {
   const sentences = new Set(Object.values(faults).flatMap((said) => sayFault(language, said) ?? []));
   return sentences.size === 0 ? undefined : [...sentences].join(' ');

@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type FileError = Extract<ErrorCode, 'body_too_large' | 'too_many_files' | 'pdf_not_made'>;
 
-/** What is refused since it is too large, too many at once, or not there yet. */
+/** Refusals of what is too large, too many at once, or not ready yet. */
 export const fileErrors: Readonly<Record<FileError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   body_too_large: {
     title: { en: 'Too large', de: 'Zu gross' },

@@ -1,6 +1,6 @@
 import type { Language } from './sentence.ts';
 
-/** The guide that Commend comes with, as staff would write it. */
+/** The guide that Commend comes with, written as staff would write it. */
 export const builtInGuide: Readonly<Record<Language, string>> = {
   en: `## How you earn
 

@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type GuideError = Extract<ErrorCode, `guide_${string}`>;
 
-/** What is refused about the text of a guide, and how to write it. */
+/** Refusals about the text of a guide, and how to write it. */
 export const guideErrors: Readonly<Record<GuideError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   guide_figure_unknown: {
     title: { en: 'No such figure', de: 'Diese Zahl gibt es nicht' },

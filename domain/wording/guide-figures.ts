@@ -13,7 +13,7 @@ interface FigureWords {
   readonly or: string;
 }
 
-/** What a guide says in words where a figure is no number. */
+/** Words of a guide for figures that are no numbers. */
 export const figureWords: Readonly<Record<Language, FigureWords>> = {
   en: {
     net: 'without VAT and after discounts',

@@ -2,7 +2,7 @@ import type { DecisionKind, DecisionOutcome } from '../decision.ts';
 import type { EntryKind } from '../ledger/posting.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What a journal entry did, as a line of the partner's ledger says it. */
+/** Kinds of journal entries, as a line of the partner's ledger names them. */
 export const entryKinds: Readonly<Record<EntryKind, Sentence>> = {
   'commission.accrue': { en: 'Commission earned', de: 'Provision verdient' },
   'bounty.accrue': { en: 'Bounty earned', de: 'Prämie verdient' },

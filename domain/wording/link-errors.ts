@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type LinkError = Extract<ErrorCode, `${string}_link_over` | 'link_used_up' | 'frame_token_over'>;
 
-/** What opens once or for a while, and no longer does. */
+/** Refusals of links and codes that open once or for a while and no longer open. */
 export const linkErrors: Readonly<Record<LinkError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   link_used_up: {
     title: { en: 'This link no longer opens', de: 'Dieser Link öffnet nicht mehr' },

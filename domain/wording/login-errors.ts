@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type LoginError = Extract<ErrorCode, `login_${string}`>;
 
-/** What was refused about signing in at a customer. */
+/** Refusals about signing in at a customer. */
 export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   login_not_offered: {
     title: { en: 'No customer logins', de: 'Keine Logins bei Kundinnen' },

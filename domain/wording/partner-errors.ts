@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type PartnerError = Extract<ErrorCode, `partner_${string}` | `merge_${string}` | 'note_withdrawn'>;
 
-/** What is refused about a partner as a whole: its state, its merges, and what staff write of it and to it. */
+/** Refusals about a partner as a whole: its state, its merges, and what staff write about it and to it. */
 export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   partner_state_changed: {
     title: { en: 'No longer possible', de: 'Nicht mehr möglich' },

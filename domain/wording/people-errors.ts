@@ -17,7 +17,7 @@ type PeopleError = Extract<
   | 'no_second_admin'
 >;
 
-/** What was refused about people's names, their invitations and their roles. */
+/** Refusals about people's names, invitations and roles. */
 export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   not_to_be_invited: {
     title: { en: 'Not this address', de: 'Nicht diese Adresse' },

@@ -150,7 +150,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
   },
 };
 
-/** Why a request was declined, told to the partner; what staff wrote besides follows it. */
+/** Reasons for which a request was declined, told to the partner; the text that staff wrote follows. */
 export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner_closed' | 'open_already' | 'merged', Sentence>> = {
   no_own_website: {
     en: 'The affiliate platform is for partners with their own website.',
@@ -174,7 +174,7 @@ export const declineTexts: Readonly<Record<DeclineReason | 'no_reply' | 'partner
   partner_closed: { en: 'The partner account is closed.', de: 'Das Partnerkonto ist geschlossen.' },
 };
 
-/** Why an application was refused, told to the applicant. */
+/** Reasons for which an application was refused, told to the applicant. */
 export const refusalTexts: Readonly<Record<RefusalReason, Sentence>> = {
   no_fit: { en: 'What you offer does not fit the program.', de: 'Ihr Angebot passt nicht zum Programm.' },
   duplicate: { en: 'You are already a partner under another name.', de: 'Sie sind unter anderem Namen bereits Partner.' },
@@ -182,7 +182,7 @@ export const refusalTexts: Readonly<Record<RefusalReason, Sentence>> = {
   other: { en: 'We cannot accept your application now.', de: 'Wir können Ihre Bewerbung derzeit nicht annehmen.' },
 };
 
-/** Why a login at a customer was refused, where no person wrote it. */
+/** Reasons for which a login at a customer was refused, if no person wrote one. */
 export const loginRefusalTexts: Readonly<
   Record<'consent_refused' | 'lapsed' | 'no_longer_credited' | 'partner_merged' | 'partner_closed', Sentence>
 > = {

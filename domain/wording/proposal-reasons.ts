@@ -1,7 +1,7 @@
 import type { proposalReasons } from '../payout/payout-reason.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Why money is proposed for payout, or not paid yet. The same words for the partner and for staff. */
+/** Reasons for which money is proposed for payout or not paid yet. The same words for the partner and for staff. */
 export const proposalSentences: Readonly<Record<(typeof proposalReasons)[number], Sentence>> = {
   payout_proposed: { en: 'Proposed for payout.', de: 'Zur Auszahlung vorgeschlagen.' },
   exception_proposed: {

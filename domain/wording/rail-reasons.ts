@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** How far a bank or provider is, why it did not pay, or sent money back: the codes of ISO 20022, of PayPal and of Stripe, in plain words. */
+/** Plain words for codes of ISO 20022, PayPal and Stripe: how far a bank or provider is, and why it did not pay or returned money. */
 export const railReasons: Readonly<Record<string, Sentence>> = {
   ACSP: { en: 'The bank is carrying it out.', de: 'Die Bank führt sie aus.' },
   ACSC: { en: 'The bank says that it has debited us.', de: 'Die Bank sagt, dass sie uns belastet hat.' },

@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type RateError = Extract<ErrorCode, `rate_${string}` | `exchange_${string}` | 'tax_rate_holds' | 'adjustment_currency'>;
 
-/** What is refused about tax and exchange rates, about exchanges at the bank, and about currencies that a program does not pay. */
+/** Refusals about tax and exchange rates, exchanges at the bank, and currencies that a program does not pay. */
 export const rateErrors: Readonly<Record<RateError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   exchange_decided: {
     title: { en: 'Decided already', de: 'Schon entschieden' },

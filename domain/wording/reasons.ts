@@ -3,5 +3,5 @@ import type { Sentence } from './sentence.ts';
 import { sharedReasons } from './shared-reasons.ts';
 import { staffReasons } from './staff-reasons.ts';
 
-/** Every reason of a decision, for whom it may be told to. */
+/** Every reason of a decision, for partners and for staff. */
 export const reasons: Readonly<Record<DecisionReason, Sentence>> = { ...sharedReasons, ...staffReasons };

@@ -4,7 +4,7 @@ import { errors } from './errors.ts';
 import { say, type Language, type Sentence } from './sentence.ts';
 import { states } from './states.ts';
 
-/** What a refusal says, in the reader's language: where its details bear a code, people read the word of the code. */
+/** Returns the sentence of a refusal in the reader's language. Codes in its details are replaced by their words. */
 export function sayRefusal(
   language: Language,
   code: ErrorCode,
@@ -17,18 +17,18 @@ export function sayRefusal(
   return { title: say(language, title, values), detail: say(language, detail, values) };
 }
 
-/** Whether it is one of our codes: who asks may be older than who answers, and somebody else may stand in between. */
+/** True if it is one of our codes. The server may be newer than the page, and a proxy between them may answer itself. */
 export const hasWords = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errors, code);
 
 const wordOf = (code: ErrorCode, place: string, value: Details[string]): Sentence | undefined =>
   typeof value === 'string' ? words[code]?.[place]?.[value] : undefined;
 
-/** Where nobody has the right, or nobody is to be named. */
+/** Sentences for the case that nobody has the right, or nobody may be named. */
 const nobodyNamed: Readonly<Record<string, Sentence>> = {
   '–': { en: 'someone else with that permission', de: 'jemand anderen mit diesem Recht' },
 };
 
-/** Why a payout that is approved is not to be paid now. */
+/** Reasons for which an approved payout may not be paid now. */
 export const payoutObstacles: Readonly<Record<string, Sentence>> = {
   suspended: { en: 'the partner is suspended', de: 'Der Partner ist gesperrt' },
   on_hold: { en: 'payouts to the partner are on hold', de: 'Auszahlungen an den Partner sind angehalten' },

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What any request may be refused for: who asks, with what, in which form, and how often. */
+/** Refusals that any request may get: who asks, with what, in which form, and how often. */
 export const requestErrors = {
   not_found: {
     title: { en: 'Not found', de: 'Nicht gefunden' },

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** Why money was sent back or refused, shortly, by the code of the bank (ISO 20022), of PayPal or of Stripe; the code stands beside it. */
+/** Short words for codes of banks (ISO 20022), PayPal and Stripe: why money was returned or refused. The code is shown beside them. */
 export const returnCodes: Readonly<Record<string, Sentence>> = {
   AC01: { en: 'account number wrong', de: 'Kontonummer falsch' },
   AC03: { en: 'account number wrong', de: 'Kontonummer falsch' },

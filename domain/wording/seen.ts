@@ -3,7 +3,7 @@ import type { loginCustomerMails } from '../promise/partner-login.ts';
 import type { PartnerMail } from '../mail/partner-mail.ts';
 import type { Sentence } from './sentence.ts';
 
-/** The state of a payment, refund or dispute as it was seen, in the middle of a sentence. */
+/** The last seen state of a payment, refund or dispute, for the middle of a sentence. */
 export const factStatusWords: Readonly<Record<FactStatus, Sentence>> = {
   open: { en: 'open', de: 'offen' },
   paid: { en: 'paid', de: 'bezahlt' },
@@ -32,7 +32,7 @@ export const factStatusWords: Readonly<Record<FactStatus, Sentence>> = {
   gone: { en: 'no longer there', de: 'nicht mehr da' },
 };
 
-/** What a mail to the partner was about. */
+/** What an email to the partner was about. */
 export const partnerMailWords: Readonly<Record<PartnerMail, Sentence>> = {
   referral_credited: { en: 'A customer was credited', de: 'Eine Kundin wurde gutgeschrieben' },
   new_conversion: { en: 'A commission was earned', de: 'Eine Provision wurde verdient' },
@@ -43,7 +43,7 @@ export const partnerMailWords: Readonly<Record<PartnerMail, Sentence>> = {
   settlement_reminder: { en: 'An invoice is still unpaid', de: 'Eine Rechnung ist noch unbezahlt' },
 };
 
-/** What a mail to a customer told it. */
+/** What an email to a customer said. */
 export const customerMailWords: Readonly<Record<(typeof loginCustomerMails)[number], Sentence>> = {
   login_consent_asked: { en: 'Asked whether a partner may sign in', de: 'Gefragt, ob sich ein Partner anmelden darf' },
   login_customer_activated: { en: 'A partner may sign in', de: 'Ein Partner darf sich anmelden' },
@@ -53,7 +53,7 @@ export const customerMailWords: Readonly<Record<(typeof loginCustomerMails)[numb
   login_customer_ended: { en: 'A partner may no longer sign in', de: 'Ein Partner darf sich nicht mehr anmelden' },
 };
 
-/** Where a link stands. Partners name other places in their own words. */
+/** Where a link is placed. Partners name other places in their own words. */
 export const channelWords = {
   link: { en: 'link', de: 'Link' },
   badge: { en: 'badge', de: 'Badge' },

@@ -1,4 +1,4 @@
-/** One thing said in every language we are complete in. `{name}` is filled from the inputs of the decision it belongs to. */
+/** One sentence in every language that we support completely. `{name}` is filled from the inputs of its decision. */
 export interface Sentence {
   readonly en: string;
   readonly de: string;
@@ -7,14 +7,14 @@ export interface Sentence {
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
-/** How a language writes numbers and dates. */
+/** Locales by which a language writes numbers and dates. */
 export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-CH' };
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * The sentence in the reader's language, with its places filled: a day and an instant as people write it, a value that is missing as a dash.
- * Of a place that ends in `Seconds`, from when on: “in 15 minutes”.
+ * Returns the sentence in the reader's language with its values: days and instants as people write them, a missing value as a dash, a value whose
+ * name ends in `Seconds` as a waiting time: “in 15 minutes”.
  */
 export function say(language: Language, sentence: Sentence, values: Values = {}): string {
   return sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
@@ -35,7 +35,7 @@ function dayText(language: Language, day: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }
 
-/** Whose clock it is stands beside it: a sentence is written where nobody knows the reader's. */
+/** Writes an instant with its time zone, because the reader's is unknown here. */
 function instantText(language: Language, at: string): string {
   const text = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
     new Date(at),
@@ -46,7 +46,7 @@ function instantText(language: Language, at: string): string {
 const minute = 60;
 const hour = 60 * minute;
 
-/** Rounded up: who comes then does not come too early. */
+/** Writes a waiting time, rounded up, so that nobody comes back too early. */
 function waitText(language: Language, seconds: number): string {
   const [length, unit] =
     seconds <= minute ? ([1, 'second'] as const) : seconds <= hour ? ([minute, 'minute'] as const) : ([hour, 'hour'] as const);

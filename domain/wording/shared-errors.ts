@@ -10,7 +10,7 @@ import type { Sentence } from './sentence.ts';
 import type { StaffError } from './staff-errors.ts';
 import { ticketErrors } from './ticket-errors.ts';
 
-/** What may be refused to anybody, in the portal too. `{…}` is filled from the error's details. */
+/** Refusals that anybody may get, also in the portal. `{…}` is filled from the error's details. */
 export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { readonly title: Sentence; readonly detail: Sentence }>> = {
   ...accessErrors,
   ...fileErrors,

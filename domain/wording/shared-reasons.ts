@@ -4,7 +4,7 @@ import { promiseSentences } from './promise-reasons.ts';
 import type { Sentence } from './sentence.ts';
 import type { StaffReason } from './staff-reasons.ts';
 
-/** Why something counted, did not count, or not yet: the same words for the partner and for staff. */
+/** Reasons for which something counted, did not count, or does not count yet: the same words for the partner and for staff. */
 export const sharedReasons: Readonly<Record<Exclude<DecisionReason, StaffReason>, Sentence>> = {
   via_link: { en: 'The customer signed up through the partner’s link.', de: 'Die Anmeldung kam über den Link des Partners.' },
   via_badge: { en: 'The customer signed up through the partner’s badge.', de: 'Die Anmeldung kam über das Badge des Partners.' },

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** Of payout runs, bank files and what hosts and providers told, which people of ours alone read: the portal does not load it. */
+/** Reasons that only staff read, about payout runs, bank files and reports of host products and providers: the portal does not load them. */
 export const staffReasons = {
   run_not_proposed: {
     en: 'Refused: the payout run has moved on and is no longer waiting for this. Load it again to see its status.',

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** One word, one meaning, on every screen and in every mail. */
+/** Words for states. One word has one meaning, on every screen and in every email. */
 export const states = {
   balance: {
     pending: { en: 'Pending', de: 'Vorgemerkt' },

@@ -13,7 +13,7 @@ type TicketError = Extract<
   | 'too_many_messages'
 >;
 
-/** What was refused about a question or an appeal. */
+/** Refusals about a question or an appeal. */
 export const ticketErrors: Readonly<Record<TicketError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   ticket_already_answered: {
     title: { en: 'Already answered', de: 'Schon beantwortet' },

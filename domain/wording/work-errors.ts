@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 
 type WorkError = Extract<ErrorCode, 'work_taken' | 'colleague_may_not' | 'snooze_too_long' | 'review_day_wrong'>;
 
-/** What was refused about a piece of work: whose it is, who may do it, and until when it may wait. */
+/** Refusals about a piece of work: who has taken it, who may do it, and until when it may wait. */
 export const workErrors: Readonly<Record<WorkError, { readonly title: Sentence; readonly detail: Sentence }>> = {
   work_taken: {
     title: { en: 'Taken by a colleague', de: 'Schon übernommen' },

@@ -1,7 +1,7 @@
 import type { WorkKind } from '../work.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What waits for a person, as the console and its mails call it. */
+/** Kinds of work that wait for a person, as the console and its emails name them. */
 export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   payout: { en: 'Payout', de: 'Auszahlung' },
   payout_hold: { en: 'Payout on hold', de: 'Auszahlung angehalten' },
