@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentKinds, loginStates, type PartnerLogin } from '../../domain/promise/partner-login-state.ts';
 import { turnLogin, type LoginCommand, type LoginLetter } from '../../domain/promise/partner-login.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../../prisma/generated/client.ts';
@@ -50,17 +51,29 @@ async function drain(tx: Tx, { loginId, asOf }: LoginTurn): Promise<void> {
   const columns = { state, activatedAt, activatedBy, expiresAt, revokedAt, reason };
   const told = { customerAskedAt, staffReminders, consentReminders, isNoticeGiven };
   await tx.partnerLogin.update({ where: { id: loginId }, data: { ...columns, ...told, ...lifecycleColumns(turn, { hasChanged }) } });
-  if (activatedAt !== before.activatedAt) await endOwnSessions(tx, row.partnerId);
+  if (activatedAt !== before.activatedAt) await endOwnSessions(tx, row);
   await followLogin(tx, { ticketId: row.ticketId, login: turn.state, asOf });
   if (state !== 'requested' && state !== 'active')
     await endSessions(tx, row, { asOf, endedBy: state === 'expired' ? 'expiry' : 'revocation' });
   await saveTurn(tx, { kind, id: loginId, partnerId: row.partnerId, programId: row.partner.programId }, { turn, before, messages });
 }
 
-/** Signs the partner's people out after a new activation: a session states the rights it was opened with. */
-async function endOwnSessions(tx: Tx, partnerId: string): Promise<void> {
-  await tx.$executeRaw`
-    delete from session where user_id in (select person_id from partner_member where partner_id = ${partnerId}::uuid and role = 'login_admin')`;
+/**
+ * Signs the partner's login users out after a new activation: a session states the rights it was opened with. Whoever also works for another
+ * partner stays signed in there, and proves who it is at the next login at a customer anyway.
+ */
+async function endOwnSessions(tx: Tx, { id: loginId, partnerId }: Row): Promise<void> {
+  const ended = await tx.$queryRaw<{ personId: string; endedSessions: number }[]>`
+    with gone as (
+      delete from session s using partner_member m
+      where m.partner_id = ${partnerId}::uuid and m.role = 'login_admin' and s.user_id = m.person_id
+        and not exists (select from partner_member o where o.person_id = m.person_id and o.partner_id <> m.partner_id)
+      returning s.user_id)
+    select user_id as "personId", count(*)::int as "endedSessions" from gone group by user_id order by user_id`;
+  for (const { personId: id, endedSessions } of ended) {
+    const about = { action: 'person.end_sessions', subject: { kind: 'person', id } };
+    await audit(tx, { id: null, name: 'Commend' }, { ...about, after: { endedSessions, loginId } });
+  }
 }
 
 /** Ends all open sessions of this login at the customer. */

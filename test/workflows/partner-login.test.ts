@@ -103,10 +103,24 @@ test('with the new right the partner’s login people sign in again: their sessi
   const admin = { id: uuid(), email: `${randomBytes(4).toString('hex')}@partner.test`, name: 'Ben' };
   await world.owner.person.create({ data: admin });
   await world.owner.partnerMember.create({ data: { partnerId: story.partnerId, personId: admin.id, role: 'login_admin' } });
-  await world.owner.session.create({ data: { id: uuid(), token: uuid(), userId: admin.id, expiresAt: new Date(Date.now() + 3_600_000) } });
+  const elsewhere = { id: uuid(), email: `${randomBytes(4).toString('hex')}@partner.test`, name: 'Eva' };
+  await world.owner.person.create({ data: elsewhere });
+  const partner = await world.owner.partner.findUniqueOrThrow({ where: { id: story.partnerId } });
+  const other = { id: uuid(), programId: partner.programId, companyName: 'Other', country: 'CH', state: 'active' };
+  await world.owner.partner.create({ data: other });
+  for (const [partnerId, role] of [
+    [story.partnerId, 'login_admin'],
+    [other.id, 'owner'],
+  ] as const)
+    await world.owner.partnerMember.create({ data: { partnerId, personId: elsewhere.id, role } });
+  for (const userId of [admin.id, elsewhere.id])
+    await world.owner.session.create({ data: { id: uuid(), token: uuid(), userId, expiresAt: new Date(Date.now() + 3_600_000) } });
   await story.consent('given');
   await story.tell('activate', { days: 30 });
-  expect(await world.owner.session.count({ where: { userId: admin.id } })).toBe(0);
+  const sessionsOf = ({ id }: { readonly id: string }) => world.owner.session.count({ where: { userId: id } });
+  expect([await sessionsOf(admin), await sessionsOf(elsewhere)]).toEqual([0, 1]); // at work for another partner
+  const ended = await world.owner.auditEntry.findMany({ where: { action: 'person.end_sessions' } });
+  expect(ended.map(({ subjectId, after }) => [subjectId, after])).toEqual([[admin.id, { endedSessions: 1, loginId: story.loginId }]]);
 });
 
 test('P33: with the suspension of its partner a promise rests, and begins anew with the reinstatement', async () => {
