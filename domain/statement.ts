@@ -187,7 +187,7 @@ interface AtClose {
   readonly currency: string;
   /** Why the payout run left the partner out. Where no run looks at the partner, why the partner cannot be paid at all. */
   readonly excluded: LeftOut | null;
-  /** Why nobody can be paid at present, neither by a run nor on request; no day can be promised. */
+  /** What keeps the partner from being paid now, by a run as on request, so that no day can be promised; null if nothing does. */
   readonly stopped: LeftOut | null;
   readonly schedule: string | null;
   /** The next run that looks at this money; null if there is none. */

@@ -53,7 +53,7 @@ interface Colleague {
   readonly banned: boolean | null;
 }
 
-/** True if a person may do this kind of work with their present roles. Work that is assigned to anybody else counts as unassigned. */
+/** True if a person may do this kind of work with their present roles. Work that was assigned to somebody who may not counts as unassigned. */
 export const mayTakeOn = (kind: WorkKind, person: Colleague): boolean =>
   person.banned !== true && workRoles[kind].some((role) => person.staffRoles.includes(role));
 

@@ -241,7 +241,7 @@ export interface PayoutState {
   readonly debitsInDoubt: readonly string[];
   /**
    * Where the partner owes the company, so that this payout holds owed money: in the payout's own currency, or only in the currency that it was
-   * converted from.
+   * converted from. Null if the partner owes nothing in either.
    */
   readonly owedIn: 'own' | 'origin' | null;
   /** How often the bank has paid the partner outside our books since the payout was proposed; 0 if nothing is owed. Each time is reported once. */

@@ -9,7 +9,7 @@ export interface Preset {
   readonly settings: Settings & {
     readonly approval: 'automatic' | 'by_staff';
     readonly rails: readonly string[];
-    /** True if links have a badge; partners on any paid plan may hide it. */
+    /** True if an account's own widget has a badge; any paid plan may hide it. */
     readonly badge: boolean;
     readonly accessHours: number | null;
     readonly loginDays: number | null;
