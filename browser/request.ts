@@ -5,6 +5,7 @@ import { attendance } from './attended.ts';
 import { unreached, unreadable } from './no-answer.ts';
 import { asProblem, refusalSentence } from './refusal-sentence.ts';
 import { fileNameOf } from './save-file.ts';
+import { noteServerTime } from './server-clock.ts';
 import { signedInAgain, wouldLoseText } from './session-over.ts';
 
 export const base = '/v1';
@@ -67,7 +68,7 @@ export function createRequests<Asked extends Wish>({ languageOf, errorOf, bearer
 
   function send(path: string, wish: Asked): Promise<Response> {
     const isOffline = !navigator.onLine;
-    return fetch(`${base}${path}`, initOf(path, wish, bearer())).catch((error: unknown) => {
+    return fetch(`${base}${path}`, initOf(path, wish, bearer())).then(heard, (error: unknown) => {
       if (wish.signal?.aborted === true) throw error; // called off is no failure
       throw errorOf({ ...unanswered, sentence: unreached(wish, isOffline)[languageOf(wish)] }); // the browser says only that it failed, in its own words
     });
@@ -97,6 +98,11 @@ export function createRequests<Asked extends Wish>({ languageOf, errorOf, bearer
     }),
   };
 }
+
+const heard = (response: Response): Response => {
+  noteServerTime(response);
+  return response;
+};
 
 const breathMs = 250;
 

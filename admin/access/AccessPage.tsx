@@ -1,6 +1,7 @@
 import { useGetList } from 'react-admin';
 import type { AccessDetail, AccessRequest } from '../../api/contract/affiliate-access.ts';
 import type { DecisionRow } from '../../api/contract/decisions.ts';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { DecisionTable } from '../decisions/DecisionTable.tsx';
 import { Address } from '../fields/Address.tsx';
 import { Country } from '../fields/Country.tsx';
@@ -32,7 +33,7 @@ export default function AccessPage() {
 
 function Promised({ request }: { readonly request: AccessDetail }) {
   const word = useWording();
-  const now = new Date().toISOString();
+  const now = serverInstant();
   return (
     <Stack>
       <AccessHead request={request} />

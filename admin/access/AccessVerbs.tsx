@@ -3,6 +3,7 @@ import Ask from '@mui/icons-material/HelpOutlineOutlined';
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
 import { declineReasons, type AccessRequest } from '../../api/contract/affiliate-access.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
@@ -66,7 +67,7 @@ const approval = (say: Say, about: About, { dueAt }: AccessRequest): Verb => ({
   verb: 'approve',
   title: say('access.approveTitle'),
   confirm: say('access.approve'),
-  next: say(Date.parse(dueAt) > Date.now() ? 'access.approveNext' : 'access.approveLate'),
+  next: say(Date.parse(dueAt) > serverNow() ? 'access.approveNext' : 'access.approveLate'),
   hasReason: false,
 });
 

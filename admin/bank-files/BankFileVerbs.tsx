@@ -3,6 +3,7 @@ import Cross from '@mui/icons-material/CloseOutlined';
 import Keep from '@mui/icons-material/UndoOutlined';
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import type { BankFileRow } from '../../api/contract/bank-files.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useProposer } from '../fields/use-proposer.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -76,7 +77,7 @@ function CallOffVerbs({ file }: { readonly file: BankFileRow }) {
   const { state, standing, callOff, mayBeCalledOffFrom: from } = file;
   const isAtBank = state === 'withdrawn' && standing.some(({ obstacle }) => obstacle === 'at_bank');
   const isSaid = isAtBank && callOff !== null;
-  const isEarly = from !== null && Date.parse(from) > Date.now();
+  const isEarly = from !== null && Date.parse(from) > serverNow();
   return (
     <>
       <VerbButton

@@ -9,6 +9,7 @@ import {
   type TimeLeft,
   type WrittenMoney,
 } from '../../api/contract/formats.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useLanguage } from './say.ts';
 
 type Amount = Parameters<typeof writeMoney>[0];
@@ -28,7 +29,7 @@ export interface Formats {
 /** How the reader's language writes what has no words. */
 export function useFormats(): Formats {
   const locale = localeOf(useLanguage());
-  const now = Date.now();
+  const now = serverNow();
   return {
     money: (money, isSigned) => writeMoney(money, locale, isSigned),
     moneyText: (money) => {

@@ -4,6 +4,7 @@ import type { EventRow } from '../../api/contract/events.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { ReviewRow } from '../../api/contract/reviews.ts';
 import type { TicketRow } from '../../api/contract/tickets.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useOpenEntries } from '../bank-entries/use-open-entries.ts';
 import { useEmailQueue } from '../emails/use-email-queue.ts';
 import { useWorkCounts } from '../work/use-work-counts.ts';
@@ -50,7 +51,7 @@ export function useOpenReviews(): Waiting {
     { pagination: { page: 1, perPage: 25 }, sort: { field: 'dueAt', order: 'ASC' }, filter: { state: 'open' } },
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
-  return { count: total, late: data.filter(({ dueAt }) => new Date(dueAt).getTime() < Date.now()).length };
+  return { count: total, late: data.filter(({ dueAt }) => new Date(dueAt).getTime() < serverNow()).length };
 }
 
 function useAwaitingPayouts(): Waiting {
@@ -60,7 +61,7 @@ function useAwaitingPayouts(): Waiting {
     { pagination: { page: 1, perPage: 25 }, sort: { field: 'approveBy', order: 'ASC' }, filter: { tab: 'awaiting' } },
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
-  return { count: total, late: data.filter(({ approveBy }) => approveBy !== null && new Date(approveBy).getTime() < Date.now()).length };
+  return { count: total, late: data.filter(({ approveBy }) => approveBy !== null && new Date(approveBy).getTime() < serverNow()).length };
 }
 
 function useOpenTickets(): Waiting {
@@ -70,7 +71,7 @@ function useOpenTickets(): Waiting {
     { pagination: { page: 1, perPage: 25 }, sort: { field: 'dueAt', order: 'ASC' }, filter: { state: 'open' } },
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
-  return { count: total, late: data.filter(({ dueAt }) => dueAt !== null && new Date(dueAt).getTime() < Date.now()).length };
+  return { count: total, late: data.filter(({ dueAt }) => dueAt !== null && new Date(dueAt).getTime() < serverNow()).length };
 }
 
 function useOpenRequests(): Waiting {
@@ -80,5 +81,5 @@ function useOpenRequests(): Waiting {
     { pagination: { page: 1, perPage: 25 }, sort: { field: 'dueAt', order: 'ASC' }, filter: { state: 'open' } },
     { enabled: canAccess === true, refetchInterval: pollEveryMs },
   );
-  return { count: total, late: data.filter(({ dueAt }) => new Date(dueAt).getTime() < Date.now()).length };
+  return { count: total, late: data.filter(({ dueAt }) => new Date(dueAt).getTime() < serverNow()).length };
 }

@@ -1,4 +1,5 @@
 import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
@@ -24,7 +25,7 @@ interface WhyProps {
 function Why({ suspension: { since, reviewOn, reason }, isOwn = false }: WhyProps) {
   const say = useSay();
   const { day } = useFormats();
-  const isOverdue = reviewOn !== null && reviewOn < new Date().toISOString().slice(0, 10);
+  const isOverdue = reviewOn !== null && reviewOn < serverInstant().slice(0, 10);
   return (
     <Alert tone="warning">
       {isOwn ? `${say('partners.suspendedByItself')} ` : null}

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { switchedOffByPartner } from '../../api/contract/payout-methods.ts';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -33,7 +34,7 @@ export function MethodState({ method }: { readonly method: PayoutMethodRow }) {
 }
 
 export const isCooling = ({ revokedAt, confirmedBy, activeFrom, editorLockedAt }: PayoutMethodRow): boolean =>
-  revokedAt === null && confirmedBy === null && (editorLockedAt !== null || new Date(activeFrom).getTime() > Date.now());
+  revokedAt === null && confirmedBy === null && (editorLockedAt !== null || new Date(activeFrom).getTime() > serverNow());
 
 function InUse({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();

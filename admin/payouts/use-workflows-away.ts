@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useCanAccess, useGetOne } from 'react-admin';
 import type { Machine } from '../../api/contract/workflows.ts';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
 /** Since when this page has known that workflows do not answer; undefined while they do. */
@@ -13,6 +14,6 @@ export function useWorkflowsAway(): string | undefined {
   );
   const isAway = data !== undefined && data.schedules === null;
   const [since, setSince] = useState<string>();
-  useEffect(() => setSince((before) => (isAway ? (before ?? new Date().toISOString()) : undefined)), [isAway]);
+  useEffect(() => setSince((before) => (isAway ? (before ?? serverInstant()) : undefined)), [isAway]);
   return since;
 }

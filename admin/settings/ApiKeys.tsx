@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { keyDays, type ApiKeyRow, type MadeApiKey } from '../../api/contract/api-keys.ts';
 import { keyScopes } from '../../api/contract/key-scopes.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
@@ -69,7 +70,7 @@ const dayMs = 86_400_000;
 /** Loud in time: without another key the host product is refused from then on. */
 function End({ at }: { readonly at: string }) {
   const say = useSay();
-  const left = Math.ceil((Date.parse(at) - Date.now()) / dayMs);
+  const left = Math.ceil((Date.parse(at) - serverNow()) / dayMs);
   if (left > keyDays.announced) return <When at={at} isDay />;
   return (
     <StateMark mark="ended" tone="warning">

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { styled } from '@mui/material/styles';
 import { readAmount } from '../../api/contract/read-amount.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { lastDay } from '../layout/DayFilter.tsx';
@@ -149,7 +150,7 @@ export function wrongField({ hasReason, fields = [] }: Verb, values: SheetValues
 function isWrong(field: SheetField, values: SheetValues): boolean {
   const text = (values[field.name] ?? '').trim();
   if (text === '') return field.isRequired;
-  if (field.type === 'instant') return !(new Date(text).getTime() > Date.now());
+  if (field.type === 'instant') return !(new Date(text).getTime() > serverNow());
   return field.type === 'amount' && readAmount(text, currencyOf(field, values)) === undefined;
 }
 

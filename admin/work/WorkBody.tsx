@@ -3,6 +3,7 @@ import TableRow from '@mui/material/TableRow';
 import { DataTableBody, useListContext, useRecordContext, type DataTableBodyProps, type DataTableRowProps } from 'react-admin';
 import { timeLeft } from '../../api/contract/formats.ts';
 import type { WorkRow } from '../../api/contract/work.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { QueueRow } from '../fields/QueueTable.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
@@ -14,7 +15,7 @@ type Group = 'overdue' | 'soon' | 'later' | 'never';
 
 function groupOf({ dueAt }: WorkRow): Group {
   if (dueAt === null) return 'never';
-  const { isOver, isSoon } = timeLeft(dueAt, Date.now());
+  const { isOver, isSoon } = timeLeft(dueAt, serverNow());
   return isOver ? 'overdue' : isSoon ? 'soon' : 'later';
 }
 

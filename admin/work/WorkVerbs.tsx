@@ -6,6 +6,7 @@ import Undo from '@mui/icons-material/UndoOutlined';
 import { useListContext, useNotify, useRefresh } from 'react-admin';
 import { useMutation } from '@tanstack/react-query';
 import { mayBePutOff, type WorkRow, type WorkTab } from '../../api/contract/work.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useSay, type Phrase, type Say } from '../i18n/say.ts';
 import { ask, sentenceOf } from '../providers/http.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -47,7 +48,8 @@ type About = Pick<Verb, 'resource' | 'targets' | 'hasReason' | 'facts'>;
 
 /** What can be offered to whoever puts these off, now: none of them past its deadline. */
 function laterThan(rows: readonly WorkRow[]): readonly Later[] {
-  const [now, tomorrow] = [Date.now(), new Date()];
+  const now = serverNow();
+  const tomorrow = new Date(now);
   tomorrow.setDate(tomorrow.getDate() + 1);
   tomorrow.setHours(morning, 0, 0, 0);
   const all: readonly Later[] = [

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
 import { DataTable } from 'react-admin';
 import type { WorkRow } from '../../api/contract/work.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Due } from '../fields/Due.tsx';
 import { Money } from '../fields/Money.tsx';
@@ -84,7 +85,7 @@ function WaitsFor({ row }: { readonly row: WorkRow }) {
   const say = useSay();
   const wordsOf = useWorkWords();
   const { snoozedUntil, note } = row;
-  if (snoozedUntil === null || new Date(snoozedUntil).getTime() <= Date.now()) return <Name text={wordsOf(row).waitsFor} />;
+  if (snoozedUntil === null || new Date(snoozedUntil).getTime() <= serverNow()) return <Name text={wordsOf(row).waitsFor} />;
   return (
     <>
       {say('work.until')} <When at={snoozedUntil} />

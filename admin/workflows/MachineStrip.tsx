@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { Machine } from '../../api/contract/workflows.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useAgo } from '../fields/use-ago.ts';
 import { When } from '../fields/When.tsx';
@@ -37,7 +38,7 @@ const deadAfterMs = 60_000;
 function Workers({ workers }: Pick<Machine, 'workers'>) {
   const say = useSay();
   const ago = useAgo();
-  const alive = workers.filter(({ seenAt }) => Date.now() - new Date(seenAt).getTime() < deadAfterMs);
+  const alive = workers.filter(({ seenAt }) => serverNow() - new Date(seenAt).getTime() < deadAfterMs);
   const [newest] = workers.toSorted((one, other) => (one.seenAt < other.seenAt ? 1 : -1));
   return (
     <Cell label={say('workflows.workers')} note={newest === undefined ? '' : say('workflows.workerSeen', { when: ago(newest.seenAt) })}>

@@ -1,4 +1,5 @@
 import type { OwnAccessRequest, OwnAffiliateAccess } from '../../api/contract/portal-access-requests.ts';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -52,4 +53,4 @@ function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; re
 
 /** Whoever has a link in the mailbox opens it, and asks for another one only where it does not come. */
 const isToBeOpened = ({ state, linkOpenedAt, linkExpiresAt }: OwnAccessRequest): boolean =>
-  state === 'granted' && linkOpenedAt === null && linkExpiresAt !== null && linkExpiresAt > new Date().toISOString();
+  state === 'granted' && linkOpenedAt === null && linkExpiresAt !== null && linkExpiresAt > serverInstant();

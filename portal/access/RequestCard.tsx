@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { OwnAccessRequest } from '../../api/contract/portal-access-requests.ts';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 import { Steps } from '../parts/Steps.tsx';
@@ -118,7 +119,7 @@ interface Said {
 function openStep({ linkOpenedAt, linkExpiresAt, sentAt }: OwnAccessRequest, { access, formats, undeliveredAt }: Said) {
   if (linkOpenedAt !== null) return { name: access.opened, note: formats.instant(linkOpenedAt), place: 'done' } as const;
   if (undeliveredAt !== null) return { name: access.linkUndelivered, note: formats.instant(undeliveredAt), place: 'now' } as const;
-  const isOver = linkExpiresAt !== null && linkExpiresAt <= new Date().toISOString();
+  const isOver = linkExpiresAt !== null && linkExpiresAt <= serverInstant();
   if (sentAt !== null && isOver) return { name: access.linkOver, note: access.askForNewLink, place: 'now' } as const;
   if (sentAt !== null && linkExpiresAt !== null)
     return { name: access.linkSent, note: access.opensUntil(formats.instant(linkExpiresAt)), place: 'now' } as const;

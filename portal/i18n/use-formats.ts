@@ -1,4 +1,5 @@
 import { localeOf, writeDay, writeInstant, writeMoney, writeRate, type WrittenMoney } from '../../api/contract/formats.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useTimeZone } from './time-zone.ts';
 import { useLanguage } from './words.tsx';
 
@@ -29,7 +30,7 @@ export interface Formats {
 export function useFormats(): Formats {
   const locale = germanLocale(useLanguage());
   const timeZone = useTimeZone();
-  const now = Date.now();
+  const now = serverNow();
   const when = { locale, now, timeZone };
   return {
     money: (money) => writeMoney(money, locale),

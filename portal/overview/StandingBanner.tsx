@@ -2,6 +2,7 @@ import Info from '@mui/icons-material/InfoOutlined';
 import { Link } from 'react-router';
 import type { PortalRules } from '../../api/contract/portal-overview.ts';
 import type { PortalStanding } from '../../api/contract/portal-standing.ts';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -69,7 +70,7 @@ export function useStandingSentences(standing: PortalStanding): readonly string[
 }
 
 /** A day that has passed is not told as one to come: whose turn it is knows our own queue. */
-const isToCome = (date: string | null): date is string => date !== null && date >= new Date().toISOString().slice(0, 10);
+const isToCome = (date: string | null): date is string => date !== null && date >= serverInstant().slice(0, 10);
 
 const isOn = (hostPlans: readonly string[], hostPlan: string | null): boolean =>
   hostPlans.some((plan) => plan.toLowerCase() === hostPlan?.toLowerCase());

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { serverInstant } from '../../browser/server-clock.ts';
 import { useLanguage } from '../i18n/words.tsx';
 import { ask, type Refusal } from './http.ts';
 import { useEnded } from './session.tsx';
@@ -28,7 +29,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
     const controller = new AbortController();
     ask<Body>(path, { signal: controller.signal, language: words.current }).then(
       (value) => {
-        setRead({ path, value, at: new Date().toISOString() });
+        setRead({ path, value, at: serverInstant() });
         setRefusal(undefined);
       },
       (error: Refusal) => {

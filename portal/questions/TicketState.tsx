@@ -1,4 +1,5 @@
 import type { OwnTicket } from '../../api/contract/portal-tickets.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { State, type Look } from '../parts/State.tsx';
 
@@ -16,4 +17,5 @@ export function TicketState({ ticket }: { readonly ticket: OwnTicket }) {
 const outcomes: Readonly<Record<'granted' | 'upheld', Look>> = { granted: { mark: 'done', tone: 'success' }, upheld: { mark: 'refused' } };
 
 /** A promise of ours is over. */
-export const isLate = ({ state, dueAt }: OwnTicket): boolean => state === 'open' && dueAt !== null && Date.parse(dueAt) < Date.now();
+export const isLate = ({ state, dueAt }: Pick<OwnTicket, 'state' | 'dueAt'>): boolean =>
+  state === 'open' && dueAt !== null && Date.parse(dueAt) < serverNow();
