@@ -53,7 +53,7 @@ export const PayoutRow = z.strictObject({
   method: z.strictObject({ id: Id, masked: z.string().nullable(), changedAt: Instant, isNew: z.boolean() }),
   state: PayoutPhase,
   tab: PayoutTab.nullable(),
-  /** `alarms`: what was seen since it was last resumed, by the codes of decisions: whoever resumes it reads that as well. */
+  /** `alarms`: what was seen since it was last resumed, by the codes of decisions, and what people wrote who held it before: whoever resumes it reads that as well. */
   hold: z.strictObject({ reason: z.string(), until: Instant.nullable(), alarms: z.array(z.string()) }).nullable(),
   /** By when a person must have decided, where one must. */
   approveBy: Instant.nullable(),

@@ -131,11 +131,15 @@ const previous = sql`(
       and x.state in ('approved', 'submitting', 'submitted', 'uncertain', 'settled') and x.reserved_at < o.reserved_at
     order by x.reserved_at desc limit 1)`;
 
-/** SQL value: alarms since it was last resumed. An alarm's evidence names it, so that the same alarm is raised once. */
+/**
+ * SQL value: every other reason to hold it since it was last resumed: alarms by their code, and what people wrote before. An alarm's evidence names it, so that
+ * the same alarm is raised once.
+ */
 const alarms = sql`
   case when o.hold_reason is null then '{}' else array(
-    select v.reason from payout_event v where v.payout_id = o.id and v.from_state = v.to_state
-      and starts_with(v.evidence ->> 'reference', v.reason || ':')
+    select case v.reason when 'payout_held' then v.evidence ->> 'text' else v.reason end
+    from payout_event v where v.payout_id = o.id and v.from_state = v.to_state
+      and (starts_with(v.evidence ->> 'reference', v.reason || ':') or v.reason = 'payout_held' and v.evidence ->> 'text' <> o.hold_reason)
       and not exists (select from payout_event w where w.payout_id = o.id and w.reason = 'payout_resumed' and w.id > v.id)
     order by v.id) end`;
 

@@ -101,11 +101,17 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
   const held = noteOnly(draft, {
     reason: 'payout_held',
     outcome: 'held',
-    change: { hold: { reason: command.reason, until: command.until }, isToldHeld: true },
+    change: { hold: { reason: command.reason, until: untilOf(draft.payout.hold, command.until) }, isToldHeld: true },
     evidence: { text: command.reason, until: command.until },
     ...by(command),
   });
   return yes(tell(held, 'payout_on_hold'), command);
+}
+
+/** A day ends no hold that stood before it without one, or with a later one. */
+function untilOf(before: PayoutDraft['payout']['hold'], until: string | null): string | null {
+  if (before === null || until === null) return until;
+  return before.until === null || before.until > until ? before.until : until;
 }
 
 function resume(draft: PayoutDraft, command: By): PayoutDraft {

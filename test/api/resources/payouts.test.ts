@@ -45,7 +45,7 @@ test('a payout awaits approval with amount, lines, account and deadline; on hold
   expect((await approver.get(filtered({ tab: 'held', partnerId }))).body).toMatchObject([{ hold: { reason: 'A letter is missing' } }]);
 });
 
-test('whoever resumes a payout reads why a person held it and what was seen since, until it is resumed', async () => {
+test('whoever resumes a payout reads why people held it and what was seen since, until it is resumed', async () => {
   const payout = await books.payout();
   const holdOf = async () => (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body.hold;
   const reason = 'A letter is missing';
@@ -54,6 +54,9 @@ test('whoever resumes a payout reads why a person held it and what was seen sinc
   await payout.see({ kind: 'settled', reference: 'debit-1', amount: 41_250 });
   await payout.see({ kind: 'settled', reference: 'debit-2', amount: 1 });
   expect(await holdOf()).toEqual({ reason, until: null, alarms: ['unexpected_debit', 'other_amount'] });
+  const other = 'The bank asked us to wait';
+  await payout.tell({ kind: 'hold', arguments: { reason: other, until: '2026-11-03T08:00:00.000Z' } });
+  expect(await holdOf()).toEqual({ reason: other, until: null, alarms: [reason, 'unexpected_debit', 'other_amount'] });
   const mails = () => api.owner.effect.count({ where: { entityId: payout.payoutId, key: { contains: 'payout_released' } } });
   expect(await payout.tell({ kind: 'resume' })).toEqual({ accepted: true });
   expect([await holdOf(), await mails()]).toEqual([null, 1]);

@@ -90,6 +90,18 @@ describe('time', () => {
     expect(told(turn(held.payout, [], hours(3)))).toContain('payout_released');
   });
 
+  test('a day that a person names ends no hold that stands without one, or with a later one', () => {
+    const hold = (until: string | null) => by('a', { kind: 'hold', reason: 'Ask first', until } as PayoutCommand);
+    const until = (before: PayoutState['hold'], named: string | null) => turn(aPayout({ hold: before }), [hold(named)]).payout.hold?.until;
+    expect(until({ reason: 'unexpected_debit', until: null }, hours(2))).toBeNull();
+    expect(until({ reason: 'x', until: hours(9) }, hours(2))).toBe(hours(9));
+    expect(until({ reason: 'x', until: hours(1) }, hours(2))).toBe(hours(2));
+    expect(until({ reason: 'x', until: hours(9) }, null)).toBeNull();
+    expect(until(null, hours(2))).toBe(hours(2));
+    const kept = turn(aPayout({ hold: { reason: 'unexpected_debit', until: null } }), [hold(hours(2))]).payout;
+    expect(turn(kept, [], hours(3)).payout.hold).toMatchObject({ reason: 'Ask first' });
+  });
+
   test('every deadline lies after the turn that set it, whatever the state', () => {
     const states = ['reserved', 'approved', 'submitting', 'uncertain', 'submitted', 'returned'] as const;
     for (const state of states) {
