@@ -51,7 +51,7 @@ const open = forAnybody(
   },
 );
 
-/** The newest link of an open invitation, on the database's clock. */
+/** Finds an open invitation by its newest link, by the database's clock. */
 async function requireInvitation(tx: Pick<Tx, '$queryRaw' | 'invitation'>, secret: string): Promise<Invitation> {
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select i.id from account_mail m join invitation i on i.id = m.invitation_id
@@ -76,7 +76,7 @@ const accept = forAnybody(
     requirePlainName(given.name);
     const accepted = await enter(call, given).catch((error: unknown) => {
       if (!isTaken(error)) throw error;
-      return enter(call, given); // somebody with the same address came in a moment ago, by another invitation: known now
+      return enter(call, given); // a person with this address has just been created by another invitation
     });
     return { status: 200, body: AcceptedInvitation.parse(accepted) };
   },
@@ -89,7 +89,7 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
   const found = await db.person.findUnique({ where: { email } });
   const isOurs = invitation.kind === 'staff';
   if (found !== null && (found.staffRoles.length > 0 || (isOurs && (await isSomebody(db, found))))) {
-    await requireInvitation(db, secret); // whoever came with the same link a moment ago may be who is known
+    await requireInvitation(db, secret); // a parallel request with the same link may have created this person
     throw new DomainError('email_in_use');
   }
   const known = isOurs ? null : found;
@@ -107,7 +107,7 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
     if (isOurs) await freeAddress(tx, email);
     const personId = known?.id ?? (await hire(tx, invitation, { name, email }));
     if (hash !== null) await setPassword(tx, personId, hash);
-    if (known !== null && hash !== null) await tx.person.update({ where: { id: personId }, data: { name } }); // whoever filled in a form may have been anybody
+    if (known !== null && hash !== null) await tx.person.update({ where: { id: personId }, data: { name } }); // anybody may have filled in the form
     if (known !== null) await proveAddress(tx, known.id);
     await admit(tx, call, {
       invitation: { ...invitation, partnerId },
@@ -117,18 +117,21 @@ async function enter(call: Call, { secret, name, password, email: given }: Accep
   return { email, hasAccount: isAccount };
 }
 
-/** A form that was filled in, or an account of the host, makes a person; only a password makes an account to sign in with. */
+/**
+ * True if the address has a password. A filled-in form or an account of the host product creates a person; only a password makes an account to sign
+ * in with.
+ */
 const hasPassword = async (db: Pick<Tx, 'authAccount'>, email: string): Promise<boolean> =>
   (await db.authAccount.count({ where: { user: { email }, providerId: 'credential', password: { not: null } } })) > 0;
 
-/** The invitation's own; only the first administrator's names none. @throws `invalid_input`. */
+/** Returns the invitation's own address; only the first administrator's invitation has none. @throws `invalid_input` */
 function addressOf(invited: string, given: string | undefined): string {
   const email = invited === '' ? given?.toLowerCase() : invited;
   if (email === undefined) throw new DomainError('invalid_input');
   return email;
 }
 
-/** The mailed link proved the address. */
+/** Creates a staff account. The emailed link has proven the address. */
 async function hire(
   tx: Tx,
   { language, staffRoles }: Invitation,
@@ -140,9 +143,9 @@ async function hire(
 }
 
 interface Admitted {
-  /** Of the partner that whoever invited is part of by now. */
+  /** An invitation by the partner that the inviting one is part of now. */
   readonly invitation: Invitation;
-  /** Under the account's own name: the form's is nobody's until there is an account. */
+  /** The person under the account's own name; without an account, anybody may have typed the form's name. */
   readonly person: { readonly id: string; readonly name: string };
 }
 
@@ -155,7 +158,7 @@ async function admit(tx: Tx, call: Call, { invitation, person }: Admitted): Prom
   if (partnerId !== null && memberRole !== null) {
     const member = { partnerId, personId: person.id, role: memberRole };
     if (await joinTeam(tx, member)) await tellTeam(tx, 'member_joined', { ...member, invitationId: id });
-    ({ role } = await tx.partnerMember.findFirstOrThrow({ where: { partnerId, personId: person.id } })); // whoever works there already keeps another one
+    ({ role } = await tx.partnerMember.findFirstOrThrow({ where: { partnerId, personId: person.id } })); // an existing member keeps their role
   }
   await audit(
     tx,

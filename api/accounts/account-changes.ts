@@ -26,7 +26,7 @@ interface Asked {
 async function ask(tx: Tx, call: PersonCall, { kind, personId, roles, reason }: Asked): Promise<void> {
   await oneAdminAtATime(tx);
   const person = await requirePerson(tx, personId);
-  if (kind === 'roles' && person.staffRoles.length === 0) throw new DomainError('not_found'); // of a partner: nobody is both
+  if (kind === 'roles' && person.staffRoles.length === 0) throw new DomainError('not_found'); // a partner's person: nobody is both
   const after = roles === undefined ? person.staffRoles : [...new Set(roles)].toSorted();
   if (kind === 'roles' && after.join() === person.staffRoles.toSorted().join()) throw new DomainError('account_decided');
   if (kind === 'factor_reset' && person.twoFactorEnabled !== true) throw new DomainError('account_decided');
@@ -75,7 +75,7 @@ const askFactorReset = defineCommand({
   },
 });
 
-/** Still open, and about this person. */
+/** Locks a change that is open and about this person. */
 async function requireOpen(
   tx: Tx,
   { personId, changeId }: { readonly personId: string; readonly changeId: string },
@@ -110,7 +110,7 @@ const confirm = defineCommand({
       if (involved.includes(call.actor.id)) await refuseAsSecond(tx, involved);
       await mustStillBeThere(tx, [change.askedBy], 'person.change');
       await tx.accountChange.update({ where: { id: changeId }, data: { confirmedBy: call.actor.id, decidedAt: new Date() } });
-      await carryOut(tx, call, change); // the database lets roles change by what is confirmed alone
+      await carryOut(tx, call, change); // the database accepts only confirmed changes of roles
       await audit(tx, auditActorOf(call), {
         action: `person.confirm_${change.kind}`,
         subject: { kind: 'person', id: personId },
@@ -123,7 +123,7 @@ const confirm = defineCommand({
   },
 });
 
-/** Their sessions end: whoever signs in again has the new rights, and enrols a factor anew where it is gone. */
+/** Carries out a change. The person's sessions end: with the next sign-in they have the new rights and, if it was removed, set up a new factor. */
 async function carryOut(tx: Tx, call: PersonCall, { kind, personId, before, after }: AccountChange): Promise<void> {
   await lockPerson(tx, personId);
   const person = await requirePerson(tx, personId);
@@ -157,5 +157,5 @@ const refuse = defineCommand({
     }),
 });
 
-/** What takes two administrators. */
+/** Changes that take two administrators. */
 export const accountChanges: readonly Endpoint[] = [askRoles, askFactorReset, confirm, refuse];

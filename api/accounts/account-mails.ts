@@ -11,11 +11,11 @@ interface About {
   readonly sessionId?: string;
   readonly oldEmail?: Uint8Array<ArrayBuffer>;
   readonly newEmail?: Uint8Array<ArrayBuffer>;
-  /** Asked for, and over already: no mail goes out. */
+  /** If set, the secret is used up already and no email is sent. */
   readonly usedAt?: Date;
 }
 
-/** Asks for a mail with a one-time secret. It is made where the mail is written: here nobody ever knows it. */
+/** Wants an email with a one-time secret. The secret is made when the email is written, so nobody knows it here. */
 export async function wantSecret(tx: Tx, kind: AccountSecret, about: About): Promise<string> {
   const id = about.id ?? uuid();
   await tx.accountMail.create({ data: { ...about, id, kind } });
@@ -24,19 +24,19 @@ export async function wantSecret(tx: Tx, kind: AccountSecret, about: About): Pro
 }
 
 /**
- * Nothing that was mailed to this person and not yet opened counts any more, nor what is still on its way: a link to reset, a code, a change
- * of address. Whoever had asked for one in their name is left with nothing.
+ * Invalidates everything emailed to this person and not opened yet, including emails under way: password links, codes, address changes. Somebody
+ * who asked for one in their name gets nothing.
  */
 export const dropSecrets = (tx: Tx, personId: string) =>
   tx.accountMail.updateMany({ where: { personId, usedAt: null }, data: { usedAt: new Date() } });
 
 interface Told {
   readonly personId: string;
-  /** What the mail is about besides: a device, or a change of address. */
+  /** What else the email is about: a device, or a change of address. */
   readonly aboutId?: string;
 }
 
-/** Asks for a mail that only tells the person what is different now. */
+/** Wants an email that only tells the person what has changed. */
 export async function wantNotice(tx: Tx, notice: AccountNotice, { personId, aboutId }: Told): Promise<void> {
   const key = `${notice}:${uuid()}`;
   const wish = { template: notice, accountId: personId, ...(aboutId === undefined ? {} : { aboutId }) };

@@ -109,7 +109,7 @@ const make = forPeople(
   },
 );
 
-/** The key of a call makes one key: with another program, other scopes or another life it is another wish. */
+/** True if a repeated request asks for the same key: program, scopes and lifetime. */
 function isSame(known: ApiKey, { programId, scopes, days }: z.infer<typeof MakeApiKey>): boolean {
   const lives = Math.round((known.expiresAt.getTime() - known.createdAt.getTime()) / dayMs);
   const asSet = (names: readonly string[]) => [...new Set(names)].toSorted().join(' ');

@@ -3,18 +3,18 @@ import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { dayMs } from '../../domain/elapsed.ts';
 
-/** So many mails a day to one address, whoever sends them, and of one partner to all: nobody fills mailboxes in our name. */
+/** Most invitation emails a day to one address, by anybody, and by one partner to all addresses: nobody may fill mailboxes in our name. */
 const mostToOne = 5;
 const mostOfPartner = 40;
-/** So many a day of one partner go to addresses to which none goes out. */
+/** Most invitations of one partner a day to addresses that are refused. */
 const mostRefused = 5;
 
-/** In the audit of the partner: its address is nobody's to invite. */
+/** Action in the audit of the partner for a refused invitation, because nobody may invite its address. */
 export const refusedInvitation = 'partner.invite_refused';
 
 /**
- * One more mail may go out; the first and the repeated ones count alike, also those of withdrawn invitations. Whoever tries out whose address
- * is refused waits until tomorrow with the others, too. @throws `too_many_invitations`.
+ * Requires that one more invitation email may be sent. First and repeated ones count, also of withdrawn invitations. After too many refused
+ * addresses, which could be a search for addresses, the partner has to wait until tomorrow. @throws `too_many_invitations`
  */
 export async function requireInvitationRoom(
   tx: Tx,

@@ -20,7 +20,7 @@ import { linkState, newestMail } from './invitation-state.ts';
 import { requirePlainName } from './plain-name.ts';
 import { adminsBesides, oneAdminAtATime, refuseAsSecond, tellOtherAdmins } from './staff-people.ts';
 
-/** Open invitations of ours, as administrators see them; there are never many. */
+/** Open invitations of staff, for administrators; there are never many. */
 const list = forPeople(
   {
     method: 'get',
@@ -116,19 +116,19 @@ const invite = forPeople(
   },
 );
 
-/** @throws `email_of_ours`, `email_in_use`. */
+/** Requires that the address belongs to nobody. @throws `email_of_ours`, `email_in_use` */
 async function requireFree(tx: Tx, email: string): Promise<void> {
   if ((await tx.person.count({ where: { email, staffRoles: { isEmpty: false } } })) > 0) throw new DomainError('email_of_ours');
   if (await isInUse(tx, email)) throw new DomainError('email_in_use');
 }
 
-/** The second administrator comes in by the first one alone; whoever is invited meanwhile waits for the second. */
+/** Counts administrators with an open invitation. The first one lets in the second alone; further ones then need the second. */
 const adminsOnTheirWay = (tx: Tx): Promise<number> =>
   tx.invitation.count({
     where: { staffRoles: { has: 'admin' }, invitedBy: { not: null }, needsSecond: false, acceptedAt: null, withdrawnAt: null },
   });
 
-/** Locked, and neither accepted nor withdrawn. */
+/** Locks an invitation that is neither accepted nor withdrawn. */
 async function requireOpen(tx: Tx, id: string): Promise<Invitation> {
   await oneAdminAtATime(tx);
   const row = isId(id) ? await tx.invitation.findFirst({ where: { id, kind: 'staff' } }) : null;

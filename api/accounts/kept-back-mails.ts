@@ -15,7 +15,7 @@ import { wantAgain } from '../commands/want-again.ts';
 import type { PersonCall } from '../http/endpoint.ts';
 import { sql } from '../http/sql.ts';
 
-/** What owners of a partner are told whatever they have switched off; what they may do without stands in the portal, too. */
+/** Emails that owners of a partner always get. What they can switch off is also in the portal. */
 const toOwners: readonly string[] = [
   ...onboardingMails,
   ...accessMails,
@@ -31,7 +31,7 @@ const toOwners: readonly string[] = [
   'written_by_hand',
 ].filter((template) => notificationOf(template) === null);
 
-/** Not of the own account: what colleagues do or ask for stands in the console, and of a lock each tells by itself. */
+/** Emails about colleagues' deeds and requests, which the console shows, and about locks, which are told separately. They are not about the own account. */
 const notOfOwn: readonly AccountNotice[] = [
   'account_admin_locked',
   'account_locked',
@@ -43,7 +43,7 @@ const notOfOwn: readonly AccountNotice[] = [
   'account_change_waits',
 ];
 
-/** What one person alone is told, and nobody else of a team could have read. */
+/** Emails to one person alone, which nobody else of a team could read. */
 const toOneself: readonly string[] = [
   ...accountNotices.filter((notice) => !notOfOwn.includes(notice)),
   ...teamMails.filter(isToWhoLeft),
@@ -61,8 +61,8 @@ const lockedAt = (personId: string) => sql`(select max(a.at) from audit_entry a
   where a.subject_kind = 'person' and a.subject_id = ${personId} and a.action = 'person.lock')`;
 
 /**
- * What nobody of a partner could be told while this owner was locked, and what this person alone was to be told, goes out now, each mail once, as far
- * as its words are true still; statements under their own numbers. How many there are.
+ * Sends emails that nobody of a partner could get while this owner was locked, and those to this person alone: each once, if its words are still
+ * true; statements keep their numbers. Returns how many.
  */
 export async function sendKeptBack(tx: Tx, call: PersonCall, personId: string): Promise<number> {
   const kept = await tx.$queryRaw<{ key: string }[]>`

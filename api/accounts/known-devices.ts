@@ -10,7 +10,7 @@ interface SignIn {
   readonly address: string | null;
 }
 
-/** Keeps from where somebody signs in. A browser and network that were never seen are told to the person by mail, all but the very first. */
+/** Records the browser and network of a sign-in. The person is told by email about an unknown combination, except the very first. */
 export async function noteDevice(db: Db, { personId, userAgent, address }: SignIn): Promise<void> {
   const device = deviceOf(userAgent) ?? '';
   const network = address === null || address === '' ? '' : networkOf(address);

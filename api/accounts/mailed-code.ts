@@ -8,12 +8,12 @@ import { forPeople, type Endpoint, type PersonCall } from '../http/endpoint.ts';
 import { wantSecret } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 
-/** So many a person within an hour, whatever the session; each replaces the one before. */
+/** Most codes for a person within an hour, in all sessions together; each replaces the one before. */
 const mostCodes = 5;
-/** Whoever signs in at customers proves it each time, every five minutes at most. */
+/** Most codes for people who sign in at customers: they prove themselves each time, at most every five minutes. */
 const mostCodesOfLoginPeople = 20;
 
-/** `POST /step-up/code`: whoever has no second factor gets a code by mail, for this session alone. */
+/** `POST /step-up/code`: emails a code, for this session alone, to a person without a second factor. */
 export const mailStepUpCode: Endpoint = forPeople(
   {
     method: 'post',
@@ -40,7 +40,7 @@ export const mailStepUpCode: Endpoint = forPeople(
   },
 );
 
-/** Waits until the oldest of the last few is an hour old, on the database's clock. @throws `too_many_requests`. */
+/** Waits until the oldest of the last few codes is an hour old, by the database's clock. @throws `too_many_requests` */
 async function requireRoom(tx: Tx, personId: string): Promise<void> {
   const isLoginPerson = (await tx.partnerMember.count({ where: { personId, role: 'login_admin' } })) > 0;
   const most = isLoginPerson ? mostCodesOfLoginPeople : mostCodes;
@@ -51,16 +51,16 @@ async function requireRoom(tx: Tx, personId: string): Promise<void> {
   if (full !== undefined) throw new DomainError('too_many_requests', { retryAfterSeconds: Math.max(1, full.seconds) });
 }
 
-/** Whoever has no factor reads a mail; in the demo people of ours have neither. */
+/** True if the person gets codes by email: they have no second factor. In the demo, staff have neither. */
 export const isByMail = ({ actor: { hasFactor, roles }, deps: { config } }: PersonCall): boolean =>
   !hasFactor && (roles.length === 0 || !config.isDemo);
 
-/** Enough for the reader to know which mailbox to open. */
+/** Masks an address; enough stays for its owner to know which mailbox to open. */
 const masked = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…');
 
 /**
- * Uses the mailed code up: of this session, once, on the database's clock. A wrong one counts, and after five the code is over.
- * @throws `step_up_required`.
+ * Uses up the emailed code of this session, once, by the database's clock. Wrong tries count; after five the code is invalid.
+ * @throws `step_up_required`
  */
 export async function useMailedCode({ actor, deps }: PersonCall, code: string): Promise<void> {
   const { db, config } = deps;

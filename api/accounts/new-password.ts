@@ -8,20 +8,20 @@ interface Chosen {
   readonly password: string;
   readonly name: string;
   readonly email: string;
-  /** Undefined: nobody is known under this address yet. */
+  /** Undefined if the address is unknown so far. */
   readonly personId?: string | undefined;
-  /** The partner whom whoever chooses is about to join. */
+  /** The partner that the person is about to join. */
   readonly partnerId?: string | null;
 }
 
-/** Hashed, before any transaction: it takes its time. @throws `password_weak`: also for one made of a name that stands near it (S02). */
+/** Hashes a new password. Call it before any transaction, because it takes time. @throws `password_weak`, also for a password made of a related name (S02) */
 export async function hashNewPassword(db: Db, { password, name, email, ...of }: Chosen): Promise<string> {
   const problem = passwordProblem(password, [name, email, 'Commend', ...(await namesNear(db, of))]);
   if (problem !== null) throw new DomainError('password_weak', { problem });
   return hashPassword(password);
 }
 
-/** The company, its programs and the person's own partners. */
+/** Returns names related to the person: the company, its programs and the person's partners. */
 async function namesNear(db: Db, { personId, partnerId }: Pick<Chosen, 'personId' | 'partnerId'>): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`
     select legal_name as name from company union select name from program
@@ -30,7 +30,7 @@ async function namesNear(db: Db, { personId, partnerId }: Pick<Chosen, 'personId
   return rows.map(({ name }) => name);
 }
 
-/** Where the library looks for it. */
+/** Stores the hash where the library reads it. */
 export async function setPassword(tx: Tx, personId: string, hash: string): Promise<void> {
   const key = { providerId: 'credential', accountId: personId };
   await tx.authAccount.upsert({

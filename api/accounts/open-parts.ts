@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { secondPersonWork } from '../resources/proposer-out.ts';
 
-/** What waits for a second person after a first one: what this person proposed, prepared or approved of it. Payouts by their references first. */
+/** Reads what a person proposed, prepared or approved and what still waits for a second person; payouts by their references first. */
 export async function readOpenParts(db: Db, personId: string): Promise<{ readonly kind: string; readonly reference: string | null }[]> {
   return db.$queryRaw<{ kind: string; reference: string | null }[]>`
     select w.kind, case when w.kind in ('payout', 'payout_run', 'bank_withdrawal', 'rate', 'partner_merge') then w.reference else p.company_name end as reference

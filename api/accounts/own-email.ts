@@ -19,7 +19,7 @@ import { refuseChange } from './refuse-email.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
 
-/** So many an hour: nobody's mailbox is filled. */
+/** Most changes an hour, so that nobody fills somebody's mailbox. */
 const mostChanges = 3;
 
 const ask = forPeople(
@@ -42,7 +42,10 @@ const ask = forPeople(
   },
 );
 
-/** The address in use hears of it, with a link that refuses it; the new one gets the link, unless somebody has it already: whether somebody does, is not told. */
+/**
+ * Asks for a change of address. The present address gets a link that refuses it. The new one gets the link that confirms it, unless it belongs to
+ * somebody, which the answer does not reveal.
+ */
 async function askChange(tx: Tx, call: PersonCall, after: string): Promise<void> {
   const { actor, deps } = call;
   await lockPerson(tx, actor.id);
@@ -98,11 +101,11 @@ const confirm = forAnybody(
       });
     });
     await changing.catch((error: unknown) => {
-      throw isTaken(error) ? new DomainError('account_link_over') : error; // whoever confirmed the same address a moment ago has it
+      throw isTaken(error) ? new DomainError('account_link_over') : error; // another person has just confirmed the same address
     });
     return { status: 200, body: EmailChanged.parse({ email }) };
   },
 );
 
-/** One's own address: asked for inside, confirmed from the new mailbox, refused from the old one. */
+/** A person's own address: the change is requested inside, confirmed from the new mailbox, and refused from the old one. */
 export const changeEmail: readonly Endpoint[] = [ask, confirm, refuseChange];

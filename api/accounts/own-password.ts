@@ -11,7 +11,7 @@ import { lockPerson } from './lock-person.ts';
 import { hashNewPassword, setPassword } from './new-password.ts';
 import { endOtherSessions } from './staff-people.ts';
 
-/** `POST /me/password`: the old one and a fresh factor; every other session ends, and whatever link or code is under way is dead. */
+/** `POST /me/password`: requires the old password and a fresh factor. All other sessions end, and emailed links and codes are invalid. */
 export const changePassword: Endpoint = forPeople(
   {
     method: 'post',
@@ -45,7 +45,7 @@ export const changePassword: Endpoint = forPeople(
   },
 );
 
-/** Ten wrong ones, and the session waits. @throws `password_wrong`. */
+/** Requires the present password; after ten wrong ones the session has to wait. @throws `password_wrong` */
 async function requirePassword(call: PersonCall, given: string): Promise<void> {
   const { actor, deps } = call;
   await countTry(call);

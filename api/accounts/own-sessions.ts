@@ -80,5 +80,5 @@ const endOthers = forPeople(
   },
 );
 
-/** What everybody sees and ends of their own. */
+/** Addresses by which people see and end their own sessions. */
 export const ownSessions: readonly Endpoint[] = [list, endOne, endOthers];

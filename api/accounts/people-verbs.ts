@@ -47,7 +47,7 @@ const lock = defineCommand({
   },
 });
 
-/** All of them, whoever did it and whoever was locked before as well: nobody takes the others away in silence. */
+/** Tells all administrators, including the acting one and locked ones, so that nobody locks the others silently. */
 async function tellAdmins(tx: Tx, lockedId: string): Promise<void> {
   const admins = await tx.person.findMany({ where: { staffRoles: { has: 'admin' } }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id: personId } of admins) await wantNotice(tx, 'account_admin_locked', { personId, aboutId: lockedId });
@@ -93,5 +93,5 @@ const endAll = defineCommand({
     }),
 });
 
-/** What one administrator may do alone: it takes rights away, or gives back what was there. */
+/** Verbs that one administrator may use alone: they take rights away or give earlier ones back. */
 export const peopleVerbs: readonly Endpoint[] = [lock, unlock, endAll];

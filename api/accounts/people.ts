@@ -12,7 +12,7 @@ import { amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 import { readOpenParts } from './open-parts.ts';
 import { openSessionsOf } from './session-rows.ts';
 
-/** Everybody who has an account, ours unless partners' people are asked for, with what waits for a second administrator. */
+/** Everybody with an account (staff, unless partners' people are asked for), with what waits for a second administrator. */
 export const people = defineResource(
   'people',
   listOf({

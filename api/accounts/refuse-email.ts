@@ -8,7 +8,7 @@ import { lockPerson } from './lock-person.ts';
 import { endSessions } from './staff-people.ts';
 import { holderOf } from './strangers.ts';
 
-/** `POST /email-change/refuse`: "this was not me", from the mailbox in use. Whoever asked for the change loses it, and the session they had. */
+/** `POST /email-change/refuse`: "this was not me", from the present mailbox. The change ends, and so does the session that requested it. */
 export const refuseChange: Endpoint = forAnybody(
   {
     method: 'post',

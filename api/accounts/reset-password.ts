@@ -33,11 +33,11 @@ const ask = forAnybody(
   },
 );
 
-/** To whoever has an account and is not locked; at most three an hour, so that nobody's mailbox is filled. */
+/** Emails a link if the address has an account that is not locked, at most three an hour, so that nobody fills a mailbox. */
 async function mailLink(call: Call, email: string): Promise<void> {
   const { db } = call.deps;
   await db.$transaction(async (tx) => {
-    await lock(tx, locks.passwordReset(email)); // also of nobody: it takes as long
+    await lock(tx, locks.passwordReset(email)); // also for an unknown address, so that it takes as long
     const person = await tx.person.findUnique({ where: { email } });
     const [asked] = await tx.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from account_mail where person_id = ${person?.id ?? null}::uuid and kind = 'password_reset'

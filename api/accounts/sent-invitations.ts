@@ -3,13 +3,13 @@ import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 interface Sent {
-  /** Or who agreed to it as the second one. */
+  /** The person who sent the invitation, or confirmed it as the second administrator. */
   readonly invitedBy: string;
-  /** Those to our own team alone, or to these partners'; left out: all. */
+  /** Only invitations to our own team, or to these partners; left out: all. */
   readonly to?: 'us' | readonly string[];
 }
 
-/** Of other people's accounts that somebody asked for who is out by now: nobody could confirm them, and none stands in another's way. */
+/** Withdraws account changes that a person asked for who is shut out now: nobody could confirm them, and they would block others. */
 export async function withdrawAsked(tx: Tx, askedBy: string, actor: AuditActor): Promise<void> {
   const rows = await tx.accountChange.findMany({ where: { askedBy, decidedAt: null }, orderBy: { id: 'asc' } });
   for (const { id, kind, personId } of rows) {
@@ -19,8 +19,8 @@ export async function withdrawAsked(tx: Tx, askedBy: string, actor: AuditActor):
 }
 
 /**
- * Whoever may let nobody in any more has let nobody in whom nobody has seen yet: invitations that are open open nothing. Answers how many. One that was
- * accepted a moment before is a person of its own.
+ * Withdraws open invitations by a person who may no longer invite anybody. Returns how many. An invitation that was accepted a moment before is a
+ * person already.
  */
 export async function withdrawSent(tx: Tx, { invitedBy, to }: Sent, actor: AuditActor): Promise<number> {
   const where =

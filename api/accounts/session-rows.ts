@@ -3,7 +3,7 @@ import { OwnSession } from '../contract/people.ts';
 import { networkOf } from '../http/auditor.ts';
 import { instant } from '../http/present.ts';
 
-/** Sessions that are neither over nor asleep, the one seen last first. */
+/** Reads live sessions, the most recently used first. */
 export async function openSessionsOf(
   db: Pick<Tx, '$queryRaw'>,
   { personId, thisSessionId }: { readonly personId: string; readonly thisSessionId: string },

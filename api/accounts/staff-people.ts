@@ -8,17 +8,17 @@ import { isId } from '../http/ids.ts';
 import { dropSecrets, wantNotice } from './account-mails.ts';
 import { lockPerson } from './lock-person.ts';
 
-/** One after the other: two administrators who lock each other at once must not both succeed. */
+/** Locks the administrators, so that two who lock each other do not both succeed. */
 export const oneAdminAtATime = (tx: Tx) => lock(tx, locks.staff());
 
-/** @throws `not_found`. */
+/** Reads a person. @throws `not_found` */
 export async function requirePerson(tx: Tx, id: string): Promise<Person> {
   const person = isId(id) ? await tx.person.findUnique({ where: { id } }) : null;
   if (person === null) throw new DomainError('not_found');
   return person;
 }
 
-/** How many administrators can sign in, besides one. */
+/** Counts the administrators who can sign in, besides one. */
 async function otherAdmins(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from person where id <> ${personId}::uuid and 'admin' = any(staff_roles)
@@ -26,24 +26,27 @@ async function otherAdmins(tx: Pick<Tx, '$queryRaw'>, personId: string): Promise
   return row?.n ?? 0;
 }
 
-/** All administrators besides one, the locked ones too: whoever locks the others is not alone by it. */
+/** Counts all administrators besides one, including locked ones: an administrator does not become the only one by locking the others. */
 export const adminsBesides = (tx: Tx, personId: string): Promise<number> =>
   tx.person.count({ where: { id: { not: personId }, staffRoles: { has: 'admin' } } });
 
-/** @throws `last_admin`: somebody has to be able to let people in. */
+/** Requires another administrator, because somebody has to be able to let people in. @throws `last_admin` */
 export async function requireAnotherAdmin(tx: Tx, person: Pick<Person, 'id' | 'staffRoles'>): Promise<void> {
   if (person.staffRoles.includes('admin') && (await otherAdmins(tx, person.id)) === 0) throw new DomainError('last_admin');
 }
 
-/** At once, whatever they are doing, here and inside customers; mailed secrets end with them. Counted: sessions here. `actor`: who ends them. */
+/**
+ * Ends a person's sessions at once, here and at customers, and invalidates emailed secrets. Returns the number of sessions here. `actor` is the
+ * person who ends them.
+ */
 export async function endSessions(tx: Tx, personId: string, actor: AuditActor): Promise<{ readonly count: number }> {
   await leaveNothingElse(tx, personId, actor);
   return tx.session.deleteMany({ where: { userId: personId } });
 }
 
 /**
- * Somebody leaves a partner with its parts: whoever works for another one too stays signed in, with what was mailed to them, and inside at
- * that one's customers; else everything ends.
+ * Ends the sessions of a person who leaves a partner with its parts. If the person works for another partner too, they stay signed in, with their
+ * emailed secrets and their sessions at that partner's customers; otherwise everything ends.
  */
 export async function endSessionsFor(
   tx: Tx,
@@ -56,7 +59,7 @@ export async function endSessionsFor(
   else await endSessions(tx, personId, actor);
 }
 
-/** The same by whom they belong to: the session that asks goes on. */
+/** Ends the person's own other sessions; the asking session continues. */
 export async function endOtherSessions(
   tx: Tx,
   { id: personId, sessionId }: { readonly id: string; readonly sessionId: string },
@@ -66,7 +69,10 @@ export async function endOtherSessions(
   return tx.session.deleteMany({ where: { userId: personId, NOT: { id: sessionId } } });
 }
 
-/** One of them, which may be a stranger's: what it has asked for, and where it is inside customers, ends with it. None: there is no such one. */
+/**
+ * Ends one of the person's sessions, which may be a stranger's, with what it has requested and its sessions at customers. Does nothing if it does
+ * not exist.
+ */
 export async function endSession(
   tx: Tx,
   { personId, sessionId }: { readonly personId: string; readonly sessionId: string },
@@ -84,13 +90,13 @@ async function leaveNothingElse(tx: Tx, personId: string, actor: AuditActor): Pr
 
 interface ToAdmins {
   readonly doneBy: string;
-  /** Who cannot do anything about it. */
+  /** Administrators who cannot do anything about it. */
   readonly but?: readonly string[];
-  /** What it is about; left out: who did it. */
+  /** What it is about; left out: the person who did it. */
   readonly aboutId?: string;
 }
 
-/** Every administrator who can sign in and is none of these is told what another one has done or asked for. */
+/** Tells every other administrator who can sign in what an administrator has done or asked for. */
 export async function tellOtherAdmins(
   tx: Tx,
   notice: 'account_invitation_waits' | 'account_change_waits' | 'account_colleague_invited' | 'account_api_key_made',
@@ -105,8 +111,8 @@ export async function tellOtherAdmins(
 }
 
 /**
- * To whom it takes another administrator than these.
- * @throws `second_admin` with those who could, by name; `no_second_admin` where nobody could.
+ * Refuses because another administrator than these is needed.
+ * @throws `second_admin` with the names of those who could, `no_second_admin` if nobody could
  */
 export async function refuseAsSecond(tx: Tx, ids: readonly string[]): Promise<never> {
   const people = await tx.person.findMany({

@@ -2,7 +2,7 @@ import type { AuditActor } from '../../prisma/ledger/audit.ts';
 import { networkOf } from '../http/auditor.ts';
 import type { Call } from '../http/endpoint.ts';
 
-/** Whoever holds a mailed link, as the audit names them: the link is all that is known. */
+/** Returns the holder of an emailed link as the audit names them: nothing but the link is known. */
 export const holderOf = ({ address, requestId }: Call, person?: { readonly id: string; readonly name: string }): AuditActor => ({
   id: person?.id ?? null,
   name: person?.name ?? 'mailed link',

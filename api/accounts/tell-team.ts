@@ -7,15 +7,15 @@ interface Moved {
   readonly partnerId: string;
   readonly personId: string;
   readonly role: string;
-  /** By which the person came. */
+  /** The invitation by which the person joined. */
   readonly invitationId?: string;
 }
 
-/** Mails the owners, or whoever works for the partner no longer: nobody exchanges its people unseen. */
+/** Tells the owners, or the person who left: nobody exchanges a partner's people unnoticed. */
 export const tellTeam = (tx: Tx, template: TeamMove, { partnerId, personId, role, ...by }: Moved): Promise<void> =>
   tell(tx, template, { teamOf: partnerId, memberId: personId, role, ...by });
 
-/** Mails the owners, but for who invited: nobody is let in unseen. */
+/** Tells all owners except the inviting one: nobody is let in unnoticed. */
 export const tellInvited = (
   tx: Tx,
   { partnerId, invitationId }: { readonly partnerId: string; readonly invitationId: string },

@@ -8,10 +8,13 @@ import { linkHash } from '../../prisma/account/link-hash.ts';
 import { survivorOf } from '../../prisma/partner/merged-into.ts';
 import { issueToken } from './tokens.ts';
 
-/** Refused and lapsed applications have nothing to show in a host's settings. */
+/** States that a host's settings show. Refused and lapsed applications have nothing to show. */
 const shown = ['applied', 'under_review', 'awaiting_agreement', 'active', 'suspended', 'closed'];
 
-/** `POST /embed-sessions`: the host's server has checked who is signed in there; the account sees its own partner, or the one that this has become part of; where it was closed by itself, its own. */
+/**
+ * `POST /embed-sessions`: a frame for the account that the host's server has identified. It shows the account's own partner, or the one that this
+ * has become part of; if its own partner was closed, that one.
+ */
 const begin: Endpoint = forMachines(
   {
     method: 'post',
@@ -37,7 +40,7 @@ const begin: Endpoint = forMachines(
   },
 );
 
-/** `POST /embed/open`: once; what it is changed into lives in the page's memory, for browsers keep no cookie in a foreign frame. */
+/** `POST /embed/open`: exchanges the token once. The new one is only in the page's memory, because browsers keep no cookie in a foreign frame. */
 const open: Endpoint = forAnybody(
   {
     method: 'post',

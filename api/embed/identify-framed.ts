@@ -10,7 +10,7 @@ interface Row {
   readonly owner_id: string | null;
 }
 
-/** Undefined: no frame asks. Null: one does, and its token is over, or the key that made it was revoked. */
+/** Identifies the person in a frame. Undefined if the request comes from no frame; null if its token has ended or the key that made it was revoked. */
 export async function identifyFramed(db: Db, request: Request): Promise<Person | null | undefined> {
   const [, token] = /^Bearer (em_[\w-]{20,100})$/.exec(request.get('authorization') ?? '') ?? [];
   if (token === undefined) return undefined;
@@ -22,7 +22,7 @@ export async function identifyFramed(db: Db, request: Request): Promise<Person |
   return row === undefined ? null : personOf(row);
 }
 
-/** Whoever sits at the host's settings: named after the account, for we do not know who it is. */
+/** Returns the person in a frame, named after the account, because we do not know who it is. */
 const personOf = ({ partner_id: partnerId, company_name: name, language, owner_id: ownerId }: Row): Person => ({
   kind: 'person',
   id: ownerId ?? partnerId,

@@ -6,7 +6,7 @@ const lifeSeconds = { entry: 60, bearer: 1_800 } as const;
 
 interface Wanted {
   readonly partnerId: string;
-  /** Of the host product: with it ends what it opened. */
+  /** The host product's key; when it is revoked, what it opened ends too. */
   readonly keyId: string;
   readonly kind: keyof typeof lifeSeconds;
 }
@@ -16,7 +16,7 @@ interface Issued {
   readonly expiresAt: Date;
 }
 
-/** 256 random bits, kept as their hash; it ends by the database's clock. */
+/** Issues a token of 256 random bits, stored as its hash, which ends by the database's clock. */
 export async function issueToken(tx: Pick<Tx, '$queryRaw'>, { partnerId, keyId, kind }: Wanted): Promise<Issued> {
   const token = `em_${randomBytes(32).toString('base64url')}`;
   const [row] = await tx.$queryRaw<{ expires_at: Date }[]>`

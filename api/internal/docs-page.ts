@@ -4,7 +4,7 @@ interface Described {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, { readonly summary?: string; readonly description?: string }>>>>;
 }
 
-/** Every address with one sentence; the whole of it is in /openapi.json. */
+/** Lists every address with one sentence; /openapi.json has the details. */
 export function docsPage(openApi: Described): string {
   const rows = Object.entries(openApi.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(

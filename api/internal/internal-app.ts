@@ -6,7 +6,7 @@ import { openApiOf } from '../http/openapi.ts';
 import { docsPage } from './docs-page.ts';
 import { readiness } from './readiness.ts';
 
-/** What is about operation: on a listener of its own, on loopback, never on the public one. */
+/** Serves operational addresses, on its own listener on loopback, never on the public one. */
 export function createInternalApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by');

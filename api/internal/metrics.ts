@@ -4,16 +4,16 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 export interface Metrics {
   readonly registry: Registry;
-  /** Counts requests by area and status; no path and no id becomes a label. */
+  /** Counts requests by area and status; no path or id becomes a label. */
   readonly observe: RequestHandler;
-  /** The same for a request that goes past the framework. */
+  /** Counts a request that bypasses the framework. */
   readonly time: (path: string, request: IncomingMessage, response: ServerResponse) => void;
   readonly redirects: Counter<'outcome'>;
   readonly refusedWebhooks: Counter<'reason'>;
   readonly refusedSignIns: Counter<'reason'>;
 }
 
-/** `paths`: the addresses below /v1 that there are. */
+/** Creates the metrics. `paths`: the existing addresses below /v1. */
 export function createMetrics(paths: readonly string[]): Metrics {
   const areas = areasOf(paths);
   const registry = new Registry();
@@ -60,10 +60,10 @@ export function createMetrics(paths: readonly string[]): Metrics {
   };
 }
 
-/** Besides the addresses below /v1. */
+/** Areas besides the addresses below /v1. */
 const besides = ['auth', 'sign-in', 'webhooks', 'admin'];
 
-/** The first word of the address. Only known ones become a label: what strangers try is `other`. */
+/** Returns the known areas, the first words of addresses. Only they become labels; what strangers try is `other`. */
 const areasOf = (paths: readonly string[]): ReadonlySet<string> => new Set([...besides, ...paths.map(firstOf)]);
 
 const firstOf = (path: string): string => path.split('/')[1] ?? '';

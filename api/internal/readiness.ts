@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 
 type Check = { readonly ok: boolean; readonly ms: number; readonly detail?: string };
 
-/** Database, migrations equal to the code's, Temporal, and a worker that was heard of within a minute. Each says how long it took. */
+/** Checks the database, that its migrations equal the code's, Temporal, and a worker's sign of life within a minute. Each check reports how long it took. */
 export async function readiness(deps: Deps): Promise<{ readonly ok: boolean; readonly checks: Readonly<Record<string, Check>> }> {
   const [database, migrations, temporal, worker] = await Promise.all([
     timed(() => deps.db.$queryRaw`select 1`),
@@ -34,7 +34,7 @@ async function requireMigrations({ db }: Deps): Promise<void> {
   if (missing.length > 0) throw new Error(`not applied: ${missing.join(', ')}`);
 }
 
-/** Names of the migrations in the database, oldest first. */
+/** Returns the names of the migrations in the database, oldest first. */
 export async function appliedMigrations(db: Deps['db']): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ migration_name: string }[]>`
     select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name`;

@@ -7,7 +7,7 @@ interface Accepted {
   readonly termsId: string;
 }
 
-/** Who accepted which version when, with the hash of what it said (C08). Once: the first time counts. */
+/** Records who accepted which version when, with the hash of its content (C08). Only the first time counts. */
 export async function keepAcceptance(tx: Tx, { partnerId, personId, termsId }: Accepted): Promise<string> {
   const where = { partnerId, termsId, personId, kind: 'terms' };
   const known = await tx.agreementAcceptance.findFirst({ where, select: { id: true } });

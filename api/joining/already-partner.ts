@@ -7,11 +7,11 @@ import { standingOf } from '../../prisma/partner/standing.ts';
 interface Joining {
   readonly programId: string;
   readonly personId: string;
-  /** The form that they fill in. */
+  /** The form that they are filling in. */
   readonly but?: string;
 }
 
-/** They belong to a partner of the program that has not ended, nor become part of one that has. @throws `already_partner` */
+/** Requires that the person belongs to no partner of the program, unless that one, or the one that it is part of, has ended. @throws `already_partner` */
 export async function mustBeNew(tx: Tx, { programId, personId, but }: Joining): Promise<void> {
   const found = await tx.$queryRaw<unknown[]>`
     select from partner_member m join partner p on p.id = m.partner_id

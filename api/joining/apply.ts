@@ -15,7 +15,7 @@ interface Applicant {
   readonly by: AuditActor;
 }
 
-/** An application with its link, its owner and the terms that it names; the lifecycle goes on from there (C08, C09). */
+/** Creates an application with its link, its owner and the accepted terms, and rings its lifecycle (C08, C09). */
 export async function apply(tx: Tx, keys: DataKeys, { program, person, form, by }: Applicant): Promise<string> {
   const id = uuid();
   await tx.partner.create({ data: { id, programId: program.id, state: 'applied', ...columnsOf(keys, form, person.email) } });
@@ -30,7 +30,7 @@ interface Again extends Applicant {
   readonly earlier: Partner;
 }
 
-/** The form again before the address is confirmed: the last one counts. False: it says the same. */
+/** Replaces a form whose address is not confirmed yet: the latest one counts. False if it says the same. */
 export async function applyAgain(tx: Tx, keys: DataKeys, { earlier, person, form, by }: Again): Promise<boolean> {
   const columns = columnsOf(keys, form, person.email);
   const { id } = earlier;
@@ -40,7 +40,7 @@ export async function applyAgain(tx: Tx, keys: DataKeys, { earlier, person, form
   return true;
 }
 
-/** The same once more is at most one letter a minute, and so one mail: nobody fills a mailbox through our form. */
+/** Tells the lifecycle about a form. A repeated form is at most one letter, and so one email, a minute: nobody may fill a mailbox through our form. */
 export async function tellApplied(tx: Tx, partnerId: string, which = new Date().toISOString().slice(0, 16)): Promise<void> {
   await tellPartner(tx, partnerId, { eventId: `applied:${which}`, kind: 'applied', arguments: {} });
 }

@@ -29,12 +29,12 @@ export const confirmJoinDescription: Description = {
   refusals: ['invalid_input', 'confirmation_link_over', 'password_weak', 'password_wrong', 'already_partner'],
 };
 
-/** `POST /join/confirm`: the password is chosen by whoever reads the mailbox, never by whoever filled in the form. */
+/** `POST /join/confirm`: the reader of the mailbox chooses the password, never the person who filled in the form. */
 export function confirmJoin(auth: Auth): Endpoint {
   return forAnybody(confirmJoinDescription, async (call) => {
     const { secret, password } = ConfirmJoin.parse(call.request.body ?? {});
     const { db, patienceMs } = call.deps;
-    const form = await requireForm(db, secret); // a guess costs a look, not a hash
+    const form = await requireForm(db, secret); // a guessed link costs a look-up, not a hash
     const hash = form.hasPassword ? null : await hashNewPassword(db, { ...form.person, password, partnerId: form.partner.id });
     const { partnerId, email } = await db.$transaction((tx) => confirm(tx, call, { secret, password, hash }));
     const headers = fromNodeHeaders(call.request.headers);
@@ -48,17 +48,17 @@ export function confirmJoin(auth: Auth): Endpoint {
 interface Given {
   readonly secret: string;
   readonly password: string;
-  /** Null: there is a password already. */
+  /** Null if there is a password already. */
   readonly hash: string | null;
 }
 
-/** Opened, confirmed, accepted, and told to the lifecycle in one transaction: nothing of it happens without the rest. */
+/** Opens, confirms and accepts the form and tells the lifecycle, in one transaction. */
 async function confirm(tx: Tx, call: Call, { secret, ...given }: Given): Promise<{ partnerId: string; email: string }> {
   const { partner, person, terms } = await takeForm(tx, secret);
   const { id: partnerId, program } = partner;
   const { id: personId, email, name } = person;
   await keepPassword(tx, personId, given);
-  await proveAddress(tx, personId); // leaves every form but this one
+  await proveAddress(tx, personId); // leaves all other forms
   await mustBeNew(tx, { programId: program.id, personId, but: partnerId });
   await tx.partnerMember.createMany({ data: [{ partnerId, personId, role: 'owner' }], skipDuplicates: true });
   await keepAcceptance(tx, { partnerId, personId, termsId: terms.id });
@@ -69,14 +69,14 @@ async function confirm(tx: Tx, call: Call, { secret, ...given }: Given): Promise
   return { partnerId, email };
 }
 
-/** One that is there already stays, and has to be known. @throws `password_wrong`. */
+/** Keeps an existing password, which the person has to know. @throws `password_wrong` */
 async function keepPassword(tx: Tx, personId: string, { password, hash }: Omit<Given, 'secret'>): Promise<void> {
   const known = await tx.authAccount.findFirst({ where: { userId: personId, providerId: 'credential', password: { not: null } } });
   if (known === null && hash !== null) return setPassword(tx, personId, hash);
   if (known?.password == null || !(await isPassword(password, known.password))) throw new DomainError('password_wrong');
 }
 
-/** As far as the lifecycle came once it has read of the confirmation; without a worker it goes on later by itself. */
+/** Waits for the lifecycle to read the confirmation and returns its state then. Without a worker it continues later. */
 async function settledState({ db, patienceMs }: Pick<Deps, 'db' | 'patienceMs'>, partnerId: string): Promise<string> {
   const until = Date.now() + patienceMs;
   const where = { entityKind_entityId_eventId: { entityKind: 'partner', entityId: partnerId, eventId: 'confirmed' } };

@@ -12,7 +12,7 @@ import { takeForm, type MailedForm } from './mailed-form.ts';
 
 const nothing = '–';
 
-/** `POST /join/disown`: "this was not me", from the mailbox. The form is over, and nothing that it said can be read any more. */
+/** `POST /join/disown`: "this was not me", from the mailbox. The form ends, and its content can no longer be read. */
 export const disownForm: Endpoint = forAnybody(
   {
     method: 'post',
@@ -38,7 +38,7 @@ export const disownForm: Endpoint = forAnybody(
   },
 );
 
-/** With an account, or in a form of another program, which has a link of its own. */
+/** True if the person has an account, or another program's form, which has its own link. */
 const isStillNamed = async (tx: Tx, person: MailedForm['person']): Promise<boolean> =>
   (await isSomebody(tx, person)) || (await tx.partnerMember.count({ where: { personId: person.id } })) > 0;
 

@@ -7,8 +7,8 @@ import { lockAddress } from './lock-address.ts';
 import { leaveForms } from './prove-address.ts';
 
 /**
- * Whoever opened the link mailed to an address has it: what a form applied for under it is over, and so is what was mailed about it.
- * @throws `account_link_over`: somebody has it by now.
+ * Frees an address for the person who opened the link emailed to it: unconfirmed forms with this address end, with their emails.
+ * @throws `account_link_over` if the address belongs to somebody by now
  */
 export async function freeAddress(tx: Tx, email: string): Promise<void> {
   await lockAddress(tx, email);
@@ -23,5 +23,5 @@ export async function freeAddress(tx: Tx, email: string): Promise<void> {
   await leaveForms(tx, form.id);
 }
 
-/** Nobody's, in the place of one that is somebody else's. */
+/** Returns an address that belongs to nobody, to replace one that belongs to somebody else. */
 export const noAddress = (personId: string): string => `${personId}@form.invalid`;

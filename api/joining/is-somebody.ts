@@ -4,7 +4,10 @@ import { formStates } from './prove-address.ts';
 
 type Rows = Pick<Tx, 'authAccount' | 'session' | 'partnerMember'>;
 
-/** Proven, one of us, with a password or a session, or of a partner that is more than a form: nothing that a stranger types changes them. */
+/**
+ * True for a person whom nothing that a stranger types may change: with a proven address, a password or a session, of our staff, or of a partner
+ * that is more than a form.
+ */
 export async function isSomebody(tx: Rows, { id, emailVerified, staffRoles, lastSeenAt }: Person): Promise<boolean> {
   if (emailVerified || staffRoles.length > 0 || lastSeenAt !== null) return true;
   if ((await tx.authAccount.count({ where: { userId: id } })) > 0 || (await tx.session.count({ where: { userId: id } })) > 0) return true;
@@ -12,7 +15,7 @@ export async function isSomebody(tx: Rows, { id, emailVerified, staffRoles, last
   return (await tx.partnerMember.findFirst({ where: { personId: id, partner: more } })) !== null;
 }
 
-/** Whether an address is somebody's; one that only stands in an unconfirmed form is not. */
+/** True if an address belongs to such a person; one that only appears in an unconfirmed form does not. */
 export async function isInUse(tx: Rows & Pick<Tx, 'person'>, email: string): Promise<boolean> {
   const known = await tx.person.findUnique({ where: { email } });
   return known !== null && isSomebody(tx, known);

@@ -14,7 +14,7 @@ import { requireOpenProgram } from './open-programs.ts';
 
 const address = { method: 'post', path: '/portal/applications' } as const;
 
-/** `POST /portal/applications`: somebody who is signed in, and so has confirmed the address, joins one more program. */
+/** `POST /portal/applications`: a signed-in person, whose address is confirmed, joins one more program. */
 export const joinOnceMore: Endpoint = forPeople(
   {
     ...address,
@@ -39,7 +39,7 @@ export const joinOnceMore: Endpoint = forPeople(
     const form = Application.parse(call.request.body ?? {});
     requirePlainCompany(form.companyName);
     const { actor, deps } = call;
-    if (actor.roles.length > 0) throw new DomainError('nobody_may', { why: 'staff' }); // staff are nobody's partner
+    if (actor.roles.length > 0) throw new DomainError('nobody_may', { why: 'staff' }); // staff are no partners
     const { dataKeys } = deps.config;
     const id = await deps.db.$transaction(async (tx) => {
       const program = await requireOpenProgram(tx, form);

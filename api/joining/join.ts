@@ -16,10 +16,13 @@ import { isSomebody } from './is-somebody.ts';
 import { lockAddress } from './lock-address.ts';
 import { requireOpenProgram } from './open-programs.ts';
 
-/** An application takes longer to write down than a known address to be found. */
+/** Step of answers' times, longer than writing an application, which takes longer than finding a known address. */
 const stepMs = 400;
 
-/** `POST /join`: an application of somebody who is not signed in. Known address or unknown, it reads and takes the same; the mail tells. */
+/**
+ * `POST /join`: an application by a person who is not signed in. The answer and its time are the same for known and unknown addresses; only the
+ * email differs.
+ */
 export const join: Endpoint = forAnybody(
   {
     method: 'post',
@@ -70,7 +73,7 @@ interface Received {
 
 async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received): Promise<void> {
   const { email, name, ...application } = form;
-  await lockAddress(tx, email); // two clicks are one application
+  await lockAddress(tx, email); // a double click is one application
   const known = await tx.person.findUnique({ where: { email } });
   if (known !== null && (await isSomebody(tx, known))) return tellKnown(tx, { program, person: known });
   if (await hasEnough(tx, blindIndex(keys, 'email', normalEmail(email)))) return;
@@ -90,11 +93,11 @@ async function receive(tx: Tx, keys: DataKeys, { program, form, by }: Received):
 interface Reworded {
   readonly personId: string;
   readonly partnerId: string;
-  /** Then all of this address say something else, in whichever program. */
+  /** True if all forms of this address, in all programs, now say something else. */
   readonly isRenamed: boolean;
 }
 
-/** A link that is out is about what was typed before it was mailed: whatever is typed afterwards ends it, and has one of its own. */
+/** Replaces an emailed link: it was about what had been typed before, so a changed form ends it and gets a new one. */
 async function mailAnew(tx: Tx, { personId, partnerId, isRenamed }: Reworded): Promise<void> {
   const ended = await tx.$queryRaw<{ id: string }[]>`
     update email_confirmation set used_at = now() where used_at is null and expires_at > now()
@@ -103,7 +106,7 @@ async function mailAnew(tx: Tx, { personId, partnerId, isRenamed }: Reworded): P
   for (const id of new Set([partnerId, ...ended.map((one) => one.id)])) await tellApplied(tx, id, uuid());
 }
 
-/** So many a day, whatever the programs and however the address is written: the form and the link that are out stay as they are. */
+/** Most links a day for one mailbox, in all programs and spellings together. Beyond that the form and its link stay as they are. */
 const mostLinks = 5;
 
 async function hasEnough(tx: Tx, emailIndex: string): Promise<boolean> {
@@ -113,7 +116,7 @@ async function hasEnough(tx: Tx, emailIndex: string): Promise<boolean> {
   return (mailed?.n ?? 0) >= mostLinks;
 }
 
-/** Whoever has an account joins from within; the form says nothing of it, and an hour brings one mail. */
+/** Tells a person with an account to join from inside the portal, by at most one email an hour; the form does not reveal that the account exists. */
 async function tellKnown(tx: Tx, { program, person }: { readonly program: Program; readonly person: Person }): Promise<void> {
   const key = `mail:already_known:${program.id}:${person.id}:${new Date().toISOString().slice(0, 13)}`;
   const wanted = { template: 'already_known', programId: program.id, personId: person.id };

@@ -8,19 +8,19 @@ import { lockAddress } from './lock-address.ts';
 type Rows = Pick<Tx, '$queryRaw' | 'person' | 'partner' | 'authAccount'>;
 type Form = Prisma.PartnerGetPayload<{ include: { program: true; appliedTerms: true } }>;
 
-/** What a mailed link is about: an application, under whose name and address, and by which terms. */
+/** The application behind an emailed link, with its name, address and terms. */
 export interface MailedForm {
   readonly partner: Form;
   readonly terms: NonNullable<Form['appliedTerms']>;
   readonly person: Person;
-  /** Then none is chosen: it is asked for. */
+  /** True if the person has to give their password instead of choosing one. */
   readonly hasPassword: boolean;
 }
 
 /**
- * Looking uses nothing up.
- * @throws `confirmation_link_over`: it was used, has run out, was replaced, or leads nowhere: the form was decided, staff are nobody's partner,
- * and nobody who is locked becomes one.
+ * Reads the form of a link without using the link up.
+ * @throws `confirmation_link_over` if the link was used, has expired, was replaced or is unknown, if the form was decided, or if the person is
+ * staff or locked
  */
 export async function requireForm(db: Rows, secret: string): Promise<MailedForm> {
   const [out] = await db.$queryRaw<{ partnerId: string; personId: string }[]>`
@@ -38,8 +38,8 @@ export async function requireForm(db: Rows, secret: string): Promise<MailedForm>
 }
 
 /**
- * Uses it up, once. The address is locked first: whoever fills the form in at the same moment ends the link before this, or comes after it, so
- * that nothing else is confirmed than what was shown.
+ * Uses a link up. It locks the address first: a simultaneous change of the form either invalidates the link before or comes later, so that nothing
+ * else is confirmed than what was shown.
  */
 export async function takeForm(tx: Tx, secret: string): Promise<MailedForm> {
   const { person } = await requireForm(tx, secret);

@@ -4,7 +4,7 @@ import { instant } from '../http/present.ts';
 import { rulesOf } from './open-programs.ts';
 import { requireForm } from './mailed-form.ts';
 
-/** `POST /join/open`: what the form said, before anybody says yes to it. */
+/** `POST /join/open`: shows the form of an emailed link before it is confirmed. */
 export const openForm: Endpoint = forAnybody(
   {
     method: 'post',

@@ -11,10 +11,10 @@ import { termsOf } from '../../prisma/partner/program-rows.ts';
 import { forAnybody, type Endpoint } from '../http/endpoint.ts';
 import { presentRules } from '../portal/rules.ts';
 
-/** Ambassadors are enrolled by the host product; whoever wants to be a reseller fills in a form. */
+/** Programs with a form: resellers. Ambassadors are enrolled by the host product. */
 const isJoined = { partnerKind: 'reseller', archivedAt: null } as const;
 
-/** `GET /join`: what can be joined, and by which terms. */
+/** `GET /join`: the programs that can be joined, with their terms. */
 export const openPrograms: Endpoint = forAnybody(
   {
     method: 'get',
@@ -46,7 +46,7 @@ async function present(db: Deps['db'], program: Program): Promise<JoinProgram | 
   };
 }
 
-/** A version of the program's terms in numbers, as whoever joins reads and accepts it. */
+/** Returns a version of the program's terms in numbers, as people who join read and accept it. */
 export async function rulesOf(db: Deps['db'], program: Program, row: ProgramTerms): Promise<PortalRules> {
   const policies = await db.payoutPolicy.findMany({ where: { programId: program.id } });
   const payDays = Object.fromEntries(policies.map(({ currency, dayOfMonth }) => [currency, dayOfMonth]));
@@ -57,7 +57,7 @@ export async function rulesOf(db: Deps['db'], program: Program, row: ProgramTerm
   });
 }
 
-/** The terms of the program itself, for nobody new has others. */
+/** Finds the program's own terms: a new partner has no others. */
 async function findTerms(
   db: Pick<Tx, 'programTerms'>,
   programId: string,
@@ -69,7 +69,7 @@ async function findTerms(
   return terms === undefined || row === undefined ? null : { terms, row };
 }
 
-/** @throws `not_found`: it cannot be joined; `terms_changed`: others are in force than those that were shown. */
+/** Requires a program that can be joined, with these terms in force. @throws `not_found`; `terms_changed` if other terms are in force than those shown */
 export async function requireOpenProgram(tx: Tx, { programId, termsId }: { programId: string; termsId: string }): Promise<Program> {
   const program = await tx.program.findFirst({ where: { id: programId, ...isJoined } });
   const found = await findTerms(tx, programId, new Date().toISOString());

@@ -3,10 +3,10 @@ import { isPassword } from '../../prisma/account/passwords.ts';
 
 export const demoPassword = 'demo';
 
-/** A hash takes a while to check and never means another password. */
+/** Results by hash: checking takes time, and a hash never means another password. */
 const checked = new Map<string, boolean>();
 
-/** Who of them signs in with the demo's password still: whoever has chosen one of their own is not offered with it. */
+/** Returns the people who still have the demo's password; others have chosen their own and are not offered with it. */
 export async function withDemoPassword<Person extends { readonly id: string }>(db: Db, people: readonly Person[]): Promise<Person[]> {
   const accounts = await db.authAccount.findMany({
     where: { userId: { in: people.map(({ id }) => id) }, providerId: 'credential', password: { not: null } },

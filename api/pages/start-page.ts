@@ -8,7 +8,7 @@ export interface StartFacts {
   readonly simulatorUrl: string | null;
   readonly temporalUiUrl: string | null;
   readonly docsUrl: string;
-  /** Of this instance: another one has its own, named by `DATA_DIR`. */
+  /** This instance's folder, given by `DATA_DIR`; another instance has its own. */
   readonly dataDir: string;
 }
 
@@ -22,7 +22,7 @@ const work: Readonly<Record<string, string>> = {
 
 const empty = 'There are no demo users: sign in with your own account. You create the first one with the link shown in the terminal.';
 
-/** The first page of the demo: who can sign in, what else runs, what to try. */
+/** Returns the first page of the demo: who can sign in, what else runs, and what to try. */
 export function startPage(facts: StartFacts): string {
   return `<!doctype html>
 <html lang="en">

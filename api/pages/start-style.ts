@@ -1,4 +1,4 @@
-/** The start page's own style: light and dark by the system's wish, no foreign font. */
+/** The start page's own style: light or dark by the system's setting, without foreign fonts. */
 export const startStyle = `
 :root { color-scheme: light dark; --ink: #191c22; --soft: #5b6472; --line: #dfe3e8; --page: #f6f8fa; --card: #fff; --link: #3b4bc8; --tint: #fbeedd; --tint-ink: #8a5200; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #a2abb8; --line: #333a45; --page: #14171c; --card: #1c2027; --link: #98a5ff; --tint: #3b2d18; --tint-ink: #f0c58a; } }

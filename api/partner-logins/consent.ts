@@ -15,7 +15,7 @@ import { tellLogin } from './tell-login.ts';
 
 type Said = ReturnType<typeof SayConsent.parse>;
 
-/** What the customer says in the host product. A consent that is taken back throws everybody out in this transaction. */
+/** Records what the customer says in the host product. A withdrawn consent ends all sessions in this transaction. */
 export const sayConsent = forMachines(
   {
     method: 'post',
@@ -50,7 +50,7 @@ interface Word {
 
 const noes: readonly (string | null)[] = ['refused', 'withdrawn'];
 
-/** Said twice is said once. A no is the last word about a login, also while nobody has read it. */
+/** Stores the customer's answer; the same answer again changes nothing. A refusal is final for a login, even before a worker has read it. */
 async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promise<false> {
   const isOver = login.expiresAt !== null && login.expiresAt <= login.asOf;
   if (login.consent === said.kind) return false;
@@ -77,7 +77,7 @@ async function takeWord(tx: Tx, call: MachineCall, { login, said }: Word): Promi
   return false;
 }
 
-/** From now on support can answer a request: within a day. What is held is promised once it goes on; what is active waits for no answer by it. */
+/** Promises an answer of support within a day from now on. A held request is promised one once it continues; an active login waits for none. */
 async function promiseAnswer(tx: Tx, loginId: string): Promise<void> {
   await tx.$executeRaw`
     update ticket t set waiting_since = now(), due_at = now() + interval '1 day', version = t.version + 1

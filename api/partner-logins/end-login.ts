@@ -9,7 +9,7 @@ export interface Ending {
   readonly reason?: string;
 }
 
-/** Over at once, for everybody inside: it is committed here, and the workflow only tells both sides. False: it was over already. */
+/** Ends a login for everybody at once, in this transaction; the workflow only tells both sides. False if it had ended already. */
 export async function endLogin(tx: Tx, loginId: string, { by, reason }: Ending): Promise<boolean> {
   const ended = await tx.$executeRaw`
     update partner_login set state = 'revoked', revoked_at = clock_timestamp(), revoked_by = ${by}, reason = coalesce(${reason ?? null}, reason),
@@ -25,20 +25,20 @@ export async function endLogin(tx: Tx, loginId: string, { by, reason }: Ending):
   return true;
 }
 
-/** Nobody of the partner stays inside. How many were. */
+/** Ends all sessions of a login. Returns how many. */
 export const endLoginSessions = (tx: Tx, loginId: string, by: Ending['by']): Promise<number> => tx.$executeRaw`
   update partner_login_session set ended_at = clock_timestamp(), ended_by = ${by}
   where partner_login_id = ${loginId}::uuid and ended_at is null and ends_at > clock_timestamp()`;
 
 interface Insider {
   readonly personId: string;
-  /** The sessions for these partners alone: what somebody does for another one is none of their business. */
+  /** Only sessions for these partners: other partners do not learn of this. */
   readonly partnerIds?: readonly string[];
 }
 
 /**
- * Somebody is out at every customer, each time with its row in the audit. The logins are locked first, as a code is when it is redeemed: one
- * that comes at this moment opens nothing afterwards. How many sessions it were.
+ * Ends a person's sessions at all customers, with an audit row for each, and returns how many. The logins are locked first, as for redeeming a
+ * code, so that a simultaneous code opens nothing afterwards.
  */
 export async function endSessionsAtCustomers(tx: Tx, { personId, partnerIds }: Insider, actor: AuditActor): Promise<number> {
   const isOfThese = partnerIds === undefined ? Prisma.sql`true` : Prisma.sql`partner_id = any (${[...partnerIds]}::uuid[])`;

@@ -1,25 +1,28 @@
 import { DomainError } from '../../domain/errors.ts';
 import { hostOriginOf, type HostProduct } from '../../domain/program/host-origin.ts';
 
-/** The host product's origin, as the program registers it. It is the audience of codes and tokens; no request ever names another. */
+/** Returns the host product's origin from the program's settings. It is the audience of codes and tokens; a request cannot change it. */
 export function audienceOf(program: HostProduct): string {
   const origin = hostOriginOf(program);
   if (origin === null) throw new DomainError('login_not_offered', { why: 'program' });
   return origin;
 }
 
-/** Where the customer says yes or no, in the host product. */
+/** Returns the page of the host product where the customer agrees or refuses. */
 export function consentAddressOf(program: HostProduct): string | null {
   const origin = hostOriginOf(program);
   return origin === null ? null : `${origin}/partner-login`;
 }
 
-/** Where the host product leaves its secret in the browser, and sends it on to us. */
+/** Returns the page where the host product stores its secret in the browser before it sends the browser to us. */
 export function startAddressOf(program: HostProduct, loginId: string): string | null {
   const origin = hostOriginOf(program);
   return origin === null ? null : `${origin}/partner-login/start?login=${loginId}`;
 }
 
-/** The code travels behind the hash: no server's log and no referrer has it. Of which login it is, the host product reads before it. */
+/**
+ * Returns the address at the host product that receives a code. The code is in the hash, which no server log or referrer contains; the login is in
+ * front of it, where the host product reads it.
+ */
 export const landingAddressOf = (audience: string, { loginId, code }: { readonly loginId: string; readonly code: string }): string =>
   `${audience}/partner-login/landing?login=${loginId}#${code}`;

@@ -52,7 +52,7 @@ interface Columns {
   readonly sessions: LoginSession[];
 }
 
-/** Of this key's program alone, newest first. */
+/** Reads the logins of this key's program, newest first. */
 export async function readHostLogins(
   { deps, actor }: MachineCall,
   of: { readonly accountId: string } | { readonly loginId: string },
@@ -86,7 +86,10 @@ export async function readHostLogins(
   );
 }
 
-/** As they stand now: one past its end is over, and so is one of a login that lets its person in no more, since it was seen last. The latest thirty of `partner_login_session s` for whom it is so. */
+/**
+ * SQL: the latest thirty sessions that match, with their present state: a session has ended after its last instant, or once its login no longer
+ * lets the person in, as of its last use.
+ */
 const sessionsWhere = (isOne: ReturnType<typeof sql>) => sql`
   (select coalesce(json_agg(json_build_object('id', s.id, 'person', s.name, 'startedAt', s.started, 'seenAt', s.seen, 'endsAt', s.ends,
       'endedAt', s.ended, 'endedBy', s.ended_by, 'refusedActions', s.refused_actions) order by s.started_at desc), '[]'::json)
@@ -99,10 +102,10 @@ const sessionsWhere = (isOne: ReturnType<typeof sql>) => sql`
       where ${isOne}
       order by s.started_at desc limit 30) s)`;
 
-/** Of `partner_login l`. */
+/** SQL: sessions of `partner_login l`. */
 export const sessionsOfLogin = sessionsWhere(sql`s.partner_login_id = l.id`);
 
-/** Of all logins of a partner at `customer c`: a new request takes nothing away of what was before. */
+/** SQL: sessions of all logins of a partner at `customer c`, so that a new request does not hide earlier ones. */
 export const sessionsAtCustomer = (partnerId: string) =>
   sessionsWhere(
     sql`s.partner_login_id in (select o.id from partner_login o where o.partner_id = ${partnerId}::uuid and o.customer_id = c.id)`,

@@ -15,7 +15,7 @@ export interface StandingLogin extends LiveLogin {
   readonly accountId: string;
   readonly scopes: readonly string[];
   readonly firstUsedAt: Date | null;
-  /** The database's clock when it was read. */
+  /** Time of the read, by the database's clock. */
   readonly asOf: string;
 }
 
@@ -39,19 +39,22 @@ interface Columns {
 const consentNow = Prisma.sql`
   (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1)`;
 
-/** Of `partner_login l` of `partner p` in `program g`: logins are offered, the partner is active, and the person, a column or an id, one of its login people. */
+/**
+ * SQL condition on `partner_login l` of `partner p` in `program g`: the program offers logins, the partner is active, and the person is one of its
+ * login people.
+ */
 const isMemberNow = (
   personId: Prisma.Sql,
 ): Prisma.Sql => Prisma.sql`(${standingOf(Prisma.sql`p.id`)} = 'active' and g.login_days is not null
   and exists (select from partner_member m where m.partner_id = l.partner_id and m.person_id = ${personId} and m.role = 'login_admin')
   and exists (select from person n where n.id = ${personId} and not coalesce(n.banned, false)))`;
 
-/** Whether it lets this person in at this moment: what `refusalOfLogin` decides, for rows that are read many at once. */
+/** SQL condition: the login lets this person in at this moment. Same decision as `refusalOfLogin`, for many rows at once. */
 export const letsInNow = (personId: Prisma.Sql): Prisma.Sql => Prisma.sql`(l.state = 'active' and l.expires_at > now()
   and case when g.login_consent = 'required' then coalesce(${consentNow} = 'given', false) else coalesce(${consentNow}, '') not in ('withdrawn', 'refused') end
   and ${isMemberNow(personId)} and ${restsOnReferral})`;
 
-/** The right as it stands, locked: whoever ends it at this moment comes before or after, never in between. */
+/** Reads a login under its lock: a simultaneous end of it comes before or after, never in between. */
 export async function lockLogin(tx: Tx, id: string, personId: string | null): Promise<StandingLogin | undefined> {
   await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
   const [row] = await tx.$queryRaw<Columns[]>`
@@ -81,5 +84,5 @@ export async function lockLogin(tx: Tx, id: string, personId: string | null): Pr
   };
 }
 
-/** Asked of the database at every use: it ends on time with all workers down. */
+/** Returns why the login is refused, by the database's clock at every use, so that it ends on time even if no worker runs. */
 export const refusalNow = (login: StandingLogin): CodeRefusal | undefined => refusalOfLogin(login, login.asOf);

@@ -2,7 +2,7 @@ import type { AuditActor } from '../../prisma/ledger/audit.ts';
 import { networkOf } from '../http/auditor.ts';
 import type { MachineCall } from '../http/endpoint.ts';
 
-/** The host product as the audit names it: by the beginning of its key. */
+/** Returns the host product as the audit names it: by the beginning of its key. */
 export const machineActorOf = ({ actor, address, requestId }: MachineCall): AuditActor => ({
   id: null,
   name: actor.name,

@@ -1,13 +1,13 @@
 interface Offer {
-  /** The customer is the partner's. */
+  /** True if the customer is credited to the partner. */
   readonly isOwn: boolean;
-  /** In which the partner stands. */
+  /** The partner's state. */
   readonly state: string;
-  /** By the program. */
+  /** True if the program offers logins. */
   readonly isOffered: boolean;
 }
 
-/** Why nobody of the partner may sign in at the customer, whatever was asked; undefined: nothing stands against it. */
+/** Returns why the partner cannot have a login at this customer; undefined if it can. */
 export function whyNotOffered({ isOwn, state, isOffered }: Offer): 'program' | 'customer' | 'suspended' | 'partner' | undefined {
   if (!isOffered) return 'program';
   if (!isOwn) return 'customer';

@@ -4,5 +4,5 @@ import { hostLogin, hostLogins } from './host-logins.ts';
 import { redeemCode } from './redeem.ts';
 import { loginSessions } from './sessions.ts';
 
-/** What the host product calls about its customers' partners who sign in. */
+/** What the host product calls about partners who sign in at its customers. */
 export const partnerLoginEndpoints: readonly Endpoint[] = [hostLogins, redeemCode, ...loginSessions, hostLogin, sayConsent];

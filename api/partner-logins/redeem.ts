@@ -13,7 +13,7 @@ import { machineActorOf } from './machine-actor.ts';
 import { signingKeyOf } from './signing-key.ts';
 import { tellLogin } from './tell-login.ts';
 
-/** The code against a session, once. A refusal uses the code up and stands in the audit, so it is thrown after the commit. */
+/** Exchanges a code for a session, once. A refusal also uses the code up and is recorded in the audit, so it is thrown after the commit. */
 export const redeemCode = forMachines(
   {
     method: 'post',
@@ -63,7 +63,7 @@ interface CodeColumns {
   readonly is_replay: boolean;
 }
 
-/** Whoever showed a code has had their try, also where the rest of what they sent cannot be read. */
+/** Uses up a code that came with unreadable data: the attempt counts. */
 async function endMalformed(call: MachineCall): Promise<void> {
   const named = NamedCode.safeParse(call.request.body ?? {});
   if (!named.success) return;
@@ -91,7 +91,7 @@ async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof Redeem
   if (login === undefined) throw new Error('a code without its login');
   const by = { ...machine, ...person, onBehalfOfPartnerId: login.partnerId };
   const facts: CodeFacts = {
-    // another program's host product is another audience, whatever it says
+    // another program's host product is another audience, whatever it sends
     audience: login.programId === call.actor.program.id ? code.audience : '',
     challenge: code.challenge,
     expiresAt: code.expires_at.toISOString(),
@@ -105,7 +105,7 @@ async function redeem(tx: Tx, call: MachineCall, shown: ReturnType<typeof Redeem
   return { session: await open(tx, by, { login, person, audience: code.audience }) };
 }
 
-/** Whoever comes first takes it, whatever comes of it; whoever comes later is told whose it was. */
+/** Takes a code: the first request uses it up, whether it succeeds or not. For a later request it still returns whose code it was. */
 async function takeCode(tx: Tx, code: string): Promise<CodeColumns | undefined> {
   const hash = linkHash(code);
   const taken =
@@ -117,7 +117,7 @@ async function takeCode(tx: Tx, code: string): Promise<CodeColumns | undefined> 
   return found;
 }
 
-/** Asked once the login is locked: whoever ends somebody's sessions locks it first. */
+/** True if the session that asked for the code still exists. Ask it with the login locked, because ending a person's sessions locks the login first. */
 async function isSignedIn(tx: Tx, sessionId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ stands: boolean }[]>`
     select exists (select from session where id = ${sessionId}::uuid and expires_at > clock_timestamp()) as stands`;
@@ -136,7 +136,7 @@ async function refuse(tx: Tx, by: AuditActor, { refused, loginId }: Refused): Pr
 
 async function open(tx: Tx, by: AuditActor, opened: Pick<Session, 'login' | 'person' | 'audience'>): Promise<Session> {
   const { login, person } = opened;
-  const id = randomUUID(); // it is the token's `jti`: not to be guessed
+  const id = randomUUID(); // the token's `jti`, which must not be guessable
   const [times] = await tx.$queryRaw<{ started_at: Date; ends_at: Date }[]>`
     insert into partner_login_session (id, partner_login_id, partner_id, person_id, started_at, seen_at, ends_at)
     select ${id}::uuid, l.id, l.partner_id, ${person.id}::uuid, now(), now(),
@@ -153,7 +153,7 @@ async function open(tx: Tx, by: AuditActor, opened: Pick<Session, 'login' | 'per
 
 const tokenLifeSeconds = 300;
 
-/** RFC 8693: the customer's account is the subject, the partner's person the actor. */
+/** Returns the answer (RFC 8693): the customer's account is the subject, the partner's person the actor. */
 function answerOf(
   { deps: { config } }: MachineCall,
   { id, login, person, startedAt, endsAt, audience }: Session,

@@ -136,7 +136,7 @@ const endAll = forMachines(
 
 const endOf = (refused: CodeRefusal) => (refused === 'over' ? 'expiry' : 'revocation');
 
-/** The right behind it is gone: it is over for good, and shows as over. */
+/** Closes a session whose login no longer gives access. */
 async function closeFor(tx: Tx, call: MachineCall, { session, login, refused }: Found & { readonly refused: CodeRefusal }): Promise<void> {
   const by = endOf(refused);
   await tx.$executeRaw`
@@ -144,7 +144,7 @@ async function closeFor(tx: Tx, call: MachineCall, { session, login, refused }: 
   await note(tx, call, { session, login, action: 'partner_login.end_session', said: { sessionId: session.id, by, because: refused } });
 }
 
-/** A session of another program's host product is none. Read once the login is locked: whoever throws it out at this moment comes before or after. */
+/** Finds the session under the login's lock, so that a simultaneous end of it comes before or after. @throws for a session of another program's host product */
 async function requireSession(tx: Tx, call: MachineCall): Promise<Found> {
   const id = parameter(call, 'id');
   const of = isId(id) ? await tx.partnerLoginSession.findUnique({ where: { id }, select: { partnerLoginId: true, personId: true } }) : null;
@@ -162,7 +162,10 @@ interface Deed extends Found {
   readonly said: Readonly<Record<string, string>>;
 }
 
-/** The actor is the human, on behalf of the partner; the customer's own people are the host product's, and what is over by itself nobody ends. */
+/**
+ * Records an action. The actor is the partner's person; for actions of the customer's people, and for a session that ended by itself, it is the host
+ * product.
+ */
 async function note(tx: Tx, call: MachineCall, { session, login, action, said }: Deed): Promise<void> {
   const { by } = said;
   const human =
@@ -170,5 +173,5 @@ async function note(tx: Tx, call: MachineCall, { session, login, action, said }:
   await audit(tx, { ...machineActorOf(call), ...human }, { action, subject: { kind: 'partner_login', id: login.id }, after: said });
 }
 
-/** A partner's session at the host product: may it go on, it is over, it tried too much. */
+/** What the host product calls about a partner's session: may it continue, it has ended, it tried something that is not allowed. */
 export const loginSessions: readonly Endpoint[] = [standing, end, endAll, refusedAction];

@@ -3,14 +3,14 @@ import { sql } from '../http/sql.ts';
 import { restsOnReferral } from './credited.ts';
 
 /**
- * The state of `partner_login l` at this moment: past its end it is expired, and without the referral that it rests on it has ended, though no
- * workflow has noticed.
+ * SQL value: the state of `partner_login l` at this moment: expired after its end, and ended without its referral, even if no workflow has
+ * processed that yet.
  */
 export const stateNow = sql`case when l.state <> 'active' then l.state when l.expires_at <= now() then 'expired'
   when ${restsOnReferral} then l.state else 'revoked' end`;
 
-/** Why it is so, beside `stateNow`: a code of ours, or what support wrote. */
+/** SQL value: the reason for `stateNow`, a code of ours or a text by support. */
 export const reasonNow = sql`case when l.state = 'active' and l.expires_at > now() and not ${restsOnReferral} then 'no_longer_credited' else l.reason end`;
 
-/** Whether `partner_login l` of `partner p` in `program g` rests: it is not over, and nobody uses it while the partner is suspended or the program offers none. */
+/** SQL condition: `partner_login l` of `partner p` in `program g` rests: it has not ended, and its partner is suspended or its program offers no logins. */
 export const isHeldNow = sql`((${standingOf(sql`p.id`)} = 'suspended' or g.login_days is null) and ${stateNow} in ('requested', 'active'))`;

@@ -14,7 +14,7 @@ interface LoginLetter {
   readonly eventId: string;
 }
 
-/** Ring first, then the letter. */
+/** Rings the login, then writes the letter. */
 export async function tellLogin(tx: Tx, loginId: string, { kind, eventId }: LoginLetter): Promise<void> {
   await ring(tx, { ...partnerLoginWorkflow(loginId), cause: kind });
   await putLetter(tx, { entityKind: 'partner_login', entityId: loginId, eventId, kind, arguments: {} });

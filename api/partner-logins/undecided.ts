@@ -15,13 +15,13 @@ export const lockLogin = (tx: Tx, id: string): Promise<Undecided> =>
   });
 
 /**
- * A request that nobody has decided, locked: of two who decide at once the second is told who was first, also while no worker has carried
- * the first decision out. @throws `login_already_decided` with `by` and `at`, or how it stands.
+ * Locks a request that nobody has decided. The second of two simultaneous decisions is told who was first, even if no worker has carried that out
+ * yet. @throws `login_already_decided` with `by` and `at`, or with its state
  */
 export async function lockUndecided(tx: Tx, id: string, { isRepeat }: { readonly isRepeat: boolean }): Promise<Undecided> {
   const login = await lockLogin(tx, id);
   if (isRepeat) return login;
-  const kinds = (await isReady(tx, login)) ? ['activate', 'refuse'] : ['refuse']; // without the consent an activation decides nothing
+  const kinds = (await isReady(tx, login)) ? ['activate', 'refuse'] : ['refuse']; // without the consent an activation has no effect
   const first = await earlierDecision(tx, { subject: { kind: 'partner_login', id }, kinds });
   if (first !== undefined) throw new DomainError('login_already_decided', first);
   if (login.state !== 'requested') throw new DomainError('login_state_changed', { state: login.state });
