@@ -4,15 +4,16 @@ import { maskedName } from '../../domain/partner/masked-name.ts';
 import { loginEndOf, loginEnds, loginScopes } from '../../domain/promise/partner-login-state.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
 import { loginRefusalTexts } from '../../domain/wording/promise-reasons.ts';
+import { languageOfCountry } from '../../domain/wording/country-language.ts';
 import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import { loginNews } from '../../emails/login-news.ts';
 import { customerEmail, customerName } from '../../prisma/account/customer-secrets.ts';
 import type { Db } from '../../prisma/client.ts';
-import type { PartnerLogin } from '../../prisma/generated/client.ts';
+import type { Customer, PartnerLogin } from '../../prisma/generated/client.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { readEnvelope, workEnvelope, whomToAsk, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, spoken, whomToAsk, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of a mail about a partner's login at a customer: ids only. */
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
@@ -38,7 +39,14 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
   const email = customerEmail(keys, login.customer);
   const name = customerName(keys, login.customer);
   const { sender, reader } = envelope;
-  return { sender, reader: { ...reader, name, hasNoPassword: false }, to: email === null ? [] : [email], personId: null };
+  const language = await languageOf(db, login.customer);
+  return { sender, reader: { ...reader, name, language, hasNoPassword: false }, to: email === null ? [] : [email], personId: null };
+}
+
+/** As the host product told it, else that of the country; of whom neither is known, that of the company's country. */
+async function languageOf(db: Db, { language, country }: Pick<Customer, 'language' | 'country'>): Promise<Language> {
+  if (language !== null) return spoken(language);
+  return languageOfCountry(country ?? (await db.company.findFirstOrThrow({ select: { country: true } })).country);
 }
 
 /**

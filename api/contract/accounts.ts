@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { optional } from './optional.ts';
 import { Id } from './scalars.ts';
 import { NotKept, SignUp } from './tracking.ts';
 
@@ -11,9 +10,8 @@ export const HostAccount = SignUp.pick({
   country: true,
   website: true,
   hostPlan: true,
+  language: true,
   at: true,
-}).extend({
-  language: optional(z.enum(['en', 'de'])),
 });
 export type HostAccount = z.infer<typeof HostAccount>;
 

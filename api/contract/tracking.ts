@@ -27,6 +27,8 @@ export const SignUp = z.strictObject({
   country: optional(z.string().regex(/^[A-Z]{2}$/)),
   /** One of another kind than http or https is not kept; the account is, and the answer says so. */
   website: optional(website),
+  /** In which its emails are written; without one, that of its country. */
+  language: optional(z.enum(['en', 'de'])),
   hostPlan: optional(z.string().trim().max(100)),
   vatId: optional(z.string().max(50)),
   /** From `commend_click` in the landing page's address. */

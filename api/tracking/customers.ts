@@ -37,7 +37,7 @@ export async function keepCustomer(tx: Tx, keys: DataKeys, told: Told): Promise<
   return tx.customer.findUniqueOrThrow({ where: { id } });
 }
 
-const fields = ['email', 'name', 'country', 'website', 'vatIndex'] as const;
+const fields = ['email', 'name', 'country', 'website', 'language', 'vatIndex'] as const;
 type Said = Partial<Record<(typeof fields)[number], string>>;
 
 function saidIn(keys: DataKeys, { vatId, ...report }: SignUp): Said {

@@ -435,7 +435,7 @@ test('S22: a customer is named in full to a partner only while it lets the partn
   const { partnerId, customerId } = referral;
   const customerAddress = `${uuid()}@customer.test`;
   const sealed = seal(keys, { table: 'customer', row: customerId, column: 'email' }, customerAddress);
-  await owner.customer.update({ where: { id: customerId }, data: { email: sealed } });
+  await owner.customer.update({ where: { id: customerId }, data: { email: sealed, language: 'en' } });
   const programId = await lettingIn(referral);
   const [loginId, ticketId] = [uuid(), uuid()];
   await owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });

@@ -116,6 +116,16 @@ test('a website that is none is not kept, and said: the sign-up counts all the s
   expect(await website()).toBe('velowerk.example');
 });
 
+test('the language of a customer is kept; a sign-up that names none changes none', async () => {
+  const accountId = anAccount();
+  const spoken = async () => (await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } })).language;
+  await signUp({ accountId }).expect(200);
+  expect(await spoken()).toBeNull();
+  await signUp({ accountId, language: 'de' }).expect(200);
+  await signUp({ accountId, language: '' }).expect(200);
+  expect(await spoken()).toBe('de');
+});
+
 test('P14: a click older than the window is refused, names the partner, and rings nobody', async () => {
   const old = await aClick({ at: new Date(Date.now() - 61 * 86_400_000) });
   const { body } = await signUp({ accountId: anAccount(), clickId: old }).expect(200);
