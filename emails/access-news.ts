@@ -19,8 +19,8 @@ export function accessNews({ news, at, isLate = false, text, address }: AccessNe
   const { action, ...written } = (reader.language === 'de' ? german : english)[news](values);
   const why =
     reader.language === 'de'
-      ? 'Sie erhalten diese Mitteilung, weil Sie Zugang zur Affiliate-Plattform beantragt haben.'
-      : 'You receive this message because you asked for access to the affiliate platform.';
+      ? 'Sie erhalten diese Mitteilung, weil für Ihr Partnerkonto Zugang zur Affiliate-Plattform beantragt wurde.'
+      : 'You receive this message because access to the affiliate platform was requested for your partner account.';
   return { ...written, link: { label: action, address }, why };
 }
 
@@ -68,7 +68,7 @@ const english: Voice = {
   access_credentials: ({ at }) => ({
     subject: 'Your access to the affiliate platform',
     heading: 'Your access is ready',
-    paragraphs: [`The link below opens it once, until ${at}. It is for you alone: please do not forward this message.`],
+    paragraphs: [`The link below opens it once, for everyone on your team, until ${at}. Please do not forward this message.`],
     action: 'Open my access',
   }),
 };
@@ -111,7 +111,7 @@ const german: Voice = {
   access_credentials: ({ at }) => ({
     subject: 'Ihr Zugang zur Affiliate-Plattform',
     heading: 'Ihr Zugang ist bereit',
-    paragraphs: [`Der Link unten öffnet ihn einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    paragraphs: [`Der Link unten öffnet ihn einmal, für Ihr ganzes Team, bis ${at}. Bitte leiten Sie diese Mitteilung nicht weiter.`],
     action: 'Meinen Zugang öffnen',
   }),
 };

@@ -74,9 +74,9 @@ const german: Voice = {
     heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
     paragraphs: [
       purpose && `${partner} schreibt: «${purpose}»`,
-      `Mit Ihrer Einwilligung sind ${what} änderbar, sonst nichts; weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können das jederzeit beenden.`,
+      `Mit Ihrer Einwilligung kann ${partner} in Ihrem Konto ${what} ändern, sonst nichts: weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können den Zugang jederzeit beenden.`,
     ],
-    notes: [`Kennen Sie ${partner} nicht, oder zweifeln Sie? Schreiben Sie an ${askAt}, bevor Sie entscheiden.`],
+    notes: [`Sie kennen ${partner} nicht oder sind unsicher? Schreiben Sie an ${askAt}, bevor Sie entscheiden.`],
     action: 'Im Konto entscheiden',
   }),
   login_customer_activated: ({ partner, until, what }) => ({

@@ -96,7 +96,7 @@ function readFigure(name: string, faults: GuideFault[]): Part[] {
 }
 
 /** Addresses that may be linked: `https` or `mailto`. Nothing that runs in the reader's page, and no unencrypted address. */
-const isSafe = /^(?:https:\/\/[^\s{}]+|mailto:[^\s{}@]+@[^\s{}@]+)$/i;
+const isSafe = /^(?:https:\/\/(?![^/?#]*@)[^\s{}]+|mailto:[^\s{}@]+@[^\s{}@]+)$/i;
 
 function safe(link: string, faults: GuideFault[]): string | null {
   if (isSafe.test(link)) return link;

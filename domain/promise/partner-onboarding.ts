@@ -127,12 +127,13 @@ function meetOwner(turn: OnboardingTurn): OnboardingTurn {
 }
 
 /**
- * Tells partners with links how a change of the host plan affects them. Applicants learn it with their application, suspended partners with their
- * reinstatement.
+ * Tells partners with links how a change of the host plan affects them. Applicants learn it with their application; that a plan is enough again,
+ * suspended partners learn with their reinstatement.
  */
 function meetHostPlan(turn: OnboardingTurn, { isNewlyBelow, isNewlyEnough }: HostPlanLetter): OnboardingTurn {
-  if (isNewlyBelow) return mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf);
-  return isNewlyEnough && turn.state.state === 'active' ? mail(say(turn, 'host_plan_enough'), 'host_plan_enough', turn.asOf) : turn;
+  const { state } = turn.state;
+  if (isNewlyBelow) return isIn(state) ? mail(say(turn, 'host_plan_below_gate'), 'host_plan_below_gate', turn.asOf) : turn;
+  return isNewlyEnough && state === 'active' ? mail(say(turn, 'host_plan_enough'), 'host_plan_enough', turn.asOf) : turn;
 }
 
 /** True for a partner that takes part, even if suspended. */

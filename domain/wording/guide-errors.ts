@@ -22,8 +22,8 @@ export const guideErrors: Readonly<Record<GuideError, { readonly title: Sentence
   guide_link_refused: {
     title: { en: 'This link is not accepted', de: 'Dieser Link geht nicht' },
     detail: {
-      en: '“{link}”: a link has to begin with https:// or mailto: and cannot contain a figure.',
-      de: '«{link}»: Ein Link beginnt mit https:// oder mailto: und enthält keine Angabe in Klammern.',
+      en: '“{link}”: a link has to begin with https:// or mailto: and cannot contain a figure or sign-in details.',
+      de: '«{link}»: Ein Link beginnt mit https:// oder mailto: und enthält keine Angabe in Klammern und keine Anmeldedaten.',
     },
   },
   guide_form_refused: {

@@ -42,7 +42,7 @@ test.each([
   ['en', 'Do you not know Brunner Digital, or are you unsure? Write to Example SaaS AG, partners@example.com, before you decide.'],
   [
     'de',
-    'Kennen Sie Brunner Digital nicht, oder zweifeln Sie? Schreiben Sie an Example SaaS AG, partners@example.com, bevor Sie entscheiden.',
+    'Sie kennen Brunner Digital nicht oder sind unsicher? Schreiben Sie an Example SaaS AG, partners@example.com, bevor Sie entscheiden.',
   ],
 ] as const)('whoever is asked for consent reads whom to ask: %s', async (language, said) => {
   expect((await written('login_consent_asked', language)).text.replaceAll(/\s+/g, ' ')).toContain(said);

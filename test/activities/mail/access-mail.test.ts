@@ -65,6 +65,8 @@ test('whoever of the team asked hears of the request as the owners do, with the 
   await world.owner.effect.create({ data: { key, ...wanted, arguments: { accessId, partnerId } } });
   await issueAccess({ key });
   expect(mails.map(({ to }) => to)).toEqual([[owner.email, asker.email].toSorted()]);
+  expect(mails[0]?.text).toMatch(/opens it once, for everyone on your team[^]*was requested for your partner account/);
+  expect(mails[0]?.text).not.toMatch(/for you alone|you asked/);
   await world.owner.partnerMember.updateMany({ where: { personId: asker.id }, data: { role: 'login_admin' } });
   expect(await toOf()).toEqual([owner.email]);
   await world.owner.partnerMember.deleteMany({ where: { personId: asker.id } });

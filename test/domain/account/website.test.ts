@@ -25,6 +25,8 @@ test.each([
   'ftp://velo.example',
   'file:///etc/passwd',
   'https://',
+  'https://user:pw@evil.example',
+  'velo.example@evil.example',
   'none',
   'localhost:3000',
   'no website yet',

@@ -65,12 +65,12 @@ test('a figure is text, whatever it is made of', () => {
 });
 
 test('bold, italics and links are kept; a link leads to https or a mailbox only', () => {
-  const [chapter] = readGuide('See **all *of* it** at [our site](https://termino.test/a?b=c) or <mailto:a@termino.test>.').chapters;
+  const [chapter] = readGuide('See **all *of* it** at [our site](https://termino.test/a?b=c@d) or <mailto:a@termino.test>.').chapters;
   expect(chapter?.blocks[0]?.lines[0]?.filter(({ isStrong, link }) => isStrong || link !== null)).toMatchObject([
     { text: 'all ', isEmphasized: false },
     { text: 'of', isEmphasized: true },
     { text: ' it', isEmphasized: false },
-    { text: 'our site', link: 'https://termino.test/a?b=c' },
+    { text: 'our site', link: 'https://termino.test/a?b=c@d' },
     { text: 'a@termino.test', link: 'mailto:a@termino.test' },
   ]);
   for (const link of [
@@ -81,6 +81,8 @@ test('bold, italics and links are kept; a link leads to https or a mailbox only'
     '/admin',
     'data:text/html,x',
     'https://a.test/{rate}',
+    'https://user:pw@evil.test',
+    'https://a.test@evil.test/x',
   ]) {
     const read = readGuide(`[here](${link})`);
     expect(read.faults).toMatchObject([{ code: 'guide_link_refused', details: { link } }]);

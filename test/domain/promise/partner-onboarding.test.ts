@@ -225,6 +225,20 @@ test('C01: falling below the host plan is told to the partner once, and so is th
   expect(mails(turnOnboarding(suspended, [changed(false, true)], at(2)))).toEqual([]); // it counts with the reinstatement, which says so
 });
 
+test('an applicant, and whoever has left, is not told that its customers stay its own: it has none, or no more', () => {
+  const below = { kind: 'host_plan_changed', isNewlyBelow: true, isNewlyEnough: false } as const;
+  const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
+  const suspended = turnOnboarding(active, [command({ kind: 'suspend', reason: 'odd clicks', reviewAt: at(30) })], at(1)).state;
+  const closed = turnOnboarding(active, [command({ kind: 'close', reason: 'over' })], at(1)).state;
+  const waiting = turnOnboarding({ ...applicant, isEmailConfirmed: true, approval: 'staff' }, [], start).state;
+  expect([waiting.state, ...[waiting, closed, suspended].map((partner) => mails(turnOnboarding(partner, [below], start)))]).toEqual([
+    'under_review',
+    [],
+    [],
+    ['host_plan_below_gate'],
+  ]);
+});
+
 test('B22: that the badge is shown again is told to who takes part, suspended or not', () => {
   const active = turnOnboarding({ ...applicant, isEmailConfirmed: true }, [], start).state;
   const told = (partner: Onboarding) => mails(turnOnboarding(partner, [{ kind: 'badge_is_back' }], at(2)));
