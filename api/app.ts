@@ -31,14 +31,20 @@ import { isWebhook, webhooks } from './tracking/webhooks.ts';
 
 export interface App {
   readonly server: Server;
-  /** Resolves when everything that was accepted is written and nothing runs any more. The pools stay the caller's. */
+  /** Resolves when all accepted work is written and nothing runs any more. The caller keeps the pools. */
   close(): Promise<void>;
 }
 
-/** Longer than a proxy in front keeps its own side of an idle connection (Caddy 2 minutes, others 60 s): who ends it first must be the one that asks, or a request meets an end that is on its way. */
+/**
+ * Longer than proxies keep their side of an idle connection (Caddy 2 minutes, others 60 s): the asking side must close it first, or a request may
+ * meet a connection that is just closing.
+ */
 const idleMs = 125_000;
 
-/** The public listener, not yet listening. Clicks and webhooks go past the framework: they are many, and need none of it. Sign-ins wait in front of it. */
+/**
+ * Creates the public app, not yet listening. Clicks and webhooks bypass the framework, because there are many and they do not need it. Sign-ins are
+ * queued in front of it.
+ */
 export function createApp(deps: Deps): App {
   z.config({ customError: fieldSaid });
   const tracking = openTracking(deps);
@@ -106,7 +112,7 @@ function expressApp(deps: Deps, { inbox, isAt, line }: Around): Express {
   return app;
 }
 
-/** People are counted by address, the host product by its key: its servers share one address. */
+/** Returns the rate limits: people are counted by address, the host product by its key, because its servers share one address. */
 const limitsOf = ({ limits }: Deps, keys: RightKeys) => [
   limited({ name: 'api', perMinute: limits.requestsPerMinute, skip: (request) => keys.has(request) }),
   limited({ name: 'portal', perMinute: limits.portalCommandsPerMinute, skip: isNoPortalCommand }),
@@ -123,19 +129,19 @@ const limitsOf = ({ limits }: Deps, keys: RightKeys) => [
 
 const isNoPortalCommand = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/portal/');
 
-/** Whoever guesses at links or asks for them in somebody's name. */
+/** True for requests that do not concern emailed links, which somebody could guess or request in another's name. */
 const isNoMailedLink = ({ path }: Request): boolean =>
   !['/password-reset', '/invitation/', '/email-change/'].some((begin) => path.startsWith(begin));
 
-/** Each brings a mail or tries a secret. */
+/** True for requests that do not concern joining, each of which sends an email or tries a secret. */
 const isNoJoining = ({ method, path }: Request): boolean => method !== 'POST' || !path.startsWith('/join');
 
-/** An event name and ids; of the address only the path, for a query can hold what somebody searched for. */
+/** Logs requests: an event name and ids. Of the address only the path, because a query can contain what somebody searched for. */
 function requestLog({ logger }: Deps) {
   return pinoHttp({
     logger,
     genReqId: requestIdOf,
-    customLogLevel: () => 'debug', // what goes wrong is logged where it becomes an answer
+    customLogLevel: () => 'debug', // errors are logged where they become answers
     customSuccessMessage: () => 'request.answered',
     customErrorMessage: () => 'request.answered',
     quietReqLogger: true,

@@ -3,7 +3,7 @@ import { readDataKeys, type DataKeys } from '../prisma/secrets.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
-/** An empty variable is a missing one: compose files write `KEY: ${KEY:-}`. */
+/** Treats an empty variable as missing: compose files write `KEY: ${KEY:-}`. */
 const optional = <Shape extends z.ZodType>(shape: Shape) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
 const list = optional(
   z.string().transform((text) =>
@@ -49,33 +49,33 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
 });
 
-/** The variables that this process reads. */
+/** Names of the variables that this process reads. */
 export const settingNames = Object.keys(Environment.shape);
 
 export interface ApiConfig {
   readonly databaseUrl: string;
-  /** As commend_portal; null: no partner can sign in to anything. */
+  /** URL for the role commend_portal; null if the portal is not set up: then no partner can sign in. */
   readonly portalDatabaseUrl: string | null;
   readonly dataKeys: DataKeys;
-  /** Where machines call. Like the three below without a slash at the end. */
+  /** URL that machines call. Like the three URLs below, without a slash at the end. */
   readonly publicUrl: string;
-  /** Where people of ours work; the public one unless it has a host of its own. So with the next two. */
+  /** URL for staff; the public URL unless it has its own host. The same holds for the next two. */
   readonly consoleUrl: string;
   readonly portalUrl: string;
-  /** What partners' links begin with. */
+  /** Beginning of partners' links. */
   readonly linkUrl: string;
   readonly appSecret: string;
   readonly host: string;
   readonly port: number;
   readonly internalPort: number;
-  /** Addresses and subnets whose X-Forwarded-For is believed. */
+  /** Addresses and subnets whose X-Forwarded-For is trusted. */
   readonly trustedProxies: readonly string[];
-  /** Where Temporal is, is read by its own SDK; the name is for links into its UI. */
+  /** Used for links into Temporal's UI. Temporal's own SDK reads where Temporal is. */
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | null;
-  /** Several while a secret is rotated; none: Stripe is off. */
+  /** Several while a secret is rotated; empty if Stripe is off. */
   readonly stripeWebhookSecrets: readonly string[];
-  /** Of our webhooks at PayPal; none: PayPal's events are refused. */
+  /** Ids of our webhooks at PayPal; empty: PayPal's events are refused. */
   readonly paypalWebhookIds: readonly string[];
   readonly simulatorUrl: string | null;
   readonly isDemo: boolean;
@@ -83,7 +83,7 @@ export interface ApiConfig {
   readonly dataDir: string;
 }
 
-/** @throws Error whose message lists every problem at once. */
+/** Reads the settings. @throws Error whose message lists all problems */
 export function readConfig(environment: NodeJS.ProcessEnv): ApiConfig {
   const parsed = Environment.safeParse(environment);
   const problems = parsed.success
@@ -118,7 +118,7 @@ function configOf(values: z.infer<typeof Environment>): ApiConfig {
   };
 }
 
-/** The demo's passwords are known to everybody: nobody else may reach it. Elsewhere people's sessions travel over TLS only. */
+/** Lists settings that are unsafe together. The demo's passwords are public, so nobody else may reach it; elsewhere sessions require TLS. */
 function unsafeTogether({ DEMO, HOST, PUBLIC_URL, CONSOLE_URL, PORTAL_URL, LINK_URL }: z.infer<typeof Environment>): string[] {
   const problems = [];
   if (DEMO && !loopback.has(HOST)) problems.push(`HOST: the demo listens on loopback only, not on ${HOST}`);

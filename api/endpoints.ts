@@ -123,7 +123,7 @@ import { statementZip } from './resources/statement-zip.ts';
 import { statements } from './resources/statements.ts';
 import { payouts } from './resources/payouts.ts';
 
-/** Addresses that need nothing but `Deps`. Adding one is a file and a line. */
+/** Addresses that need only `Deps`. A new one is a file and a line here. */
 const plain: readonly Endpoint[] = [
   me,
   ...ownSessions,
@@ -257,7 +257,7 @@ const plain: readonly Endpoint[] = [
   ...auditChain,
 ];
 
-/** Every address below /v1, the library's own below /v1/auth aside. */
+/** All addresses below /v1, except the library's below /v1/auth. */
 export const endpointsOf = ({ auth, inbox }: { readonly auth: Auth; readonly inbox: Inbox }): readonly Endpoint[] => [
   ...plain,
   stepUp(auth),
@@ -266,7 +266,7 @@ export const endpointsOf = ({ auth, inbox }: { readonly auth: Auth; readonly inb
   hostEvents(inbox),
 ];
 
-/** The same without what makes them answer. */
+/** Descriptions of these addresses, without their handlers. */
 export const describedEndpoints: readonly Description[] = [
   ...plain,
   stepUpDescription,

@@ -16,7 +16,7 @@ import { productVersion } from './version.ts';
 import { inUtc } from '../prisma/session.ts';
 
 const isBuilt = import.meta.url.endsWith('.js');
-/** `dist/server/api/main.js` finds them beside `dist/server`. */
+/** Returns the folder of a built app, which `dist/server/api/main.js` finds beside `dist/server`. */
 const builtApp = (app: string): string => fileURLToPath(new URL(isBuilt ? `../../${app}` : `../dist/${app}`, import.meta.url));
 const graceMs = 10_000;
 
@@ -25,7 +25,7 @@ interface Process {
   readonly connection: Connection;
 }
 
-/** Neither Postgres nor Temporal is waited for: both may be away at the start, and come and go. */
+/** Composes the process without waiting for Postgres or Temporal: both may be away at the start, and come and go. */
 function compose(config: ApiConfig, logger: Logger): Process {
   const { connectionOptions, namespace = config.temporalNamespace } = loadClientConnectConfig({ disableFile: true });
   const connection = Connection.lazy(connectionOptions);
@@ -94,7 +94,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Requests under way are answered; connections that are idle are ended. */
+/** Closes the server: requests under way are answered, idle connections are ended. */
 function close(server: Server): Promise<void> {
   return new Promise((closed) => {
     server.close(() => closed());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** From package.json, the nearest one upwards: the compiled api lies deeper than its source. */
+/** Reads the version from the nearest package.json upwards: the compiled api is in a deeper folder than its source. */
 export function productVersion(from: string = import.meta.url): string {
   for (const path of ['../package.json', '../../../package.json']) {
     try {

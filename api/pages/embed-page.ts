@@ -3,8 +3,9 @@ import { linkHash } from '../../prisma/account/link-hash.ts';
 import type { Deps } from '../deps.ts';
 
 /**
- * `GET /embed/`: the portal's page, framed by the origins of the token's program and by nobody else. The token stays unused: its page opens it.
- * Without one that opens it shows nobody's numbers, and says so to whoever frames any program's: a browser that goes back brings the frame without it.
+ * `GET /embed/`: the portal's page, which only origins of the token's program may frame. The token is not used up: the page opens it. Without a
+ * valid token the page shows nobody's figures and says so, and origins of any program may frame it: a browser that goes back loads the frame
+ * without the token.
  */
 export function embedPage({ db, portalFolder }: Pick<Deps, 'db' | 'portalFolder'>): RequestHandler {
   return async (request, response) => {
@@ -12,7 +13,7 @@ export function embedPage({ db, portalFolder }: Pick<Deps, 'db' | 'portalFolder'
     const origins = await originsOf(db, typeof token === 'string' ? token : '');
     const policy = response.get('Content-Security-Policy') ?? '';
     const framing = `frame-ancestors ${origins.length === 0 ? "'none'" : origins.join(' ')}`;
-    response.removeHeader('X-Frame-Options'); // it knows no list
+    response.removeHeader('X-Frame-Options'); // it cannot list origins
     response.set('Content-Security-Policy', policy.replace(/frame-ancestors [^;]*/, framing)).set('Cache-Control', 'no-store');
     response.sendFile('index.html', { root: portalFolder, cacheControl: false }, (error) => {
       if (error && !response.headersSent) response.status(503).type('text/plain').send('The portal is not built: node scripts/setup.mjs\n');

@@ -51,7 +51,7 @@ function builtApp(app: BuiltApp): Router {
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
 
-/** The build lays a compressed twin beside every script and style: nothing is compressed twice, and a slow line carries a third. */
+/** Serves compressed scripts and styles from the files that the build puts beside them: nothing is compressed twice, and slow lines carry a third. */
 function compressedTwins(folder: string): RequestHandler {
   return (request, response, next) => {
     const type = types[extname(request.path)];
@@ -65,7 +65,7 @@ function compressedTwins(folder: string): RequestHandler {
   };
 }
 
-/** It finds its own way by the address: every page of it is the same file. */
+/** Sends the app's page, the same file for all its addresses: the app reads the address itself. */
 function sendApp(response: Response, { name, folder }: BuiltApp): void {
   response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder }, (error) => {
     if (error && !response.headersSent) response.status(503).type('text/plain').send(`The ${name} is not built: node scripts/setup.mjs\n`);

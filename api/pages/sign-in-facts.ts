@@ -6,7 +6,7 @@ import type { SignInFacts } from '../contract/sign-in.ts';
 import type { Deps } from '../deps.ts';
 import { demoPassword, withDemoPassword } from './demo-password.ts';
 
-/** `GET /v1/sign-in`, for the sign-in page: everybody may ask, and only the demo names its people and their password. */
+/** `GET /v1/sign-in`: facts for the sign-in page. Anybody may ask; only the demo names its people and their password. */
 export const signInFacts =
   ({ config, db, version }: Deps): RequestHandler =>
   async (_request, response) => {
@@ -15,13 +15,13 @@ export const signInFacts =
     response.json(facts);
   };
 
-/** The demo with its people; one that was begun empty belongs to whoever makes the first account in it. */
+/** True for the demo with its people. An empty demo belongs to whoever creates the first account in it. */
 export const hasDemoPeople = async ({ config, db }: Pick<Deps, 'config' | 'db'>): Promise<boolean> =>
   config.isDemo && (await demoPeople(db)).length > 0;
 
 const most = 12;
 
-/** The demo's staff who have its password still, in the order in which they were hired. */
+/** Reads the demo's staff who still have its password, in the order in which they joined. */
 export async function demoPeople(db: Db) {
   const staff = await db.person.findMany({ where: { staffRoles: { isEmpty: false } }, orderBy: { createdAt: 'asc' }, take: 4 * most });
   const people = (await withDemoPassword(db, staff)).slice(0, most);

@@ -14,7 +14,7 @@ import { withKeptWebsite } from './kept-website.ts';
 import { publicCode } from './public-code.ts';
 import { takeProfile } from './told-profile.ts';
 
-/** `POST /accounts`: an account was created at the host product. Where everybody takes part it is a partner from now on, once (B13). */
+/** `POST /accounts`: an account was created at the host product. In a program for everybody it becomes a partner, once (B13). */
 export const hostAccounts: Endpoint = forMachines(
   {
     method: 'post',
@@ -46,7 +46,7 @@ export const hostAccounts: Endpoint = forMachines(
   },
 );
 
-/** Ambassadors are the host product's own accounts: there is no form to fill in. */
+/** True for programs that enrol everybody: ambassadors are the host product's own accounts, so there is no form. */
 const takesEverybody = ({ partnerKind, archivedAt }: Program): boolean => partnerKind === 'ambassador' && archivedAt === null;
 
 interface Enrolled {
@@ -62,11 +62,11 @@ interface Wanted {
   readonly program: Program;
   readonly customer: Customer;
   readonly account: HostAccount & { readonly at: string };
-  /** Which key of the host product. */
+  /** The host product's key. */
   readonly by: string;
 }
 
-/** However often it is reported: one partner an account and program; of one that became part of another, that other. */
+/** Enrols an account: one partner for an account and program, however often it is reported. If that partner became part of another, returns that one. */
 async function enrol(tx: Tx, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
   const [known] = await tx.$queryRaw<{ id: string; isItself: boolean; code: string | null; isOwned: boolean }[]>`
     select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
@@ -106,7 +106,7 @@ async function enrol(tx: Tx, { program, customer, account, by }: Wanted): Promis
   return { id, code };
 }
 
-/** The first report named no address: from the one that does, somebody can be written to, and sign in. */
+/** Adds the owner once a report names an email address, if the first report had none: from then on somebody can be written to and sign in. */
 async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Pick<Wanted, 'customer' | 'account'>): Promise<void> {
   const { email, name, language } = account;
   if (email === undefined) return;
@@ -123,13 +123,14 @@ interface Owner {
 }
 
 /**
- * Who is written to. The host product has confirmed the address; a password comes with the first link that needs one. Of somebody who only
- * filled in our form it is no confirmation of that form: the name is the host's from now on, the application still waits for the mailed link.
+ * Adds the person to write to. The host product has confirmed the address; the password comes with the first link that needs one. For a person who
+ * only filled in our form this does not confirm that form: the name is the host's from now on, and the application still waits for its emailed
+ * link.
  */
 async function addOwner(tx: Tx, { partnerId, email, name, language }: Owner): Promise<void> {
-  await lockAddress(tx, email.toLowerCase()); // several accounts of one address at once
+  await lockAddress(tx, email.toLowerCase()); // one address may have several accounts at once
   const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
-  if (known !== null && known.staffRoles.length > 0) return; // staff are nobody's partner
+  if (known !== null && known.staffRoles.length > 0) return; // staff are no partners
   const spoken = language === undefined ? {} : { language };
   const person =
     known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name, ...spoken } }));

@@ -11,7 +11,7 @@ import { machineActorOf } from '../partner-logins/machine-actor.ts';
 
 const common = { path: '/badges/:accountId', tag: 'tracking', access: { scope: 'track' }, answers: { 200: HostBadge } } as const;
 
-/** Accounts of this key's program alone; who is no partner, or whose program has no badge, has none. */
+/** Reads the badge of an account of this key's program. An account that is no partner, or whose program has no badge, has none. */
 export const hostBadge = forMachines(
   {
     ...common,
@@ -22,7 +22,7 @@ export const hostBadge = forMachines(
   async (call) => ({ status: 200, body: present(call, await requireBadge(call.deps.db, call)) }),
 );
 
-/** The switch stands in the host's settings (B23). Repeated, it says the same; a choice that the plan does not allow is refused. */
+/** Switches the badge from the host's settings (B23). A repeated call changes nothing; a choice that the plan does not allow is refused. */
 export const switchBadge = forMachines(
   {
     ...common,

@@ -4,7 +4,7 @@ import { isbot } from 'isbot';
 
 export type ClickReason = 'bot' | 'prefetch' | 'frame' | 'own' | 'repeated';
 
-/** Why a visit is no click of a person, as far as its headers tell. A browser that says nothing of itself is believed. */
+/** Returns why a visit is no person's click, judging by its headers; null if it is one. A browser that sends nothing about itself counts as a person. */
 export function reasonOf(method: string | undefined, headers: IncomingHttpHeaders): ClickReason | null {
   const agent = headers['user-agent'] ?? '';
   if (agent === '' || isbot(agent)) return 'bot';
@@ -18,19 +18,19 @@ export function reasonOf(method: string | undefined, headers: IncomingHttpHeader
 export const deviceOf = (agent: string | undefined): 'mobile' | 'desktop' =>
   /Mobi|Android|iPhone|iPad/.test(agent ?? '') ? 'mobile' : 'desktop';
 
-/** The page that the link stood on, without what came after `?`: that can name a person. */
+/** Returns the page with the link, without its query, which may name a person. */
 export function pageOf(referer: string | undefined): string | null {
   if (referer === undefined || !URL.canParse(referer)) return null;
   const { origin, pathname } = new URL(referer);
   return `${origin}${pathname}`.slice(0, 500);
 }
 
-/** Equal within one day and installation; tomorrow nobody can say who it was. */
+/** Hashes a text, equal within one day and installation; later nobody can tell whose it was. */
 export function dailyHash(secret: string, day: string, text: string): string {
   return createHmac('sha256', `clicks of ${day} ${secret}`).update(text).digest('base64url').slice(0, 22);
 }
 
-/** /24 of an IPv4 address, /56 of an IPv6 address: one household. */
+/** Returns the network of one household: /24 of an IPv4 address, /56 of an IPv6 address. */
 export function householdOf(address: string): string {
   if (!address.includes(':')) return address.split('.').slice(0, 3).join('.');
   const [head = '', tail = ''] = address.split('::');

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Click } from './click.ts';
 
-/** Clicks that wait for the database, on our own disk. */
+/** Clicks on our own disk that wait for the database. */
 export interface Spool {
   /** Resolves once they are on the disk. */
   append(clicks: readonly Click[]): Promise<void>;
-  /** Hands over what waits, oldest first; a batch goes once `store` has taken it. Answers how many. */
+  /** Hands over waiting clicks, oldest first. A batch is removed once `store` has taken it. Returns how many. */
   drain(store: (clicks: readonly Click[]) => Promise<void>): Promise<number>;
 }
 
@@ -32,7 +32,7 @@ export function openSpool(dataDir: string): Spool {
   const folder = join(dataDir, 'clicks');
   const current = join(folder, 'waiting.ndjson');
   let turn: Promise<unknown> = Promise.resolve();
-  /** Appending and taking away happen one after another. */
+  /** Runs writes and removals one after another. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = turn.then(work);
     turn = result.catch(() => undefined);
@@ -70,7 +70,7 @@ async function handOver(file: string, store: (clicks: readonly Click[]) => Promi
   return clicks.length;
 }
 
-/** A line that a crash cut off is no click: its visitor never got an answer. */
+/** Reads a line; one that a crash truncated is no click, because its visitor never got an answer. */
 function readLine(line: string): Click[] {
   try {
     return [Line.parse(JSON.parse(line))];

@@ -7,7 +7,7 @@ import type { Spool } from './click-spool.ts';
 export type Kept = 'stored' | 'spooled';
 export type Clicks = GroupCommit<Click, Kept>;
 
-/** Resolves once the click is on a disk: the database's, or while that is away our own. */
+/** Resolves once the click is on a disk: the database's or, while that is away, our own. */
 export function openClicks(pool: Pool, spool: Spool): Clicks {
   return groupCommit({
     maxQueue: 50_000,
@@ -25,8 +25,8 @@ export function openClicks(pool: Pool, spool: Spool): Clicks {
 }
 
 /**
- * A repeated write of the same clicks adds nothing. One click per link, household and browser counts within an hour; it is looked for in the
- * table and among the rows of this very batch.
+ * Stores clicks; a repeated write adds nothing. Only one click for a link, household and browser counts within an hour; earlier ones are searched
+ * in the table and in this batch.
  */
 export async function storeClicks(pool: Pool, clicks: readonly Click[]): Promise<void> {
   const column = (read: (click: Click) => unknown) => clicks.map(read);

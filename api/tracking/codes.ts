@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import type { Logger } from 'pino';
 
-/** Where a code leads. The destination was stored with the link; nothing in a request can change it. */
+/** The destination of a code, stored with its link; nothing in a request can change it. */
 export interface Code {
   readonly linkId: string;
   readonly partnerId: string;
@@ -11,9 +11,9 @@ export interface Code {
 }
 
 export interface Codes {
-  /** Undefined: nobody has this code. */
+  /** Undefined if the code is unknown. */
   find(code: string): Code | undefined;
-  /** False until the codes were read once: before that nobody can say that a code does not exist. */
+  /** False until the codes were read once: before that a code cannot be called unknown. */
   isLoaded(): boolean;
   stop(): Promise<void>;
 }
@@ -26,12 +26,15 @@ interface Source {
 
 const againMs = 5_000;
 
-/** All codes in memory, read anew when a link changed, and every 5 seconds in case nobody could tell. Old ones serve while the database is away. */
+/**
+ * Keeps all codes in memory. They are read again when a link changes, and every 5 seconds in case the notice is lost. Old ones serve while the
+ * database is away.
+ */
 export function keepCodes(source: Source): Codes {
   let codes: ReadonlyMap<string, Code> | undefined;
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
-  /** Until somebody tells, or long enough. */
+  /** Waits for a notice, or for the interval. */
   const rest = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, againMs);
@@ -74,7 +77,7 @@ async function readCodes({ pool }: Source): Promise<ReadonlyMap<string, Code>> {
   return new Map(rows.flatMap((row) => entryOf(row)));
 }
 
-/** A destination that is no web address leads nowhere. */
+/** Returns the entry of a row; none if its destination is no web address. */
 function entryOf({ id, code, partner_id: partnerId, channel, destination }: Row): [string, Code][] {
   const url = URL.canParse(destination) ? new URL(destination) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) return [];

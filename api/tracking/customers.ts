@@ -12,20 +12,20 @@ import type { SignUp } from '../contract/tracking.ts';
 interface Told {
   readonly at: string;
   readonly programSlug: string;
-  /** Which key of the host product. */
+  /** The host product's key. */
   readonly by: string;
   readonly report: SignUp;
 }
 
 /**
- * The account as a customer of ours, with its plan as partners and applicants hear of it. Of two reports the one with the later time counts; an
- * older one fills in what nobody has told yet. Of an account of another program nothing changes.
+ * Stores the account as a customer and tells partners and applicants about its plan. Of two reports the one with the later time counts; an older
+ * one only fills in missing fields. An account of another program is not changed.
  */
 export async function keepCustomer(tx: Tx, keys: DataKeys, told: Told): Promise<Customer> {
   const { at, programSlug, report } = told;
   const { accountId, hostPlan } = report;
   const known = (await tx.customer.findUnique({ where: { hostRef: accountId } })) ?? (await adopted(tx, { programSlug, report }));
-  if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // only that program may tell
+  if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // only that program may report it
   const id = known?.id ?? uuid();
   if (known === null) {
     await tx.customer.create({ data: { id, hostRef: accountId, programSlug, toldAt: at, ...columnsOf(keys, id, saidIn(keys, report)) } });
@@ -45,7 +45,7 @@ function saidIn(keys: DataKeys, { vatId, ...report }: SignUp): Said {
   return Object.fromEntries(fields.flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]]])));
 }
 
-/** As they are stored: name and e-mail sealed, with what they are found by. */
+/** Returns the columns: name and email address sealed, with the indexes by which they are found. */
 function columnsOf(keys: DataKeys, id: string, { name, email, ...open }: Said) {
   return {
     ...open,
@@ -60,7 +60,7 @@ function columnsOf(keys: DataKeys, id: string, { name, email, ...open }: Said) {
   };
 }
 
-/** Whoever runs the account now is written to from here on. */
+/** Stores what a report changes, so that the account's present owner is written to. An older report only fills in missing fields. */
 async function takeOver(tx: Tx, keys: DataKeys, { at, by, report, known }: Told & { readonly known: Customer }): Promise<void> {
   const said = saidIn(keys, report);
   const before = { ...known, name: known.name === null ? null : customerName(keys, known), email: customerEmail(keys, known) };
@@ -76,20 +76,20 @@ async function takeOver(tx: Tx, keys: DataKeys, { at, by, report, known }: Told 
   await audit(tx, { id: null, name: by }, { action: 'customer.change_profile', subject, after: { changed } });
 }
 
-/** A payment that named a partner came first: whoever stood for its payer has a name now. */
+/** Finds the customer that an earlier payment, which named a partner, created for its payer: the sign-up now names it. */
 async function adopted(tx: Tx, { programSlug, report }: Pick<Told, 'programSlug' | 'report'>): Promise<Customer | null> {
   const stand = (report.paymentAccounts ?? []).map(({ provider, id }) => `${provider}:${id}`);
   const known = stand.length === 0 ? null : await tx.customer.findFirst({ where: { hostRef: { in: stand }, programSlug } });
   return known === null ? null : tx.customer.update({ where: { id: known.id }, data: { hostRef: report.accountId } });
 }
 
-/** The customer at the payment providers. An account that is somebody else's already stays theirs. */
+/** Stores the customer's accounts at the payment providers. One that belongs to another customer stays there. */
 async function keepAccounts(tx: Tx, customerId: string, { paymentAccounts = [] }: SignUp): Promise<void> {
   const rows = paymentAccounts.map(({ provider, account, id }) => ({ provider, accountRef: account, externalId: id, customerId }));
   if (rows.length > 0) await tx.customerAccount.createMany({ data: rows, skipDuplicates: true });
 }
 
-/** Events that came before anybody knew the customer, or before it had a partner, are tried again at once. */
+/** Retries at once the events that came before the customer was known or had a partner. */
 export async function retryEventsOf(tx: Tx, customer: Pick<Customer, 'id' | 'hostRef'>): Promise<void> {
   const freed = await tx.$executeRaw`
     update inbound_event e set state = 'received', reason = null, retry_at = null, claimed_at = null, attempts = 0
@@ -102,7 +102,7 @@ export async function retryEventsOf(tx: Tx, customer: Pick<Customer, 'id' | 'hos
   if (freed > 0) await tx.$executeRaw`select pg_notify('commend_wake', 'inbound_event')`;
 }
 
-/** When what is reported happened, never in the future; told without a time it happened now, on the database's clock. */
+/** Returns when a reported event happened, never in the future; without a time, now by the database's clock. */
 export async function instantOf(tx: Tx, { at }: Pick<SignUp, 'at'>): Promise<string> {
   const [row] = await tx.$queryRaw<{ at: Date }[]>`select least(coalesce(${at ?? null}::timestamptz, now()), now()) as at`;
   return (row?.at ?? new Date()).toISOString();

@@ -17,8 +17,8 @@ export const hostEventsDescription: Description = {
 };
 
 /**
- * `POST /events`: what happened to an account. Stored and answered; a repeat says what has become of it. Throws `event_id_reused` for another
- * body under an id that was used, and keeps it where a person sees it and may have it processed.
+ * `POST /events`: what happened to an account. It is stored, then answered; a repeated event gets what became of the first. @throws
+ * `event_id_reused` for another body under a used id; that event is stored where staff see it and can have it processed
  */
 export const hostEvents = (inbox: Inbox): Endpoint =>
   forMachines(hostEventsDescription, async (call) => {
@@ -33,7 +33,7 @@ export const hostEvents = (inbox: Inbox): Endpoint =>
     return { status: state === 'received' ? 202 : 200, body: HostEventAnswer.parse({ eventId: event.eventId, state, reason }) };
   });
 
-/** An account that signed up in other programs only is none of this key's business. */
+/** Refuses an account that signed up only in other programs than the key's. */
 async function requireOwnAccount({ deps, actor }: MachineCall, accountId: string): Promise<void> {
   const { slug } = actor.program;
   const [foreign] = await deps.db.$queryRaw<unknown[]>`
@@ -61,7 +61,7 @@ function arrivalOf({ actor }: MachineCall, event: HostEvent): Arrival {
   };
 }
 
-/** Its id is taken: its key is its content. */
+/** Returns the row of an event whose id is used: its key is its content. */
 const refused = (arrival: Arrival): Arrival => ({
   ...arrival,
   eventId: `${arrival.accountRef}:sha256:${createHash('sha256').update(arrival.raw).digest('hex')}`,

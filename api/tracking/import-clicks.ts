@@ -5,7 +5,7 @@ import { storeClicks } from './clicks.ts';
 
 const everyMs = 5_000;
 
-/** Brings clicks that were kept on our own disk into the database as soon as it is back; their ids keep each of them single. */
+/** Moves clicks from our own disk into the database as soon as it is back; their ids prevent duplicates. */
 export function importClicks({ ingest, logger }: Pick<Deps, 'ingest' | 'logger'>, spool: Spool): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = (async () => {

@@ -4,7 +4,7 @@ import type { DecisionReason } from '../../domain/decision.ts';
 import type { Routing } from '../../domain/settlement/stripe-doorbell.ts';
 import { groupCommit, type GroupCommit } from '../../prisma/group-commit.ts';
 
-/** An event of the outside as it came. `routing` holds ids only: amounts are never taken from a message. */
+/** An event from outside as it came. `routing` has only ids: amounts are never taken from a message. */
 export interface Arrival {
   readonly provider: 'stripe' | 'paypal' | 'host';
   readonly eventId: string;
@@ -13,21 +13,21 @@ export interface Arrival {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly objectId: string | null;
-  /** `batch`: PayPal's own name of the batch that it rang about. */
+  /** `batch`: PayPal's own name of the batch. */
   readonly routing: Routing & { readonly batch?: string };
   readonly programId: string | null;
   readonly raw: Buffer;
   readonly state: 'received' | 'ignored' | 'dead';
   readonly reason: DecisionReason | null;
-  /** The status that the sender gets. */
+  /** Status of the answer to the sender. */
   readonly answer: number;
 }
 
-/** What is known of the event: for a repeat, what has become of the first. */
+/** What is known of an event; for a repeated one, what became of the first. */
 export interface Standing {
   readonly state: 'received' | 'placed' | 'unplaced' | 'ignored' | 'dead';
   readonly reason: string | null;
-  /** A host used this id before, for an event with another body: this one was not taken in. */
+  /** True if a host product used this id before for an event with another body: this one was not stored. */
   readonly isReused: boolean;
 }
 
@@ -36,13 +36,13 @@ export type Inbox = GroupCommit<Arrival, Standing>;
 export const openInbox = (pool: Pool): Inbox => groupCommit({ write: (arrivals) => store(pool, arrivals) });
 
 interface Row extends Standing {
-  /** Another batch stored it at the same moment: only the next look shows with what body. */
+  /** True if another batch stored it at the same moment: only another look shows with which body. */
   readonly isRaced: boolean;
 }
 
 /**
- * One statement, one commit: each event once, each delivery of it as a row, and a "no" with its decision. Bodies are compared only of the
- * host product, which numbers its events itself: Stripe and PayPal give each a number of their own and may send it in another envelope.
+ * Stores events in one statement and commit: each event once, each delivery as a row, and a refusal with its decision. Bodies are compared only for
+ * the host product, which chooses its own ids: Stripe and PayPal number their events themselves and may repeat one in another envelope.
  */
 async function store(pool: Pool, arrivals: readonly Arrival[]): Promise<readonly Standing[]> {
   const { rows } = await pool.query<Row>(

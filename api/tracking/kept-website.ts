@@ -7,7 +7,7 @@ interface Kept<Report> {
   readonly told: { readonly notKept?: NonNullable<NotKept> };
 }
 
-/** A report without a website that is none: for that alone no account is lost. `told`: what the answer says of it. */
+/** Drops a website that is none from a report, so that the account is not lost because of it. `told`: what the answer says about it. */
 export function withKeptWebsite<Report extends { readonly website?: string | undefined }>(given: Report): Kept<Report> {
   if (given.website === undefined || isWebsite(given.website)) return { report: given, told: {} };
   return { report: { ...given, website: undefined }, told: { notKept: { website: fieldFaults.no_address } } };

@@ -21,13 +21,13 @@ interface Came {
   readonly accountRef: string;
   readonly livemode: boolean;
   readonly raw: Buffer;
-  /** SHA-256 of it, in hex. */
+  /** SHA-256 of the body, in hex. */
   readonly digest: string;
 }
 
 /**
- * A doorbell: which payout it names, or which batch, by our key of it or theirs, and nothing of what it says about it. Anything but payouts is ignored. Source:
- * PayPal, Payouts webhooks.
+ * Returns the inbox row of a PayPal event. It is a doorbell: it names a payout or a batch, by our key or PayPal's, and nothing else is read. Events
+ * that are not about payouts are ignored. Source: PayPal, Payouts webhooks.
  */
 export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
   const whole = { provider: 'paypal', apiVersion: null, routing: {}, programId: null, raw, answer: 200, ...of } as const;
@@ -49,7 +49,7 @@ export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
   };
 }
 
-/** Our key of an attempt names its payout: `callKeyOf` in `domain/payout/payout-attempt.ts`. */
+/** Returns the payout of an attempt's key (`callKeyOf` in `domain/payout/payout-attempt.ts`). */
 const payoutOfKey = (key: string | undefined): string | undefined => /^payout:([0-9a-f-]{36}):a\d+$/.exec(key ?? '')?.[1];
 
 function eventIn(raw: Buffer): z.infer<typeof Envelope> | undefined {

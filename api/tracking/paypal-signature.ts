@@ -3,22 +3,22 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { crc32 } from 'node:zlib';
 import { DomainError } from '../../domain/errors.ts';
 
-/** Finds the key that signed, by the address that the message names; undefined for an address that is not PayPal's. */
+/** Returns the signing key at the address that a message names; undefined for an address that is not PayPal's. */
 export type PaypalKeys = (certificateUrl: string) => Promise<KeyObject | undefined>;
 
 interface Signed {
   readonly headers: IncomingHttpHeaders;
   readonly raw: Buffer;
-  /** Of our webhook at PayPal: a message for somebody else's is not for us. */
+  /** Ids of our webhooks at PayPal: a message for another webhook is not for us. */
   readonly webhookIds: readonly string[];
 }
 
-const oldestMs = 4 * 24 * 3_600_000; // it is sent again for three days
+const oldestMs = 4 * 24 * 3_600_000; // PayPal sends for three days
 const aheadMs = 300_000;
 
 /**
- * Whether PayPal signed exactly these bytes for one of our webhooks. By hand: RSA with SHA-256 over
- * `transmission id|time|webhook id|CRC-32 of the body`, with the certificate that the message names.
+ * True if PayPal signed exactly these bytes for one of our webhooks. Checked without the SDK: RSA with SHA-256 over `transmission id|time|webhook
+ * id|CRC-32 of the body`, with the certificate that the message names.
  */
 export async function isPaypalSigned({ headers, raw, webhookIds }: Signed, keys: PaypalKeys): Promise<boolean> {
   const text = (name: string) => (typeof headers[name] === 'string' ? headers[name] : '');
@@ -36,7 +36,7 @@ export async function isPaypalSigned({ headers, raw, webhookIds }: Signed, keys:
 const patienceMs = 3_000;
 const most = 8;
 
-/** Certificates from the hosts of PayPal alone, over TLS, each fetched once. Redirects are not followed. */
+/** Fetches certificates, each once, only from PayPal's hosts and over TLS. Redirects are not followed. */
 export function paypalKeys(origins: readonly string[]): PaypalKeys {
   const known = new Map<string, Promise<KeyObject | undefined>>();
   return async (certificateUrl) => {
@@ -55,7 +55,10 @@ export function paypalKeys(origins: readonly string[]): PaypalKeys {
   };
 }
 
-/** Undefined: nothing there that holds today. @throws DomainError `unavailable` while PayPal cannot be reached: it will send again. */
+/**
+ * Fetches a key; undefined if the address has no certificate that is valid today. @throws DomainError `unavailable` if PayPal cannot be reached: it
+ * will send again
+ */
 async function fetchKey(url: string): Promise<KeyObject | undefined> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patienceMs) }).catch(() => {
     throw new DomainError('unavailable');

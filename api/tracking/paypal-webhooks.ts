@@ -9,12 +9,12 @@ import { accepted, readWebhookBody } from './webhook-body.ts';
 
 const paypalOrigins = ['https://api.paypal.com', 'https://api.sandbox.paypal.com'];
 
-/** It is checked when it is whole: PayPal signs its CRC. */
+/** No check while the bytes arrive: PayPal signs the CRC of the whole body. */
 const later: SignatureCheck = { isPossible: false, add: () => undefined, isSigned: () => false };
 
 /**
- * An event of PayPal is a doorbell and no more: verified, stored, and then the payout asks PayPal itself. Throws `signature_wrong` for what
- * PayPal did not sign for us, and `body_too_large`.
+ * Receives PayPal's events, which are doorbells: verified and stored; the payout itself then asks PayPal. @throws `signature_wrong` for what PayPal
+ * did not sign for us; `body_too_large`
  */
 export function paypalWebhooks({ config, metrics }: Deps, inbox: Inbox): (request: IncomingMessage, accountRef: string) => Promise<void> {
   const { paypalWebhookIds: webhookIds, simulatorUrl, isDemo } = config;

@@ -6,13 +6,13 @@ export interface ProviderAccount {
 
 export interface ProviderAccounts {
   find(provider: string, accountRef: string): Promise<ProviderAccount | undefined>;
-  /** Something came that claims to be from this account and is not. */
+  /** Counts a message that claims to be from this account and is not. */
   countBadSignature(provider: string, accountRef: string): Promise<void>;
 }
 
 const freshMs = 5_000;
 
-/** The accounts that we listen to; read again after 5 s, for a webhook must not cost a look-up each. */
+/** Returns the accounts that we listen to, cached for 5 s, so that a webhook costs no look-up. */
 export function providerAccounts(pool: Pool): ProviderAccounts {
   const known = new Map<string, { readonly account: ProviderAccount | undefined; readonly until: number }>();
   return {
@@ -24,7 +24,7 @@ export function providerAccounts(pool: Pool): ProviderAccounts {
         provider,
         accountRef,
       ]);
-      if (rows[0] !== undefined) known.set(key, { account: rows[0], until: Date.now() + freshMs }); // names that we do not know are not kept
+      if (rows[0] !== undefined) known.set(key, { account: rows[0], until: Date.now() + freshMs }); // unknown names are not cached
       return rows[0];
     },
     async countBadSignature(provider, accountRef) {

@@ -20,8 +20,8 @@ interface Doors {
 export type Redirect = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * `GET /r/:code`, before everything else: no body, no cookie jar, no framework. The click is on a disk before the browser is sent on,
- * and a browser is sent nowhere but to the destination that was stored with the link.
+ * `GET /r/:code`, before everything else: no body, cookies or framework. The click is on a disk before the browser is sent on, and only to the
+ * destination that was stored with the link.
  */
 export function redirects(deps: Deps, doors: Doors): Redirect {
   const isTrusted = trustOf(deps.config.trustedProxies);
@@ -49,7 +49,7 @@ async function follow({ request, response, household }: Visit, deps: Deps, { cod
   const code = codes.find(url.pathname.slice('/r/'.length));
   if (code === undefined && !codes.isLoaded()) throw new DomainError('unavailable');
   if (code === undefined) {
-    const wait = misses.pauseFor(household); // a good link leads on all the same: behind one address there are many visitors
+    const wait = misses.pauseFor(household); // a good link still leads on, because many visitors may share an address
     if (wait > 0) return refuse(new DomainError('too_many_requests', { retryAfterSeconds: wait }));
     misses.count(household);
     deps.metrics.redirects.inc({ outcome: 'unknown' });
@@ -87,7 +87,7 @@ async function clickOf({ request, household, consent }: Seen, code: Code, { conf
   };
 }
 
-/** 128 random bits as a `uuid` column takes them: nobody can guess another's click. */
+/** Returns 128 random bits as a `uuid`: nobody can guess another's click. */
 function randomId(): string {
   const hex = randomBytes(16).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');

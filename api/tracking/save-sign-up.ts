@@ -13,7 +13,7 @@ interface Decided {
   readonly attribution: Attribution;
 }
 
-/** Writes the sign-up with what was decided about it. */
+/** Stores a sign-up with its decision. */
 export async function saveSignUp(tx: Tx, { at, programId, customer, signUp, attribution }: Decided): Promise<void> {
   const id = uuid();
   const subject = { kind: 'signup', id } as const;

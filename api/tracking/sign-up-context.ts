@@ -15,7 +15,7 @@ interface Asked {
   readonly keys: DataKeys;
 }
 
-/** All that decides about a sign-up, as the rows say it now. */
+/** Reads everything that decides about a sign-up, as the rows are now. */
 export async function attributionInput(
   tx: Tx,
   { at, program, customer, signUp, keys }: Asked,
@@ -43,6 +43,6 @@ async function findClick(tx: Tx, keys: DataKeys, clickId: string): Promise<Click
   return { clickId: click.id, at: click.at.toISOString(), isCounted: isOfPerson(click), link };
 }
 
-/** Who follows a link twice within an hour is counted once, and is a person all the same. */
+/** True for a person's click: a second one within an hour is not counted, but is a person's all the same. */
 const isOfPerson = ({ counted, reason }: { readonly counted: boolean; readonly reason: string | null }): boolean =>
   counted || reason === 'repeated';

@@ -14,7 +14,7 @@ import { saveSignUp } from './save-sign-up.ts';
 import { attributionInput } from './sign-up-context.ts';
 import { noteTakenAccounts } from './taken-accounts.ts';
 
-/** `POST /signups`: decided in the request. A repeat changes nothing about the decision, and gets it again. */
+/** `POST /signups`: decided within the request. A repeated one does not change the decision and gets it again. */
 export const signUps: Endpoint = forMachines(
   {
     method: 'post',
@@ -62,7 +62,7 @@ async function decideOnce(tx: Tx, { deps, actor }: MachineCall, signUp: SignUp):
 const Inputs = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const Evidence = z.object({ referralId: z.guid().nullable() });
 
-/** The decision as it was stored. A partner of another program has no name here. */
+/** Returns the stored decision. A partner of another program is not named. */
 async function answerOf(tx: Tx, { actor }: MachineCall, accountId: string): Promise<SignUpAnswer> {
   const signUp = await tx.signup.findUniqueOrThrow({ where: { programId_hostRef: { programId: actor.program.id, hostRef: accountId } } });
   const decision = await tx.decision.findUniqueOrThrow({ where: { id: signUp.decisionId ?? '' } });

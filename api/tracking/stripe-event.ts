@@ -18,7 +18,7 @@ export type StripeEvent = z.infer<typeof Envelope>;
 const kept = { tooLarge: 4_096 };
 const amounts = ['amount', 'amount_paid', 'amount_remaining', 'total'];
 
-/** The event in a body whose signature was checked, or undefined: it is none. */
+/** Reads the event in a body whose signature was checked; undefined if it is none. */
 export function readStripeEvent(body: Buffer): StripeEvent | undefined {
   try {
     const parsed: unknown = JSON.parse(body.toString('utf8'));
@@ -28,7 +28,7 @@ export function readStripeEvent(body: Buffer): StripeEvent | undefined {
   }
 }
 
-/** An event as a row of the inbox; what we cannot use is kept with its reason, and never placed. */
+/** Returns the inbox row of an event. One that we cannot use is stored with its reason and never placed. */
 export function arrivalOf(event: StripeEvent, { accountRef, raw }: { readonly accountRef: string; readonly raw: Buffer }): Arrival {
   const { object } = event.data;
   const whole = {
@@ -55,14 +55,14 @@ interface Unreadable {
   readonly accountRef: string;
   readonly livemode: boolean;
   readonly raw: Buffer;
-  /** SHA-256 of all that came, in hex. */
+  /** SHA-256 of the whole body, in hex. */
   readonly digest: string;
 }
 
-/** Signed, and yet no event. Its key is its content. */
+/** Returns the row of a signed body that is no event. Its key is its content. */
 export const malformed = (body: Unreadable): Arrival => ({ ...unreadable(body), raw: body.raw, reason: 'malformed', answer: 200 });
 
-/** The event itself is found again by asking Stripe for what we have missed; here only that it came, and how it began. */
+/** Returns the row of a body that is too large: that it came, and its beginning. The event itself is found when Stripe is asked for missed ones. */
 export const tooLarge = (body: Unreadable): Arrival => ({
   ...unreadable(body),
   raw: body.raw.subarray(0, kept.tooLarge),

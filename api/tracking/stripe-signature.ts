@@ -2,18 +2,17 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const toleranceSeconds = 300;
 
-/** Takes the bytes as they come, so that a body need not be kept to be checked. */
+/** Checks a signature while the bytes arrive, so that a body need not be kept. */
 export interface SignatureCheck {
-  /** False: whatever comes, it will not be signed. */
+  /** False if no body can match the header. */
   readonly isPossible: boolean;
   add(chunk: Buffer): void;
   isSigned(): boolean;
 }
 
 /**
- * Whether Stripe signed exactly these bytes with one of the secrets within five minutes, in either direction. By hand, because the SDK
- * reads the body as text first, where other bytes can become the same text, and lets a time in the future pass. Scheme `v1`: HMAC-SHA256
- * over `t.body`.
+ * True if Stripe signed exactly these bytes with one of the secrets, at most five minutes ago or ahead. Checked without the SDK, which first reads
+ * the body as text, where other bytes can become the same text, and accepts a time in the future. Scheme `v1`: HMAC-SHA256 over `t.body`.
  */
 export function signatureCheck(header: string | undefined, secrets: readonly string[]): SignatureCheck {
   const parts = (header ?? '').split(',').map((part) => part.trim().split('='));
@@ -27,7 +26,7 @@ export function signatureCheck(header: string | undefined, secrets: readonly str
     add: (chunk) => {
       for (const sum of sums) sum.update(chunk);
     },
-    // all are tried: no early end tells which one fits
+    // tries all secrets: an early end would tell which one fits
     isSigned: () =>
       sums
         .map((sum) => sum.digest())

@@ -9,7 +9,7 @@ interface Named {
   readonly signUp: SignUp;
 }
 
-/** A payment account that is another customer's already stays theirs. That it was named for this one as well is on record, once. */
+/** Records, once, that a payment account was named for this customer although it is another customer's, whose it stays. */
 export async function noteTakenAccounts(tx: Tx, { at, programId, customerId, signUp }: Named): Promise<void> {
   const { id: subjectId } = await tx.signup.findUniqueOrThrow({
     where: { programId_hostRef: { programId, hostRef: signUp.accountId } },

@@ -4,7 +4,7 @@ import { lockProfile, type SavedProfile } from '../commands/saved-profile.ts';
 import type { HostAccount } from '../contract/accounts.ts';
 
 interface Told {
-  /** Of ours, and the host product's own. */
+  /** Our id of the partner, and the host product's of the account. */
   readonly partnerId: string;
   readonly by: string;
   readonly at: string;
@@ -15,7 +15,7 @@ const fields = ['companyName', 'website', 'language'] as const;
 type Field = (typeof fields)[number];
 
 /**
- * What the host product says of an enrolled account from the second report on: of two reports the one with the later time counts, and what a
+ * Takes over what the host product reports of an enrolled account after the first report. Of two reports the one with the later time counts; what a
  * person has set stays.
  */
 export async function takeProfile(tx: Tx, { partnerId, by, at, account }: Told): Promise<void> {
@@ -37,7 +37,7 @@ export async function takeProfile(tx: Tx, { partnerId, by, at, account }: Told):
   await audit(tx, actor, { action: 'partner.change_profile', subject: { kind: 'partner', id: partnerId }, after: { changed } });
 }
 
-/** In the portal, or by staff. */
+/** Returns the fields that people have set, in the portal or as staff. */
 async function setByPeople(tx: Tx, partnerId: string): Promise<ReadonlySet<Field>> {
   const rows = await tx.$queryRaw<{ field: Field }[]>`
     select distinct jsonb_array_elements_text(after -> 'changed') as field from audit_entry
@@ -45,7 +45,7 @@ async function setByPeople(tx: Tx, partnerId: string): Promise<ReadonlySet<Field
   return new Set(rows.map(({ field }) => field));
 }
 
-/** Whoever has no password yet has never been here, and is called what the host product calls them. */
+/** Names owners as the host product does, as long as they have no password, and so have never been here. */
 async function nameOwners(tx: Tx, partnerId: string, { name, language }: HostAccount): Promise<void> {
   const said = { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
   await tx.person.updateMany({

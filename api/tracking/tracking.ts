@@ -8,7 +8,7 @@ import { providerAccounts, type ProviderAccounts } from './provider-accounts.ts'
 import { redirects, type Redirect } from './redirect.ts';
 import { countMisses } from './unknown-codes.ts';
 
-/** What takes in from outside, for as long as the process lives. */
+/** What receives events and clicks from outside, for the life of the process. */
 export interface Tracking {
   readonly inbox: Inbox;
   readonly accounts: ProviderAccounts;

@@ -1,6 +1,6 @@
-/** Counts misses, so that nobody can try all codes. */
+/** Counts unknown codes, so that nobody can try them all. */
 export interface MissCounter {
-  /** Seconds to wait, or 0: the household may go on. */
+  /** Seconds that the household must wait, or 0. */
   pauseFor(household: string): number;
   count(household: string): void;
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** Whether the visitor has a session of one of this partner's own people: their clicks do not count. */
+/** True if the visitor has a session of one of this partner's own people: their clicks do not count. */
 export async function isOwnPartner(pool: Pool, cookies: string | undefined, partnerId: string): Promise<boolean> {
   const [, reference] = /(?:^|;\s*)(?:__Host-)?commend\.session_token=([^;.]{16,100})\./.exec(cookies ?? '') ?? [];
   if (reference === undefined) return false;

@@ -3,23 +3,23 @@ import type { IncomingMessage } from 'node:http';
 import { DomainError } from '../../domain/errors.ts';
 import type { SignatureCheck } from './stripe-signature.ts';
 
-/** What an event may have. */
+/** Largest event, bytes. */
 export const accepted = 256 * 1024;
-/** Kept in memory. Beyond it the bytes are counted, and checked where a signature is in prospect. */
+/** Bytes kept in memory. Further ones are counted, and checked if a signature is possible. */
 const readable = 1024 * 1024;
-/** Nobody signs this much. */
+/** Bytes after which reading stops: nobody signs this much. */
 const endless = 16 * 1024 * 1024;
 
 export interface WebhookBody {
-  /** As it came over the wire, Stripe compresses nothing; only its beginning, where it is longer than a megabyte. */
+  /** The bytes as sent (Stripe compresses nothing); only their beginning if there are more than a megabyte. */
   readonly raw: Buffer;
   readonly length: number;
-  /** SHA-256 of all of it, in hex. */
+  /** SHA-256 of all bytes, in hex. */
   readonly digest: string;
   readonly isSigned: boolean;
 }
 
-/** Reads and checks at once. @throws DomainError `body_too_large` for what is too long and can bear no signature, or has no end. */
+/** Reads and checks a body at once. @throws DomainError `body_too_large` if it is too long and cannot be signed, or does not end */
 export function readWebhookBody(request: IncomingMessage, check: SignatureCheck): Promise<WebhookBody> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

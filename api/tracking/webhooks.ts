@@ -25,8 +25,8 @@ const address = /^\/webhooks\/(stripe|paypal)\/([^/?#]{1,200})(?:\?|$)/;
 export const isWebhook = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && address.test(url);
 
 /**
- * `POST /webhooks/:provider/:account`, past the framework: verified over the raw bytes, stored, answered; the work comes after. Who keeps
- * sending what is not signed is slowed down.
+ * `POST /webhooks/:provider/:account`, bypassing the framework: verified over the raw bytes, stored, answered; the work follows later. Senders of
+ * many unsigned messages are slowed down.
  */
 export function webhooks(deps: Deps, doors: Doors): Webhooks {
   const { config, logger, limits, metrics } = deps;
@@ -58,7 +58,7 @@ function slowDown(retryAfterSeconds: number): void {
 
 interface StripeDoors extends Doors, Pick<Deps, 'metrics'> {
   readonly secrets: readonly string[];
-  /** How long the sender is to wait with what is not signed; what is signed gets in, whoever shares its address. */
+  /** Seconds that the sender of unsigned messages must wait; signed ones are accepted from the same address. */
   readonly pauseSeconds: number;
 }
 
@@ -75,11 +75,11 @@ interface Claim {
 
 interface Genuine {
   readonly livemode: boolean;
-  /** Undefined: signed, and yet no event. */
+  /** Undefined for a signed body that is no event. */
   readonly event: StripeEvent | undefined;
 }
 
-/** What is not signed, or is of another account or mode, is counted and leaves nothing behind. */
+/** Refuses and counts messages that are not signed, or are of another account or mode; nothing of them is stored. */
 async function requireGenuine(
   { accountRef, body }: Claim,
   { accounts, metrics, pauseSeconds }: Omit<StripeDoors, 'secrets'>,
@@ -95,7 +95,7 @@ async function requireGenuine(
   throw new DomainError('signature_wrong');
 }
 
-/** An event without an account is of the endpoint's own. */
+/** True if an event belongs to this account. One without an account belongs to the endpoint's own. */
 const isOf = (event: StripeEvent, account: { readonly accountRef: string; readonly livemode: boolean }): boolean =>
   event.livemode === account.livemode && (event.account ?? account.accountRef) === account.accountRef;
 
