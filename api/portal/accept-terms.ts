@@ -9,7 +9,7 @@ import { forMembers, ofPartner } from './member-call.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { findTermsInForce } from './rules.ts';
 
-/** An owner accepts the terms that apply now; whoever waited for it goes on. */
+/** Accepts the terms in force, by an owner, and rings what waited for that. */
 export const acceptTerms = forMembers(
   {
     method: 'post',

@@ -69,13 +69,13 @@ const add = forMembers(
 
 const booksOf = ({ db, config }: MemberCall['deps']) => ({ db, keys: config.dataKeys });
 
-/** While typing and when it is stored. */
+/** Lists the problems of details, while typing and when they are stored. */
 const problemsIn = async (call: MemberCall, wanted: NewPayoutMethod): Promise<PayoutMethodCheck['problems']> => [
   ...(await offerProblems(call, wanted)),
   ...(await problemsOf(booksOf(call.deps), { ...wanted, partnerId: call.partner.id }, detailsOf(wanted))),
 ];
 
-/** What the program does not pay by, or not in, is refused here already. Where it converts, the balance need not be in the currency of the account. */
+/** Refuses rails and currencies that the program does not pay. If the program converts, the account may have another currency than the balance. */
 async function offerProblems(
   { read }: MemberCall,
   { currency, details: { rail } }: NewPayoutMethod,
@@ -92,7 +92,7 @@ async function offerProblems(
   return Object.entries(problems).flatMap(([code, field]) => (field === undefined ? [] : [{ field, code }]));
 }
 
-/** A row of its own: payouts under way keep the one that they name. The database's clock says when it may be paid to. */
+/** Stores details as a new row, because payouts under way keep theirs. The database's clock decides from when they may be paid to. */
 async function insert(tx: Tx, call: MemberCall, wanted: NewPayoutMethod): Promise<{ id: string; activeFrom: Date }> {
   const id = uuid();
   const details = detailsOf(wanted);
@@ -105,7 +105,7 @@ async function insert(tx: Tx, call: MemberCall, wanted: NewPayoutMethod): Promis
   return { id, activeFrom: clock.later };
 }
 
-/** By mail to every owner, so that whoever did not do this hears of it before it is paid to; and to finance, which confirms it or switches it off. */
+/** Tells every owner, so that one who did not do this knows before the details are paid to, and finance, which confirms them or switches them off. */
 async function tellPeople(tx: Tx, { methodId, partnerId }: { readonly methodId: string; readonly partnerId: string }): Promise<void> {
   const about = { kind: 'payout_method', id: methodId };
   await wantMail(tx, {

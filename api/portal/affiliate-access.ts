@@ -7,7 +7,7 @@ import { instant, instantOrNull } from '../http/present.ts';
 import { sql } from '../http/sql.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
-/** Whoever is suspended or gone is promised nothing; whoever still has to agree to the terms is one of us. */
+/** True if the partner may have access: not if it is suspended or gone, but also while it still has to agree to the terms. */
 export const isAdmitted = (state: string): boolean => state === 'active' || state === 'awaiting_agreement';
 
 interface Columns {
@@ -30,11 +30,11 @@ interface Columns {
   readonly link_opened_at: Date | null;
 }
 
-/** The program promises it, it is open, or it was asked for while the program still had it. */
+/** SQL condition: the program has the affiliate platform, or the access is open or was requested while the program had it. */
 export const hasAffiliatePlatform = sql`
   (g.access_hours is not null or p.affiliate_platform_since is not null or exists (select from affiliate_access a where a.partner_id = p.id))`;
 
-/** Since a link was opened; the partner's row says so once the workflow has heard of it. */
+/** SQL value: since when an access is open, by its opened link; the partner's row has it once the workflow has read that. */
 export const openSinceColumn = sql`
   coalesce(p.affiliate_platform_since, (select min(a.link_opened_at) from affiliate_access a where a.partner_id = p.id and a.state in ('open', 'granted')))`;
 
@@ -71,7 +71,7 @@ export const ownAffiliateAccess = forMembers(
   },
 );
 
-/** By name, as the log has it: the request itself names nobody. */
+/** Returns the names of those who asked, from the log: the request itself does not name them. */
 async function askersOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db.auditEntry.findMany({
     where: { subjectKind: 'affiliate_access', subjectId: { in: [...ids] }, action: accessAsked },

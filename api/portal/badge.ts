@@ -8,10 +8,10 @@ interface Whose {
   readonly program: Pick<Program, 'badge' | 'badgeText' | 'badgeRemovablePlans' | 'name'>;
 }
 
-/** What stands on it, unless the program says otherwise. */
+/** Returns the badge's text, which the program may set. */
 export const badgeText = ({ badgeText: own, name }: Pick<Program, 'badgeText' | 'name'>): string => own ?? `⚡ by ${name}`;
 
-/** The badge below the partner's own chat widget (B08, B22): the account is the host's, and so is the switch. */
+/** Reads the badge below the partner's own chat widget (B08, B22). The account and the switch belong to the host. */
 export async function readBadge(db: Db, { partnerId, program }: Whose): Promise<PortalLinks['badge']> {
   if (!program.badge) return null;
   const partner = await db.partner.findUniqueOrThrow({ where: { id: partnerId }, include: { customer: true } });

@@ -21,7 +21,7 @@ const waiting = sql`(
   select id, currency, pending_minor, held_minor, release_at from commission union all
   select id, currency, pending_minor, held_minor, release_at from bounty_award) e`;
 
-/** Per currency what there is, when pending money becomes free, why money is held, and what was paid out since the year began. */
+/** Reads, by currency, the balances, when pending money becomes available, why money is held, and what was paid out since the year began. */
 export async function readBalances(own: OwnRows, { timeZone, year }: When, currencies: readonly string[]): Promise<Balance[]> {
   const amounts = await own.$queryRaw<{ code: string; currency: string; balance: bigint }[]>`
     select code, currency::text as currency, balance from ledger.own_balance`;

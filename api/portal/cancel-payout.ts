@@ -9,7 +9,7 @@ import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { canCancel } from './payout-row.ts';
 
-/** The partner thinks better of it, as long as nobody has approved it. */
+/** Cancels a payout that the partner requested, as long as nobody has approved it. */
 export const cancelPayout = forMembers(
   {
     method: 'post',

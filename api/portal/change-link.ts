@@ -10,13 +10,13 @@ import { requireNone } from './field-problems.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { lockLinks } from './must-share.ts';
 
-/** The partner's own link and badge are the account itself. */
+/** True for the partner's own link and badge, which belong to the account itself. */
 const isAccount = ({ channel, formerPartnerId }: { readonly channel: string; readonly formerPartnerId: string | null }): boolean =>
   formerPartnerId === null && ownChannels.some((own) => own === channel);
 
 /**
- * A channel gets another name, or is switched off: its link keeps leading to the host, and from then on nobody who comes by it is credited.
- * The partner's own link and the badge are ours to name. What was counted stays counted.
+ * Renames a channel or switches it off: then its link still leads to the host, but nobody who follows it is credited. We name the partner's own
+ * link and badge. Earlier counts stay.
  */
 export const changeLink = forMembers(
   {
@@ -40,7 +40,7 @@ export const changeLink = forMembers(
       const isLive = isOn ?? link.disabledAt === null;
       const name = (channel ?? link.channel).toLowerCase();
       const isTaken = links.some((other) => other.id !== id && other.disabledAt === null && other.channel.toLowerCase() === name);
-      const staysBeside = channel === undefined && link.formerPartnerId !== null; // what went along with a merge may be called as another is
+      const staysBeside = channel === undefined && link.formerPartnerId !== null; // a link from a merge may have the same name as another one
       const isRefused = isLive ? !staysBeside && (isTaken || isOurs(name)) : channel !== undefined && isOurs(channel);
       requireNone(isRefused ? [{ field: 'channel', code: 'channel_taken' }] : []);
       const disabledAt = isLive ? null : (link.disabledAt ?? new Date());

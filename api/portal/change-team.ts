@@ -7,8 +7,8 @@ import type { MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 
 /**
- * One change of a team at a time, of a partner that is nobody's part: there its team is its own. Who asks still belongs to it as when the request
- * came: whoever was removed meanwhile changes nothing any more. @throws `not_found`, `partner_is_part`.
+ * Locks the team of a partner that is no part of another; a part's team is changed there. The asking person must still belong to it: one who was
+ * removed meanwhile changes nothing. @throws `not_found`, `partner_is_part`
  */
 export async function lockOwnTeam(tx: Tx, { partner, actor }: MemberCall): Promise<void> {
   await lockTeam(tx, partner.id);
@@ -24,6 +24,6 @@ interface Noted {
   readonly after?: { readonly role: string };
 }
 
-/** In the audit, with the transaction of the change. */
+/** Records a change of the team, in its transaction. */
 export const noteChange = (tx: Tx, call: MemberCall, { action, kind, id, after }: Noted) =>
   audit(tx, auditActorOf(call), { action, subject: { kind, id }, ...(after === undefined ? {} : { after }) });

@@ -16,8 +16,8 @@ import { maskedCustomer } from './masked-name.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
 /**
- * The customers whom the partner brought, page by page, each with the newest request to sign in there, and with who was inside by that one and by those before it; one
- * that is no longer credited as long as there is one.
+ * Lists the partner's customers, page by page, each with the newest login request, and with who signed in by it and by earlier ones. A customer
+ * that is no longer credited is listed while it has a login.
  */
 export const customerLogins = forMembers(
   {
@@ -31,7 +31,7 @@ export const customerLogins = forMembers(
   async (call) => ({ status: 200, body: await readLogins(call, pageOf(call.request.query, listed)) }),
 );
 
-/** The newest request first, then who was brought last: an order that nobody chooses. */
+/** Fixed order: newest request first, then newest customer. */
 const listed = { filters: OwnLoginFilters, sorts: [], sortedBy: { field: 'id', descends: true } } as const;
 
 interface Columns {
@@ -57,7 +57,7 @@ interface Columns {
   readonly sessions: LoginCustomer['sessions'];
 }
 
-/** With the partner's own rights it could not read who of its people was inside: names of people are the company's table. */
+/** Reads logins with the company's rights, because the partner's rights do not cover names of people, and so not who of its people signed in. */
 async function readLogins(
   { deps, partner }: MemberCall,
   { filter: { loginId }, limit, offset }: Page<z.infer<typeof OwnLoginFilters>, 'id'>,
@@ -88,7 +88,7 @@ async function readLogins(
   });
   const needsConsent = program.loginConsent === 'required';
   const { state } = await readStanding(deps.db, partner.id);
-  const isOffered = state === 'active' && program.loginDays !== null; // while it is not, a code would be refused
+  const isOffered = state === 'active' && program.loginDays !== null; // otherwise a code would be refused
   const isHeld = state === 'suspended' || program.loginDays === null;
   const earlier = await readEarlier(
     deps,
@@ -117,7 +117,7 @@ async function readLogins(
   });
 }
 
-/** Those that were active once and are over, by customer. */
+/** Reads logins that were active and have ended, by customer. */
 async function readEarlier(
   { db }: MemberCall['deps'],
   partnerId: string,
@@ -146,7 +146,7 @@ const endOf = (row: Pick<Columns, 'state' | 'revoked_by' | 'revoked_at' | 'expir
 
 const isUnderWay = (login: OwnLogin | null): login is OwnLogin => login?.state === 'requested' || login?.state === 'active';
 
-/** As it is asked again when it is used. */
+/** True if the customer agreed or need not agree; asked again at each use. */
 const isConsented = ({ consent }: OwnLogin, needsConsent: boolean): boolean =>
   needsConsent ? consent === 'given' : consent !== 'withdrawn' && consent !== 'refused';
 

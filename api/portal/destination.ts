@@ -1,4 +1,4 @@
-/** Where a link leads: a page below one of the host's own origins, and none elsewhere. Undefined: it is none. */
+/** Returns where a link leads: a page below one of the host's own origins. Undefined for any other place. */
 export function destinationOf(origins: readonly string[], landing: string): string | undefined {
   const [first] = origins;
   const text = landing === '' ? '/' : landing;
@@ -8,7 +8,7 @@ export function destinationOf(origins: readonly string[], landing: string): stri
   return isOurs && url.username === '' && url.password === '' ? url.href : undefined;
 }
 
-/** Of a destination what a partner reads: the path, and the origin only where it is not the first. */
+/** Returns what a partner reads of a destination: its path, with the origin only if it is not the first. */
 export function landingOf(origins: readonly string[], destination: string): string {
   const url = new URL(destination);
   const path = `${url.pathname}${url.search}`;

@@ -21,7 +21,7 @@ export interface EarningLineColumns {
   readonly released_at: Date | null;
   readonly reason: string | null;
   readonly note: string | null;
-  /** Null of an adjustment. */
+  /** Null for an adjustment. */
   readonly customer_id: string | null;
   readonly customer_name: Uint8Array | null;
   readonly customer_ref: string;
@@ -35,7 +35,7 @@ export interface EarningLineColumns {
 
 const p = sql`p`;
 
-/** Commissions of invoices and bounties of installations under one roof. */
+/** SQL: commissions of invoices and bounties of installations in one table. */
 const earnings = sql`
   select c.id, 'commission' as kind, c.referral_id, c.terms_id, c.source_id, c.currency, c.rate_bps,
     c.kept_minor, c.base_minor, c.posted_minor, c.pending_minor, c.held_minor, c.released_minor, c.earned_at, c.release_at, c.released_at, c.state,
@@ -47,8 +47,8 @@ const earnings = sql`
   from bounty_award b`;
 
 /**
- * Each earning as it stands: where it became available, the payout that took it from there (of those that the partner kept, the first one that counts
- * up to that line), the statement that tells it. All from the partner's own rows and own lines of the ledger.
+ * SQL: each earning with the line that made it available, the payout that took it (among those that the partner kept, the first one that covers
+ * that line), and the statement that shows it. Only the partner's own rows and ledger lines are read.
  */
 const whereabouts = sql`
   moved as materialized (
@@ -90,10 +90,10 @@ const whereabouts = sql`
     left join freed f on f.source_id = e.id::text left join taken t on t.source_id = e.id::text left join told o on o.entry_id = f.entry_id
   )`;
 
-/** As a table of its own: whatever is asked of earnings begins here. */
+/** SQL: earnings as a table; every query about earnings starts here. */
 export const earningTable = sql`(with ${whereabouts} select * from earning) e`;
 
-/** What was earned, from the base that was counted then, and beside it what was taken back of it or credited again. */
+/** SQL: what was earned, with its base at that time, and what of it was taken back or credited again. */
 export const earningLines = sql`(
   with ${whereabouts}
   select e.id::text as id, e.id as earning_id, 'earned' as line, e.kind, coalesce(e.earned_at, e.issued_at, e.created_at) as at, e.currency,
@@ -109,7 +109,7 @@ export const earningLines = sql`(
   from moved m join earning e on e.id = m.commission_id left join told o on o.entry_id = m.journal_entry_id
   where m.delta_minor < 0 or (m.delta_minor > 0 and m.is_after)) l`;
 
-/** What people have adjusted by hand: one line each, whatever balance it moved. */
+/** SQL: adjustments by hand, one line each, whichever balance it moved. */
 const adjustments = sql`
   select j.source_id, j.source_id::uuid as adjustment_id, j.at, j.currency, j.amount, j.memo, o.id as statement_id, o.number as statement_number
   from (
@@ -124,7 +124,7 @@ const adjustments = sql`
     order by s.period, s.version desc limit 1) o on true
   where j.amount <> 0`;
 
-/** What was earned and what was adjusted, as partners look for it. */
+/** SQL: earnings and adjustments, as partners search them. */
 export const partnerLines = sql`(
   select l.*, null::text as note from ${earningLines}
   union all

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 export interface FieldProblem {
-  /** With dots: `details.iban`. */
+  /** Path with dots: `details.iban`. */
   readonly field: string;
   readonly code: string;
 }
 
-/** As a form reads it: `errors` names each field, with the code of its sentence. @throws ZodError when there is a problem. */
+/** Refuses if there are problems, as a form reads them: `errors` names each field with the code of its sentence. @throws ZodError */
 export function requireNone(problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw refusalOf(problems);
 }
 
-/** @throws ZodError, always. */
+/** Refuses for one field. @throws ZodError always */
 export function refuseField(problem: FieldProblem): never {
   throw refusalOf([problem]);
 }

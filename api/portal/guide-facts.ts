@@ -7,7 +7,7 @@ import type { Program } from '../../prisma/generated/client.ts';
 import type { GuideFacts } from '../contract/guide.ts';
 import { badgeText } from './badge.ts';
 
-/** What the figures of a guide are made of, under these rules. */
+/** Returns the facts behind a guide's figures under these rules. */
 export const guideFacts = (program: Program, rules: GuideFacts['rules']): GuideFacts => ({
   program: program.name,
   rules,
@@ -18,6 +18,6 @@ export const guideFacts = (program: Program, rules: GuideFacts['rules']): GuideF
   loginDays: program.partnerKind === 'reseller' ? program.loginDays : null,
 });
 
-/** A text as it is shown; where nobody wrote one, the one that Commend comes with. */
+/** Returns a guide's chapters; without a text, those of the built-in guide. */
 export const chaptersOf = (language: Language, text: string | null): readonly GuideChapter[] =>
   readGuide(text ?? builtInGuide[language]).chapters;

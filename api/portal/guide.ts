@@ -7,7 +7,7 @@ import type { OwnRows } from './own-rows.ts';
 import { readPartnerFacts } from './partner-facts.ts';
 import { readRules } from './rules.ts';
 
-/** The newest text of the program's guide; no figure of it is written anywhere but in the program and its terms (C42). */
+/** The newest text of the program's guide. Its figures come only from the program and its terms (C42). */
 export const portalGuide = forMembers(
   {
     method: 'get',

@@ -20,7 +20,7 @@ import { isId } from '../http/ids.ts';
 import { lockOwnTeam, noteChange } from './change-team.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** So many open invitations a partner: nobody mails the world in our name. */
+/** Most open invitations of a partner: nobody may mail the world in our name. */
 const mostOpen = 20;
 
 const invite = forMembers(
@@ -69,7 +69,10 @@ interface Wanted {
   readonly insteadOf?: string | undefined;
 }
 
-/** `known`: a second click found the first. `refused` is kept, too: so many a day, else whose addresses are of ours could be tried out. */
+/**
+ * Stores an invitation. `known`: a second click found the first. A `refused` one is stored too, because their number a day is limited: otherwise
+ * somebody could find out which addresses belong to staff.
+ */
 async function put(
   tx: Tx,
   call: MemberCall,
@@ -112,13 +115,13 @@ async function put(
   return 'invited';
 }
 
-/** Whose participation has ended writes to nobody in our name. @throws `partner_gone`. */
+/** Refuses if the partner has ended: it writes to nobody in our name. @throws `partner_gone` */
 async function mustTakePart(tx: Tx, partnerId: string): Promise<void> {
   const { state } = await readStanding(tx, partnerId);
   if (isGone(state)) throw new DomainError('partner_gone');
 }
 
-/** Of this partner, neither accepted nor withdrawn. */
+/** Reads an invitation of this partner that is neither accepted nor withdrawn. */
 async function requireOpen(tx: Tx, call: MemberCall, id = parameter(call, 'id')): Promise<Invitation> {
   await lockOwnTeam(tx, call);
   const row = isId(id) ? await tx.invitation.findFirst({ where: { id, partnerId: call.partner.id } }) : null;
@@ -173,5 +176,5 @@ const withdraw = forMembers(
   },
 );
 
-/** Who is asked to work for a partner: an owner's to say. */
+/** Owners' verbs about invitations to the team. */
 export const portalInvitations: readonly Endpoint[] = [invite, resend, withdraw];

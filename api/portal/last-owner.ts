@@ -4,8 +4,8 @@ import type { Tx } from '../../prisma/client.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 
 /**
- * Whether the last owner of a partner, and of its parts, may go: once the participation has ended and nothing is owed either way, as nobody new
- * is invited there. @throws `last_owner`, `last_owner_of_gone`.
+ * Requires that the last owner of a partner and its parts may leave: only once the partner has ended and nothing is owed either way, because nobody
+ * new can be invited then. @throws `last_owner`, `last_owner_of_gone`
  */
 export async function lastOwnerMayGo(tx: Tx, partnerId: string, whole: readonly string[]): Promise<void> {
   const { state } = await readStanding(tx, partnerId);
@@ -13,7 +13,7 @@ export async function lastOwnerMayGo(tx: Tx, partnerId: string, whole: readonly 
   if (await isMoneyLeft(tx, whole)) throw new DomainError('last_owner_of_gone');
 }
 
-/** Something is earned, owed or on its way: each by itself, for a debt offsets nothing before it is booked. */
+/** True if anything is earned, owed or on its way. Each is checked alone, because a debt offsets nothing before it is booked. */
 async function isMoneyLeft(tx: Tx, whole: readonly string[]): Promise<boolean> {
   const ids = [...whole];
   const [row] = await tx.$queryRaw<{ is_left: boolean }[]>`

@@ -34,14 +34,14 @@ const list = forMembers(
 
 async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLinks> {
   const partner = await readStandingPartner(own, deps.db);
-  const program = await deps.db.program.findUniqueOrThrow({ where: { id: partner.programId } }); // what a program says is no partner's secret
+  const program = await deps.db.program.findUniqueOrThrow({ where: { id: partner.programId } }); // program settings are no partner's secret
   const from = instant(new Date(partner.now.getTime() - days * dayMs));
   const [leftOut] = await own.$queryRaw<PortalLinks['leftOut'][]>`
     select count(*) filter (where reason = 'own')::int as own, count(*) filter (where reason is distinct from 'own')::int as others
     from click where not counted and at > ${from}::timestamptz`;
   const rows = await readRows(own, from);
   const former = await deps.db.partner.findMany({
-    where: { id: { in: rows.flatMap(({ former_partner_id: id }) => id ?? []) } }, // they went along with their names
+    where: { id: { in: rows.flatMap(({ former_partner_id: id }) => id ?? []) } }, // their names were merged too
     select: { id: true, companyName: true },
   });
   const shown = { origins: program.destinationOrigins, linkUrl: deps.config.linkUrl, former };
@@ -87,7 +87,7 @@ const readRows = (own: OwnRows, from: string): Promise<Row[]> => own.$queryRaw<R
 interface Shown {
   readonly origins: readonly string[];
   readonly linkUrl: string;
-  /** The partners that some were of before a merge. */
+  /** Partners to which some links belonged before a merge. */
   readonly former: readonly { readonly id: string; readonly companyName: string }[];
 }
 

@@ -13,7 +13,7 @@ import { isId } from '../http/ids.ts';
 import { instant } from '../http/present.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
-/** A code for this login, this person, this browser and this host product; of it only the hash is kept. */
+/** Issues a code for this login, person, browser and host product; only its hash is stored. */
 export const loginCode = forMembers(
   {
     method: 'post',

@@ -1,10 +1,10 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
 
-/** Every request mails the customer in our name, with words of the partner: so many a day to one, and of a partner to all. */
+/** Most requests a day to one customer, and by one partner to all: each emails the customer in our name, with the partner's words. */
 const mostToOne = 3;
 const mostOfPartner = 40;
-/** After a customer's "no" nobody asks again for so many days. */
+/** Days after a customer's refusal during which nobody asks again. */
 const pauseDays = 7;
 
 interface Asked {
@@ -18,7 +18,7 @@ interface Count {
   readonly pausedUntil: Date | null;
 }
 
-/** Whether the customer may be asked once more. @throws `login_asked_too_often`, or `login_refused_lately` with `until`. */
+/** Requires that the customer may be asked again. @throws `login_asked_too_often`; `login_refused_lately` with `until` */
 export async function requireLoginRoom(tx: Tx, { partnerId, customerId }: Asked): Promise<void> {
   const [count] = await tx.$queryRaw<Count[]>`
     select (select count(*)::int from partner_login where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid

@@ -7,11 +7,11 @@ import { NoBody, Verdict } from '../contract/verdict.ts';
 import { parameter } from '../http/endpoint.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
-/** So often a day a statement goes out once more, whoever of the partner asks for it: nobody fills the owners' mailboxes. */
+/** Most times a day that one statement is sent again, whoever asks: nobody may fill the owners' mailboxes. */
 const mostADay = 3;
 const daySeconds = 86_400;
 
-/** The same number again, to the partner's owners of today. */
+/** Sends a statement again under the same number to the partner's present owners. */
 export const mailStatement = forMembers(
   {
     method: 'post',
@@ -23,7 +23,7 @@ export const mailStatement = forMembers(
     isIdempotent: true,
   },
   (call) => {
-    const id = parameter(call, 'id').toLowerCase(); // however it is spelled, it is one statement
+    const id = parameter(call, 'id').toLowerCase(); // one statement, whatever the case of its id
     NoBody.parse(call.request.body ?? {});
     const prepare = resendingOf({ id, partnerId: call.partner.id });
     return putCommand(call, {
@@ -37,7 +37,7 @@ export const mailStatement = forMembers(
   },
 );
 
-/** @throws `too_many_requests` */
+/** Requires that the statement may be sent again today. @throws `too_many_requests` */
 async function requireRoom(tx: Tx, { partnerId, id }: { readonly partnerId: string; readonly id: string }): Promise<void> {
   await lock(tx, locks.statementMail(id));
   const [sent] = await tx.$queryRaw<{ count: number; wait: number }[]>`

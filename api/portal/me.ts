@@ -16,7 +16,7 @@ import { requireRule } from './member-call.ts';
 
 const address = { method: 'get', path: '/portal/me' } as const;
 
-/** Who is signed in, and to which partners they belong. Staff who belong to none may ask too, and learn that they have none. */
+/** Who is signed in, and to which partners they belong. Staff without a partner may ask too, and get none. */
 export const portalMe: Endpoint = forPeople(
   {
     ...address,
@@ -61,14 +61,14 @@ export const portalMe: Endpoint = forPeople(
   },
 );
 
-/** The one joined first stands first; what has ended comes after it, and what is part of another one, last. */
+/** Reads a person's partners: the one joined first comes first, ended ones later, parts of another last. */
 const partnersOf = (db: Db, personId: string): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
   select ${columns}, m.role from partner_member m join partner p on p.id = m.partner_id join program g on g.id = p.program_id
   where m.person_id = ${personId}::uuid
   order by exists (select from partner_merge x where x.from_partner_id = p.id and x.merged_at is not null),
     ${standingOf(sql`p.id`)} in (${Prisma.join(goneStates)}), m.created_at, p.id`;
 
-/** As its owner sees it, or in a frame as whoever sits there. */
+/** Reads a partner as its owner sees it or, in a frame, as the person there does. */
 const shownPartner = (db: Db, partnerId: string, role: MemberRole): Promise<PortalPartner[]> => db.$queryRaw<PortalPartner[]>`
   select ${columns}, ${role}::text as role from partner p join program g on g.id = p.program_id where p.id = ${partnerId}::uuid`;
 

@@ -6,19 +6,19 @@ import { forPeople, parameter, type Answer, type Description, type Endpoint, typ
 import { isId } from '../http/ids.ts';
 import { asPartner, type OwnRows } from './own-rows.ts';
 
-/** A request of somebody who belongs to the partner that its address names. */
+/** A request by a person of the partner that its address names. */
 export type MemberCall = PersonCall & {
   readonly partner: { readonly id: string; readonly role: MemberRole };
-  /** Reads the partner's own rows, in one snapshot. */
+  /** Reads the partner's own rows in one snapshot. */
   readonly read: <Result>(work: (rows: OwnRows) => Promise<Result>) => Promise<Result>;
 };
 
 export type PortalDescription = Omit<Description, 'access' | 'tag'>;
 
-/** Every address of a partner begins so. */
+/** Beginning of every address about a partner. */
 export const ofPartner = '/portal/partners/:partnerId';
 
-/** For whoever belongs to the partner of the address; membership is looked up anew for every request. */
+/** Defines an address for people of its partner. Membership is checked on every request. */
 export function forMembers(description: PortalDescription, answer: (call: MemberCall) => Promise<Answer>): Endpoint {
   const portal = requireRule(description);
   return forPeople({ ...description, tag: 'portal', access: { portal } }, async (call) => {
@@ -28,14 +28,14 @@ export function forMembers(description: PortalDescription, answer: (call: Member
   });
 }
 
-/** An address without an entry in the policy does not start. */
+/** Returns the rule of an address. An address without an entry in the policy prevents the start. @throws */
 export function requireRule({ method, path }: Pick<Description, 'method' | 'path'>): PortalRule {
   const rule = portalRuleOf(method, path);
   if (rule === undefined) throw new Error(`no rule of the portal for ${method} ${path}`);
   return rule;
 }
 
-/** Somebody else's partner is no partner: `not_found`, whether it exists or not. */
+/** Admits a person of the partner. Another's partner is `not_found`, whether it exists or not. */
 async function admitMember(call: PersonCall, rule: PortalRule): Promise<MemberCall> {
   const id = parameter(call, 'partnerId');
   const { portal } = call.deps;
@@ -49,11 +49,11 @@ async function admitMember(call: PersonCall, rule: PortalRule): Promise<MemberCa
 }
 
 function roleAt(actor: Person, partnerId: string, read: MemberCall['read']): Promise<MemberRole | undefined> | MemberRole | undefined {
-  if (actor.framedPartnerId !== undefined) return actor.framedPartnerId === partnerId ? 'member' : undefined; // whatever else its owner has
+  if (actor.framedPartnerId !== undefined) return actor.framedPartnerId === partnerId ? 'member' : undefined; // whatever other partners its owner has
   return viewedRole(actor, partnerId) ?? read((rows) => roleOf(rows, actor.id));
 }
 
-/** Staff who look see what the owner sees; that nothing is changed, the router has seen to. */
+/** Returns the role for a view by staff: they see what the owner sees. The router prevents changes. */
 const viewedRole = ({ viewing }: Person, partnerId: string): MemberRole | undefined =>
   viewing?.partnerId === partnerId ? 'owner' : undefined;
 

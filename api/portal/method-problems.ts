@@ -28,7 +28,7 @@ const fields: Readonly<Record<MethodProblem, string>> = {
   instruction_missing: 'details.instruction',
 };
 
-/** What would make the rail refuse these details, each at its field; before every payment it is asked again, but for what the bank has said of the account. */
+/** Lists why the rail would refuse these details, by field. Asked again before every payment, except for what the bank has said about the account. */
 export async function problemsOf(
   books: { readonly db: Db | Tx; readonly keys: DataKeys },
   { currency, partnerId }: Pick<NewPayoutMethod, 'currency'> & { readonly partnerId: string },
@@ -40,7 +40,7 @@ export async function problemsOf(
   return findMethodProblems(details, { currency, checkAccount, isPostcode }).map((code) => ({ field: fields[code], code }));
 }
 
-/** As it is kept: people type an IBAN in groups of four, and a country in small letters. */
+/** Normalizes details for storage: people type an IBAN in groups of four, and a country in lower case. */
 export function detailsOf({ details }: Pick<NewPayoutMethod, 'details'>): MethodDetails {
   if (details.rail !== 'bank_file') return details;
   const { address } = details;

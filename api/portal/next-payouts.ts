@@ -16,22 +16,22 @@ import type { PartnerFacts } from './partner-facts.ts';
 interface Question {
   readonly asOf: string;
   readonly partner: PartnerFacts;
-  /** It is part of another one, with which its money is paid. */
+  /** True if it is part of another partner, which receives its money. */
   readonly isPart: boolean;
   readonly program: PayoutProgram;
   readonly balances: readonly PortalBalance[];
   /** Currencies in which the bank may have paid the partner already. */
   readonly undecidedIn: readonly string[];
-  /** Currencies whose balance a run let wait for another one. */
+  /** Currencies whose balance had to wait for another one in a run. */
   readonly waitsIn: readonly string[];
-  /** What the tax document would do, by currency. */
+  /** The effect of the tax document now, by currency. */
   readonly taxAhead: ReadonlyMap<string, Pick<TaxAhead, 'obstacle'>>;
-  /** What that of the next run would, which pays what is pending now, too; where something is. */
+  /** The effect of the next run's document, which also covers what is pending now; only for currencies with any. */
   readonly taxInRun: ReadonlyMap<string, Pick<TaxAhead, 'obstacle'>>;
   readonly role: MemberRole;
 }
 
-/** Per currency: what is there, what is missing to the threshold, when the next run is, and whether a request would pass now. */
+/** Reads, by currency, the balance, what is missing to the threshold, when the next run is, and whether a request would pass now. */
 export async function readNextPayouts(own: OwnRows, question: Question): Promise<NextPayout[]> {
   const methods = await readMethods(own);
   const open = await readOpen(own, question.role);
@@ -43,11 +43,11 @@ export async function readNextPayouts(own: OwnRows, question: Question): Promise
   return all.map(({ next, into }) => (isWithTheRun(next) && first.get(into) !== next.currency ? behind(next) : next));
 }
 
-/** It has reached its threshold, and the next run would pay it. */
+/** True if it has reached its threshold and the next run would pay it. */
 const isWithTheRun = ({ runOn, missing, request: { reason } }: NextPayout): boolean =>
   runOn !== null && missing?.amount === 0 && (reason === null || reason === 'paid_monthly');
 
-/** Another balance goes first in the next run; what may be asked for may be asked for all the same. */
+/** Marks a balance that waits for another one in the next run; it may still be requested. */
 const behind = (next: NextPayout): NextPayout => ({
   ...next,
   runOn: null,
@@ -57,7 +57,7 @@ const behind = (next: NextPayout): NextPayout => ({
 interface Next {
   readonly currency: string;
   readonly next: NextPayout;
-  /** The currency in which it would leave. */
+  /** The currency in which it would be paid. */
   readonly into: string;
 }
 
@@ -114,11 +114,11 @@ function nextOf(
   return { currency, next, into };
 }
 
-/** New details rest first: a run before that leaves them out. */
+/** Returns from when the method can be paid to: new details rest first, so an earlier run leaves them out. */
 const payableFrom = (method: PayableMethod | undefined, asOf: string): string =>
   method !== undefined && method.confirmedBy === null && method.activeFrom > asOf ? method.activeFrom : asOf;
 
-/** What still has to become free: what is to be offset takes its part of that first. */
+/** Returns what still has to become available: a debt is paid off first. */
 const toGo = (threshold: number, { available, recoverable }: PortalBalance): number =>
   available >= threshold ? 0 : threshold - available + recoverable;
 
@@ -134,7 +134,7 @@ const standsStill: ReadonlySet<string> = new Set<DecisionReason>([
   'method_not_offered',
 ]);
 
-/** What somebody has to lift first is promised for no day. The rest passes by itself, or has its own date. */
+/** True if a person has to remove an obstacle, so that no day can be promised. Other obstacles pass by themselves or have their own date. */
 const isLeftOut = (refusal: string | null, taxObstacle: string | null): boolean =>
   taxObstacle !== null || (refusal !== null && standsStill.has(refusal));
 
@@ -143,7 +143,7 @@ interface Best {
   readonly method: Method | undefined;
 }
 
-/** The newest method that would be paid to now; when none would, the newest of all, and why not. */
+/** Returns the newest method that can be paid to now; if none can, the newest of all and why not. */
 function bestOf(payable: Payable, methods: readonly Method[], { currencyRule, mayBePart }: PayoutProgram): Best {
   const fits = methods.filter(({ currency }) => currency === payable.currency);
   const usable = fits.length === 0 && currencyRule === 'convert_at_payout' ? methods : fits;
@@ -188,7 +188,7 @@ async function readOpen(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow
   return rows.map((row) => presentPortalPayout(role, row));
 }
 
-/** The newest that came back or failed, unless it was paid again or has new payout details since: then the partner has done what was to be done. */
+/** Returns the newest payout that came back or failed, unless it was paid again or the partner has entered new details since: then it has done its part. */
 export async function readCameBack(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow | null> {
   const [row] = await own.$queryRaw<PortalPayoutColumns[]>`
     select ${portalPayoutColumns} from ${portalPayoutTables}

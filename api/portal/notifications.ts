@@ -30,7 +30,7 @@ const list = forMembers(
   },
 );
 
-/** Whose switches are shown to staff who look: never their own. */
+/** Returns the owner whose switches staff see during a view; never their own. */
 async function firstOwner(db: Db, partnerId: string): Promise<{ readonly id: string; readonly name: string } | null> {
   const member = await db.partnerMember.findFirst({ where: { partnerId, role: 'owner' }, orderBy: { createdAt: 'asc' } });
   return member && db.person.findUnique({ where: { id: member.personId }, select: { id: true, name: true } });

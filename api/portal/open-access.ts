@@ -10,7 +10,7 @@ import { instant } from '../http/present.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { oneAtATime, tell } from './request-access.ts';
 
-/** The one-time link, opened by one of the partner's own people, once, on the database's clock. */
+/** Opens the one-time link, once, for one of the partner's own people, by the database's clock. */
 export const openAccess = forMembers(
   {
     method: 'post',
@@ -34,7 +34,7 @@ export const openAccess = forMembers(
   },
 );
 
-/** Marks the link as opened. @throws `link_used_up` if it does not open any more, `access_link_rests` during a suspension: it can be opened afterwards. */
+/** Marks the link as opened. @throws `link_used_up` if it no longer opens; `access_link_rests` during a suspension, after which it can be opened */
 async function openOnce(tx: Tx, { partnerId, secret }: { readonly partnerId: string; readonly secret: string }) {
   const { state } = await readStanding(tx, partnerId);
   const [link] = await tx.$queryRaw<{ id: string }[]>`
@@ -47,7 +47,7 @@ async function openOnce(tx: Tx, { partnerId, secret }: { readonly partnerId: str
   return { id: link.id, at: opened?.at ?? new Date() };
 }
 
-/** Nobody of ours has to answer for what is open, and no other link goes out for it. */
+/** Ends the partner's other requests: nobody has to answer them, and no other link is sent. */
 async function endOthers(tx: Tx, { partnerId, openedId }: { readonly partnerId: string; readonly openedId: string }): Promise<void> {
   const others = await tx.affiliateAccess.findMany({
     where: { partnerId, id: { not: openedId }, state: { in: ['open', 'granted'] }, linkOpenedAt: null },

@@ -12,7 +12,7 @@ import { idempotencyKey } from '../http/kept-answer.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { lockTickets, requireQuestionRoom } from './question-room.ts';
 
-/** At any time; a second click finds the first, and one decision is appealed against once: a second text is told where to go. */
+/** Opens a ticket, at any time. A second click finds the first ticket. A decision has one appeal: another text is told where to write. */
 export const openOwnTicket = forMembers(
   {
     method: 'post',
@@ -47,7 +47,7 @@ interface Asked {
 
 async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Promise<{ id: string; isNew: boolean }> {
   const partnerId = call.partner.id;
-  await lockTickets(tx, partnerId); // two clicks are one ticket
+  await lockTickets(tx, partnerId); // a double click is one ticket
   const earning = wish.earningId === undefined ? undefined : await requireEarning(tx, partnerId, wish.earningId);
   const decisionId = wish.kind === 'appeal' ? decisionOf(earning) : null;
   const known = await tx.ticket.findFirst({
@@ -57,7 +57,7 @@ async function open(tx: Tx, call: MemberCall, { ticketId: id, wish }: Asked): Pr
   });
   if (known !== null) {
     const reference = ticketReference(known.number, known.createdAt.toISOString());
-    if (known.id === id && !isSame(known, wish)) throw new DomainError('idempotency_key_reused'); // no word is dropped unseen
+    if (known.id === id && !isSame(known, wish)) throw new DomainError('idempotency_key_reused'); // no text is dropped silently
     const isOther = decisionId !== null && known.messages[0]?.body !== wish.text;
     if (isOther) throw new DomainError(known.state === 'closed' ? 'appeal_decided_already' : 'appealed_already', { reference });
     return { id: known.id, isNew: false };
@@ -85,7 +85,7 @@ interface Earning {
   readonly decisionId: string | null;
 }
 
-/** The newest "no" about it, whoever or whatever spoke it. */
+/** Reads an earning of the partner with the newest decision against it, by a person or a rule. @throws `not_found` */
 async function requireEarning(tx: Tx, partnerId: string, earningId: string): Promise<Earning> {
   const [earning] = await tx.$queryRaw<Earning[]>`
     select e.id, e.kind, e.state, e.label, r.customer_id as "customerId", (
@@ -116,11 +116,11 @@ interface NewTicket {
   readonly text: string;
   readonly subject: { readonly kind: string; readonly id: string } | null;
   readonly customerId: string | null;
-  /** Of an appeal. */
+  /** The decision of an appeal. */
   readonly decisionId: string | null;
 }
 
-/** With its first message and its promise, on the database's clock; acknowledged to the partner, told to those who answer. */
+/** Stores a ticket with its first message and its promise, by the database's clock. The partner gets a receipt; those who answer are told. */
 async function save(tx: Tx, call: MemberCall, { id, text, subject, ...ticket }: NewTicket): Promise<void> {
   const partnerId = call.partner.id;
   const { programId } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { programId: true } });

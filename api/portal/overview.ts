@@ -35,10 +35,10 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
   const isPart = (await deps.db.partnerMerge.count({ where: { fromPartnerId: partnerId, mergedAt: { not: null } } })) > 0;
   const partner = await readStandingPartner(own, deps.db);
   const asOf = instant(partner.now);
-  const program = await readPayoutProgram(deps.db, partner.programId, asOf); // what a program says is no partner's secret
+  const program = await readPayoutProgram(deps.db, partner.programId, asOf); // program settings are no partner's secret
   const year = Number(dayOf(asOf, partner.timeZone).slice(0, 4));
   const rules = await readRules(own, partner, program);
-  const undecidedIn = await findUndecidedCurrencies(deps.db, partner.id); // that it waits, not for which booking
+  const undecidedIn = await findUndecidedCurrencies(deps.db, partner.id); // only that it waits, not for which booking
   const waitsIn = (await readWaiting(deps.db, [partner.id])).get(partner.id) ?? [];
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   const currencies = balances.map(({ currency }) => currency);

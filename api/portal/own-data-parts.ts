@@ -6,8 +6,8 @@ import type { MemberCall } from './member-call.ts';
 type Part = Exclude<keyof PortalData, 'asOf' | 'partner' | 'tax' | 'people'>;
 
 /**
- * What stands in which part, in names that a reader understands; the database shows the partner's own rows alone. `_at` and `_key` give the
- * order, and where a page ends: no row comes twice, whatever is booked meanwhile.
+ * SQL of each part, with names that readers understand. The database shows only the partner's own rows. `_at` and `_key` are the order and the end
+ * of a page: no row appears twice, whatever is booked meanwhile.
  */
 const parts: Readonly<Record<Part, Prisma.Sql>> = {
   agreements: sql`select accepted_at as _at, id::text as _key, kind, terms_id as "termsId", accepted_at as "acceptedAt" from agreement_acceptance`,
@@ -54,8 +54,8 @@ interface Line {
 }
 
 /**
- * All parts as the members of a JSON object, each with a comma in front, page by page in a transaction of its own: a partner of ten years
- * takes no more memory or patience of the database than one of a week. What was recorded after `asOf` is left out.
+ * Writes all parts as members of a JSON object, each with a comma in front, page by page, each page in its own transaction: ten years take no more
+ * memory or patience of the database than a week. What was recorded after `asOf` is left out.
  */
 export async function* ownDataParts({ read }: Pick<MemberCall, 'read'>, asOf: string): AsyncIterable<string> {
   for (const [name, part] of Object.entries(parts)) {
@@ -70,7 +70,7 @@ export async function* ownDataParts({ read }: Pick<MemberCall, 'read'>, asOf: st
   }
 }
 
-/** As JSON of the database's own making: numbers stay whole and instants ISO. */
+/** SQL: the next page as JSON made by the database: numbers stay exact and instants are ISO. */
 const pageAfter = (part: Prisma.Sql, { last, asOf }: { readonly last: Line | undefined; readonly asOf: string }): Prisma.Sql => sql`
   select _at::text as at, _key as key, (to_jsonb(part) - '_at' - '_key')::text as row from (${part}) part
   where _at <= ${asOf}::timestamptz

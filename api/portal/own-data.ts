@@ -12,10 +12,10 @@ import { readPartnerFacts } from './partner-facts.ts';
 import { readTaxAnswers } from './tax-answers.ts';
 import { dayMs } from '../../domain/elapsed.ts';
 
-/** A person and partner, within a day: who takes it along again and again reads all of it each time. */
+/** Most downloads a day for a person and partner: each one reads everything. */
 const mostADay = 5;
 
-/** R16: what we keep about a partner is the partner's to take along. Customers' names are not: they stand in it as the host's account. */
+/** R16: a partner may take along what we keep about it. Customers appear as the host's account, not by name. */
 export const ownData = forMembers(
   {
     method: 'post',
@@ -41,7 +41,7 @@ async function* fileOf(call: MemberCall, head: Pick<PortalData, 'asOf' | 'partne
   yield '}';
 }
 
-/** A file that was refused is none of those of the day. */
+/** Counts a download; a refused one does not count. */
 async function noteTaken(call: MemberCall): Promise<void> {
   const { actor, partner, deps } = call;
   const subject = { kind: 'partner', id: partner.id };

@@ -16,7 +16,7 @@ const Facts = z.object({
   programId: z.string(),
   timeZone: z.string(),
   attributionDays: z.int(),
-  /** The day of the month of the program's runs, by currency. */
+  /** Day of the month of the program's runs, by currency. */
   payDays: z.record(z.string(), z.int()),
   now: z.date(),
 });

@@ -9,7 +9,7 @@ import { readPartnerFacts, type PartnerFacts } from './partner-facts.ts';
 
 type StandingPartner = PartnerFacts & Pick<PortalStanding, 'stopsCommissions'>;
 
-/** The partner as it stands: where another one decides about it, with that one's state and the words that were said there; active, with the plans that it lacks. */
+/** Reads the partner's state. If another partner's state decides, returns that state and its reason; for an active partner, the plans of which it needs one. */
 export async function readStandingPartner(own: OwnRows, db: Db): Promise<StandingPartner> {
   const partner = await readPartnerFacts(own);
   const { partnerId, state, payoutsOnHold, reviewOn, reason, text } = await readStanding(db, partner.id);

@@ -18,7 +18,7 @@ interface Columns {
   readonly revoked_reason: string | null;
 }
 
-/** Where the partner is paid: all it ever entered, newest first. */
+/** All payout details that the partner ever entered, newest first. */
 export const portalPayoutMethods: Endpoint = forMembers(
   {
     method: 'get',
@@ -43,7 +43,7 @@ const readMethods = (own: OwnRows): Promise<Columns[]> => own.$queryRaw<Columns[
     m.revoked_at is null and row_number() over (partition by m.currency, m.revoked_at is null order by m.created_at desc, m.id desc) = 1 as is_chosen
   from payout_method m order by m.created_at desc, m.id desc`;
 
-/** By what, and in which currencies, the program pays. */
+/** Reads the rails and currencies by which the program pays. */
 async function readOffer(own: OwnRows) {
   const rows = await own.$queryRaw<{ rails: string[]; currency: string | null }[]>`
     select g.rails, l.currency::text as currency from program g left join payout_policy l on l.program_id = g.id order by l.currency`;

@@ -43,7 +43,10 @@ export interface PortalPayoutColumns {
   readonly statement_number: string | null;
 }
 
-/** The statement is the first whose month ends after the money left the balance: a first one tells what was before its month as well. */
+/**
+ * SQL: payouts with their statement, the first one whose month ends after the money left the balance; a partner's first statement also covers
+ * earlier months.
+ */
 export const portalPayoutTables = sql`
   payout o left join payout_method m on m.id = o.payout_method_id left join payout_run r on r.id = o.payout_run_id
   left join payout n on n.id = o.left_again_by_id and n.state in ('submitting', 'submitted', 'uncertain', 'settled')
@@ -51,10 +54,10 @@ export const portalPayoutTables = sql`
     select s.id, s.number from statement s where s.partner_id = o.partner_id and s.currency = ${originOf(sql`o`)} and o.reserved_at < s.period_to
     order by s.period, s.version desc limit 1) d on true`;
 
-/** What left beyond what was due and has not come back: by a second payment, or by one of what had been called off. */
+/** SQL value: what left beyond what was due and has not come back, by a second payment or a payment of a canceled payout, minor units. */
 export const twiceMinor = sql`coalesce((select z.out_minor from ledger.own_second_payment z where z.payout_id = o.id), 0)::bigint`;
 
-/** Of commands the portal's role sees those alone that people of the partner gave. */
+/** SQL value: who asked. The portal's role sees only commands by the partner's own people. */
 const askedBy = sql`
   case when o.period is null then case when exists (
     select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout') then 'partner' else 'program' end end`;
@@ -67,10 +70,10 @@ export const portalPayoutColumns = sql`
   ${lostMinor(sql`o`, 'own')} as lost_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 
-/** Payout details are the owners'. */
+/** True if the role may see payout details: only owners may. */
 export const seesDetails = (role: MemberRole): boolean => role === 'owner';
 
-/** What was asked for may be called off until it is approved; what a run prepared is the program's. */
+/** True if the partner may cancel it: it was requested and is not approved. Payouts of a run are the program's. */
 export const canCancel = ({ state, period }: { readonly state: string; readonly period: string | null }): boolean =>
   state === 'reserved' && period === null;
 

@@ -55,7 +55,7 @@ const list = portalList({
   ],
 });
 
-/** A draft is being prepared within one transaction: whoever sees one sees a payout that failed to come about. */
+/** Conditions of the list. A draft exists only within a transaction: a visible one is a payout that failed to be made. */
 const conditions = (filter: z.infer<typeof PortalPayoutFilters>): Prisma.Sql[] => [
   ...given(filter.state, (states) => among(sql`o.state`, states)),
   ...given(filter.currency, (currency) => sql`o.currency = ${currency}`),
@@ -75,7 +75,7 @@ const one = forMembers(
     const id = parameter(call, 'id');
     const own = isId(id) ? await call.read((rows) => readPayout(rows, call.partner.role, id)) : undefined;
     if (own === undefined) throw new DomainError('not_found');
-    const tax = await readTax(call.deps.db, own); // of the own payout: also documents of what has become part of the partner
+    const tax = await readTax(call.deps.db, own); // also documents of partners that have become part of this one
     const leftEarlier = { ...own.amount, amount: (await readLeftEarlier(call.deps.db, [id])).get(id) ?? 0 };
     return { status: 200, body: PortalPayout.parse({ ...own, tax, leftEarlier }) };
   },
@@ -102,7 +102,7 @@ async function readSteps(own: OwnRows, payoutId: string): Promise<PortalPayout['
   return rows.map(({ at, ...step }) => ({ at: instant(at), ...step }));
 }
 
-/** What its documents say together, a currency: its own first. */
+/** Sums the payout's documents by currency, its own first. */
 async function readTax(db: Pick<Db, '$queryRaw'>, { id, amount }: Pick<PortalPayout, 'id' | 'amount'>): Promise<PortalPayout['tax']> {
   const documents = (await readPayoutDocuments(db, [id])).of(id);
   const others = documents.map(({ currency }) => currency).filter((currency) => currency !== amount.currency);
@@ -122,5 +122,5 @@ async function readTax(db: Pick<Db, '$queryRaw'>, { id, amount }: Pick<PortalPay
   });
 }
 
-/** How the partner is paid, payout by payout. */
+/** The partner's payouts, one by one. */
 export const portalPayouts: readonly Endpoint[] = [...list, one];

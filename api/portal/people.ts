@@ -130,11 +130,11 @@ const leave = forMembers(
 interface Off {
   readonly personId: string;
   readonly action: string;
-  /** To its owners, and to whoever it is. */
+  /** Emails to the partner's owners and to the person. */
   readonly mails: readonly TeamMove[];
 }
 
-/** Somebody no longer works for the partner and its parts, whoever says so. @throws as `lastOwnerMayGo`, `not_found`, `partner_is_part`. */
+/** Removes a person from the partner and its parts, whoever asks for it. @throws like `lastOwnerMayGo`; `not_found`, `partner_is_part` */
 async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Off): Promise<void> {
   const partnerId = call.partner.id;
   await lockOwnTeam(tx, call);
@@ -143,7 +143,7 @@ async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Of
     ? await tx.partnerMember.findUnique({ where: { partnerId_personId: key }, include: { person: true } })
     : null;
   if (member === null) throw new DomainError('not_found');
-  const mayAct = { OR: [{ banned: false }, { banned: null }] }; // a locked one decides nothing
+  const mayAct = { OR: [{ banned: false }, { banned: null }] }; // locked people decide nothing
   const others = await tx.partnerMember.count({ where: { partnerId, role: 'owner', NOT: { personId }, person: mayAct } });
   const partnerIds = await wholeOf(tx, partnerId);
   if (member.role === 'owner' && others === 0) await lastOwnerMayGo(tx, partnerId, partnerIds);
@@ -156,5 +156,5 @@ async function takeOff(tx: Tx, call: MemberCall, { personId, action, mails }: Of
   await noteChange(tx, call, { action, kind: 'person', id: personId, after: { role: member.role } });
 }
 
-/** A team: an owner's to see and to take from, anybody's to leave. */
+/** The team of a partner: owners see it and remove people, everybody may leave. */
 export const portalPeople: readonly Endpoint[] = [list, remove, leave];

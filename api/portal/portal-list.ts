@@ -14,13 +14,13 @@ interface PortalList<Row extends z.ZodType, Filter, Field extends string> {
   readonly sorts: readonly Field[];
   readonly sortedBy: { readonly field: NoInfer<Field>; readonly descends: boolean };
   readonly read: (call: MemberCall, page: Page<Filter, Field>) => Promise<Listing<z.infer<Row>>>;
-  /** With them, `export.csv` answers the same filter and sort. */
+  /** If given, `export.csv` returns these columns for the same filter and sort. */
   readonly csv?: readonly CsvColumn<z.infer<Row>>[];
 }
 
 const refusals = ['not_found', 'unknown_filter', 'unknown_sort', 'invalid_input'] as const;
 
-/** A list of the partner's own: the dialect of the console's lists. */
+/** Defines a list of the partner's own rows, with the query of the console's lists. */
 export function portalList<Row extends z.ZodType, Filter, Field extends string>(list: PortalList<Row, Filter, Field>): Endpoint[] {
   const path = `${ofPartner}/${list.name}`;
   const one = forMembers(

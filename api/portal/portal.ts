@@ -30,7 +30,7 @@ import { portalStatistics } from './statistics.ts';
 import { tellTaxAnswers } from './tax-answers.ts';
 import { portalYears } from './years.ts';
 
-/** Every address of the portal, each with its rule in `api/contract/portal-access.ts`. */
+/** All addresses of the portal, each with its rule in `api/contract/portal-access.ts`. */
 export const portalEndpoints: readonly Endpoint[] = [
   portalMe,
   portalOverview,

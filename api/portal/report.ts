@@ -81,7 +81,7 @@ async function readReport({ read, deps, request }: MemberCall): Promise<PortalRe
   });
 }
 
-/** Without a link somebody was credited by a code or by hand. */
+/** Returns the key of a group. Without a link, the customer was credited by a code or by hand. */
 function keyOf(by: By, timeZone: string) {
   switch (by) {
     case 'month':

@@ -20,7 +20,7 @@ import { isAdmitted, openSinceColumn } from './affiliate-access.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 
-/** At any time, also after a refusal; while one is open, a second click finds the first. */
+/** Requests access, at any time, also after a refusal. While a request is open, a second click finds it. */
 export const requestAccess = forMembers(
   {
     method: 'post',
@@ -51,7 +51,7 @@ export const requestAccess = forMembers(
   },
 );
 
-/** Asking and opening of one partner's requests wait for each other. */
+/** Locks a partner's requests: requesting and opening wait for each other. */
 export const oneAtATime = (tx: Tx, partnerId: string) => lock(tx, locks.access(partnerId));
 
 interface Asked {
@@ -61,12 +61,12 @@ interface Asked {
 
 async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Promise<{ id: string; isNew: boolean }> {
   const { partner } = call;
-  await oneAtATime(tx, partner.id); // two clicks are one request
+  await oneAtATime(tx, partner.id); // a double click is one request
   const find = (which: Prisma.AffiliateAccessWhereInput) => tx.affiliateAccess.findFirst({ where: { partnerId: partner.id, ...which } });
-  const known = (await find({ id: accessId })) ?? (await find({ state: 'open' })); // a repeat finds its own
+  const known = (await find({ id: accessId })) ?? (await find({ state: 'open' })); // a repeated request finds its own
   if (known !== null && known.linkOpenedAt === null) {
     if (known.id === accessId && message !== (known.message ?? '')) throw new DomainError('idempotency_key_reused');
-    if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped unseen
+    if (message !== '' && message !== known.message) throw new DomainError('access_requested_already'); // no text is dropped silently
     return { id: known.id, isNew: false };
   }
   const { state } = await readStanding(tx, partner.id);
@@ -93,12 +93,15 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   return { id: accessId, isNew: true };
 }
 
-/** The host's settings show an account to whoever is signed in there, also before anybody has one here: no answer would reach anybody. */
+/**
+ * Requires an owner: the host's settings show an account to anybody who is signed in there, even before it has an owner here, and then no answer
+ * would reach anybody.
+ */
 async function mustHaveOwner(tx: Tx, partnerId: string): Promise<void> {
   if ((await tx.partnerMember.count({ where: { partnerId, role: 'owner' } })) === 0) throw new DomainError('access_no_account');
 }
 
-/** Nobody of ours is to answer for something that is there. */
+/** Refuses if the access is open already, so that nobody has to answer. */
 async function mustBeShut(tx: Tx, partnerId: string): Promise<void> {
   const [open] = await tx.$queryRaw<
     { since: Date | null }[]
@@ -106,7 +109,7 @@ async function mustBeShut(tx: Tx, partnerId: string): Promise<void> {
   if (open !== undefined && open.since !== null) throw new DomainError('access_open_already', { since: open.since.toISOString() });
 }
 
-/** What staff asked back is answered: their clock runs again. */
+/** Replies to a question of staff: their clock runs again. */
 export const replyToQuestion = forMembers(
   {
     method: 'post',
@@ -141,7 +144,7 @@ interface Letter {
   readonly eventId: string;
 }
 
-/** Ring first, then the letter. False: it was there before. */
+/** Rings the request, then writes the letter. False if the letter was there already. */
 export async function tell(tx: Tx, accessId: string, { kind, eventId }: Letter): Promise<boolean> {
   await ring(tx, { ...affiliateAccessWorkflow(accessId), cause: kind });
   return putLetter(tx, { entityKind: 'affiliate_access', entityId: accessId, eventId, kind, arguments: {} });

@@ -21,7 +21,7 @@ import { loginCode } from './login-code.ts';
 import { requireLoginRoom } from './login-room.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** A ticket for support, and the customer is asked. While one is open at a customer, a second click finds the first, and other words are told so. */
+/** Opens a ticket for support and asks the customer. While a request is open at a customer, a second click finds it, and one with other words is refused. */
 const request = forMembers(
   {
     method: 'post',
@@ -57,12 +57,12 @@ type Wanted = ReturnType<typeof RequestLogin.parse> & { readonly loginId: string
 async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: string; isNew: boolean }> {
   const { loginId, customerId, purpose, scopes } = wanted;
   const { id: partnerId } = call.partner;
-  await lock(tx, locks.login(partnerId, customerId)); // two clicks are one
+  await lock(tx, locks.login(partnerId, customerId)); // a double click is one request
   const { programId, needsConsent } = await requireOffer(tx, call, customerId);
   const isOpen = { customerId, state: { in: ['requested', 'active'] } };
   const find = (which: Prisma.PartnerLoginWhereInput) =>
     tx.partnerLogin.findFirst({ where: { partnerId, ...which }, include: { ticket: true } });
-  const known = (await find({ id: loginId })) ?? (await find(isOpen)); // a repeat finds its own, whatever was asked for since
+  const known = (await find({ id: loginId })) ?? (await find(isOpen)); // a repeated request finds its own, whatever was requested since
   if (known !== null) return { id: sameAsked(known, wanted), isNew: false };
   await requireLoginRoom(tx, { partnerId, customerId });
   const ticketId = uuid();
@@ -106,7 +106,7 @@ async function open(tx: Tx, call: MemberCall, wanted: Wanted): Promise<{ id: str
 
 type Known = Prisma.PartnerLoginGetPayload<{ include: { ticket: true } }>;
 
-/** The one that is there, if it asks for the same: no other purpose and no other scope is dropped unseen. */
+/** Returns the open request if it asks for the same: another purpose or scope is not dropped silently. */
 function sameAsked({ id, customerId, purpose, scopes, ticket }: Known, wanted: Wanted): string {
   const isSame = customerId === wanted.customerId && purpose === wanted.purpose && asSet(scopes) === asSet(wanted.scopes);
   if (isSame) return id;
@@ -124,7 +124,7 @@ interface Offer {
   readonly isOffered: boolean;
 }
 
-/** Off by default, for active partners, at their own customers. */
+/** Requires that logins are offered (by default they are not), to an active partner, at its own customer. */
 async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string): Promise<Offer> {
   const [own] = await tx.$queryRaw<Offer[]>`
     select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", ${standingOf(Prisma.sql`p.id`)} as state,
@@ -137,7 +137,7 @@ async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string)
   return own;
 }
 
-/** Given back by the partner: over at once. */
+/** Gives a login back: it ends at once. */
 const giveBack = forMembers(
   {
     method: 'post',
@@ -162,5 +162,5 @@ const giveBack = forMembers(
   },
 );
 
-/** In the order of its life: asked for, used, given back. */
+/** In the order of a login's life: request, use, return. */
 export const requestLogin: readonly Endpoint[] = [request, loginCode, giveBack];

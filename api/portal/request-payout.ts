@@ -11,7 +11,7 @@ import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { mustBeItself } from './must-share.ts';
 
-/** The partner asks to be paid. It is the same command that finance gives; its verdict comes from the payout's own rows. */
+/** Requests a payout by the partner, with the same command as finance. The verdict comes from the payout's own rows. */
 export const requestPayout = forMembers(
   {
     method: 'post',
@@ -46,7 +46,7 @@ export const requestPayout = forMembers(
   },
 );
 
-/** The method is the partner's own, and the amount what the screen showed: the whole balance, or a part where the program pays parts. */
+/** Requires the partner's own method, and the amount on the screen: the whole balance, or a part if the program pays parts. */
 async function requireAsSeen(tx: Tx, { partner, read }: MemberCall, { amount, methodId }: RequestPayout): Promise<void> {
   const method = isId(methodId) ? await tx.payoutMethod.findFirst({ where: { id: methodId, partnerId: partner.id } }) : null;
   if (method === null) throw new DomainError('not_found');
@@ -60,7 +60,7 @@ async function requireAsSeen(tx: Tx, { partner, read }: MemberCall, { amount, me
   if (!isAsSeen) throw new DomainError('balance_changed', { available, currency: amount.currency });
 }
 
-/** What was missing to the threshold when it was refused, as its decision says. */
+/** Returns what was missing to the threshold when a request was refused, from its decision. */
 async function missingOf({ read }: MemberCall, commandId: string): Promise<Money | null> {
   const [decision] = await read(
     (own) => own.$queryRaw<{ missing: number; currency: string }[]>`

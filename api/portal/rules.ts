@@ -12,7 +12,7 @@ interface Found {
   readonly row: ProgramTerms;
 }
 
-/** The terms in force for this partner: of the versions that it may see, for another's rate is nobody's business. */
+/** Returns the terms in force for this partner, among the versions that it may see: others' rates are not its business. */
 export async function findTermsInForce(own: OwnRows, { id: partnerId, groupId, now }: PartnerFacts): Promise<Found | undefined> {
   const rows = await own.programTerms.findMany();
   const terms = termsInForce(rows.map(termsOf), { partnerId, partnerGroupId: groupId, at: instant(now) });
@@ -20,7 +20,7 @@ export async function findTermsInForce(own: OwnRows, { id: partnerId, groupId, n
   return terms === undefined || row === undefined ? undefined : { terms, row };
 }
 
-/** Null: no terms are valid yet. */
+/** Null if no terms are valid yet. */
 export async function readRules(own: OwnRows, partner: PartnerFacts, program: PayoutProgram): Promise<PortalRules | null> {
   const found = await findTermsInForce(own, partner);
   if (found === undefined) return null;
@@ -35,7 +35,7 @@ interface Applied {
   readonly acceptedAt: Date | null;
 }
 
-/** Terms in numbers; the words are the portal's. */
+/** Returns terms as numbers; the portal has the words. */
 export const presentRules = (terms: Terms, { partner, program, acceptedAt }: Applied): PortalRules => ({
   termsId: terms.id,
   version: terms.version,

@@ -65,7 +65,7 @@ const change = forMembers(
       const before = await lockProfile(tx, id);
       if (before === null) throw new DomainError('not_found');
       const changed = differing(wanted, before);
-      if (changed.length === 0) return; // an answer that got lost: its repeat is no second change, and nobody else's
+      if (changed.length === 0) return; // a repeated request whose answer was lost is no second change
       if (differing(seen, before).length > 0) throw new DomainError('version_changed');
       if (changed.includes('companyName')) await requireMayBeCalled(tx, id, wanted.companyName);
       await tx.partner.update({ where: { id }, data: wanted });
@@ -75,7 +75,10 @@ const change = forMembers(
   },
 );
 
-/** No customer says yes to one name and gets another, nor to one that passes for ours. @throws `name_of_ours`, `name_mixes_alphabets`, `name_stands`. */
+/**
+ * Requires a name that a partner may take: not one that customers take for ours, and no new one while a login is requested or active, because a
+ * customer agreed to the present one. @throws `name_of_ours`, `name_mixes_alphabets`, `name_stands`
+ */
 async function requireMayBeCalled(tx: Tx, partnerId: string, name: string): Promise<void> {
   const { program } = await tx.partner.findUniqueOrThrow({ where: { id: partnerId }, select: { program: { select: { name: true } } } });
   await requireNameOfTheirOwn(tx, program, name);

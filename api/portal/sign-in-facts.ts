@@ -3,7 +3,7 @@ import { demoPassword, withDemoPassword } from '../pages/demo-password.ts';
 import type { PortalSignInFacts } from '../contract/portal-me.ts';
 import type { Deps } from '../deps.ts';
 
-/** What the portal's sign-in screen shows before anybody is signed in: everybody may ask, and only the demo names its people and their password. */
+/** Facts for the portal's sign-in screen. Anybody may ask; only the demo names its people and their password. */
 export const portalSignInFacts =
   ({ config, db, version }: Deps): RequestHandler =>
   async (_request, response) => {
@@ -16,7 +16,7 @@ type DemoPartner = NonNullable<PortalSignInFacts['demo']>['people'][number];
 
 const most = 12;
 
-/** Once each, with the partner that they joined first, and in that order: people of partners who have the demo's password still. */
+/** Reads people of partners who still have the demo's password, once each, with the partner that they joined first, in that order. */
 export async function demoPartners(db: Deps['db']): Promise<DemoPartner[]> {
   const people = await db.$queryRaw<(DemoPartner & { id: string })[]>`
     select * from (

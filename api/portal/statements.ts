@@ -117,5 +117,5 @@ const document = forMembers(
   },
 );
 
-/** The partner's months. */
+/** The partner's statements. */
 export const portalStatements: readonly Endpoint[] = [...list, document, one];

@@ -10,7 +10,7 @@ import { dayMs } from '../../domain/elapsed.ts';
 
 const mostOfEach = 20;
 
-/** Whoever was given access to the affiliate platform sees where clicks and sign-ups come from (B28). */
+/** Shows a partner with access to the affiliate platform where clicks and sign-ups come from (B28). */
 export const portalStatistics = forMembers(
   {
     method: 'get',
@@ -55,7 +55,7 @@ interface Row extends StatisticsGroup {
   readonly dimension: string;
 }
 
-/** A sign-up counts where its click was seen. */
+/** Reads clicks and sign-ups. A sign-up counts at the place of its click. */
 const readRows = (own: OwnRows, { from, timeZone }: Range): Promise<Row[]> => own.$queryRaw<Row[]>`
   with seen as (
     select coalesce(${mergedChannel}, c.channel) as channel, c.page, c.country, c.device, 1 as clicks, 0 as sign_ups

@@ -7,7 +7,7 @@ import { parameter } from '../http/endpoint.ts';
 import { answerOnce, idempotencyKey, onceRefusals } from '../http/kept-answer.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
-/** What an owner does who did not enter these details, or mistyped them. */
+/** Switches off payout details, for an owner who did not enter them or mistyped them. */
 export const switchOffPayoutMethod = forMembers(
   {
     method: 'post',

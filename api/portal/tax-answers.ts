@@ -43,7 +43,7 @@ export interface Told {
   readonly agreedAt: Date | null;
 }
 
-/** The newest answers that are valid. */
+/** Reads the newest answers that are valid. */
 export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: string): Promise<Told | null> {
   const [row] = await own.$queryRaw<Row[]>`
     select id, country, entity, legal_name, street, postcode, town, vat_registered, vat_id, vat_id_checked_at, vat_id_refuted_at,
@@ -67,7 +67,7 @@ export async function readTaxAnswers(own: Pick<OwnRows, '$queryRaw'>, asOf: stri
   return { id: row.id, answers, since: row.valid_from, ...lookedUp, agreedAt };
 }
 
-/** Who agreed to self-billing, where the partner is another firm since and has not agreed anew. */
+/** Returns who agreed to self-billing, if the partner is another firm since and has not agreed again. */
 export async function findFormerConsent(
   own: Pick<OwnRows, '$queryRaw'>,
   { entity, agreesToSelfBilling, ...firm }: TaxAnswers,
@@ -79,7 +79,7 @@ export async function findFormerConsent(
   return row.legal_name;
 }
 
-/** A row of its own each time: documents that were issued keep the one that they name. */
+/** Stores answers about tax as a new row, because issued documents name the earlier one. */
 export const tellTaxAnswers = forMembers(
   {
     method: 'post',
@@ -98,7 +98,7 @@ export const tellTaxAnswers = forMembers(
     const { id, since } = await call.deps.db.$transaction(async (tx) => {
       await lockSettings(tx, call.partner.id);
       const earlier = await call.read((own) => readTaxAnswers(own, new Date().toISOString()));
-      if (earlier !== null && isSame(answers, earlier.answers)) return earlier; // as when an answer got lost and is asked for again
+      if (earlier !== null && isSame(answers, earlier.answers)) return earlier; // a repeated request whose answer was lost
       if ((earlier?.since.toISOString() ?? null) !== (seen === null ? null : instant(new Date(seen))))
         throw new DomainError('version_changed');
       return keep(tx, call, { answers, earlier });
@@ -110,7 +110,7 @@ export const tellTaxAnswers = forMembers(
 const isSame = (answers: TaxAnswers, earlier: TaxAnswers): boolean =>
   Object.entries(answers).every(([field, value]) => Reflect.get(earlier, field) === value);
 
-/** A private person has no VAT and needs no self-billing; a registered company has an id of its country's form. */
+/** Checks answers: a private person has no VAT and needs no self-billing; a registered company has an id of its country's form. */
 function checked(answers: TaxAnswers): TaxAnswers {
   if (answers.entity === 'person') return { ...answers, vatRegistered: false, vatId: null, agreesToSelfBilling: false };
   if (!answers.vatRegistered) return { ...answers, vatId: null };
@@ -154,7 +154,7 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier }: Change): Pro
   return { id, since: now };
 }
 
-/** When this id was looked up for the partner and not found, whatever it called its own in between. Null: it was found since, or nobody looked. */
+/** Returns when this id was last looked up for the partner and not found, whatever the partner's name was. Null if it was found since or never looked up. */
 async function lastMissed(tx: Tx, { partnerId, vatId, country }: Pick<TaxAnswers, 'vatId' | 'country'> & { readonly partnerId: string }) {
   if (vatId === null) return null;
   const last = await tx.partnerTaxProfile.findFirst({
@@ -164,7 +164,7 @@ async function lastMissed(tx: Tx, { partnerId, vatId, country }: Pick<TaxAnswers
   return last?.vatIdRefutedAt ?? null;
 }
 
-/** With the hash of the text that was read. */
+/** Stores the consent with the hash of the text that was read. */
 async function keepConsent(tx: Tx, { partner, actor }: MemberCall, acceptedAt: Date): Promise<void> {
   const { language } = await tx.partner.findUniqueOrThrow({ where: { id: partner.id }, select: { language: true } });
   const textSha256 = createHash('sha256')

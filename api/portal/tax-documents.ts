@@ -70,5 +70,5 @@ const pdf = forMembers(
   },
 );
 
-/** Documents about the partner's service, whether a payout paid them or not. */
+/** Documents about the partner's service, paid by a payout or not. */
 export const portalTaxDocuments: readonly Endpoint[] = [...list, pdf];

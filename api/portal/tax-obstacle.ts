@@ -8,7 +8,7 @@ interface Occasion {
   readonly asOf: string;
 }
 
-/** Why no document could be issued by what the partner told, whatever there is to be paid. */
+/** Returns why no document could be issued with the partner's answers, whatever is to be paid. */
 export async function findTaxObstacle(own: OwnRows, { companyCountry, vatMode, asOf }: Occasion): Promise<TaxObstacle | undefined> {
   const regime = taxRegime(await readProfile(own, asOf), { companyCountry, vatMode: oneOf(['on_top', 'inside'], vatMode), asOf });
   return taxObstacles.find((one) => one === regime);
@@ -34,7 +34,7 @@ async function readProfile(own: OwnRows, asOf: string): Promise<TaxProfile | nul
     entity: oneOf(['person', 'company'], row.entity),
     isRegistered: row.registered,
     vatId: row.vat_id,
-    registeredFrom: null, // of services that are to come
+    registeredFrom: null, // for future services
     vatIdCheckedAt: row.checked_at?.toISOString() ?? null,
     vatIdRefutedAt: row.refuted_at?.toISOString() ?? null,
     selfBillingAgreementAt: row.agreed_at?.toISOString() ?? null,

@@ -8,7 +8,7 @@ import { parameter } from '../http/endpoint.ts';
 import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 
-/** The decision about a stranger who follows the link now and signs up at once, by the same rule as in earnest. Nothing is written or counted. */
+/** Returns what would be decided about a stranger who follows the link now and signs up at once, by the real rule. Nothing is stored or counted. */
 export const testLink = forMembers(
   {
     method: 'get',

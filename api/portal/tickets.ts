@@ -30,7 +30,7 @@ interface Columns {
   readonly outcome: string | null;
 }
 
-/** `isHeld`: whether what was asked for at customers rests. */
+/** `isHeld`: whether logins at customers rest. */
 const columns = (isHeld: boolean): Prisma.Sql => sql`
   t.id, t.number, t.kind, t.title, t.state, t.subject_kind, t.subject_id, t.created_at, t.due_at, t.breached_at, t.answered_at, t.closed_at,
   t.outcome,
@@ -101,7 +101,10 @@ const one = forMembers(
 
 type Author = Pick<OwnThread['messages'][number], 'by' | 'isYours'>;
 
-/** Of what the partner's own people wrote, who did: the portal's role reads no person. Who has left is a colleague no more. */
+/**
+ * Returns the authors among the partner's own people, because the portal's role may not read people. A person who has left is no longer named as a
+ * colleague.
+ */
 async function authorsOf({ deps, actor, partner }: MemberCall, ticketId: string): Promise<ReadonlyMap<string, Author>> {
   const rows = await deps.db.$queryRaw<{ id: string; personId: string; name: string | null }[]>`
     select m.id, m.person_id as "personId", case when b.person_id is not null then e.name end as name
@@ -127,5 +130,5 @@ const present = ({ number, created_at: openedAt, ...row }: Columns) => ({
   earningId: row.subject_kind === 'commission' || row.subject_kind === 'bounty_award' ? row.subject_id : null,
 });
 
-/** Questions, appeals and wishes to sign in at a customer, with what both sides wrote. */
+/** Questions, appeals and login requests, with the messages of both sides. */
 export const portalTickets: readonly Endpoint[] = [...list, openOwnTicket, one, writeToTicket];

@@ -14,7 +14,7 @@ import { isId } from '../http/ids.ts';
 import { forMembers, ofPartner } from './member-call.ts';
 import { lockTickets, requireQuestionRoom } from './question-room.ts';
 
-/** Whoever writes again is promised an answer again; one that is promised already does not move. What was decided stays closed. */
+/** Writes a message. The partner is promised an answer again; a promise that stands does not move. A decided ticket stays closed. */
 export const writeToTicket = forMembers(
   {
     method: 'post',
@@ -53,7 +53,7 @@ export const writeToTicket = forMembers(
 interface Locked {
   readonly kind: TicketKind;
   readonly state: string;
-  /** After the lock: what waited for it comes after what held it. */
+  /** The time after the lock was granted, so that calls that waited for the lock come later. */
   readonly now: Date;
 }
 
@@ -64,14 +64,14 @@ async function lockOwn(tx: Tx, id: string, partnerId: string): Promise<Locked | 
   return row === undefined || clock === undefined ? undefined : { ...row, ...clock };
 }
 
-/** Under the ticket's lock. @throws `too_many_messages`. */
+/** Requires that the partner may write another message. Call it under the ticket's lock. @throws `too_many_messages` */
 async function requireRoom(tx: Tx, ticketId: string, now: Date): Promise<void> {
   const anHourAgo = new Date(now.getTime() - 3_600_000);
   const count = await tx.ticketMessage.count({ where: { ticketId, fromPartner: true, createdAt: { gt: anHourAgo } } });
   if (count >= mostMessagesAnHour) throw new DomainError('too_many_messages', { count });
 }
 
-/** A mail of a moment ago says that there is something to read, and nobody of ours has written since. */
+/** True if an email sent a moment ago already says that there is something to read, and no staff member has written since. */
 async function isToldAlready(tx: Tx, ticketId: string, now: Date): Promise<boolean> {
   const told = await tx.effect.findFirst({
     where: { entityKind: 'ticket', entityId: ticketId, key: { startsWith: 'mail:ticket_replied:' } },

@@ -102,13 +102,13 @@ function isInYear({ timeZone, of }: OfYear): (column: Prisma.Sql) => Prisma.Sql 
   return (column) => sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`;
 }
 
-/** The payouts for which money was converted in the year, in that order. */
+/** Reads the payouts for which money was converted in the year, in that order. */
 const readConverted = (own: OwnRows, period: OfYear): Promise<ConvertedPayout[]> => own.$queryRaw`
   select o.reference, min(y.effective_at) as at, o.content, o.amount_minor, o.currency
   from payout o join ledger.own_year_line y on y.payout_id = o.id
   where y.what = 'converted' and ${isInYear(period)(sql`y.effective_at`)} group by o.id, o.reference, o.content, o.amount_minor, o.currency order by 2, 1`;
 
-/** Month by month, from the partner's lines of the ledger, which are those of the company's list, and its documents. */
+/** Reads the months of a year from the partner's lines of the ledger, which are those of the company's list, and its documents. */
 function readMonths(own: OwnRows, { timeZone, of }: OfYear): Promise<Month[]> {
   const monthOf = (column: Prisma.Sql) => sql`to_char(${column} at time zone ${timeZone}, 'YYYY-MM')`;
   const isIn = isInYear({ timeZone, of });
@@ -154,5 +154,5 @@ function present(currency: string, months: readonly Month[]): InCurrency {
   };
 }
 
-/** A year of the partner, for its taxes. */
+/** A partner's year, for its taxes. */
 export const portalYears: readonly Endpoint[] = [file, year];
