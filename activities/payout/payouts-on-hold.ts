@@ -5,6 +5,7 @@ import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/partner/merged-into.ts';
 import { wholeOf } from '../../prisma/partner/merged-team.ts';
+import { findOtherHolds } from '../../prisma/payout/partner-holds.ts';
 import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 import { wantMail } from '../../prisma/mail/want-mail.ts';
 
@@ -16,21 +17,28 @@ interface Hold {
 }
 
 /**
- * Stops all payouts to a partner until a person lifts the hold, and tells finance. A partner on hold stays as it is for `third_failure`; a
- * reason that would give money away replaces the old reason and is told each time.
+ * Stops all payouts to a partner until a person lifts the hold, and tells finance. For a partner on hold, `third_failure` is only noted
+ * beside the reason that stands; a reason that would give money away stands in its place and is told each time. Whoever lifts the hold names all of
+ * them (`prisma/payout/partner-holds.ts`).
  */
 export async function holdPayouts(tx: Tx, { partnerId, asOf, reason, inputs }: Hold): Promise<void> {
   const [held] = await tx.$queryRaw<{ programId: string; before: string | null }[]>`
     select program_id as "programId", payouts_on_hold_reason as before from partner where id = ${partnerId}::uuid for no key update`;
-  if (held === undefined || (held.before !== null && reason === 'third_failure')) return;
+  if (held === undefined) return;
   const { programId, before } = held;
+  const decision = { kind: 'payout', outcome: 'held', reason, inputs: before === null ? inputs : { ...inputs, before } };
+  const decided = { ...decision, subjectKind: 'partner', subjectId: partnerId, programId, partnerId, asOf };
+  if (before !== null && reason === 'third_failure') {
+    const isKnown = before === reason || (await findOtherHolds(tx, partnerId)).includes(reason);
+    if (!isKnown) await tx.decision.create({ data: { id: uuid(), ...decided } });
+    return;
+  }
   const { entryId } = inputs;
   const since = before === null ? { payoutsOnHoldSince: asOf } : {};
   await tx.partner.update({ where: { id: partnerId }, data: { payoutsOnHoldReason: reason, ...since, version: { increment: 1 } } });
   await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, partnerId) } }, cause: 'payouts_on_hold' });
   const id = uuid();
-  const decision = { kind: 'payout', outcome: 'held', reason, inputs: before === null ? inputs : { ...inputs, before } };
-  await tx.decision.create({ data: { id, subjectKind: 'partner', subjectId: partnerId, programId, partnerId, asOf, ...decision } });
+  await tx.decision.create({ data: { id, ...decided } });
   const subject = { kind: 'partner', id: partnerId };
   await audit(tx, { id: null, name: 'worker' }, { action: 'partner.payouts_on_hold', subject, after: { reason } });
   await wantMail(tx, {

@@ -12,8 +12,9 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
   const word = useWording();
   const { instant, moneyText } = useFormats();
   const { payoutsOnHold: hold } = partner;
-  const reason = hold === null ? '' : word('reasons', hold.reason);
-  const isOfMoney = hold !== null && hold.reason !== 'third_failure';
+  const all = hold === null ? [] : [hold.reason, ...hold.others];
+  const reason = all.map((one) => word('reasons', one)).join(' · ');
+  const isOfMoney = all.some((one) => one !== 'third_failure');
   const free = partner.balances
     .filter(({ available }) => available > 0)
     .map(({ available: amount, currency }) => moneyText({ amount, currency }));
@@ -34,14 +35,14 @@ export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
               verb: 'lift-hold',
               title: say('holds.title', { partner: partner.name }),
               confirm: say('holds.lift'),
-              next: say(nextOf(hold?.reason)),
+              next: [...new Set(all.map((one) => say(nextOf(one))))].join(' '),
               hasReason: true,
               facts: [
                 [say('holds.since'), since],
                 [say('holds.why'), reason],
                 ...(isOfMoney && free.length > 0 ? [[say('holds.paid'), free.join(', ')] as const] : []),
               ],
-              targets: [{ id: partner.id, label: partner.name, seen: { hold: hold?.reason ?? '' } }],
+              targets: [{ id: partner.id, label: partner.name, seen: { hold: hold?.reason ?? '', others: hold?.others ?? [] } }],
             }}
           />
         </Row>

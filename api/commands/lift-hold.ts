@@ -10,6 +10,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
+import { findOtherHolds } from '../../prisma/payout/partner-holds.ts';
 import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 
 /**
@@ -22,11 +23,12 @@ export const liftHold = defineCommand({
   summary: 'Lifts the hold on payouts to the partner: runs and requests pay again, and the failure count restarts',
   body: LiftHold,
   refusals: ['partner_state_changed', 'content_changed', 'step_up_required'],
-  run: async (call, { id, body: { reason, hold } }) => {
+  run: async (call, { id, body: { reason, hold, others } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const before = await lockHold(tx, id);
-      if (before.reason !== hold) throw new DomainError('content_changed');
+      const isSeen = new Set([hold, ...others]);
+      if (before.reason !== hold || !before.others.every((one) => isSeen.has(one))) throw new DomainError('content_changed');
       await tx.$executeRaw`
         update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
         where id = ${id}::uuid`;
@@ -46,6 +48,8 @@ export const liftHold = defineCommand({
 
 interface Stood {
   readonly reason: string;
+  /** What came besides since it began. */
+  readonly others: readonly string[];
   readonly since: string | null;
 }
 
@@ -53,7 +57,7 @@ interface Stood {
  * True if the partner knows of the hold. Emails about failed payouts have told it; a hold because the partner would be paid too much is known to
  * finance alone.
  */
-async function hasHeardOf(tx: Tx, partnerId: string, { reason, since }: Stood): Promise<boolean> {
+async function hasHeardOf(tx: Tx, partnerId: string, { reason, since }: Pick<Stood, 'reason' | 'since'>): Promise<boolean> {
   if (reason === 'third_failure') return true;
   if (since === null) return false;
   const about = { subjectKind: 'partner', subjectId: partnerId, outcome: 'held', reason: 'third_failure' };
@@ -67,5 +71,5 @@ async function lockHold(tx: Tx, id: string): Promise<Stood> {
     select state, payouts_on_hold_reason as reason, payouts_on_hold_since as since from partner where id = ${id}::uuid for update`;
   if (partner === undefined) throw new DomainError('not_found');
   if (partner.reason === null) throw new DomainError('partner_state_changed', { state: partner.state });
-  return { reason: partner.reason, since: partner.since?.toISOString() ?? null };
+  return { reason: partner.reason, others: await findOtherHolds(tx, id), since: partner.since?.toISOString() ?? null };
 }

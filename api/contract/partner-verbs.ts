@@ -28,7 +28,7 @@ export const SuspendPartner = z.strictObject({
 });
 
 /** `hold`: why they stand on hold, as the person saw it. */
-export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60) });
+export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60), others: z.array(z.string().max(60)).max(20).default([]) });
 
 /**
  * What stood in the register of the id that was seen, and of whom, or that nothing did: of another id, name or address that the partner has given meanwhile it says

@@ -105,8 +105,8 @@ export const PartnerDetail = PartnerRow.extend({
       text: z.string().nullable(),
     }),
   ),
-  /** A code of the wording, or what somebody wrote; runs and requests pay nothing meanwhile. */
-  payoutsOnHold: z.strictObject({ reason: z.string(), since: Instant }).nullable(),
+  /** A code of the wording, or what somebody wrote; runs and requests pay nothing meanwhile. `others`: the codes of what came besides since it began. */
+  payoutsOnHold: z.strictObject({ reason: z.string(), others: z.array(z.string()), since: Instant }).nullable(),
   /** Whom its tax documents name, as the partner gave it last; `agreedAt`: since when we may write them in its name. Null: it gave none yet. */
   billed: BilledParty.extend({
     entity: z.enum(['person', 'company']),

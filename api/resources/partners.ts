@@ -15,6 +15,7 @@ import type { Deps } from '../deps.ts';
 import { defineResource, listOf, oneOf, partOf } from '../http/define-resource.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { readTurnedAway } from '../../prisma/partner/turned-away.ts';
+import { findOtherHolds } from '../../prisma/payout/partner-holds.ts';
 import { profileVersionOf } from '../commands/saved-profile.ts';
 import { suspensionVersionOf } from '../commands/suspension-version.ts';
 import { filePartOf } from '../http/file-answer.ts';
@@ -199,7 +200,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     payoutsOnHold:
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null
         ? null
-        : { reason: partner.payoutsOnHoldReason, since: instant(partner.payoutsOnHoldSince) },
+        : { reason: partner.payoutsOnHoldReason, others: await findOtherHolds(db, id), since: instant(partner.payoutsOnHoldSince) },
     billed: tax === undefined ? null : billedOf(tax),
     vat: tax?.vatId == null ? null : await presentVat(db, { ...tax, vatId: tax.vatId }),
     members: partner.members.map((member) => presentMember(member, invitedAs)),

@@ -10,7 +10,7 @@ import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/lift-hold`;
-const partner = aPartnerInFull({ payoutsOnHold: { reason: 'third_failure', since: '2026-11-20T08:00:00Z' } });
+const partner = aPartnerInFull({ payoutsOnHold: { reason: 'third_failure', others: [], since: '2026-11-20T08:00:00Z' } });
 
 test('that payouts are on hold stands on the page with why and since when; finance lifts it with a reason', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
@@ -21,19 +21,33 @@ test('that payouts are on hold stands on the page with why and since when; finan
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'The new account was called back.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Lift the hold' }));
   await screen.findByText('Done.');
-  expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.', hold: 'third_failure' });
+  expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.', hold: 'third_failure', others: [] });
 });
 
 test('of forgiven money that came back the sheet says what will be paid, and what to do before; failures are not its matter', async () => {
   startServer({});
   const balance = { pending: 0, held: 0, available: 6_000, reserved: 0, recoverable: 0, currency: 'CHF' };
-  const forgiven = { payoutsOnHold: { reason: 'forgiven_came_back', since: '2026-11-20T08:00:00Z' }, balances: [balance] };
+  const forgiven = { payoutsOnHold: { reason: 'forgiven_came_back', others: [], since: '2026-11-20T08:00:00Z' }, balances: [balance] };
   await open(<HoldNotice partner={aPartnerInFull(forgiven)} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Lift the hold…' }));
   const sheet = (await screen.findByRole('dialog')).textContent;
   expect(sheet).toMatch(/Released for payout.*CHF\s60\.00/);
   expect(sheet).toMatch(/first reverse the write-off/);
   expect(sheet).not.toMatch(/The failure count restarts/);
+});
+
+test('of several reasons all are read and named, with what follows from each', async () => {
+  const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  const both = { payoutsOnHold: { reason: 'forgiven_came_back', others: ['third_failure'], since: '2026-11-20T08:00:00Z' } };
+  await open(<HoldNotice partner={aPartnerInFull(both)} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Lift the hold…' }));
+  const sheet = (await screen.findByRole('dialog')).textContent;
+  expect(sheet).toMatch(/The third payout in a row failed/);
+  expect(sheet).toMatch(/first reverse the write-off.*The failure count restarts/);
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Both were looked at today.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Lift the hold' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(path)[0]?.body).toMatchObject({ hold: 'forgiven_came_back', others: ['third_failure'] });
 });
 
 test('a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {

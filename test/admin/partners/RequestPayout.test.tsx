@@ -70,7 +70,7 @@ test('P26: where the program pays parts, a part can be asked for; what is no amo
 });
 
 test('nothing is asked for while payouts are on hold, and the button says so', async () => {
-  await openVerb({ payoutsOnHold: { reason: 'third_failure', since: '2026-11-20T08:00:00Z' } });
+  await openVerb({ payoutsOnHold: { reason: 'third_failure', others: [], since: '2026-11-20T08:00:00Z' } });
   const button = await screen.findByRole('button', { name: /^Request CHF\s31.20…$/ });
   expect(button).toHaveProperty('disabled', true);
   expect(button.title).toContain('lift the hold first');

@@ -31,7 +31,7 @@ test('finance sees that payouts are on hold, why and since when, and lifts it wi
   const fiona = await somebody(api, ['finance_preparer']);
   const { payee, path } = await heldPartner();
   const since = expect.stringMatching(/^20/);
-  expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toEqual({ reason: 'third_failure', since });
+  expect((await fiona.get(path).expect(200)).body.payoutsOnHold).toEqual({ reason: 'third_failure', others: [], since });
   expect(await inWork(fiona, payee)).toMatchObject([{ kind: 'partner_hold', waitsFor: 'lift_hold', dueAt: since }]);
   const key = uuid();
   await fiona.post(`${path}/lift-hold`, { reason, hold: 'third_failure' }, key).expect(200);
@@ -61,8 +61,28 @@ test.each([
     await world.worker.$transaction((tx) => holdPayouts(tx, { partnerId, asOf: new Date().toISOString(), reason: why, inputs: {} }));
   const unseen = await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason, hold: 'third_failure' }).expect(409);
   expect(unseen.body).toMatchObject({ code: 'content_changed' });
-  await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason, hold: 'forgiven_came_back' }).expect(200);
+  await fiona.post(`/v1/partners/${partnerId}/lift-hold`, { reason, hold: 'forgiven_came_back', others: before }).expect(200);
   expect(await api.owner.effect.count({ where: { entityId: partnerId, key: { startsWith: 'mail:payouts_go_on:' } } })).toBe(mails);
+});
+
+test('of two reasons to hold both are shown and named; what came while the sheet was open lifts neither', async () => {
+  const fiona = await somebody(api, ['finance_preparer']);
+  const { partnerId } = await world.partner(6_000);
+  const path = `/v1/partners/${partnerId}`;
+  const hold = (why: 'forgiven_came_back' | 'third_failure') =>
+    world.worker.$transaction((tx) => holdPayouts(tx, { partnerId, asOf: new Date().toISOString(), reason: why, inputs: {} }));
+  const mails = () => api.owner.effect.count({ where: { entityId: partnerId, key: { startsWith: 'mail:payouts_on_hold:' } } });
+  await hold('forgiven_came_back');
+  await hold('third_failure');
+  await hold('third_failure');
+  expect(await mails()).toBe(1);
+  expect((await fiona.get(path)).body.payoutsOnHold).toMatchObject({ reason: 'forgiven_came_back', others: ['third_failure'] });
+  const unseen = await fiona.post(`${path}/lift-hold`, { reason, hold: 'forgiven_came_back' }).expect(409);
+  expect(unseen.body).toMatchObject({ code: 'content_changed' });
+  expect((await fiona.get(path)).body.payoutsOnHold).not.toBeNull();
+  await fiona.post(`${path}/lift-hold`, { reason, hold: 'forgiven_came_back', others: ['third_failure'] }).expect(200);
+  await hold('forgiven_came_back');
+  expect((await fiona.get(path)).body.payoutsOnHold).toMatchObject({ reason: 'forgiven_came_back', others: [] });
 });
 
 test('what stood still goes on: a payout that is approved is woken', async () => {
