@@ -149,6 +149,7 @@ export const errorCodes = [
   'already_partner',
   'embed_not_set_up',
   'login_not_offered',
+  'login_days_over',
   'login_state_changed',
   'login_already_decided',
   'login_code_refused',

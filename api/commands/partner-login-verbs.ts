@@ -13,19 +13,25 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isCredited } from '../partner-logins/credited.ts';
 import { endLogin, endLoginSessions } from '../partner-logins/end-login.ts';
 import { whyNotOffered } from '../partner-logins/not-offered.ts';
-import { lockLogin, lockUndecided, type Undecided } from '../partner-logins/undecided.ts';
+import { lockLoginWithProgram, lockUndecided, type LoginWithProgram } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
 import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 import { putCommand, type Prepare } from './put-command.ts';
 
 /** Requires that the program still offers the login and the customer still belongs to the partner. @throws `login_not_offered` with `why` */
-async function requireOffer(tx: Tx, { partner, partnerId, customerId }: Undecided): Promise<void> {
+async function requireOffer(tx: Tx, { partner, partnerId, customerId }: LoginWithProgram): Promise<void> {
   const [own] = await tx.$queryRaw<{ is_own: boolean }[]>`
     select exists (select from referral where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid and ${isCredited}) as is_own`;
   const { state } = await readStanding(tx, partnerId);
   const why = whyNotOffered({ isOwn: own?.is_own === true, state, isOffered: partner.program.loginDays !== null });
   if (why !== undefined) throw new DomainError('login_not_offered', { why });
+}
+
+/** Requires no more days than the program allows. @throws `login_days_over` with `most` */
+function requireDays({ partner }: LoginWithProgram, days: number): void {
+  const most = partner.program.loginDays ?? 0;
+  if (days > most) throw new DomainError('login_days_over', { most });
 }
 
 /** Defines a verb about a request that still waits; a second person is told who decided it. */
@@ -36,7 +42,10 @@ const aboutRequest =
   ): Prepare =>
   async (tx, { isRepeat }) => {
     const login = await lockUndecided(tx, id, { isRepeat });
-    if ('days' in told && !isRepeat) await requireOffer(tx, login);
+    if ('days' in told && !isRepeat) {
+      await requireOffer(tx, login);
+      requireDays(login, told.days);
+    }
     const { kind, ...said } = told;
     return {
       update: kind === 'activate' ? messages.activate : messages.refuse,
@@ -54,7 +63,7 @@ const activate = defineCommand({
   verb: 'activate',
   summary: 'Activates a login at the customer for a number of days; takes the customer’s consent and a recent second factor',
   body: LoginDays,
-  refusals: ['step_up_required', 'login_already_decided', 'login_state_changed', 'login_not_offered'],
+  refusals: ['step_up_required', 'login_already_decided', 'login_state_changed', 'login_not_offered', 'login_days_over'],
   run: async (call, { id, body: { days } }) => {
     await requireRecentFactor(call);
     return putCommand(call, { hashed: [id, 'activate', days], prepare: aboutRequest(id, { kind: 'activate', days }) });
@@ -65,11 +74,14 @@ const activate = defineCommand({
 const aboutActive =
   (id: string, days: number): Prepare =>
   async (tx, { isRepeat }) => {
-    const login = await lockLogin(tx, id);
+    const login = await lockLoginWithProgram(tx, id);
     const isOver = login.expiresAt !== null && login.expiresAt <= new Date();
     if (!isRepeat && (login.state !== 'active' || isOver))
       throw new DomainError('login_state_changed', { state: isOver ? 'expired' : login.state });
-    if (!isRepeat) await requireOffer(tx, login);
+    if (!isRepeat) {
+      await requireOffer(tx, login);
+      requireDays(login, days);
+    }
     return {
       update: messages.extend,
       kind: 'extend',
@@ -85,7 +97,7 @@ const extend = defineCommand({
   verb: 'extend',
   summary: 'Extends a login that has not ended to a number of days from now, never beyond 90 days from its activation',
   body: LoginDays,
-  refusals: ['step_up_required', 'login_state_changed', 'login_not_offered'],
+  refusals: ['step_up_required', 'login_state_changed', 'login_not_offered', 'login_days_over'],
   run: async (call, { id, body: { days } }) => {
     await requireRecentFactor(call);
     return putCommand(call, { hashed: [id, 'extend', days], prepare: aboutActive(id, days) });

@@ -60,6 +60,7 @@ const fieldOf: Readonly<Partial<Record<DomainError['code'], string>>> = {
   exchange_day: 'bookedOn',
   hold_day_over: 'until',
   day_not_come: 'on',
+  login_days_over: 'days',
   adjustment_currency: 'amount.currency',
 };
 

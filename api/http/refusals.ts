@@ -136,6 +136,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   terms_changed: 409,
   already_partner: 409,
   embed_not_set_up: 409,
+  login_days_over: 400,
   login_not_offered: 409,
   login_state_changed: 409,
   login_already_decided: 409,

@@ -15,7 +15,7 @@ import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { refuseField, requireNone } from './field-problems.ts';
 import { lockLinks } from './must-share.ts';
 import type { OwnRows } from './own-rows.ts';
-import { readStandingPartner, standingOf } from './partner-standing.ts';
+import { readStandingPartner, portalStandingOf } from './partner-standing.ts';
 import { testLink } from './test-link.ts';
 import { dayMs } from '../../domain/elapsed.ts';
 
@@ -48,7 +48,7 @@ async function readLinks(own: OwnRows, { deps }: MemberCall): Promise<PortalLink
   return {
     from,
     to: instant(partner.now),
-    standing: standingOf(partner),
+    standing: portalStandingOf(partner),
     links: rows.map((row) => present(row, shown)),
     leftOut: leftOut ?? { own: 0, others: 0 },
     attributionDays: partner.attributionDays,

@@ -12,7 +12,7 @@ import { lineColumns, partnerLines, presentLine, type EarningLineColumns } from 
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 import { readCameBack, readNextPayouts } from './next-payouts.ts';
 import type { OwnRows } from './own-rows.ts';
-import { readStandingPartner, standingOf } from './partner-standing.ts';
+import { readStandingPartner, portalStandingOf } from './partner-standing.ts';
 import { readRules } from './rules.ts';
 import { dayMs } from '../../domain/elapsed.ts';
 
@@ -47,7 +47,7 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
   const taxInRun = await readPartnersTaxAhead(deps.db, { partnerId, currencies: coming, asOf, isReleased: true });
   return {
     asOf,
-    partner: { id: partnerId, name: partner.name, payoutsOnHold: partner.payoutsOnHold, ...standingOf(partner) },
+    partner: { id: partnerId, name: partner.name, payoutsOnHold: partner.payoutsOnHold, ...portalStandingOf(partner) },
     year,
     balances,
     nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxAhead, taxInRun, role }),

@@ -29,7 +29,7 @@ export async function readStandingPartner(own: OwnRows, db: Db): Promise<Standin
   return { ...partner, payoutsOnHold, hostPlans: [...missing], stopsCommissions };
 }
 
-export const standingOf = ({
+export const portalStandingOf = ({
   state,
   hostPlan,
   hostPlans,

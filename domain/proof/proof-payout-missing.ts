@@ -39,7 +39,7 @@ export function checkMissing(payout: Returned, own: readonly ProofEntry[]): stri
     .filter(({ people: [first, second] }) => first === null || second === null || first === second)
     .map(({ amount: part }) => `payout ${id}: ${part} of it is explained, and not by two people`);
   if (state !== 'returned' || returned === null || returnFee === null) return alone;
-  const standing = standingOf(payout.events).filter(({ reason }) => returnReasons.includes(reason));
+  const standing = notWithdrawn(payout.events).filter(({ reason }) => returnReasons.includes(reason));
   const said = explainedOf(payout).reduce((sum, part) => sum + part.amount, sumOf(standing, 'fee'));
   const cash = cashOf(own) - secondOf(payout.events);
   return [
@@ -70,7 +70,7 @@ export function toldOfMissing(payout: Returned, own: readonly ProofEntry[]): str
 }
 
 function explainedOf({ events }: Pick<Returned, 'events'>): Explained[] {
-  return standingOf(events).flatMap((event) => {
+  return notWithdrawn(events).flatMap((event) => {
     const { reason, actorId, evidence } = event;
     if (reason !== 'missing_was_fee' && reason !== 'missing_is_lost') return [];
     const first = events.slice(0, events.indexOf(event)).findLast((one) => one.reason === 'resolution_proposed');
@@ -79,7 +79,7 @@ function explainedOf({ events }: Pick<Returned, 'events'>): Explained[] {
 }
 
 /** Returns the events without those that a later event withdrew by name. */
-function standingOf(events: readonly ProofEvent[]): ProofEvent[] {
+function notWithdrawn(events: readonly ProofEvent[]): ProofEvent[] {
   const names = new Set(events.map(({ evidence }) => evidence['reference']));
   return events.filter(({ evidence }) => !names.has(`withdrawn:${String(evidence['reference'])}`));
 }
@@ -105,7 +105,7 @@ const isBooked = (own: readonly ProofEntry[], part: number): boolean =>
 /** Returns what came back of second payments, which is not a return of the payout itself. */
 const secondOf = (events: readonly ProofEvent[]): number =>
   sumOf(
-    standingOf(events).filter(({ reason }) => reason === 'second_payment_returned'),
+    notWithdrawn(events).filter(({ reason }) => reason === 'second_payment_returned'),
     'amount',
   );
 

@@ -124,7 +124,7 @@ function move(draft: Draft, { source, evidence, terms, earning }: Placed): Draft
     target,
     hold: isCounted ? holdOf(evidence.invoice, { terms, isReviewed: review?.state === 'open', target }) : 0,
     reason: change,
-    standing: standingOf({ figures, target, whyNot, isVoid: evidence.isVoid }),
+    standing: unmovedReason({ figures, target, whyNot, isVoid: evidence.isVoid }),
     holdReason: holdReasonOf(draft, { earning, figures }),
     isDisputeLost: change === 'dispute_lost',
     inputs: {
@@ -220,7 +220,7 @@ function reasonOf({ figures, before, target, targetBefore, whyNot, isVoid }: Cha
 }
 
 /** Returns the reason for a new look that moved nothing. It still names a refund, so that the latest decision does not hide it. */
-function standingOf({ figures, target, whyNot, isVoid }: Pick<Change, 'figures' | 'target' | 'whyNot' | 'isVoid'>): DecisionReason {
+function unmovedReason({ figures, target, whyNot, isVoid }: Pick<Change, 'figures' | 'target' | 'whyNot' | 'isVoid'>): DecisionReason {
   const { paid, refunded, disputeLost, disputeOpen } = figures;
   if (whyNot !== null) return whyNot;
   if (disputeOpen > 0 && target > 0) return 'dispute_opened';

@@ -9,6 +9,10 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
     title: { en: 'No customer logins', de: 'Keine Logins bei Kundinnen' },
     detail: { en: '{why} Nothing was changed.', de: '{why} Es wurde nichts geändert.' },
   },
+  login_days_over: {
+    title: { en: 'Too many days', de: 'Zu viele Tage' },
+    detail: { en: 'At most {most} days in this program.', de: 'In diesem Programm höchstens {most} Tage.' },
+  },
   login_state_changed: {
     title: { en: 'It has already ended', de: 'Es ist schon vorbei' },
     detail: {

@@ -4,7 +4,7 @@ import { CopyButton } from '../parts/CopyButton.tsx';
 import { State } from '../parts/State.tsx';
 import { Table } from '../parts/Table.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
-import { looks, noteOf, standingOf } from './login-state.ts';
+import { looks, noteOf, loginStateOf } from './login-state.ts';
 
 interface CustomerTableProps {
   readonly logins: CustomerLogins;
@@ -32,7 +32,7 @@ function Standing({ customer, logins }: Pick<CustomerTableProps, 'logins'> & { r
   const { logins: say } = words;
   const { partner } = useSession();
   const { login, startAddress } = customer;
-  const standing = standingOf(customer, logins);
+  const standing = loginStateOf(customer, logins);
   const until = standing === 'active' && login?.expiresAt ? say.activeUntil(formats.instant(login.expiresAt)) : undefined;
   return (
     <div className="noted">

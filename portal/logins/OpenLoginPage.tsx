@@ -7,7 +7,7 @@ import { State } from '../parts/State.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
 import { useIsViewing, useSession } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
-import { endNote, looks, noteOf, standingOf } from './login-state.ts';
+import { endNote, looks, noteOf, loginStateOf } from './login-state.ts';
 import { useLoginPartner } from './use-login-partner.ts';
 
 /** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
@@ -31,7 +31,7 @@ export default function OpenLoginPage({
   };
   const isComplete = login !== null && challenge !== null;
   const isBusy = isSending || factor.isProving;
-  if (customer !== undefined && logins !== undefined && !(customer.login?.id === login && standingOf(customer, logins) === 'active'))
+  if (customer !== undefined && logins !== undefined && !(customer.login?.id === login && loginStateOf(customer, logins) === 'active'))
     return <NotNow {...{ customer, logins, loginId: login }} />;
   return (
     <div className="stack page narrow-page">
@@ -72,7 +72,7 @@ function NotNow({ customer, logins, loginId }: NotNowProps) {
   const { words, formats } = useTexts();
   const { logins: say } = words;
   const before = customer.earlier.find(({ id }) => id === loginId);
-  const standing = before === undefined ? standingOf(customer, logins) : 'revoked';
+  const standing = before === undefined ? loginStateOf(customer, logins) : 'revoked';
   return (
     <div className="stack page narrow-page">
       <Card title={say.openTitle}>

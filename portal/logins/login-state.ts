@@ -4,16 +4,16 @@ import type { Formats } from '../i18n/use-formats.ts';
 import type { Look } from '../parts/State.tsx';
 
 type Words = (typeof en)['logins'];
-type Standing = keyof Words['states'];
+type LoginState = keyof Words['states'];
 
-export const standingOf = ({ login }: LoginCustomer, { needsConsent }: Pick<CustomerLogins, 'needsConsent'>): Standing => {
+export const loginStateOf = ({ login }: LoginCustomer, { needsConsent }: Pick<CustomerLogins, 'needsConsent'>): LoginState => {
   if (login === null) return 'none';
   if (login.isHeld) return 'held';
   const isOpen = login.state === 'requested' || login.state === 'active';
   return isOpen && needsConsent && login.consent !== 'given' ? 'waitsForConsent' : login.state;
 };
 
-export const looks: Readonly<Record<Standing, Look>> = {
+export const looks: Readonly<Record<LoginState, Look>> = {
   none: { mark: 'locked' },
   requested: { mark: 'waits' },
   waitsForConsent: { mark: 'waits', tone: 'warning' },

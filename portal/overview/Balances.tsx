@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Table } from '../parts/Table.tsx';
-import { obstacleOf } from '../payouts/standing.ts';
+import { obstacleOf } from '../payouts/obstacle.ts';
 import { useSession } from '../providers/session.tsx';
 
 const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;

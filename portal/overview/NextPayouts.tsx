@@ -12,7 +12,7 @@ import { Steps } from '../parts/Steps.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { lookOf, stateOf, stepsOf } from '../payouts/payout-state.ts';
-import { obstacleOf } from '../payouts/standing.ts';
+import { obstacleOf } from '../payouts/obstacle.ts';
 import { movedBalances } from './Balances.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
 

@@ -8,7 +8,7 @@ import { OpenPayout } from '../overview/NextPayouts.tsx';
 import { ThresholdBar } from '../overview/ThresholdBar.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Money } from '../parts/Money.tsx';
-import { standingOf } from './standing.ts';
+import { stopOf } from './obstacle.ts';
 import { useSession } from '../providers/session.tsx';
 
 interface BalanceCardProps {
@@ -65,7 +65,7 @@ function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const resting = methods.find(({ state }) => state === 'resting');
   const values = { currency, activeOn: resting === undefined ? null : formats.instant(resting.activeFrom) };
   const why =
-    request.reason === null ? undefined : (standingOf(request.reason, words) ?? aloneStanding(wording('reasons', request.reason, values)));
+    request.reason === null ? undefined : (stopOf(request.reason, words) ?? aloneStanding(wording('reasons', request.reason, values)));
   const isWithTheRun = runOn !== null && (request.reason === null || request.reason === 'paid_monthly');
   const whatNext = isPossible ? words.payouts.whole : isWithTheRun ? words.overview.inRun(formats.date(runOn)) : why;
   return (

@@ -70,7 +70,7 @@ function Method({ method, onSwitchOff }: MethodProps) {
   const texts = useTexts();
   const { payouts, request } = texts.words;
   const { rail, currency, state } = method;
-  const { standing, about } = standingOf(method, texts);
+  const { standing, about } = wordsOfMethod(method, texts);
   const Icon = icons[rail];
   return (
     <li>
@@ -100,7 +100,7 @@ function Method({ method, onSwitchOff }: MethodProps) {
 type Texts = Pick<ReturnType<typeof useTexts>, 'words' | 'formats'>;
 
 /** Whether it is paid to, in two words, and what the partner should know of that. */
-function standingOf(method: PortalPayoutMethod, { words, formats }: Texts) {
+function wordsOfMethod(method: PortalPayoutMethod, { words, formats }: Texts) {
   const { state, createdAt, activeFrom } = method;
   const { payouts } = words;
   const account = accountName(method, words);

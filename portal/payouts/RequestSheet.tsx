@@ -8,7 +8,7 @@ import { Sheet } from '../parts/Sheet.tsx';
 import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { refusalOf } from './refusal.ts';
-import { standingOf } from './standing.ts';
+import { stopOf } from './obstacle.ts';
 
 interface RequestSheetProps {
   readonly next: NextPayout;
@@ -108,7 +108,7 @@ function whyNot(
 ): string {
   const { missing } = verdict;
   if (missing === null || missing.amount <= 0)
-    return `${words.request.refused}. ${standingOf(verdict.code, words) ?? refusalOf(verdict, (table, code) => wording(table, code, { currency }))}`;
+    return `${words.request.refused}. ${stopOf(verdict.code, words) ?? refusalOf(verdict, (table, code) => wording(table, code, { currency }))}`;
   const text = formats.moneyText(missing);
   return threshold === null ? words.request.missingOnly(text) : words.request.missing(text, formats.moneyText(threshold));
 }

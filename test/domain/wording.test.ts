@@ -162,6 +162,7 @@ test('R14: whatever a sign-up or a gate answers, its sentence finds all its valu
     'attempt',
     'hours',
     'pausedMinutes',
+    'expiresAt',
     'paymentAccount',
     'file',
     'mergedFrom',

@@ -109,6 +109,21 @@ test('extended with a fresh factor, while it runs and the program offers it; the
   expect((await extend(30).expect(409)).body).toMatchObject({ code: 'login_state_changed', details: { state: 'expired' } });
 });
 
+test('C37: more days than the program allows are refused at the field, with the most that it allows', async () => {
+  const story = await loginStory(api, { loginDays: 30 });
+  const { id } = (await story.ask().expect(201)).body;
+  await story.host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa' }).expect(200);
+  const staff = await support();
+  await staff.stepUp();
+  const tooMany = { code: 'login_days_over', details: { most: 30 }, errors: { days: 'At most 30 days in this program.' } };
+  expect((await staff.post(`/v1/login-requests/${id}/activate`, { days: 31 }).expect(400)).body).toMatchObject(tooMany);
+  await staff.post(`/v1/login-requests/${id}/activate`, { days: 30 }).expect(202); // nobody works: queued
+  const active = await (await loginStory(api, { loginDays: 30 })).active();
+  expect((await staff.post(`/v1/login-requests/${active}/extend`, { days: 31 }).expect(400)).body).toMatchObject(tooMany);
+  await staff.post(`/v1/login-requests/${active}/extend`, { days: 30 }).expect(202);
+  expect(await api.owner.command.count({ where: { subjectId: { in: [id, active] } } })).toBe(2);
+});
+
 test('C37: all sessions of a login end in one act; the login goes on, and others’ sessions do too', async () => {
   const [story, other] = [await loginStory(api), await loginStory(api)];
   const [id, foreign] = [await story.active(), await other.active()];

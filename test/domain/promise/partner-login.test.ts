@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { PartnerLogin } from '../../../domain/promise/partner-login-state.ts';
+import { promiseSentences } from '../../../domain/wording/promise-reasons.ts';
+import { say as sayReason } from '../../../domain/wording/sentence.ts';
 import { turnLogin, type LoginCommand, type LoginLetter } from '../../../domain/promise/partner-login.ts';
 
 const start = '2026-03-02T09:00:00.000Z';
@@ -233,6 +235,13 @@ test('it is announced a week before its end, and ends by itself; both sides are 
   const { login, told } = pass(active, [20, 25, 30, 32]);
   expect(told).toEqual(['login_expiring', 'login_ended', 'login_customer_ended']);
   expect(login).toMatchObject({ state: 'expired', due: {} });
+});
+
+test('the decision names the login’s own end, also where it is announced late', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
+  const [late] = turnLogin(active, [], at(31.5)).noted.map(({ decision }) => decision);
+  expect(late).toMatchObject({ reason: 'login_expiring', inputs: { expiresAt: at(32) } });
+  expect(sayReason('en', promiseSentences.login_expiring, { expiresAt: at(32) })).toBe('Ends on 3 Apr 2026, 09:00 UTC.');
 });
 
 test('nobody is told to have it extended in time while it rests, for then it is not extended; it ends on its day', () => {

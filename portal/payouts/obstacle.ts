@@ -3,7 +3,7 @@ import type { Catalogue } from '../i18n/en.ts';
 import { aloneStanding, type Wording } from '../i18n/use-wording.ts';
 
 /** What keeps money from this partner until somebody lifts it, said to the partner. Undefined: it is another reason, or none. */
-export function standingOf(reason: string | null, { overview }: Catalogue): string | undefined {
+export function stopOf(reason: string | null, { overview }: Catalogue): string | undefined {
   const sentences: Readonly<Record<string, string>> = overview.stands;
   return reason === null ? undefined : sentences[reason];
 }
@@ -14,7 +14,7 @@ export function obstacleOf(
   { words, wording }: { readonly words: Catalogue; readonly wording: Wording },
 ): string | undefined {
   if (threshold === null) return words.overview.noThreshold(currency);
-  const standing = standingOf(reason, words) ?? (method === null ? words.overview.noMethod : undefined);
+  const standing = stopOf(reason, words) ?? (method === null ? words.overview.noMethod : undefined);
   if (standing !== undefined || runOn !== null || reason === null) return standing;
   return aloneStanding(wording('reasons', reason, { currency }));
 }
