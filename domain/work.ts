@@ -29,6 +29,7 @@ export const workRoles = {
   question: ['admin', 'staff', 'finance_preparer', 'finance_approver', 'support'],
   appeal: ['admin', 'staff', 'finance_approver'],
   appeal_to_pay: ['finance_preparer'],
+  closed_partner: ['finance_preparer'],
   partner_login: ['admin', 'support'],
   partner_merge: ['finance_approver'],
   invitation: ['admin'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DecisionReason } from '../../domain/decision.ts';
 import { cutOff, nextCutOff } from '../../domain/period.ts';
+import { thresholdFor } from '../../domain/payout/payout-proposal.ts';
 import type { LeftOut, NextRun, notPaid } from '../../domain/statement.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutMethod, PayoutPolicy, Statement } from '../../prisma/generated/client.ts';
@@ -18,13 +19,16 @@ export async function readRules(db: Db, statement: Statement): Promise<Rules> {
   const exclusion = await db.payoutExclusion.findFirst({ where: { partnerId, currency, run: { programId, period } } });
   const decision = exclusion?.decisionId == null ? null : await db.decision.findUnique({ where: { id: exclusion.decisionId } });
   const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { currencyRule: true } });
+  const standing = await readMoneyStanding(db, partnerId);
   const paidIn = currencyRule === 'convert_at_payout' ? {} : { currency };
   const methods = await db.payoutMethod.findMany({ where: { partnerId, revokedAt: null, ...paidIn }, orderBy: { createdAt: 'desc' } });
   return {
-    threshold: policy === null ? null : safeInteger(policy.thresholdMinor),
+    threshold: policy === null ? null : thresholdFor({ thresholdMinor: safeInteger(policy.thresholdMinor) }, standing),
     currency: currency.trim(),
     excluded:
-      exclusion === null ? await keptBack(db, partnerId) : { reason: exclusion.reason, values: Values.catch({}).parse(decision?.inputs) },
+      exclusion === null
+        ? await keptBack(db, { partnerId, standing })
+        : { reason: exclusion.reason, values: Values.catch({}).parse(decision?.inputs) },
     stopped: await stoppedBy(db, { partnerId, currency, methods }),
     schedule: policy?.schedule ?? null,
     nextRun: await readNextRun(db, statement),
@@ -35,8 +39,11 @@ export async function readRules(db: Db, statement: Statement): Promise<Rules> {
 const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** Returns why the partner is not paid, if no run says it: payouts on request have none. */
-async function keptBack(db: Db, partnerId: string): Promise<LeftOut | null> {
-  if ((await readMoneyStanding(db, partnerId)) === 'suspended') return { reason: 'partner_suspended', values: {} };
+async function keptBack(
+  db: Db,
+  { partnerId, standing }: { readonly partnerId: string; readonly standing: string },
+): Promise<LeftOut | null> {
+  if (standing === 'suspended') return { reason: 'partner_suspended', values: {} };
   const { payoutsOnHold } = await readStanding(db, partnerId);
   return payoutsOnHold === null ? null : { reason: 'payouts_on_hold', values: {} };
 }

@@ -184,6 +184,7 @@ export const germanDeskScreens = {
       return_shown_again: 'Zurückgenommene Rückzahlung weiterhin gezeigt',
       return_too_large: 'Mehr zurück, als fehlt: erfassen, was stimmt',
       payment: 'Von Hand zahlen, dann den Beleg erfassen',
+      rest: 'Auszahlung des Rests verlangen',
       preparation: 'Eine Prüfung vor der Freigabe',
       upload: 'Das Hochladen bei der Bank',
       withdraw: 'Nicht hochladen, schon bezahlt: zurückziehen',

@@ -183,6 +183,7 @@ export const deskScreens = {
       return_shown_again: 'A reversed return is still shown',
       return_too_large: 'More came back than is missing: record which is true',
       payment: 'Pay it by hand, then record the receipt',
+      rest: 'Request the payout of what is left',
       preparation: 'Check it before approval',
       upload: 'Upload it at the bank',
       withdraw: 'Do not upload it, it is already paid: withdraw it',

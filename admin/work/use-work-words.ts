@@ -20,6 +20,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   return_shown_again: 'work.waits.return_shown_again',
   return_too_large: 'work.waits.return_too_large',
   payment: 'work.waits.payment',
+  rest: 'work.waits.rest',
   preparation: 'work.waits.preparation',
   upload: 'work.waits.upload',
   withdraw: 'work.waits.withdraw',

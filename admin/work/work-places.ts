@@ -50,6 +50,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   question: { icon: Chat, pathOf: page('tickets') },
   appeal: { icon: Chat, pathOf: page('tickets') },
   appeal_to_pay: { icon: Tune, pathOf: page('tickets') },
+  closed_partner: { icon: Payments, pathOf: ({ partner }) => `/partners/${partner?.id ?? ''}/show` },
   partner_login: { icon: Key, pathOf: page('tickets') },
   partner_merge: { icon: Join, pathOf: ({ partner }) => `/partners/${partner?.id ?? ''}/show` },
   invitation: { icon: Person, pathOf: () => '/people' },

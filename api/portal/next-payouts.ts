@@ -1,6 +1,6 @@
 import type { DecisionReason } from '../../domain/decision.ts';
 import { nextCutOff, dayOf } from '../../domain/period.ts';
-import { proposePayout, type Payable, type PayableMethod } from '../../domain/payout/payout-proposal.ts';
+import { proposePayout, thresholdFor, type Payable, type PayableMethod } from '../../domain/payout/payout-proposal.ts';
 import { inTurn, type PayoutProgram } from '../../domain/payout/payout-plan.ts';
 import { rails } from '../../domain/payout/payout-state.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -75,6 +75,7 @@ function nextOf(
 ): Next {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
+  const threshold = policy === undefined ? null : thresholdFor(policy, partner.state);
   const isBound = (payout: PortalPayoutRow, code: string) => payout.amount.currency === code || payout.converted?.from.currency === code;
   const openHere = open.find((payout) => isBound(payout, currency)) ?? null;
   const payable: Payable = {
@@ -100,8 +101,8 @@ function nextOf(
   const next: NextPayout = {
     currency,
     available: { amount: available, currency },
-    threshold: policy === undefined ? null : { amount: policy.thresholdMinor, currency },
-    missing: policy === undefined ? null : { amount: toGo(policy.thresholdMinor, balance), currency },
+    threshold: threshold === null ? null : { amount: threshold, currency },
+    missing: threshold === null ? null : { amount: toGo(threshold, balance), currency },
     schedule: policy?.schedule ?? null,
     runOn:
       policy === undefined || policy.schedule === 'on_request' || day === undefined || isLeftOut(refusal, runObstacle)

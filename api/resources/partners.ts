@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isCompanysVatId, partnersWithVatId } from '../../prisma/tax/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { thresholdFor } from '../../domain/payout/payout-proposal.ts';
 import { missingHostPlans } from '../../domain/referral/gates.ts';
 import { memberRoles, otherName } from '../../domain/partner/partner-team.ts';
 import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
@@ -181,7 +182,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     })),
     payoutTerms: partner.program.policies.map(({ currency, thresholdMinor, schedule }) => ({
       currency: currency.trim(),
-      threshold: safeInteger(thresholdMinor),
+      threshold: thresholdFor({ thresholdMinor: safeInteger(thresholdMinor) }, partner.state),
       schedule,
     })),
     taxOnTop: await presentTaxOnTop(db, id, numbers),

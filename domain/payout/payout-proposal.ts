@@ -126,7 +126,7 @@ export function withTax(
   return paid.amount === 0 ? undefined : { amount: paid.amount, conversion: { ...conversion, from } };
 }
 
-/** Returns why the partner cannot be paid at all; undefined if it can. A closed partner still gets the rest of its balance. */
+/** Returns why the partner cannot be paid at all; undefined if it can. A closed partner still gets the rest of its balance, whatever the threshold. */
 function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
   if (partner.state === 'suspended') return 'partner_suspended';
   if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';
@@ -147,8 +147,12 @@ const exceptionOf = (payable: Payable, wish: Wish | undefined, amount: number): 
   (payable.policy === undefined || isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
 
 /** True if the amount is below the threshold. A replacement may be a part of a balance that has reached it. */
-const isBelowThreshold = ({ available, policy }: Payable, wish: Wish | undefined, amount: number): boolean =>
-  policy !== undefined && (wish?.isReplacement === true ? available : amount) < policy.thresholdMinor;
+const isBelowThreshold = ({ available, policy, partner }: Payable, wish: Wish | undefined, amount: number): boolean =>
+  policy !== undefined && (wish?.isReplacement === true ? available : amount) < thresholdFor(policy, partner.state);
+
+/** Returns the least amount that is paid to a partner in this state, minor units: the rest of a closed partner never grows, so it has no threshold. */
+export const thresholdFor = ({ thresholdMinor }: Pick<Policy, 'thresholdMinor'>, partnerState: string): number =>
+  partnerState === 'closed' ? 0 : thresholdMinor;
 
 function money(payable: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
   const { available, recoverable, policy } = payable;

@@ -30,6 +30,7 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   question: { en: 'Question', de: 'Frage' },
   appeal: { en: 'Appeal', de: 'Einspruch' },
   appeal_to_pay: { en: 'Appeal to pay', de: 'Einspruch zu zahlen' },
+  closed_partner: { en: 'Closed partner', de: 'Geschlossener Partner' },
   partner_login: { en: 'Partner login', de: 'Partner-Login' },
   partner_merge: { en: 'Merge', de: 'Zusammenführung' },
   invitation: { en: 'Invitation', de: 'Einladung' },

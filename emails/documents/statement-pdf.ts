@@ -62,7 +62,7 @@ function introduction(sheet: Sheet, content: StatementContent): void {
     facts.push([tell(words.terms), tell(isNet ? words.netTerms : words.grossTerms, { version, rate: rateText(rateBps) })]);
     facts.push([tell(words.hold), tell(words.holdText, { card, invoice })]);
   }
-  if (threshold !== null) facts.push([tell(words.minimum), amountText({ amount: threshold, currency })]);
+  if (threshold !== null && threshold > 0) facts.push([tell(words.minimum), amountText({ amount: threshold, currency })]);
   const lines = [address.name, address.street, address.place, countryName(address.country, reader.language), address.vatId];
   addressAndFacts(sheet, { address: lines.filter((line) => line !== null), facts });
   const amount = payable(closing);

@@ -99,7 +99,7 @@ function Coming({ next }: { readonly next: NextPayout }) {
         {runOn === null ? null : <span className="muted">{words.overview.onDay(formats.date(runOn))}</span>}
       </div>
       <p className="muted">
-        {threshold === null ? null : `${words.overview.reached(formats.moneyText(threshold))} `}
+        {threshold === null || threshold.amount === 0 ? null : `${words.overview.reached(formats.moneyText(threshold))} `}
         {obstacle ?? (runOn === null ? words.overview.asked : words.overview.inRun(formats.date(runOn)))}
       </p>
       {lacksMethod ? (

@@ -30,6 +30,7 @@ const deeds: Readonly<Record<Exclude<WorkKind, 'statement_mail'>, Permission>> =
   question: 'ticket.answer',
   appeal: 'appeal.decide',
   appeal_to_pay: 'adjustment.propose',
+  closed_partner: 'payout.request',
   partner_login: 'partner_login.decide',
   partner_merge: 'partner_merge.decide',
   invitation: 'person.invite',

@@ -88,6 +88,15 @@ test('C05: everybody is in the run, or out of it with a reason; 50.00 is enough,
   expect(await books(partners[1] ?? '')).toEqual({ available: 4_999 });
 });
 
+test('B19: the run pays what is left with a closed partner, whatever the threshold', async () => {
+  const programId = await givenProgram(world.owner);
+  const { partnerId } = await world.given({ programId, available: 4_999, partner: { state: 'closed' } });
+  const run = payoutRunStory(world, { programId });
+  await run.open();
+  await run.settle();
+  expect(await run.lines()).toEqual([{ partnerId, currency: 'CHF', amount: 4_999, state: 'reserved' }]);
+});
+
 test('thresholds are per currency', async () => {
   const programId = await givenProgram(world.owner);
   await addPolicy(world.owner, programId, { currency: 'EUR' });

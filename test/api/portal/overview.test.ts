@@ -91,6 +91,13 @@ test.each([
   expect(await nextOf(still)).toMatchObject({ runOn: null, request: { isPossible: false, reason } });
 });
 
+test('B19: a closed partner below the threshold may ask for what is left, and misses nothing', async () => {
+  const closed = await world.partner(await world.program());
+  await api.owner.partner.update({ where: { id: closed.partnerId }, data: { state: 'closed' } });
+  await api.owner.payoutPolicy.updateMany({ where: { programId: closed.programId }, data: { thresholdMinor: 50_000 } });
+  expect(await nextOf(closed)).toMatchObject({ missing: { amount: 0 }, request: { isPossible: true, reason: null } });
+});
+
 test('who entered new details is promised the first run after they have rested, or the next one once finance has confirmed them', async () => {
   const fresh = await world.partner(await world.program());
   const usual = (await nextOf(fresh))?.runOn ?? '';

@@ -37,6 +37,26 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
     given: { partner: { state: 'applied', holdReason: null, isPart: false } },
     outcome: 'partner_not_active',
   },
+  {
+    rule: 'B19: a closed partner gets what is left, also below the threshold',
+    given: { available: 1, partner: { state: 'closed', holdReason: null, isPart: false } },
+    outcome: 1,
+  },
+  {
+    rule: 'a closed partner that is paid on request is not in the run: it is work for finance',
+    given: { partner: { state: 'closed', holdReason: null, isPart: false }, policy: { thresholdMinor: 5_000, schedule: 'on_request' } },
+    outcome: 'paid_on_request',
+  },
+  {
+    rule: 'it asks for what is left, below the threshold, too',
+    given: {
+      available: 10,
+      partner: { state: 'closed', holdReason: null, isPart: false },
+      policy: { thresholdMinor: 5_000, schedule: 'on_request' },
+    },
+    wished: wish(),
+    outcome: 10,
+  },
   { rule: 'a closed partner gets what is left', given: { partner: { state: 'closed', holdReason: null, isPart: false } }, outcome: 6_000 },
   {
     rule: 'a part of another partner',
