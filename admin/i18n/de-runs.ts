@@ -86,6 +86,7 @@ export const germanRunScreens = {
     approveNext:
       'Genau diese Auszahlungen werden freigegeben. Was über Stripe oder PayPal geht, verlässt uns in wenigen Minuten; was per Bank geht, wartet auf seine Datei. Eine Auszahlung über der Grenze braucht noch eine zweite Freigabe.',
     apart: 'Von der Freigabe ausgenommen',
+    overLimit: 'über einer Grenze des Programms: Grenze erhöhen oder freigeben, sobald sie reicht',
     approvedBefore: 'von Ihnen schon freigegeben',
     approvedByYou: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person: %{names}.',
     approvedByYouNobody: 'Sie haben diesen Lauf freigegeben. Der Rest braucht eine weitere Person mit diesem Recht.',
@@ -93,7 +94,7 @@ export const germanRunScreens = {
       'Sie haben diesen Lauf freigegeben. Was übrig ist, wird auf seiner eigenen Seite entschieden, von allen, die es freigeben dürfen, auch von Ihnen.',
     unprepared: 'Noch niemand hat ihn vorbereitet: Jemand prüft ihn und bestätigt das, jemand anders gibt frei.',
     allApart:
-      'Gemeinsam nichts freizugeben: Was offen ist, ist angehalten, fraglich oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite.',
+      'Gemeinsam nichts freizugeben: Was offen ist, ist angehalten, fraglich, über einer Grenze oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite.',
     ownRun: 'Sie haben das vorbereitet. Fragen Sie %{names}.',
     ownRunNobody: 'Sie haben das vorbereitet. Sonst darf noch niemand Auszahlungen freigeben.',
     cancel: 'Lauf stornieren',

@@ -83,12 +83,14 @@ export const runScreens = {
     approveNext:
       'Exactly these payouts are approved. Stripe and PayPal payouts are sent within minutes; bank payouts wait for their file. A payout above the limit still needs a second approval.',
     apart: 'Left out of the approval',
+    overLimit: 'above a limit of the program: raise it, or approve it once it fits',
     approvedBefore: 'already approved by you',
     approvedByYou: 'You have approved this run. What is left needs another person: %{names}.',
     approvedByYouNobody: 'You have approved this run. What is left needs another person with that right.',
     approvedByYouRest: 'You have approved this run. What is left is decided on its own page by anyone who may approve it, including you.',
     unprepared: 'No one has prepared it yet: one person checks it and confirms it, another approves.',
-    allApart: 'Nothing to approve together: what is undecided is on hold, in doubt or your own. Decide each on its own page.',
+    allApart:
+      'Nothing to approve together: what is undecided is on hold, in doubt, above a limit or your own. Decide each on its own page.',
     ownRun: 'You prepared this. Ask %{names}.',
     ownRunNobody: 'You prepared this. No one else can approve payouts yet.',
     cancel: 'Cancel the run',

@@ -1,5 +1,8 @@
 import type { ApartReason, PayoutRunDetail } from '../../api/contract/payout-runs.ts';
 import { useSay, type Say } from '../i18n/say.ts';
+import { Facts } from '../layout/blocks.ts';
+import { Panel } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
 import { Line, Part, Parts } from '../payouts/BulkParts.tsx';
 
 /** Who is left out of the approval of a run, and why: each is looked at on its own page. */
@@ -18,8 +21,27 @@ export function RunApart({ apart: { payouts, lines } }: Pick<PayoutRunDetail, 'a
   );
 }
 
+/** The same on the page of the run, with the way to each: after the approval it is what is left to decide. */
+export function RunApartPanel({ apart: { payouts, lines } }: Pick<PayoutRunDetail, 'apart'>) {
+  const say = useSay();
+  if (payouts === 0) return null;
+  return (
+    <Panel title={`${say('runs.apart')} (${payouts})`} isPadded>
+      <Facts>
+        {lines.map(({ id, reference, partner, why }) => [
+          <dt key={`${id}?`}>
+            <TextLink to={`/payouts/${id}/show`}>{reference}</TextLink> {partner.name}
+          </dt>,
+          <dd key={id}>{why.map((code) => apartText(code, say)).join(', ')}</dd>,
+        ])}
+      </Facts>
+    </Panel>
+  );
+}
+
 function apartText(code: ApartReason, say: Say): string {
   if (code === 'on_hold') return say('payouts.whyHeld');
   if (code === 'own') return say('payouts.whyOwn');
+  if (code === 'over_limit') return say('runs.overLimit');
   return code === 'approved_before' ? say('runs.approvedBefore') : say(`payouts.whyDoubts.${code}`);
 }

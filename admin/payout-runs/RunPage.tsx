@@ -11,6 +11,7 @@ import { QueueWalk } from '../layout/QueueWalk.tsx';
 import { RecordPage } from '../layout/RecordPage.tsx';
 import { SumStrip } from '../layout/SumStrip.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
+import { RunApartPanel } from './RunApart.tsx';
 import { RunLines } from './RunLines.tsx';
 import { RunRails } from './RunRails.tsx';
 import { RunVerbs } from './RunVerbs.tsx';
@@ -24,6 +25,7 @@ export default function RunPage() {
         <Stack>
           <RunHead run={run} />
           <RunSums run={run} />
+          <RunApartPanel apart={run.apart} />
           <Columns side={280}>
             <RunLines run={run} />
             <RunRails run={run} />

@@ -30,7 +30,7 @@ export const PayoutRunRow = z.strictObject({
 export type PayoutRunRow = z.infer<typeof PayoutRunRow>;
 
 /** Why an approval of the run leaves a reserved payout out: it is looked at alone, on its own page. */
-export const apartReasons = ['on_hold', 'own', 'approved_before', ...payoutDoubts] as const;
+export const apartReasons = ['on_hold', 'own', 'approved_before', 'over_limit', ...payoutDoubts] as const;
 export type ApartReason = (typeof apartReasons)[number];
 
 export const PayoutRunDetail = PayoutRunRow.extend({

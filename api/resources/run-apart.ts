@@ -2,6 +2,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { can } from '../contract/permissions.ts';
 import { apartReasons, type ApartReason, type PayoutRunDetail } from '../contract/payout-runs.ts';
 import type { Person } from '../http/actor.ts';
+import { findOverLimits } from '../../prisma/payout/over-limits.ts';
 import { waitEndedBy } from '../../prisma/payout/wait-ended.ts';
 import { doubts, doubtsOf, type Doubted } from './payout-doubts.ts';
 import { money } from '../http/present.ts';
@@ -23,9 +24,26 @@ export interface Apart extends Row {
   readonly why: readonly ApartReason[];
 }
 
-/** Reads the reserved payouts of a run that this person's approval leaves out: those on hold, the person's own, and those with a failed check. */
+/**
+ * Reads the reserved payouts of a run that this person's approval leaves out: those on hold, the person's own, those with a failed check, and of the
+ * others those over a limit.
+ */
 export async function readApart(db: Pick<Tx, '$queryRaw'>, runId: string, personId: string): Promise<Apart[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const asked = { runId, personId };
+  const apart = await readRows(db, { ...asked, over: [] });
+  const over = await findOverLimits(db, { runId, without: apart.map(({ id }) => id) });
+  const rows = over.length === 0 ? apart : await readRows(db, { ...asked, over });
+  return rows.map((row) => ({ ...row, why: whyOf(row, over.includes(row.id)) }));
+}
+
+interface Asked {
+  readonly runId: string;
+  readonly personId: string;
+  /** Payouts over a limit. */
+  readonly over: readonly string[];
+}
+
+const readRows = (db: Pick<Tx, '$queryRaw'>, { runId, personId, over }: Asked): Promise<Row[]> => db.$queryRaw<Row[]>`
     select * from (
       select o.id, o.reference, p.id as partner_id, p.company_name as partner_name, o.currency::text as currency, o.amount_minor,
         o.hold_reason is not null as is_held,
@@ -38,14 +56,14 @@ export async function readApart(db: Pick<Tx, '$queryRaw'>, runId: string, person
       where o.payout_run_id = ${runId}::uuid and o.state = 'reserved') seen
     where is_held or is_own or is_approved or is_new or editor_locked_at is not null or requester_locked_at is not null
       or newer_rate is not null or is_rate_too_old or is_shared or is_refused or is_vat_refuted or is_stopped or is_reviewed or has_unbooked_debit
+      or id = any (${[...over]}::uuid[])
     order by reference`;
-  return rows.map((row) => ({ ...row, why: whyOf(row) }));
-}
 
-function whyOf(row: Row): ApartReason[] {
+function whyOf(row: Row, isOver: boolean): ApartReason[] {
   const found: readonly ApartReason[] = doubtsOf(row);
   const { is_held: isHeld, is_own: isOwn, is_approved: isApproved } = row;
-  return apartReasons.filter((code) => found.includes(code) || { on_hold: isHeld, own: isOwn, approved_before: isApproved }[String(code)]);
+  const others: Readonly<Record<string, boolean>> = { on_hold: isHeld, own: isOwn, approved_before: isApproved, over_limit: isOver };
+  return apartReasons.filter((code) => found.includes(code) || others[code] === true);
 }
 
 /** Returns the sums that an approval covers, without the payouts left out. */

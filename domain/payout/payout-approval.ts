@@ -89,7 +89,14 @@ export const isBarred = ({
 export const whyOwed = ({ timesOwed }: Pick<PayoutState, 'timesOwed'>): 'debit_undecided' | 'money_owed' =>
   timesOwed > 0 ? 'debit_undecided' : 'money_owed';
 
-function overLimit({ amount, day, partner, approvedToday, approvedThisMonth }: PayoutState['limits']): DecisionReason | undefined {
+/** Returns which limit the payout would exceed with what was approved besides; undefined if none. */
+export function overLimit({
+  amount,
+  day,
+  partner,
+  approvedToday,
+  approvedThisMonth,
+}: Omit<PayoutState['limits'], 'secondApprovalFrom'>): 'over_partner_limit' | 'over_day_limit' | undefined {
   if (partner !== null && approvedThisMonth + amount > partner) return 'over_partner_limit';
   return day !== null && approvedToday + amount > day ? 'over_day_limit' : undefined;
 }

@@ -142,8 +142,8 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
   nothing_to_approve: {
     title: { en: 'Nothing to approve together', de: 'Gemeinsam nichts freizugeben' },
     detail: {
-      en: 'No payout of this run is waiting for this approval: what is undecided is on hold, in doubt or your own. Decide each on its own page, or cancel the run.',
-      de: 'Keine Auszahlung dieses Laufs wartet auf diese Freigabe: Was offen ist, ist angehalten, fraglich oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite, oder stornieren Sie den Lauf.',
+      en: 'No payout of this run is waiting for this approval: what is undecided is on hold, in doubt, above a limit or your own. Decide each on its own page, or cancel the run.',
+      de: 'Keine Auszahlung dieses Laufs wartet auf diese Freigabe: Was offen ist, ist angehalten, fraglich, über einer Grenze oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite, oder stornieren Sie den Lauf.',
     },
   },
   content_changed: {

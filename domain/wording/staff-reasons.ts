@@ -24,8 +24,8 @@ export const staffReasons = {
     de: 'Abgelehnt: Jede Auszahlung des Laufs wurde einzeln entschieden, der Lauf hält keine mehr an.',
   },
   nothing_to_approve: {
-    en: 'Refused: no payout of the run is waiting for this approval. What is undecided is on hold, in doubt or your own, and is decided on its own page.',
-    de: 'Abgelehnt: Keine Auszahlung des Laufs wartet auf diese Freigabe. Was offen ist, ist angehalten, fraglich oder Ihre eigene und wird auf der eigenen Seite entschieden.',
+    en: 'Refused: no payout of the run is waiting for this approval. What is undecided is on hold, in doubt, above a limit or your own, and is decided on its own page.',
+    de: 'Abgelehnt: Keine Auszahlung des Laufs wartet auf diese Freigabe. Was offen ist, ist angehalten, fraglich, über einer Grenze oder Ihre eigene und wird auf der eigenen Seite entschieden.',
   },
   run_closed: { en: 'Every payout of the run is finished.', de: 'Jede Auszahlung des Laufs ist abgeschlossen.' },
   nothing_to_pay_out: {

@@ -87,6 +87,13 @@ test('S31: who has approved a run reads who else is to approve what is left of i
   expect(screen.getByRole('button', { name: 'Approve the run…' })).toHaveProperty('disabled', true);
 });
 
+test('S33: what an approval left undecided is on the page of the run with its reason and its way', async () => {
+  await openApproved(['over_limit']);
+  const link = await screen.findByRole('link', { name: 'PO-2026-0026' });
+  expect(link.getAttribute('href')).toBe(`/payouts/${idOf(101)}/show`);
+  expect(screen.getByText('above a limit of the program: raise it, or approve it once it fits')).toBeTruthy();
+});
+
 test('who has approved a run without what was in doubt reads that it is not for another person alone', async () => {
   await openApproved(['no_open_review']);
   expect(

@@ -128,6 +128,42 @@ test('a run is approved without what is on hold or in doubt, and its sums say so
   expect(again).toMatchObject({ code: 'already_approved', detail: expect.stringMatching(/^You have already approved it.*Ask [^–]+\.$/) });
 });
 
+test('S33: what a limit of today or this month leaves no room for stands apart before the approval; the rest is approved', async () => {
+  const given = async (programId: string, amount: number) => {
+    const { id: partnerId } = await aPartner(api.owner, programId, { name: `Partner ${amount}` });
+    await api.owner.payoutMethod.create({ data: methodRow({ id: uuid(), partnerId, editor: uuid(), currency: 'CHF' }) });
+    await api.owner.partnerTaxProfile.create({ data: privatePerson(partnerId) });
+    await fund(books.worker, { programId, partnerId, methodId: uuid(), currency: 'CHF', editor: uuid() }, amount);
+    await knownForLong(partnerId);
+    return partnerId;
+  };
+  const run = await aProposedRun(async (programId) => ({ small: await given(programId, 6_000), other: await given(programId, 7_000) }));
+  const limits = (data: object) => api.owner.payoutPolicy.updateMany({ where: { programId: run.programId }, data });
+  const apart = async () =>
+    (await approver.get(run.path).expect(200)).body.apart.lines.map(({ amount, why }: { amount: { amount: number }; why: string[] }) => [
+      amount.amount,
+      ...why,
+    ]);
+  expect(await apart()).toEqual([]);
+  await limits({ partnerLimitMinor: 6_999 });
+  expect((await apart()).toSorted()).toEqual([
+    [41_250, 'over_limit'],
+    [7_000, 'over_limit'],
+  ]);
+  await limits({ partnerLimitMinor: null, dayLimitMinor: 48_249 });
+  expect(await apart()).toHaveLength(1); // one fits beside the large one, both do not
+  await limits({ partnerLimitMinor: 40_000, dayLimitMinor: 13_000 });
+  expect(await apart()).toEqual([[41_250, 'over_limit']]);
+  await run.prepare();
+  const { body } = await approver.get(run.path).expect(200);
+  await approver.post(`${run.path}/approve`, { contentHash: body.contentHash, totals: [chf(13_000)] }).expect(202);
+  await run.settle();
+  for (const payout of await run.payouts()) await payout.drain();
+  const rows = await api.owner.payout.findMany({ where: { payoutRunId: run.id }, orderBy: { amountMinor: 'asc' } });
+  expect(rows.map(({ amountMinor, state }) => `${amountMinor} ${state}`)).toEqual(['6000 approved', '7000 approved', '41250 reserved']);
+  expect(await apart()).toEqual([[41_250, 'over_limit']]);
+});
+
 test('a run whose payouts all stand apart is not approved: there is nothing to approve', async () => {
   const run = await aProposedRun();
   await run.prepare();
