@@ -61,6 +61,10 @@ const ground = {
     padding: '0 5px',
     background: 'var(--paper)',
   },
+  '@media print': {
+    'nav, .MuiButton-root, .MuiIconButton-root, .MuiTablePagination-root': { display: 'none !important' },
+    th: { position: 'static !important' },
+  },
 } as const;
 
 function partsOf(tokens: Tokens): NonNullable<RaThemeOptions['components']> {

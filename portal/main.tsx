@@ -8,6 +8,7 @@ import './style/tables.css';
 import './style/sheet.css';
 import './style/screens.css';
 import './style/thread.css';
+import './style/print.css';
 import './style/forms.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -79,4 +79,5 @@ const Bar = styled('header')({
     padding: '0 8px',
     '& h1': { whiteSpace: 'normal', lineHeight: '20px', maxHeight: 40 }, // of two lines, and never cut for want of a few pixels
   },
+  '@media print': { position: 'static', '& > :not(h1)': { display: 'none' } },
 });

@@ -71,6 +71,7 @@ const Frame = styled('div')({
     '& > button': { position: 'fixed', inset: 0, zIndex: 4, border: 0, background: 'var(--scrim)' },
     '& main': { padding: 8 },
   },
+  '@media print': { display: 'block', '& > aside, & > button': { display: 'none' } },
 });
 
 const Skip = styled('a')({
@@ -84,4 +85,5 @@ const Skip = styled('a')({
   color: 'var(--onPrimary)',
   transform: 'translateY(-60px)',
   '&:focus': { transform: 'none' },
+  '@media print': { display: 'none' },
 });

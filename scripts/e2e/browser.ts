@@ -73,6 +73,17 @@ export async function findBarriers(page: Pick<Page, 'evaluate'>): Promise<string
   return Array.isArray(found) ? found.map(String) : [];
 }
 
+/** Returns what would be printed though paper has no use for it: menus, buttons, and bars that keep their place. */
+export async function printedControls(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' });
+  const found: unknown = await page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && (one.matches('nav, aside, .button, .MuiButton-root, .MuiIconButton-root') ||
+      ['fixed', 'sticky'].includes(getComputedStyle(one).position)))
+    .slice(0, 3).map((one) => 'printed: ' + one.outerHTML.slice(0, 120))`);
+  await page.emulateMedia({ media: 'screen' });
+  return Array.isArray(found) ? found.map(String) : [];
+}
+
 /** The page as it stands, by day or at night; whoever asks for the dark gets it. */
 export async function inShade(page: Page, shade: Shade): Promise<void> {
   await page.emulateMedia({ colorScheme: shade });

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, inShade, openPage, settled, tongues, type Shade, type Watched } from './browser.ts';
+import { findBarriers, inShade, openPage, printedControls, settled, tongues, type Shade, type Watched } from './browser.ts';
 import { passDoor } from './door.ts';
 import { portalDoors, portalScreens } from './portal-screens.ts';
 import type { Score } from './score.ts';
@@ -112,8 +112,8 @@ async function check({ page, complaints }: Watched, { name, look, width }: Look)
   await settled(page);
   await page.screenshot({ path: join(folder, `portal-${name}.${look}.png`), fullPage: true });
   const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
-  const ofWidth = width < 700 ? await smallTargets(page) : await overflowOnTablets(page);
-  return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...ofWidth];
+  const ofWidth = width < 700 ? [...(await smallTargets(page)), ...(await touchingLabels(page))] : await overflowOnTablets(page);
+  return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...ofWidth, ...(await printedControls(page))];
 }
 
 async function overflowOnTablets(page: Page): Promise<string[]> {
@@ -130,6 +130,19 @@ async function overflowOnTablets(page: Page): Promise<string[]> {
 async function overflow(page: Page): Promise<string[]> {
   const width: unknown = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   return typeof width === 'number' && width > 0 ? [`the page is ${width} px wider than the window`] : [];
+}
+
+/** On the smallest phone: labels of the bottom bar that touch each other. */
+async function touchingLabels(page: Page): Promise<string[]> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 800 });
+  const found: unknown = await page.evaluate(`[...document.querySelectorAll('.bottom > a, .bottom > button')].map((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one.querySelector('span') ?? one);
+      return { text: one.textContent, ...range.getBoundingClientRect().toJSON() };
+    }).flatMap(({ text, left }, index, all) => index > 0 && left - all[index - 1].right < 2 ? [all[index - 1].text + ' touches ' + text] : [])`);
+  if (size !== null) await page.setViewportSize(size);
+  return Array.isArray(found) ? found.map(String) : [];
 }
 
 /** Whatever a finger has to meet; a radio button or a box is met by its label. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, inShade, openPage, settled, tongues } from './browser.ts';
+import { findBarriers, inShade, openPage, printedControls, settled, tongues } from './browser.ts';
 import { consoleDoors, consoleScreens, type Screen } from './console-screens.ts';
 import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
@@ -37,7 +37,7 @@ async function openVisit(browser: Browser, url: string, { language, shades }: (t
           await inShade(page, shade);
           await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
           const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
-          return [...(await findBarriers(page)), ...said, ...(await overflow(page))];
+          return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...(await printedControls(page))];
         });
       }
       await page.emulateMedia({ colorScheme: 'light' });
