@@ -1,3 +1,4 @@
+import { shownAddress } from '../domain/account/shown-address.ts';
 import type { MailContent, Reader, Row } from './content.ts';
 
 export const profileFields = ['companyName', 'website', 'language'] as const;
@@ -24,9 +25,12 @@ export function profileChanged({ said, address }: ProfileChanged, { language }: 
   };
 }
 
-/** Returns a value as shown: a language by its name, a removed value as a dash. */
-const shown = (field: ProfileField, value: string | null, { languages }: typeof english): string =>
-  value === null ? '–' : field === 'language' && (value === 'de' || value === 'en') ? languages[value] : value;
+/** Returns a value as shown: a language by its name, a website in its own letters, a removed value as a dash. */
+function shown(field: ProfileField, value: string | null, { languages }: typeof english): string {
+  if (value === null) return '–';
+  if (field === 'website') return shownAddress(value);
+  return field === 'language' && (value === 'de' || value === 'en') ? languages[value] : value;
+}
 
 const english = {
   subject: 'We have changed your profile',

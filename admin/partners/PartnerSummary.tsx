@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { PartnerDetail } from '../../api/contract/partners.ts';
+import { Address } from '../fields/Address.tsx';
 import { Dash } from '../fields/Dash.tsx';
 import { LanguageName } from '../fields/LanguageFact.tsx';
 import { When } from '../fields/When.tsx';
@@ -35,7 +36,7 @@ export function PartnerSummary({ partner }: { readonly partner: PartnerDetail })
             <LanguageName language={language} />
           </dd>
           <dt>{say('partners.website')}</dt>
-          <dd>{website ?? <Dash />}</dd>
+          <dd>{website === null ? <Dash /> : <Address text={website} />}</dd>
           <dt>{say('partners.hostPlanLabel')}</dt>
           <dd>{hostPlan ?? <Dash />}</dd>
           <dt>{say('partners.billed')}</dt>

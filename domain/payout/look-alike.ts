@@ -79,3 +79,17 @@ export const mixedWordIn = (name: string): string | undefined =>
   withoutUnseen(name)
     .match(/[\p{L}\p{M}\p{N}]+/gu)
     ?.find(isMixed);
+
+const isForeign = (letter: string): boolean => /\p{L}/u.test(letter) && !/\p{Script=Latin}/u.test(letter);
+
+/** Whether a word may be taken for another one: Latin letters stand beside others, or all its letters are others that look like Latin ones. */
+export function isDisguised(word: string): boolean {
+  const letters = [...word.normalize('NFD').toLowerCase()].filter((letter) => /\p{L}/u.test(letter));
+  const foreign = letters.filter(isForeign);
+  if (foreign.length === 0) return false;
+  return (
+    foreign.length < letters.length ||
+    alphabets.filter((alphabet) => alphabet.test(word)).length > 1 ||
+    foreign.every((letter) => lookLatin.has(letter))
+  );
+}

@@ -1,4 +1,5 @@
 import type { OpenedForm } from '../../api/contract/portal-join.ts';
+import { shownAddress } from '../../api/contract/shown-address.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 
@@ -12,7 +13,7 @@ export function FormSaid({ opened }: { readonly opened: OpenedForm }) {
     [words.program, program],
     [personKind === 'company' ? words.company : words.companyOrName, companyName],
     [words.country, new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country],
-    [words.websiteSaid, website ?? '–'],
+    [words.websiteSaid, website === null ? '–' : shownAddress(website)],
     ...(promotesHow === null ? [] : [[words.promotesSaid, promotesHow] as const]),
     [words.filledInBy, name],
     [words.filledInAt, instant(filledInAt)],

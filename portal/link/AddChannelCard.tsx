@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react';
+import { shownAddress } from '../../api/contract/shown-address.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
@@ -33,7 +34,7 @@ export function AddChannelCard({ origins, onAdded }: AddChannelProps) {
           />
           <Field
             label={words.landing}
-            hint={words.landingHint(origin.replace(/^https?:\/\//, ''))}
+            hint={words.landingHint(shownAddress(origin).replace(/^https?:\/\//, ''))}
             problem={problemAt('landing')}
             maxLength={500}
             value={draft.landing}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isOurs, type PortalLink, type PortalLinks } from '../../api/contract/portal-links.ts';
+import { shownAddress } from '../../api/contract/shown-address.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -106,7 +107,7 @@ function Channel({ link }: { readonly link: PortalLink }) {
   return (
     <>
       {nameOf(link)}
-      {link.landing === '/' ? null : <span className="note"> {link.landing}</span>}
+      {link.landing === '/' ? null : <span className="note"> {shownAddress(link.landing)}</span>}
       {link.disabledAt === null ? null : <span className="note"> {words.isOff(day(link.disabledAt))}</span>}
     </>
   );

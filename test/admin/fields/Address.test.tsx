@@ -12,3 +12,8 @@ test.each([
   expect(container.textContent).toBe(text);
   expect(container.innerHTML.split('<wbr>')).toEqual(parts);
 });
+
+test('a domain is shown in the letters that it stands for', () => {
+  const { container } = render(<Address text="https://www.xn--mller-kva.example/shop" />);
+  expect(container.textContent).toBe('https://www.müller.example/shop');
+});

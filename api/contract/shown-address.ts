@@ -1,0 +1,1 @@
+export { shownAddress } from '../../domain/account/shown-address.ts';
