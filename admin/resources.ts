@@ -62,6 +62,7 @@ export const resources: readonly ResourceProps[] = [
   { name: 'liabilities', list: lazy(() => import('./bookkeeping/LiabilityList.tsx')) },
   { name: 'tax-documents', list: lazy(() => import('./bookkeeping/TaxDocumentList.tsx')) },
   { name: 'tax-summaries', list: lazy(() => import('./bookkeeping/TaxList.tsx')) },
+  { name: 'payout-halts', list: lazy(() => import('./payout-halts/HaltList.tsx')) },
   { name: 'exchanges', list: lazy(() => import('./bookkeeping/ExchangeList.tsx')) },
   { name: 'rates', list: lazy(() => import('./bookkeeping/RateList.tsx')) },
   { name: 'account-numbers', list: lazy(() => import('./bookkeeping/NumberList.tsx')) },

@@ -28,6 +28,7 @@ import { enterRate } from './commands/enter-rate.ts';
 import { clarifyAnswer } from './commands/clarify-answer.ts';
 import { rateVerbs } from './commands/rate-verbs.ts';
 import { adjustmentVerbs } from './commands/adjustment-verbs.ts';
+import { payoutHaltVerbs } from './commands/payout-halt-verbs.ts';
 import { exchangeVerbs } from './commands/exchange-verbs.ts';
 import { proposeAdjustment } from './commands/propose-adjustment.ts';
 import { bankEntryVerbs } from './commands/bank-entry-verbs.ts';
@@ -110,6 +111,7 @@ import { payoutPreview } from './resources/payout-preview.ts';
 import { payoutExclusions, payoutRuns } from './resources/payout-runs.ts';
 import { payoutSums } from './resources/payout-sums.ts';
 import { accountNumbers } from './resources/account-numbers.ts';
+import { payoutHalts } from './resources/payout-halts.ts';
 import { exchangePositions, exchanges } from './resources/exchanges.ts';
 import { rates } from './resources/rates.ts';
 import { liabilities, liabilitySums } from './resources/liabilities.ts';
@@ -243,6 +245,8 @@ const plain: readonly Endpoint[] = [
   limitPayouts,
   offerRails,
   ...rates,
+  ...payoutHalts,
+  ...payoutHaltVerbs,
   ...exchanges,
   ...exchangePositions,
   ...exchangeVerbs,

@@ -13,6 +13,7 @@ export const workRoles = {
   payout_uncertain: ['finance_preparer', 'finance_approver'],
   payout_run: ['finance_approver'],
   run_check: ['finance_preparer'],
+  payout_halt: ['admin', 'finance_preparer', 'finance_approver'],
   bank_file: ['finance_preparer'],
   bank_withdrawal: ['finance_approver'],
   bank_answer: ['finance_preparer', 'finance_approver'],

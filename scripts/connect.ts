@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { connect, type Db } from '../prisma/client.ts';
+import { haltPayouts } from '../prisma/payout/halt-payouts.ts';
 import { readDataKeys } from '../prisma/secrets.ts';
 import { Advice } from './advice.ts';
 import { keepCompany, type CompanyFacts } from './company.ts';
@@ -90,6 +91,15 @@ company
     work(`${facts.legalName} is the company`, async (db) => {
       for (const warning of await keepCompany(db, facts)) console.log(`  ! ${warning}`);
     }),
+  );
+
+program
+  .command('restored')
+  .description('a backup of the database was restored: all payouts stop until two people have compared it with the bank, Stripe and PayPal')
+  .action(() =>
+    work('all payouts are stopped: see Payouts stopped in the console', (db) =>
+      db.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: new Date().toISOString() }])),
+    ),
   );
 
 program

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anchorFile } from '../prisma/bank/anchor-file.ts';
+import { givenNumbersFile } from '../prisma/ledger/given-numbers-file.ts';
 import { dataFolder } from './folders.ts';
 import { postgresHome } from './postgres-home.ts';
 import { endLeftOvers, findRunning } from './running.ts';
@@ -24,6 +25,7 @@ if (running) {
     'files',
     'clicks',
     anchorFile,
+    givenNumbersFile,
     'secrets.json',
   ];
   for (const path of [dataDir, ...kept.map((name) => join(dataFolder, name))]) await rm(path, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { CrashPoint } from '../activities/crash-points.ts';
+import { watchGivenNumbers } from '../activities/ledger/given-numbers.ts';
 import { createActivities } from '../activities/index.ts';
 import { connect, type Db } from '../prisma/client.ts';
 import { requireKeys } from '../prisma/data-keys.ts';
@@ -64,13 +65,21 @@ export async function startWorker({ config, log, crashPoint }: Process): Promise
   const worker = await waitFor({ what: 'namespace', log }, async () =>
     Worker.create({ ...sizes, connection, namespace, taskQueue, identity, activities, workflowBundle: await workflowBundle() }),
   );
-  const heartbeat = startHeartbeat({ db, identity, build: process.version, log, also: keepSchedules({ client, db, config }) });
+  const watchNumbers = () => watchGivenNumbers({ db, dataFolder: gateways.dataFolder });
+  await watchNumbers(); // before anything is given out
+  const schedule = keepSchedules({ client, db, config });
+  const also = async () => {
+    await watchNumbers();
+    await schedule();
+  };
+  const heartbeat = startHeartbeat({ db, identity, build: process.version, log, also });
   const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, client, ...gateways, log, crashPoint });
   const sealer = startSealer({ db, log });
   const upgrade = startUpgrade({ db, keys: gateways.keys, log });
   const close = async () => {
     await Promise.all([dispatcher.stop(), sealer.stop(), upgrade.stop()]);
     await heartbeat.stop().catch(() => undefined);
+    await watchNumbers().catch(() => undefined); // the last ones, too
     await connection.close();
     await Promise.all([db.$disconnect(), auditDb.$disconnect()]);
   };

@@ -11,8 +11,10 @@ import {
 import { apartFromOwn, nameAnew } from '../../domain/payout/counted-names.ts';
 import { carriesOurReference } from '../../domain/bank/our-reference.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
+import { tracesIn } from '../../domain/payout/payout-halt.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
+import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 import { ringPayoutsByHand } from '../../prisma/payout/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
@@ -80,6 +82,8 @@ export async function storeBookings(tx: Tx, given: Import, all: readonly Numbere
       different.push({ reason: 'booking_differs', found: booking.reference, payoutId: named?.id });
   }
   await keepTold(tx, told);
+  const isKnown = (booking: NumberedBooking) => nameOf(booking) !== undefined || files.has(booking.paymentGroupId ?? '');
+  await haltPayouts(tx, bookings.filter((booking) => !isKnown(booking)).flatMap(tracesIn));
   await ringPayoutsByHand(tx);
   return different;
 }

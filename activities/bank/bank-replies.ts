@@ -1,5 +1,7 @@
 import type { BankProblem, FoundProblem } from '../../domain/bank/bank-problems.ts';
+import { isNameOfOurFile } from '../../domain/bank/our-reference.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { keepAnswer, wordOf } from './bank-answers.ts';
 import { findBankPayouts, findSentFile, type BankPayout, type SentFile } from './bank-payouts.ts';
@@ -15,8 +17,10 @@ export async function applyReplies(tx: Tx, keys: DataKeys, replies: readonly Ban
   const problems: FoundProblem[] = [];
   for (const messageId of new Set(replies.map((reply) => reply.messageId))) {
     const file = await findSentFile(tx, keys, messageId);
-    if (file === undefined) problems.push({ reason: 'unknown_message', found: messageId });
-    else
+    if (file === undefined) {
+      problems.push({ reason: 'unknown_message', found: messageId });
+      if (isNameOfOurFile(messageId)) await haltPayouts(tx, [{ kind: 'bank_answer', name: messageId }]);
+    } else
       problems.push(
         ...(await refuse(
           tx,

@@ -7,6 +7,7 @@ import { readAccessEnvelope, WantedAccessMail, writeAccessMail } from './access-
 import { readAccountEnvelope, WantedAccountMail, writeAccountMail } from './account-notice.ts';
 import { WantedAdjustmentMail, writeAdjustmentMail } from './adjustment-mail.ts';
 import type { Attachment } from '../gateways/mail/gateway.ts';
+import { readHaltEnvelope, WantedHaltMail, writeHaltMail } from './halt-mail.ts';
 import { readHoldEnvelope, WantedHoldMail, writeHoldMail } from './hold-mail.ts';
 import { readJoinEnvelope, WantedJoinMail, writeJoinMail } from './join-mail.ts';
 import { readKeyEnvelope, WantedKeyMail, writeKeyMail } from './key-mail.ts';
@@ -108,6 +109,7 @@ export const mailFamilies = [
   family({ wanted: WantedTeamMail, envelope: from(readTeamEnvelope), write: by(writeTeamMail) }),
   family({ wanted: WantedMergeMail, envelope: from(readMergeEnvelope), write: by(writeMergeMail) }),
   family({ wanted: WantedKeyMail, envelope: from(readKeyEnvelope), write: by(writeKeyMail) }),
+  family({ wanted: WantedHaltMail, envelope: from(readHaltEnvelope), write: by(writeHaltMail) }),
   family({ wanted: WantedOverdueMail, envelope: from(readOverdueEnvelope), write: by(writeOverdueMail) }),
 ];
 

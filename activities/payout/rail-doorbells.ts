@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { callKeyOf } from '../../domain/payout/payout-attempt.ts';
 import type { PayoutState } from '../../domain/payout/payout-state.ts';
+import type { HaltTrace } from '../../domain/payout/payout-halt.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { InboundEvent, Prisma } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
+import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 import type { Placement } from '../referral/event-placement.ts';
 import { payoutRing } from './payout-rings.ts';
 
@@ -20,7 +22,10 @@ export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Place
     where: namedBy(event),
     select: { id: true, reference: true, attempt: true, externalId: true },
   });
-  if (payout === null) return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
+  if (payout === null) {
+    await haltPayouts(tx, await traceOf(tx, event));
+    return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
+  }
   const isKnown = event.type === 'transfer.created' && payout.externalId === event.objectId;
   if (!isKnown) await askRail(tx, payout, { cause: `${event.provider}:${event.eventId}`, ...OfBatch.safeParse(event.routing).data });
   return { state: 'placed', reason: null, customerId: null, letters: [] };
@@ -30,6 +35,12 @@ const Id = z.guid();
 const OfPayout = z.object({ payout: Id });
 /** PayPal's batch id: with it, the payout can be read without a call that would pay. */
 const OfBatch = z.object({ batch: z.string().min(1) });
+
+/** A provider's event with the id of a payout that the books do not have. Only our own calls write such an id. */
+async function traceOf(tx: Tx, { provider, objectId, routing }: InboundEvent): Promise<HaltTrace[]> {
+  const id = Id.safeParse(provider === 'stripe' ? OfPayout.safeParse(routing).data?.payout : objectId).data;
+  return id === undefined || (await tx.payout.count({ where: { id } })) > 0 ? [] : [{ kind: 'provider', name: id }];
+}
 
 /**
  * Finds the payout of an event. Stripe: by transfer id, or by payout id in its metadata, as our answer may have been lost. PayPal: by our

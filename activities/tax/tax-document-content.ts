@@ -7,6 +7,7 @@ import { states } from '../../domain/wording/states.ts';
 import { taxDocumentKinds, taxRegimes } from '../../domain/tax/vat.ts';
 import { words } from '../../emails/documents/statement-words.ts';
 import { taxDocumentPdf } from '../../emails/documents/tax-document-pdf.ts';
+import type { Reader } from '../../emails/content.ts';
 import type { TaxDocumentContent, TaxDocumentLine } from '../../emails/documents/tax-document-content.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';
@@ -14,7 +15,7 @@ import type { TaxDocument } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { documentFonts } from '../documents/document-fonts.ts';
 import { keepDocument, type StoredDocument } from '../documents/documents.ts';
-import { readEnvelope, type Envelope } from '../mail/mail-address.ts';
+import { readEnvelope, spoken } from '../mail/mail-address.ts';
 import { readMerges } from '../statement/statement-adjustments.ts';
 import type { StatementLibrary } from '../statement/statement-content.ts';
 import { customerOf, readEarnings, sourceOf } from '../statement/statement-earnings.ts';
@@ -32,15 +33,19 @@ const Partner = Party.extend({ selfBillingAgreementAt: z.string().nullable() });
 const Lines = z.array(z.object({ entryId: z.string(), amount: z.int() })).nullable();
 const Versions = z.object({ partner_available: z.int(), partner_recoverable: z.int() });
 
-/** Returns the PDF of a tax document, made at its first use in the partner's language at that time. */
+/**
+ * Returns the PDF of a tax document. It is made at its first use, but says what was true when the document was issued. Only the language of
+ * documents from before this was stored is that of the first use.
+ */
 export async function taxDocumentFile(library: StatementLibrary, id: string): Promise<StoredDocument> {
   const { db } = library;
   const document = await db.taxDocument.findUniqueOrThrow({ where: { id } });
-  const envelope = await readEnvelope(db, document.partnerId);
+  const now = await readEnvelope(db, document.partnerId);
+  const reader = { ...now.reader, language: document.language === null ? now.reader.language : spoken(document.language) };
   const { partnerId, reference } = document;
-  const file = { kind: 'tax_document', subjectId: id, version: 1, language: envelope.reader.language, partnerId } as const;
+  const file = { kind: 'tax_document', subjectId: id, version: 1, language: reader.language, partnerId } as const;
   return keepDocument(library, { ...file, fileName: `${reference}.pdf`, mime: 'application/pdf' }, async () => {
-    const content = await readContent(library, { document, envelope });
+    const content = await readContent(library, { document, reader, program: document.programName ?? now.sender.program });
     return taxDocumentPdf(content, await documentFonts(content));
   });
 }
@@ -72,12 +77,12 @@ export async function keepTaxDocuments(library: StatementLibrary): Promise<void>
 
 interface Of {
   readonly document: TaxDocument;
-  readonly envelope: Envelope;
+  readonly reader: Reader;
+  readonly program: string;
 }
 
-async function readContent(library: StatementLibrary, { document, envelope }: Of): Promise<TaxDocumentContent> {
+async function readContent(library: StatementLibrary, { document, reader, program }: Of): Promise<TaxDocumentContent> {
   const { db } = library;
-  const { sender, reader } = envelope;
   const { selfBillingAgreementAt: agreedAt, ...supplier } = Partner.parse(document.partnerTaxSnapshot);
   const currency = document.currency.trim();
   if (!isCurrency(currency)) throw new Error(`a document in ${currency}`);
@@ -88,7 +93,7 @@ async function readContent(library: StatementLibrary, { document, envelope }: Of
     kind: oneOf(taxDocumentKinds, document.kind),
     regime: oneOf(taxRegimes, document.regime),
     issuedAt: document.issuedAt.toISOString(),
-    sender,
+    program,
     reader,
     supplier,
     recipient: Party.parse(document.companySnapshot),
@@ -99,14 +104,14 @@ async function readContent(library: StatementLibrary, { document, envelope }: Of
     vat: safeInteger(document.vatMinor),
     gross: safeInteger(document.grossMinor),
     rates: rates.map(({ rateBps, netMinor, vatMinor }) => ({ rateBps, net: safeInteger(netMinor), vat: safeInteger(vatMinor) })),
-    lines: await readLines(library, { document, envelope }),
+    lines: await readLines(library, { document, reader }),
   };
 }
 
 /** Returns the movements between the two document versions of the accounts. */
-async function readLines({ db, keys }: StatementLibrary, { document, envelope }: Of): Promise<TaxDocumentLine[]> {
+async function readLines({ db, keys }: StatementLibrary, { document, reader }: Omit<Of, 'program'>): Promise<TaxDocumentLine[]> {
   const { partnerId, currency } = document;
-  const { timeZone, language } = envelope.reader;
+  const { timeZone, language } = reader;
   const range = { partnerId, currency, timeZone, from: Versions.parse(document.fromVersions), upTo: Versions.parse(document.toVersions) };
   const movements = ownLines(document, (await readMovements(db, [range])).get(0) ?? []);
   const earnings = await readEarnings(

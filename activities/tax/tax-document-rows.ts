@@ -54,12 +54,13 @@ export async function saveTaxDocuments(tx: Tx, documents: readonly NewTaxDocumen
   });
   await tx.$executeRaw`
     insert into tax_document (id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor,
-      gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, lines, issued_at)
-    select id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, currency, net_minor, vat_minor, gross_minor, regime,
-      company_snapshot, partner_tax_snapshot, from_versions, to_versions, nullif(lines, 'null'::jsonb), issued_at
+      gross_minor, regime, company_snapshot, partner_tax_snapshot, from_versions, to_versions, lines, issued_at, language, program_name)
+    select r.id, series, year, number, reference, kind, corrects_id, payout_id, partner_id, r.currency, net_minor, vat_minor, gross_minor, regime,
+      company_snapshot, partner_tax_snapshot, from_versions, to_versions, nullif(lines, 'null'::jsonb), issued_at, p.language, g.name
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, series text, year int, number int, reference text, kind text,
       corrects_id uuid, payout_id uuid, partner_id uuid, currency char(3), net_minor bigint, vat_minor bigint, gross_minor bigint, regime text,
-      company_snapshot jsonb, partner_tax_snapshot jsonb, from_versions jsonb, to_versions jsonb, lines jsonb, issued_at timestamptz)`;
+      company_snapshot jsonb, partner_tax_snapshot jsonb, from_versions jsonb, to_versions jsonb, lines jsonb, issued_at timestamptz)
+      join partner p on p.id = r.partner_id join program g on g.id = p.program_id`;
   const rates = documents.flatMap(({ id, base, figures }) =>
     figures.lines.map(({ rateBps, net, vat }) => ({ document: id, partner: base.partnerId, rate: rateBps, net, vat })),
   );

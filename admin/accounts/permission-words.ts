@@ -101,6 +101,7 @@ export const permissionWords: Readonly<Record<Permission, Sentence>> = {
   'bank_file.confirm_withdrawal': { en: 'Confirm a withdrawal', de: 'Rückzug bestätigen' },
   'bank_file.decline_withdrawal': { en: 'Decline a withdrawal', de: 'Rückzug ablehnen' },
   'bank_file.import': { en: 'Import files from the bank', de: 'Dateien der Bank importieren' },
+  'payout_halt.lift': { en: 'Release payouts that were all stopped', de: 'Gestoppte Auszahlungen freigeben' },
   'bank_answer.clarify': { en: 'Record what the bank clarified', de: 'Klärungen der Bank vermerken' },
   'bank_entry.assign': { en: 'Assign bank bookings', de: 'Buchungen der Bank zuordnen' },
   'bank_entry.confirm': { en: 'Confirm assignments', de: 'Zuordnungen bestätigen' },

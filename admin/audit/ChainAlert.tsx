@@ -14,7 +14,7 @@ export function ChainAlert() {
   return (
     <Spaced>
       <Alert tone="error">
-        {say('audit.broken')} {say('audit.brokenLead', { date: chain.checkedOn === null ? '–' : day(chain.checkedOn) })}{' '}
+        {say('audit.broken')} {say('audit.brokenLead', { date: chain.checkedAt === null ? '–' : day(chain.checkedAt) })}{' '}
         <TextLink to="/audit-entries">{say('audit.openLog')}</TextLink>
       </Alert>
     </Spaced>

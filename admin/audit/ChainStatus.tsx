@@ -10,26 +10,28 @@ import { useChain } from './use-chain.ts';
 /** "Chain intact up to entry 18 402." */
 export function ChainStatus() {
   const say = useSay();
-  const { count, day } = useFormats();
+  const { count, instant } = useFormats();
   const chain = useChain();
   if (chain === undefined) return <Line aria-hidden />;
-  const { sealedUpTo, waiting, checkedOn, isIntact } = chain;
+  const { sealedUpTo, waiting, checkedAt, checkedUpTo, isIntact } = chain;
+  const isUnknown = isIntact === null || checkedUpTo === null;
   const isMore = waiting > waitingCounted;
   const waitingText = say(isMore ? 'audit.waitingMany' : 'audit.waiting', { count: count(Math.min(waiting, waitingCounted)) });
   return (
     <Line>
-      {isIntact === true && checkedOn !== null ? (
+      {isIntact === true && checkedUpTo !== null ? (
         <StateMark mark="done" tone="success">
-          {say('audit.intact', { count: count(sealedUpTo) })}
+          {say('audit.intact', { count: count(checkedUpTo) })}
         </StateMark>
       ) : null}
-      {isIntact === null ? <StateMark mark="waits">{say('audit.unchecked', { count: count(sealedUpTo) })}</StateMark> : null}
+      {isUnknown && isIntact !== false ? <StateMark mark="waits">{say('audit.unchecked', { count: count(sealedUpTo) })}</StateMark> : null}
       {isIntact === false ? (
         <StateMark mark="stopped" tone="error">
           {say('audit.broken')}
         </StateMark>
       ) : null}
-      {checkedOn === null ? null : <Muted>{say('audit.intactWhy', { date: day(checkedOn) })}</Muted>}
+      {checkedAt === null ? null : <Muted>{say('audit.intactWhy', { when: instant(checkedAt) })}</Muted>}
+      {checkedUpTo === null || sealedUpTo <= checkedUpTo ? null : <Muted>{say('audit.sealedSince', { count: count(sealedUpTo) })}</Muted>}
       {waiting === 0 ? null : <Muted>{waitingText}</Muted>}
       <SearchReach />
     </Line>

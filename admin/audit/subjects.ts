@@ -13,6 +13,7 @@ export const subjects: Readonly<Record<string, Known>> = {
   payout_batch: { word: 'audit.kinds.payout_batch', resource: 'bank-files' },
   payout_method: { word: 'audit.kinds.payout_method' },
   bank_file_import: { word: 'audit.kinds.bank_file_import', resource: 'bank-imports' },
+  payout_halt: { word: 'audit.kinds.payout_halt' },
   bank_entry: { word: 'audit.kinds.bank_entry' },
   adjustment: { word: 'audit.kinds.adjustment' },
   statement: { word: 'audit.kinds.statement', resource: 'statements' },

@@ -2,6 +2,31 @@ import type { bankFileScreens } from './en-bank-files.ts';
 
 /** What the screens about bank files, imports and the bookings in them say in German. */
 export const germanBankFileScreens = {
+  halts: {
+    title: 'Auszahlungen gestoppt',
+    what: 'die Stopps aller Auszahlungen',
+    empty: 'Auszahlungen waren nie gestoppt',
+    emptyLead: 'Gibt es ausserhalb Zahlungen, die die Bücher nicht kennen, stoppen alle Auszahlungen und warten hier auf zwei Personen.',
+    since: 'Seit',
+    traces: 'Was es zeigt',
+    state: 'Stand',
+    states: { open: 'Gestoppt', proposed: 'Gestoppt; Freigabe vorgeschlagen', lifted: 'Freigegeben' },
+    reason: 'Grund der Freigabe',
+    askedBy: 'Vorgeschlagen von',
+    liftedBy: 'Freigegeben von',
+    verbs: 'Freigabe',
+    propose: 'Freigabe vorschlagen',
+    proposeTitle: 'Freigabe aller Auszahlungen vorschlagen?',
+    proposeLead:
+      'Vergleichen Sie zuerst Kontoauszüge, Stripe und PayPal mit den Büchern. Verbuchen Sie, was bezahlt ist und hier fehlt, etwa mit Korrekturen, und entscheiden Sie über die unbekannten Belastungen.',
+    proposeNext: 'Eine zweite Person prüft es und gibt die Auszahlungen frei. Bis dahin wird nichts bezahlt.',
+    own: 'Sie haben es vorgeschlagen: Eine zweite Person gibt die Auszahlungen frei.',
+    refuseTitle: 'Auszahlungen nicht freigeben?',
+    refuseNext: 'Die Auszahlungen bleiben gestoppt. Die Freigabe lässt sich wieder vorschlagen.',
+    liftTitle: 'Alle Auszahlungen freigeben?',
+    lift: 'Auszahlungen freigeben',
+    liftNext: 'Bankdateien lassen sich wieder erstellen, und Auszahlungen über Stripe und PayPal gehen hinaus.',
+  },
   files: {
     what: 'die Bankdateien',
     one: 'Bankdatei',

@@ -37,6 +37,7 @@ export const germanSettingScreens = {
     version: 'Version',
     migrations: 'Migrationen',
     parts: {
+      payouts: 'Auszahlungen',
       connections: 'Zugang zu Konten',
       worker: 'Worker',
       company: 'Firma',

@@ -1,5 +1,30 @@
 /** What the screens about bank files, imports and the bookings in them say in English. */
 export const bankFileScreens = {
+  halts: {
+    title: 'Payouts stopped',
+    what: 'the stops of all payouts',
+    empty: 'Payouts were never stopped',
+    emptyLead: 'If there are payments outside that the books do not know, all payouts stop and wait here for two people.',
+    since: 'Since',
+    traces: 'What shows it',
+    state: 'State',
+    states: { open: 'Stopped', proposed: 'Stopped; release proposed', lifted: 'Released' },
+    reason: 'Reason for the release',
+    askedBy: 'Proposed by',
+    liftedBy: 'Released by',
+    verbs: 'Release',
+    propose: 'Propose the release',
+    proposeTitle: 'Propose to release all payouts?',
+    proposeLead:
+      'Compare the bank statements, Stripe and PayPal with the books first. Book what was paid and is missing here, for example by adjustments, and decide the unknown debits.',
+    proposeNext: 'A second person checks it and releases the payouts. Until then nothing is paid.',
+    own: 'You have proposed it: a second person releases the payouts.',
+    refuseTitle: 'Do not release the payouts?',
+    refuseNext: 'Payouts stay stopped. The release can be proposed again.',
+    liftTitle: 'Release all payouts?',
+    lift: 'Release payouts',
+    liftNext: 'Bank files can be created again, and Stripe and PayPal payouts go out.',
+  },
   files: {
     what: 'the bank files',
     one: 'Bank file',

@@ -35,6 +35,7 @@ export const settingScreens = {
     version: 'Version',
     migrations: 'Migrations',
     parts: {
+      payouts: 'Payouts',
       connections: 'Access to accounts',
       worker: 'Worker',
       company: 'Company',

@@ -61,7 +61,7 @@ export const places: readonly (readonly Place[])[] = [
       icon: Office,
       resource: 'payout-runs',
       action: 'list',
-      also: ['/bank-files', '/bank-imports', '/bank-entries'],
+      also: ['/bank-files', '/bank-imports', '/bank-entries', '/payout-halts'],
       acts: ['bank_entry.assign', 'bank_entry.confirm'],
     },
     {

@@ -25,6 +25,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   upload: 'work.waits.upload',
   withdraw: 'work.waits.withdraw',
   bank_answer: 'work.waits.bank_answer',
+  halt_lift: 'work.waits.halt_lift',
   clarification: 'work.waits.clarification',
   second_person: 'work.waits.second_person',
   second_administrator: 'work.waits.second_administrator',

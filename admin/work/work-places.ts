@@ -34,6 +34,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   payout_uncertain: { icon: Payments, pathOf: page('payouts') },
   payout_run: { icon: Payments, pathOf: page('payout-runs') },
   run_check: { icon: Payments, pathOf: page('payout-runs') },
+  payout_halt: { icon: Payments, pathOf: () => '/payout-halts' },
   bank_file: { icon: Bank, pathOf: page('bank-files') },
   bank_withdrawal: { icon: Bank, pathOf: page('bank-files') },
   bank_answer: { icon: Bank, pathOf: ({ subjectId }) => `/bank-imports/${subjectId.split(':')[0] ?? ''}/show` },

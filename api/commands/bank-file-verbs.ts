@@ -19,6 +19,7 @@ import { forPeople, parameter, type Endpoint, type PersonCall } from '../http/en
 import { isId } from '../http/ids.ts';
 import { instant } from '../http/present.ts';
 import { errand } from './errand.ts';
+import { mustNotBeHalted } from './not-halted.ts';
 import { putCommand } from './put-command.ts';
 import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
@@ -37,6 +38,7 @@ const download = forPeople(
       'step_up_required',
       'payout_state_changed',
       'content_changed',
+      'payouts_halted',
       'bank_file_pays_twice',
       'bank_file_stands_still',
       'bank_file_called_back',
@@ -58,6 +60,7 @@ async function countDownload(call: PersonCall, id: string): Promise<z.infer<type
     mustNotBeCalledBack(batch);
     const content = openBatchFile(config.dataKeys, id, batch.file);
     if (createHash('sha256').update(content).digest('hex') !== batch.fileSha256) throw new DomainError('content_changed');
+    await mustNotBeHalted(tx);
     await mustAddUp(tx, batch);
     await mustPayOnce(tx, batch);
     if (batch.state === 'exported') await mustNotStandStill(tx, batch);

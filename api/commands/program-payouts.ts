@@ -11,6 +11,7 @@ import { defineCommand } from '../http/define-command.ts';
 import { isId } from '../http/ids.ts';
 import { readReadyForFile } from '../resources/ready-for-file.ts';
 import { errand } from './errand.ts';
+import { mustNotBeHalted } from './not-halted.ts';
 import { putCommand } from './put-command.ts';
 
 /** Opens the run of last month. Two simultaneous calls open the same run. */
@@ -51,13 +52,16 @@ export const exportBankFile = defineCommand({
   verb: 'export-bank-file',
   summary: `Creates the bank file of the approved payouts; its id is the id of this command. More than ${mostPayments} payouts make several files, of which that is the first; the answer names all`,
   body: ExportBankFile,
-  refusals: ['content_changed'],
+  refusals: ['content_changed', 'payouts_halted'],
   run: (call, { id, body }) =>
     putCommand(call, {
       hashed: [id, 'export', JSON.stringify(body)],
       prepare: async (tx, { commandId, isRepeat }) => {
         const programId = await requireProgram(tx, id);
-        if (!isRepeat) await mustBeAsSeen(tx, programId, body);
+        if (!isRepeat) {
+          await mustNotBeHalted(tx);
+          await mustBeAsSeen(tx, programId, body);
+        }
         return {
           update: null,
           kind: 'exportBankFile',

@@ -222,6 +222,7 @@ export const access = {
   'journal-lines': { list: 'bookkeeping.read', export: 'bookkeeping.export' },
   'account-numbers': { list: 'bookkeeping.read', create: 'bookkeeping.number' },
   exchanges: { list: 'bookkeeping.read', create: 'adjustment.propose', approve: 'adjustment.approve', refuse: 'adjustment.refuse' },
+  'payout-halts': { list: 'bank_file.read', propose: 'payout_halt.lift', lift: 'payout_halt.lift', refuse: 'payout_halt.lift' },
   'exchange-positions': { show: 'bookkeeping.read' },
   rates: { list: 'rate.read', create: 'rate.enter', confirm: 'rate.decide', refuse: 'rate.decide' },
   liabilities: { list: 'bookkeeping.read', export: 'bookkeeping.export' },

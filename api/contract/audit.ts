@@ -49,6 +49,7 @@ export const moneySubjects = [
   'payout_batch',
   'payout_method',
   'bank_file_import',
+  'payout_halt',
   'adjustment',
   'statement',
   'statement_run',
@@ -88,7 +89,9 @@ export const AuditChain = z.strictObject({
   /** Around it and after it; one more than are counted: there are more. */
   waiting: z.int().max(waitingCounted + 1),
   head: z.string().nullable(),
-  checkedOn: z.iso.date().nullable(),
+  checkedAt: Instant.nullable(),
+  /** The number of the last entry that this check read: those after it are not checked yet. Null: no check has noted it. */
+  checkedUpTo: z.int().nullable(),
   isIntact: z.boolean().nullable(),
 });
 export type AuditChain = z.infer<typeof AuditChain>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, Reference } from './scalars.ts';
 
 export const healthParts = [
+  'payouts',
   'worker',
   'company',
   'connections',

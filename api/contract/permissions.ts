@@ -102,6 +102,7 @@ export const policy = {
   'bank_file.confirm_withdrawal': ['finance_approver'],
   'bank_file.decline_withdrawal': finance,
   'bank_file.import': ['finance_preparer'],
+  'payout_halt.lift': ['admin', ...finance],
   'bank_answer.clarify': finance,
   'bank_entry.assign': ['finance_preparer'],
   'bank_entry.confirm': ['finance_approver'],

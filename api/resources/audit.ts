@@ -19,7 +19,7 @@ import type { PersonCall } from '../http/endpoint.ts';
 import { defineResource, listOf, oneOf, theOnly } from '../http/define-resource.ts';
 import { placesAboutNamed, subjectName } from './audit-names.ts';
 import { placesAboutPartner } from './audit-of-partner.ts';
-import { instant } from '../http/present.ts';
+import { instant, instantOrNull } from '../http/present.ts';
 import { containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** Who did what, newest first. Entries are never removed. */
@@ -144,7 +144,7 @@ const present = (row: Columns): AuditRow =>
     isSealed: row.is_sealed,
   });
 
-/** The state of the chain: "Chain intact up to entry n". */
+/** The state of the chain, as the last check read it: "Chain intact up to entry n". */
 export const auditChain = defineResource(
   'audit-chain',
   theOnly({
@@ -162,13 +162,18 @@ async function readChain(db: Db): Promise<AuditChain> {
       select count(*)::int as waiting from (
         select from audit_entry e where e.seq > ${sealedUpTo - sealReach} and not exists (select from audit_seal s where s.seq = e.seq)
         limit ${waitingCounted + 1}) w`,
-    db.nightlyCheck.findFirst({ where: { checkCode: 'I12a' }, orderBy: { day: 'desc' }, select: { day: true, rows: true } }),
+    db.nightlyCheck.findFirst({
+      where: { checkCode: 'I12a' },
+      orderBy: { day: 'desc' },
+      select: { createdAt: true, rows: true, upTo: true },
+    }),
   ]);
   return AuditChain.parse({
     sealedUpTo,
     waiting: counts?.waiting ?? 0,
     head: head?.hash ?? null,
-    checkedOn: check?.day.toISOString().slice(0, 10) ?? null,
+    checkedAt: instantOrNull(check?.createdAt ?? null),
+    checkedUpTo: check?.upTo == null ? null : Number(check.upTo),
     isIntact: check === null ? null : check.rows === 0,
   });
 }

@@ -2,6 +2,8 @@ import { healthParts, type HealthCard } from '../contract/health.ts';
 
 /** Facts behind the cards. Instants are ISO strings. */
 export interface HealthFacts {
+  /** Since when all payouts stand still, as the books lack some; null: they do not. */
+  readonly haltedSince: string | null;
   readonly stripe: {
     readonly isOn: boolean;
     readonly lastEventAt: string | null;
@@ -41,6 +43,7 @@ type Said = Omit<HealthCard, 'code'>;
 export function healthCards(facts: HealthFacts): HealthCard[] {
   const order = { bad: 0, warning: 1, good: 2 };
   const parts: Readonly<Record<HealthCard['code'], (known: HealthFacts) => Said>> = {
+    payouts,
     worker,
     company,
     connections,
@@ -54,6 +57,15 @@ export function healthCards(facts: HealthFacts): HealthCard[] {
   };
   const cards = healthParts.map((code): HealthCard => ({ code, ...parts[code](facts) }));
   return cards.toSorted((one, other) => order[one.tone] - order[other.tone]);
+}
+
+function payouts({ haltedSince: at }: HealthFacts): Said {
+  if (at === null) return { tone: 'good', at, sentence: { en: 'Payouts are not stopped.', de: 'Auszahlungen sind nicht gestoppt.' } };
+  const sentence = {
+    en: 'All payouts are stopped: there are payments outside that the books do not know, so the database is probably older than they are. Two people release them, from My work.',
+    de: 'Alle Auszahlungen sind gestoppt: Ausserhalb gibt es Zahlungen, die die Bücher nicht kennen; die Datenbank ist wohl älter als diese. Zwei Personen geben sie frei, unter Meine Arbeit.',
+  };
+  return { tone: 'bad', at, sentence };
 }
 
 function worker({ workerIsAlive, workerSeenAt: at }: HealthFacts): Said {

@@ -71,6 +71,7 @@ interface Key {
 }
 
 interface Numbers {
+  readonly halted_since: Date | null;
   readonly last_event: Date | null;
   readonly bad: number;
   readonly last_bad: Date | null;
@@ -96,7 +97,8 @@ interface Numbers {
 async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused'>> {
   const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
-    select s.*, w.*, o.*, e.*, m.*, q.*, k.*, i.*, exists (select from company) as company_named
+    select s.*, w.*, o.*, e.*, m.*, q.*, k.*, i.*, exists (select from company) as company_named,
+      (select created_at from payout_halt where lifted_at is null) as halted_since
     from (select max(last_event_at) as last_event, coalesce(sum(bad_signatures), 0)::int as bad, max(last_bad_signature_at) as last_bad
         from provider_account where provider = 'stripe') s,
       (select max(seen_at) as worker_seen, max(seen_at) > now() - interval '60 seconds' as worker_alive from worker_heartbeat) w,
@@ -116,6 +118,7 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
         where action = 'sign_in.paused' and at > now() - interval '24 hours') i`;
   if (row === undefined) throw new Error('a row of numbers is always there');
   return {
+    haltedSince: instantOrNull(row.halted_since),
     stripe: {
       isOn: config.stripeWebhookSecrets.length > 0,
       lastEventAt: instantOrNull(row.last_event),

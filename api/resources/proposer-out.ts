@@ -17,6 +17,7 @@ export const isPayoutProposerOut = (payout: Prisma.Sql, run: Prisma.Sql): Prisma
 const proposing = {
   bank_withdrawal: 'bank_file.withdraw',
   bank_decision: 'bank_entry.assign',
+  payout_halt: 'payout_halt.lift',
   adjustment: 'adjustment.propose',
   exchange: 'adjustment.propose',
   rate: 'rate.enter',

@@ -31,6 +31,7 @@ const worked = [
   'payout_method',
   'bank_entry',
   'bank_file_import',
+  'payout_halt',
   'adjustment',
   'review',
   'affiliate_access',

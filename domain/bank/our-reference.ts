@@ -4,10 +4,20 @@ interface Named {
   readonly paymentGroupId: string | null;
 }
 
-/** True if a bank booking has an identifier from our files: of a payout or of a payment group. */
-export const carriesOurReference = ({ endToEndId, instructionId, paymentGroupId }: Named): boolean =>
-  [endToEndId, instructionId].some((id) => id !== null && /^PO-[0-9A-HJKMNP-TV-Z]{26}$/.test(id)) ||
-  (paymentGroupId !== null && /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/.test(paymentGroupId));
+const ofPayout = /^PO-[0-9A-HJKMNP-TV-Z]{26}$/;
+const ofGroup = /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/;
+const ofFile = /^PB-[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** Returns the identifier from our files that a bank booking has: of a payout, else of a payment group. */
+export const ourReferenceIn = ({ endToEndId, instructionId, paymentGroupId }: Named): string | undefined =>
+  [endToEndId, instructionId].find((id): id is string => id !== null && ofPayout.test(id)) ??
+  (paymentGroupId !== null && ofGroup.test(paymentGroupId) ? paymentGroupId : undefined);
+
+/** True if a bank booking has an identifier from our files. */
+export const carriesOurReference = (named: Named): boolean => ourReferenceIn(named) !== undefined;
+
+/** True if the message id has the form that we give to files. */
+export const isNameOfOurFile = (messageId: string): boolean => ofFile.test(messageId);
 
 /** True if one person alone may not set a booking aside as not ours: it has our reference, or our books have matched it to a payout. */
 export const needsTwoToSetAside = ({ matchedPayoutId, ...named }: Named & { readonly matchedPayoutId: string | null }): boolean =>

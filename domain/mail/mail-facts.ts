@@ -253,6 +253,7 @@ const mails = {
     anchor: 'always',
     api_key_ends: ['ends'],
     overdue_work: 'always',
+    payouts_halted: 'always',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Truth<string>>>>>;
 type MailReader = keyof typeof mails;

@@ -4,6 +4,8 @@ import type { Sentence } from './sentence.ts';
 type BankError = Extract<
   ErrorCode,
   | `bank_${string}`
+  | `halt_${string}`
+  | 'payouts_halted'
   | 'account_differs'
   | 'account_is_shared'
   | 'payout_in_doubt'
@@ -64,6 +66,27 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     detail: {
       en: '{by} has named the payment, with the receipt {reference}: the money may have left. Confirm that it was paid, or say that it was not; then it can be canceled or paid another way.',
       de: '{by} hat die Zahlung genannt, mit dem Beleg {reference}: Das Geld kann weg sein. Bestätigen Sie, dass bezahlt wurde, oder sagen Sie, dass nicht; dann lässt sie sich stornieren oder anders bezahlen.',
+    },
+  },
+  payouts_halted: {
+    title: { en: 'All payouts are stopped', de: 'Alle Auszahlungen sind gestoppt' },
+    detail: {
+      en: 'There are payments outside that the books do not know, so nothing is paid. Book them, then two people release the payouts under *Payouts stopped*.',
+      de: 'Ausserhalb gibt es Zahlungen, die die Bücher nicht kennen; darum wird nichts bezahlt. Verbuchen Sie diese, danach geben zwei Personen die Auszahlungen unter *Auszahlungen gestoppt* wieder frei.',
+    },
+  },
+  halt_changed: {
+    title: { en: 'This has changed', de: 'Das hat sich geändert' },
+    detail: {
+      en: 'In the meantime someone has decided about it, or another unknown payment was found. Load it again.',
+      de: 'Inzwischen hat jemand darüber entschieden, oder es wurde eine weitere unbekannte Zahlung gefunden. Laden Sie die Seite neu.',
+    },
+  },
+  halt_debits_open: {
+    title: { en: 'Debits are still undecided', de: 'Es sind noch Belastungen offen' },
+    detail: {
+      en: 'Decide these debits under *Bank files* first, by two people: {names}. Book what was paid, for example by an adjustment, before you set a debit aside.',
+      de: 'Entscheiden Sie zuerst unter *Bankdateien* zu zweit über diese Belastungen: {names}. Verbuchen Sie, was bezahlt wurde, etwa mit einer Korrektur, bevor Sie eine Belastung beiseitelegen.',
     },
   },
   bank_answer_clarified: {

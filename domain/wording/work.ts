@@ -14,6 +14,7 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   payout_uncertain: { en: 'Uncertain payout', de: 'Auszahlung ungewiss' },
   payout_run: { en: 'Payout run', de: 'Auszahlungslauf' },
   run_check: { en: 'Run to check', de: 'Lauf zu prüfen' },
+  payout_halt: { en: 'All payouts stopped', de: 'Alle Auszahlungen gestoppt' },
   bank_file: { en: 'Bank file', de: 'Bankdatei' },
   bank_withdrawal: { en: 'Withdrawn file', de: 'Zurückgezogene Datei' },
   bank_answer: { en: 'Bank’s answer', de: 'Antwort der Bank' },

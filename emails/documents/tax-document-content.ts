@@ -1,6 +1,6 @@
 import type { Currency } from '../../domain/money.ts';
 import type { TaxDocumentKind, TaxRegime } from '../../domain/tax/vat.ts';
-import type { Reader, Sender } from '../content.ts';
+import type { Reader } from '../content.ts';
 
 export interface Party {
   readonly legalName: string;
@@ -17,7 +17,7 @@ export interface TaxDocumentContent {
   readonly kind: TaxDocumentKind;
   readonly regime: TaxRegime;
   readonly issuedAt: string;
-  readonly sender: Sender;
+  readonly program: string;
   readonly reader: Reader;
   /** Both parties as they were at the time of issue. The partner supplies the service; the company receives it and writes the document. */
   readonly supplier: Party;

@@ -60,7 +60,7 @@ type Tell = (sentence: Sentence, values?: Parameters<typeof say>[2]) => string;
 
 /** Makes a tax document as PDF/UA; the same content gives the same bytes. */
 export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts): Promise<Uint8Array<ArrayBuffer>> {
-  const { reader, sender, reference, issuedAt } = content;
+  const { reader, program, recipient, reference, issuedAt } = content;
   const tell: Tell = (sentence, values) => say(reader.language, sentence, values);
   const title = tell(titles[content.kind], { reference });
   const sheet = openSheet({
@@ -68,7 +68,7 @@ export async function taxDocumentPdf(content: TaxDocumentContent, fonts: Fonts):
     language: reader.language,
     createdAt: issuedAt,
     fonts,
-    left: [sender.company.legalName, sender.program],
+    left: [recipient.legalName, program],
     right: [title, day(issuedAt, reader)],
     foot: [
       tell(words.issued, { moment: momentText(issuedAt, reader, 'short') }),

@@ -13,6 +13,8 @@ export const isShutOut = (person: Prisma.Sql, roles: readonly string[] | null): 
 /** Roles that may approve payouts, report findings about them, and report on a bank file. */
 export const approverRoles = ['finance_approver'];
 export const financeRoles = ['finance_preparer', 'finance_approver'];
+/** Who may say that nothing is missing in the books any more. */
+export const haltLifters = ['admin', ...financeRoles];
 export const preparerRoles = ['finance_preparer'];
 
 /** Returns the names of those of these people who are shut out. */

@@ -43,13 +43,16 @@ const statementDays: Audit = {
 
 const documents: Audit = {
   code: 'A12',
-  title: 'Tax documents are numbered without a gap, are the sum of their rates, and their tax is what was posted',
+  title:
+    'Tax documents are numbered without a gap but for numbers that a restored backup does not know, are the sum of their rates, and their tax is what was posted',
   sql: `
     select d.reference, 'rates' as what from tax_document d
     left join (select tax_document_id, sum(net_minor) as net, sum(vat_minor) as vat from tax_document_rate group by 1) r on r.tax_document_id = d.id
     where (d.net_minor, d.vat_minor) is distinct from (r.net, r.vat)
     union all
-    select series || ' ' || year, 'numbers' from tax_document group by series, year having count(*) <> max(number) or min(number) <> 1
+    select d.series || ' ' || d.year, 'numbers' from (select series, year, count(*) as issued, max(number) as last from tax_document group by 1, 2) d
+    where d.issued + (select coalesce(sum(n.last_number - n.first_number + 1), 0) from lost_number n
+      where n.series = d.series and n.year = d.year and n.last_number <= d.last) <> d.last
     union all
     select d.reference, 'posted' from tax_document d
     left join lateral (

@@ -30,3 +30,13 @@ export async function ringPayoutsByHand(tx: Tx): Promise<void> {
     order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
+
+/** The halt is lifted: what is approved and waited to be called goes on. */
+export async function ringHaltedPayouts(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (workflow_id, workflow_type, input, cause, summary)
+    select 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'halt_lifted', 'Payout ' || w.reference
+    from payout w where w.state = 'approved' and w.rail in ('stripe_connect', 'paypal')
+    order by 1
+    on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
+}

@@ -27,6 +27,7 @@ import { overdueWork } from '../../emails/overdue-work.ts';
 import { partnersMerged } from '../../emails/partners-merged.ts';
 import { payoutDetailsOff } from '../../emails/payout-details-off.ts';
 import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
+import { payoutsHalted } from '../../emails/payouts-halted.ts';
 import { payoutsGoOn } from '../../emails/payouts-go-on.ts';
 import { forgivenCameBack, payoutsOnHold } from '../../emails/payouts-on-hold.ts';
 import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
@@ -148,6 +149,9 @@ const oneOfEach: readonly Sample[] = [
     const items = [{ kind: 'question', reference: ticket.reference, partner, dueAt: at }] as const;
     return overdueWork({ items, address, settings: address }, reader);
   }),
+  one('payouts_halted', (reader) =>
+    payoutsHalted({ since: at, traces: [{ kind: 'bank_debit', name: 'PO-686JP96W9G95WSBXEZSAZ52GZT' }], address }, reader),
+  ),
   one('partner_merged', (reader) => partnersMerged({ ...merged, hasPlatform: true, address }, reader)),
   one('payout_details_added', (reader) => payoutDetailsAdded({ partner, account, currency: 'CHF', activeFrom: at, address }, reader)),
   one('payout_details_changed', (reader) =>

@@ -193,7 +193,8 @@ export const aChain = (changes: Partial<AuditChain> = {}): AuditChain => ({
   sealedUpTo: 18_402,
   waiting: 0,
   head: 'a'.repeat(64),
-  checkedOn: '2026-11-26',
+  checkedAt: '2026-11-26T12:00:00Z',
+  checkedUpTo: 18_402,
   isIntact: true,
   ...changes,
 });

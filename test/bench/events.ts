@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
@@ -105,6 +106,7 @@ async function startWorker(
       DATA_KEYS: secrets.data,
       PUBLIC_URL: 'http://127.0.0.1:1',
       TEMPORAL_ADDRESS: address,
+      DATA_DIR: join(instance.folder, 'worker'),
     },
     isReady: (said) => said.includes('"event":"worker.ready"'),
   });

@@ -17,6 +17,7 @@ const deeds: Readonly<Record<Exclude<WorkKind, 'statement_mail'>, Permission>> =
   run_check: 'payout_run.prepare',
   bank_file: 'bank_file.hand_over',
   bank_withdrawal: 'bank_file.confirm_withdrawal',
+  payout_halt: 'payout_halt.lift',
   bank_answer: 'bank_answer.clarify',
   bank_entry: 'bank_entry.assign',
   bank_decision: 'bank_entry.confirm',

@@ -80,6 +80,7 @@ export async function openWorld() {
   const worker = run('worker/main.ts', {
     DATABASE_URL: url('worker'),
     AUDIT_DATABASE_URL: url('auditor'),
+    DATA_DIR: folder,
     STRIPE_SECRET_KEY: secrets.stripeKey,
     STRIPE_API_BASE: simulatorUrl,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,

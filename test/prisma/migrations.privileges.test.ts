@@ -35,6 +35,9 @@ const privileges: Readonly<Record<string, readonly [worker: string, api: string,
   'public.audit_entry': ['si', 'si', '', 's'],
   'public.audit_seal': ['si', 's', '', 's'],
   'public.auth_account': ['s', 'siud', '', ''],
+  'public.lost_number': ['s', '', '', 's'],
+  'public.payout_halt': ['sic', 'sc', '', 's'],
+  'public.payout_halt_trace': ['si', 's', '', 's'],
   'public.bank_answer': ['si', 'sc', '', 's'],
   'public.bank_entry': ['siu', 'sc', '', 's'],
   'public.bank_entry_share': ['sic', 's', '', 's'],
@@ -239,6 +242,10 @@ test('S24: what may be changed in part is the state of an event and the verdict 
       ],
     },
     {
+      name: 'payout_halt',
+      columns: ['asked_at', 'asked_at', 'asked_by', 'asked_by', 'lift_reason', 'lift_reason', 'lifted_at', 'lifted_by'],
+    },
+    {
       name: 'payout_method',
       columns: [
         'confirmed_by',
@@ -304,6 +311,7 @@ test('S24: only the worker may call what writes the ledger; the rest that can be
     { name: 'ledger.with_true_day', writes: false, callers: [] },
     { name: 'public.books_time_zone', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
     { name: 'public.money_standing_of', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
+    { name: 'public.skip_numbers', writes: true, callers: ['worker'] },
     { name: 'public.standing_of', writes: false, callers: ['api', 'worker'] }, // with the caller's rights
     { name: 'public.take_document_numbers', writes: false, callers: ['worker'] }, // with the caller's rights
   ]);

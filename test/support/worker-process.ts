@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from './database.ts';
@@ -47,6 +49,7 @@ export function startWorkerProcess({
       PUBLIC_URL: 'http://127.0.0.1:1',
       TEMPORAL_ADDRESS: temporalAddress,
       LOG_LEVEL: 'info',
+      DATA_DIR: join(tmpdir(), `worker-${database.url('worker').split('/').at(-1) ?? ''}`), // as long as its database
       ...environment,
     },
   });

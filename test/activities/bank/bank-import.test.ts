@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankImportActivities } from '../../../activities/bank/bank-import.ts';
 import { contentHash } from '../../../activities/content-hash.ts';
@@ -7,6 +7,7 @@ import { noCrash } from '../../../activities/crash-points.ts';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { advice, aReference, bankDesk, entryOf, iban, type Entry } from '../../support/bank-messages.ts';
 import { bankKeys, givenBankFile, givenCompanyAccount } from '../../support/bank-world.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { booksOf, exportFile, fund, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 
 const keys = bankKeys();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await givenCompanyAccount(world, keys, { iban, createdAt: new Date('2026-01-01') });
   desk = bankDesk(world, keys);
 });
+afterEach(() => liftHalts(world.owner));
 afterAll(() => world.end());
 
 test('a debit with our identifier settles the payout', async () => {

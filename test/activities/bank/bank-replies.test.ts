@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { bankDesk, iban } from '../../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { booksOf, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 
 const keys = bankKeys();
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await givenCompanyAccount(world, keys, { iban });
   desk = bankDesk(world, keys);
 });
+afterEach(() => liftHalts(world.owner));
 afterAll(() => world.end());
 
 const reply = (messageId: string, content: string): string =>

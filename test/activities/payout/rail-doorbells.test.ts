@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { noCrash } from '../../../activities/crash-points.ts';
 import type { CalledRail } from '../../../activities/gateways/rail.ts';
 import { placeEvent } from '../../../activities/referral/placing.ts';
@@ -6,6 +6,7 @@ import { sweepPaidPayouts } from '../../../activities/payout/rail-doorbells.ts';
 import { createRailActivities } from '../../../activities/payout/rails.ts';
 import { bankKeys, methodWith } from '../../support/bank-world.ts';
 import { received } from '../../support/inbox-rows.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 
 const keys = bankKeys();
@@ -13,6 +14,7 @@ let world: PayoutWorld;
 beforeAll(async () => {
   world = await payoutWorld();
 });
+afterEach(() => liftHalts(world.owner));
 afterAll(() => world.end());
 
 /** Paid by Stripe, so many days ago. */

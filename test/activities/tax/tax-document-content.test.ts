@@ -60,3 +60,31 @@ test.each([
   expect(drawnOf(bytes)).toContain(said);
   await world.end();
 });
+
+test('a document says what was so when it was issued, however late its PDF is made: language, program and both parties', async () => {
+  const world = await taxWorld();
+  const { story, request } = await world.partner({ partner: { language: 'de' } });
+  const { partnerId, currency } = request;
+  const asked = { partnerId, currency, kind: 'adjustment', amountMinor: 7_000, reason: 'Bonus', askedBy: uuid(), approvedBy: uuid() };
+  const { id } = await world.owner.adjustment.create({ data: { id: uuid(), ...asked } });
+  await createAdjustmentActivities({ db: world.worker }).bookAdjustment({ key: id });
+  await world.worker.$transaction(async (tx) => {
+    await lockPartner(tx, partnerId, currency);
+    await issueTaxDocument(tx, request);
+  });
+  const company = await world.owner.company.findFirstOrThrow();
+  await world.owner.company.updateMany({ data: { legalName: 'Neue Firma SA' } });
+  await world.owner.program.updateMany({ data: { name: 'Another program' } });
+  await world.owner.partner.update({ where: { id: partnerId }, data: { language: 'en' } });
+  const document = await world.owner.taxDocument.findFirstOrThrow({ where: { partnerId: story.partnerId } });
+  const { bytes } = await taxDocumentFile({ db: world.worker, keys: bankKeys() }, document.id);
+  const drawn = drawnOf(bytes).join('\n');
+  expect(await world.owner.document.findMany({ where: { subjectId: document.id }, select: { language: true } })).toEqual([
+    { language: 'de' },
+  ]);
+  expect(drawn).toContain('Leistungserbringer');
+  expect(drawn).toContain(company.legalName);
+  expect(drawn).not.toContain('Neue Firma SA');
+  expect(drawn).not.toContain('Another program');
+  await world.end();
+});

@@ -30,6 +30,13 @@ test('what nobody did in person is Commend’s own, in words', async () => {
   expect(screen.queryByText('worker')).toBeNull();
 });
 
+test('entries that were sealed after the last check are not said to be checked', async () => {
+  startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain({ sealedUpTo: 18_457, checkedUpTo: 18_402 }) });
+  await open(<AuditList />, here);
+  expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
+  expect(screen.getByText('entries up to 18,457 are sealed but not checked yet')).toBeTruthy();
+});
+
 test('the object bears the number that people know it by', async () => {
   const entry = anAuditEntry({ subject: { kind: 'payout', id: idOf(31), name: 'PO-2026-0031' } });
   startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });

@@ -6,6 +6,7 @@ import { healthCards, type HealthFacts } from '../../../api/resources/health-car
 import { open } from '../screen.tsx';
 
 const facts: HealthFacts = {
+  haltedSince: null,
   isCompanyNamed: true,
   stripe: { isOn: true, lastEventAt: null, badSignatures: 0, lastBadAt: null, unknownAccounts: 0 },
   paused: { names: [], since: null },

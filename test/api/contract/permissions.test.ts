@@ -105,6 +105,7 @@ const table: Readonly<Record<string, string>> = {
   'bank_file.confirm_withdrawal': 'no no no yes no',
   'bank_file.decline_withdrawal': 'no no yes yes no',
   'bank_file.import': 'no no yes no no',
+  'payout_halt.lift': 'yes no yes yes no',
   'bank_answer.clarify': 'no no yes yes no',
   'bank_entry.assign': 'no no yes no no',
   'bank_entry.confirm': 'no no no yes no',

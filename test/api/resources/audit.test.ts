@@ -88,10 +88,14 @@ test('the log as CSV runs no formula that somebody wrote as a reason', async () 
 test('S42: the chain says what waits to be sealed, and what the last check found', async () => {
   await anEntry('payout');
   const before = (await admin.get('/v1/audit-chain').expect(200)).body;
-  expect(before).toMatchObject({ checkedOn: null, isIntact: null });
+  expect(before).toMatchObject({ checkedAt: null, checkedUpTo: null, isIntact: null });
   expect(before.waiting).toBeGreaterThan(0);
-  await api.owner.nightlyCheck.create({ data: { day: new Date('2026-11-25'), checkCode: 'I12a', rows: 1, tookMs: 3 } });
-  expect((await admin.get('/v1/audit-chain').expect(200)).body).toMatchObject({ checkedOn: '2026-11-25', isIntact: false });
+  await api.owner.nightlyCheck.create({ data: { day: new Date('2026-11-25'), checkCode: 'I12a', rows: 1, tookMs: 3, upTo: 4n } });
+  expect((await admin.get('/v1/audit-chain').expect(200)).body).toMatchObject({
+    checkedAt: expect.any(String),
+    checkedUpTo: 4,
+    isIntact: false,
+  });
 });
 
 test('S42: what waits is counted as far back as entries are sealed each second, however long the log is', async () => {

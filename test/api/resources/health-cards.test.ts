@@ -13,6 +13,7 @@ const well: HealthFacts = {
   mails: { failed: 0, uncertain: 0, waiting: 0, since: null, answer: null, isNewestWaiting: false },
   keysNearEnd: 0,
   pausedSignIns: { count: 0, lastAt: null },
+  haltedSince: null,
   isCompanyNamed: true,
 };
 const card = (facts: Partial<HealthFacts>, code: string) => healthCards({ ...well, ...facts }).find((one) => one.code === code);

@@ -10,7 +10,7 @@ const aDocument = (change: Partial<TaxDocumentContent> = {}): TaxDocumentContent
   kind: 'self_bill',
   regime: 'domestic',
   issuedAt: '2026-12-01T05:00:00.000Z',
-  sender: aStatement().sender,
+  program: aStatement().sender.program,
   reader: aStatement().reader,
   supplier: { ...party, legalName: 'Alpenblick Digital', vatId: 'CHE-123.456.788 MWST' },
   recipient: { ...party, legalName: 'Example SaaS AG', vatId: 'CHE-111.222.333 MWST' },

@@ -1,0 +1,75 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Db, Tx } from '../../prisma/client.ts';
+import { givenNumbersFile } from '../../prisma/ledger/given-numbers-file.ts';
+import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
+
+interface NumberDeps {
+  readonly db: Db;
+  /** Outside the database. */
+  readonly dataFolder: string;
+}
+
+/** By series, as `PO` or `SB 2026`: the last number that was given out. */
+type GivenNumbers = ReadonlyMap<string, number>;
+
+/**
+ * The last number of each series is kept in a file outside the database. Numbers there that the database has not given out were given out by a newer one, of which
+ * this is an older backup: all payouts are halted, and none of these numbers is given out again. Run at the start, before anything else works, and with each beat.
+ */
+export async function watchGivenNumbers({ db, dataFolder }: NumberDeps): Promise<void> {
+  const file = join(dataFolder, givenNumbersFile);
+  const kept = await readKept(file);
+  const given = await readGiven(db);
+  const lost = [...kept].filter(([series, last]) => last > (given.get(series) ?? 0));
+  if (lost.length > 0) await db.$transaction((tx) => skip(tx, lost, given));
+  const isNews = [...given].some(([series, last]) => last > (kept.get(series) ?? 0));
+  if (isNews)
+    await keep(file, new Map([...kept, ...[...given].map(([series, last]) => [series, Math.max(last, kept.get(series) ?? 0)] as const)]));
+}
+
+async function readGiven(db: Db): Promise<GivenNumbers> {
+  return db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ series: string; last: bigint }[]>`
+      select 'PO' as series, last_value as last from payout_reference where is_called
+      union all select series || ' ' || year, last_number from document_counter`;
+    await tx.$executeRaw`select pg_logical_emit_message(true, 'given_numbers', '')`; // its commit puts on disk what a sequence has given out
+    return new Map(rows.map(({ series, last }) => [series, Number(last)]));
+  });
+}
+
+async function skip(tx: Tx, lost: readonly (readonly [string, number])[], given: GivenNumbers): Promise<void> {
+  for (const [name, last] of lost) {
+    const [series = '', year = '0'] = name.split(' ');
+    await tx.$executeRaw`select skip_numbers(${series}, ${Number(year)}::int, ${last}::int)`;
+  }
+  await haltPayouts(
+    tx,
+    lost.map(([series, last]) => ({ kind: 'numbers', name: `${series} ${(given.get(series) ?? 0) + 1}–${last}` })),
+  );
+}
+
+const Kept = z.record(z.string(), z.int().nonnegative());
+
+/** Without a file, or with one that cannot be read, nothing is known. */
+async function readKept(file: string): Promise<GivenNumbers> {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  return new Map(Object.entries(Kept.catch({}).parse(jsonIn(text))));
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/** Whole or not at all, also if the process ends meanwhile. */
+async function keep(file: string, numbers: GivenNumbers): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(Object.fromEntries(numbers)), { flush: true });
+  await rename(draft, file);
+}

@@ -1,0 +1,68 @@
+import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
+import { haltTraceWords } from '../../domain/wording/halt-traces.ts';
+import { useProposer } from '../fields/use-proposer.ts';
+import { useLanguage, useSay } from '../i18n/say.ts';
+import { QuietVerbs } from '../sheet/QuietVerbs.ts';
+import { VerbButton } from '../sheet/VerbButton.tsx';
+
+/** One person says that nothing is missing in the books any more; another releases the payouts, or refuses. */
+export function HaltVerbs({ row }: { readonly row: PayoutHaltRow }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { nameOf, obstacleOf } = useProposer();
+  const { id, state, traces, reason, askedBy, isOwn } = row;
+  const isProposed = state === 'proposed';
+  const no = say(isOwn ? 'people.takeBack' : 'people.refuse');
+  const shown = traces.map(({ kind, name }) => [haltTraceWords[kind][language], name] as const);
+  const about = { resource: 'payout-halts', targets: [{ id, label: say('halts.title') }] };
+  const proposed = [
+    ...shown,
+    [say('halts.reason'), reason ?? '–'],
+    [say('halts.askedBy'), askedBy === null ? '–' : nameOf(askedBy.name, row)],
+  ] as const;
+  return (
+    <QuietVerbs>
+      <VerbButton
+        label={`${say('halts.propose')}…`}
+        isOffered={state === 'open'}
+        verb={{
+          ...about,
+          verb: 'propose',
+          title: say('halts.proposeTitle'),
+          lead: say('halts.proposeLead'),
+          confirm: say('halts.propose'),
+          next: say('halts.proposeNext'),
+          hasReason: true,
+          facts: shown,
+        }}
+      />
+      <VerbButton
+        label={`${no}…`}
+        isOffered={isProposed}
+        verb={{
+          ...about,
+          facts: proposed,
+          verb: 'refuse',
+          title: say('halts.refuseTitle'),
+          confirm: no,
+          next: say('halts.refuseNext'),
+          hasReason: true,
+        }}
+      />
+      <VerbButton
+        label={`${say('halts.lift')}…`}
+        isOffered={isProposed}
+        obstacle={isOwn ? say('halts.own') : obstacleOf(row)}
+        verb={{
+          ...about,
+          facts: proposed,
+          verb: 'lift',
+          title: say('halts.liftTitle'),
+          confirm: say('halts.lift'),
+          next: say('halts.liftNext'),
+          hasReason: false,
+        }}
+      />
+    </QuietVerbs>
+  );
+}

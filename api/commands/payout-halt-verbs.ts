@@ -1,0 +1,89 @@
+import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { audit } from '../../prisma/ledger/audit.ts';
+import type { Json, Tx } from '../../prisma/client.ts';
+import { Prisma, type PayoutHalt } from '../../prisma/generated/client.ts';
+import { ringHaltedPayouts } from '../../prisma/payout/waiting-payouts.ts';
+import { NoBody, WithReason } from '../contract/verdict.ts';
+import { auditActorOf } from '../http/auditor.ts';
+import type { Endpoint, PersonCall } from '../http/endpoint.ts';
+import { lockRow } from './locked-row.ts';
+import { defineRowVerb } from './row-verb.ts';
+import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
+
+const resource = 'payout-halts';
+const changed = ['halt_changed'] as const satisfies readonly ErrorCode[];
+
+const lockOpen = (isProposed: boolean) => async (tx: Tx, id: string) => {
+  const halt = await lockRow(tx, { table: Prisma.sql`payout_halt`, id, find: (one) => tx.payoutHalt.findUnique(one) });
+  if (halt.liftedAt !== null || (halt.askedBy !== null) !== isProposed) throw new DomainError('halt_changed');
+  return halt;
+};
+
+/** @throws `halt_debits_open` as long as people have not decided each debit that showed it */
+async function mustBeDecided(tx: Tx, { id }: PayoutHalt): Promise<void> {
+  const open = await tx.$queryRaw<{ name: string }[]>`
+    select distinct t.name from payout_halt_trace t
+      join bank_entry b on t.name in (b.end_to_end_id, b.instr_id, b.pmt_inf_id) and b.is_debit and b.outcome = 'suspense'
+        and (b.decision is distinct from 'not_ours' or b.decided_at is null)
+    where t.halt_id = ${id}::uuid and t.kind = 'bank_debit' order by 1`;
+  if (open.length > 0) throw new DomainError('halt_debits_open', { names: open.map(({ name }) => name).join(', ') });
+}
+
+const propose = defineRowVerb({
+  resource,
+  verb: 'propose',
+  summary: 'Says that the books have all that has left, so that payouts may go on; a second person lifts the halt',
+  body: WithReason,
+  refusals: [...changed, 'halt_debits_open'],
+  lock: lockOpen(false),
+  async carryOut({ tx, call, id, row, body: { reason } }) {
+    await mustBeDecided(tx, row);
+    await tx.payoutHalt.update({ where: { id }, data: { liftReason: reason, askedBy: call.actor.id, askedAt: new Date() } });
+    await note(tx, call, { action: 'payout_halt.propose', id, reason });
+  },
+});
+
+const lift = defineRowVerb({
+  resource,
+  verb: 'lift',
+  summary: 'Lifts the halt: payouts go on; not for the person who proposed it',
+  body: NoBody,
+  refusals: ['four_eyes', ...secondPersonRefusals, ...changed, 'halt_debits_open'],
+  needsFactor: true,
+  lock: lockOpen(true),
+  async carryOut({ tx, call, id, row }) {
+    await mustBeSecondPerson(tx, call.actor, { firstId: row.askedBy, proposing: 'payout_halt.lift' });
+    await mustBeDecided(tx, row);
+    await tx.payoutHalt.update({ where: { id }, data: { liftedBy: call.actor.id, liftedAt: new Date() } });
+    await ringHaltedPayouts(tx);
+    await note(tx, call, { action: 'payout_halt.lift', id, reason: row.liftReason });
+  },
+});
+
+const refuse = defineRowVerb({
+  resource,
+  verb: 'refuse',
+  summary: 'Refuses to lift the halt; the person who proposed it can take that back this way, too',
+  body: WithReason,
+  refusals: changed,
+  lock: lockOpen(true),
+  async carryOut({ tx, call, id, body: { reason } }) {
+    await tx.payoutHalt.update({ where: { id }, data: { liftReason: null, askedBy: null, askedAt: null } });
+    await note(tx, call, { action: 'payout_halt.refuse', id, reason });
+  },
+});
+
+interface Deed {
+  readonly action: string;
+  readonly id: string;
+  readonly reason: string | null;
+}
+
+async function note(tx: Tx, call: PersonCall, { action, id, reason }: Deed): Promise<void> {
+  const traces = await tx.payoutHaltTrace.findMany({ where: { haltId: id }, select: { name: true }, orderBy: { name: 'asc' } });
+  const after: Json = { traces: traces.map(({ name }) => name) };
+  await audit(tx, auditActorOf(call), { action, subject: { kind: 'payout_halt', id }, after, ...(reason === null ? {} : { reason }) });
+}
+
+/** Two people say together that the books have all that has left. */
+export const payoutHaltVerbs: readonly Endpoint[] = [propose, lift, refuse];

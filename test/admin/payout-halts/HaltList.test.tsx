@@ -1,0 +1,42 @@
+/** @jest-environment <rootDir>/test/admin/browser.js */
+import { expect, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { PayoutHaltRow } from '../../../api/contract/payout-halts.ts';
+import HaltList from '../../../admin/payout-halts/HaltList.tsx';
+import { idOf, someMe } from '../records.ts';
+import { open } from '../screen.tsx';
+import { startServer } from '../server.ts';
+
+const aHalt = (changes: Partial<PayoutHaltRow> = {}): PayoutHaltRow => ({
+  id: idOf(500),
+  state: 'open',
+  traces: [{ kind: 'bank_debit', name: 'PO-686JP96W9G95WSBXEZSAZ52GZT', seenAt: '2026-11-29T08:00:00Z' }],
+  reason: null,
+  askedBy: null,
+  liftedBy: null,
+  liftedAt: null,
+  isOwn: false,
+  isProposerOut: false,
+  createdAt: '2026-11-29T08:00:00Z',
+  ...changes,
+});
+
+async function openList(row: PayoutHaltRow) {
+  startServer({ '/me': someMe({ roles: ['finance_preparer', 'finance_approver'] }), '/payout-halts': [row] });
+  await open(<HaltList />, { address: '/payout-halts', path: '/payout-halts' });
+}
+
+test('what shows that payments are missing is named, and one person proposes to release the payouts', async () => {
+  await openList(aHalt());
+  expect(await screen.findByText('Bank debit of an unknown payout: PO-686JP96W9G95WSBXEZSAZ52GZT')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Propose the release…' }));
+  const sheet = await screen.findByRole('dialog');
+  expect(within(sheet).getByText('Propose to release all payouts?')).toBeTruthy();
+});
+
+test('whoever proposed it does not release it', async () => {
+  await openList(aHalt({ state: 'proposed', reason: 'All is booked', askedBy: { id: idOf(3), name: 'Fiona Frei' }, isOwn: true }));
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Release payouts…' });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByRole('button', { name: 'Take back…' })).toBeTruthy();
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
+import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
+import { aHeldBooking } from '../../support/bank-rows.ts';
+import { payableApi, somebody, type Payables } from '../payable.ts';
+import type { RunningApi } from '../running.ts';
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+let api: RunningApi;
+let books: Payables;
+let fiona: Somebody;
+let ada: Somebody;
+beforeAll(async () => {
+  ({ api, world: books } = await payableApi());
+  fiona = await somebody(api, ['finance_preparer']);
+  ada = await somebody(api, ['admin']);
+});
+afterAll(() => books.end());
+
+const reason = 'The four payments of 28 November are booked by adjustments';
+
+async function halt(): Promise<{ id: string; name: string; path: string }> {
+  const name = endToEndIdOf(uuid());
+  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_debit', name }]));
+  const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
+  return { id, name, path: `/v1/payout-halts/${id}` };
+}
+const workOf = async (reader: Somebody): Promise<unknown[]> =>
+  (await reader.get('/v1/work?filter={"kind":"payout_halt"}').expect(200)).body;
+const cards = async (): Promise<{ code: string; tone: string }[]> => (await ada.get('/v1/health').expect(200)).body.cards;
+
+test('payouts that were halted go on once two people have said that nothing is missing in the books', async () => {
+  const { id, name, path } = await halt();
+  expect((await cards())[0]).toMatchObject({ code: 'payouts', tone: 'bad' });
+  expect(await workOf(ada)).toMatchObject([{ subjectId: id, reference: name, waitsFor: 'halt_lift' }]);
+  await (await somebody(api, ['support'])).post(`${path}/propose`, { reason }).expect(403);
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  expect(await workOf(fiona)).toEqual([]);
+  const listed = (await ada.get('/v1/payout-halts').expect(200)).body;
+  expect(listed).toMatchObject([{ id, state: 'proposed', reason, isOwn: false, traces: [{ kind: 'bank_debit', name }] }]);
+  expect((await fiona.post(`${path}/lift`, {}).expect(409)).body.code).toBe('four_eyes');
+  await ada.post(`${path}/lift`, {}).expect(200);
+  expect((await ada.get('/v1/payout-halts').expect(200)).body).toMatchObject([{ id, state: 'lifted' }]);
+  expect((await cards()).find(({ code }) => code === 'payouts')?.tone).toBe('good');
+  expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_changed');
+});
+
+test('nobody proposes to go on before two people have decided each debit that the books do not know', async () => {
+  const { id, name, path } = await halt();
+  const debit = await aHeldBooking(api.owner, { endToEndId: name, reason: 'unknown_payout' });
+  const refused = (await fiona.post(`${path}/propose`, { reason }).expect(409)).body;
+  expect(refused).toMatchObject({ code: 'halt_debits_open', detail: expect.stringContaining(name) });
+  const aside = { decision: 'not_ours', decisionReason: 'Booked by hand', askedBy: fiona.id };
+  await api.owner.bankEntry.update({ where: { id: debit.id }, data: aside });
+  await fiona.post(`${path}/propose`, { reason }).expect(409);
+  await api.owner.bankEntry.update({ where: { id: debit.id }, data: { approvedBy: ada.id, decidedAt: new Date() } });
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  await ada.post(`${path}/refuse`, { reason: 'Stripe was not compared yet' }).expect(200);
+  expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([{ state: 'open', reason: null }]);
+});
+
+test('while payouts are halted no bank file is made', async () => {
+  const payout = await books.payout();
+  const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: (await payout.row()).partnerId } });
+  expect((await fiona.post(`/v1/programs/${programId}/export-bank-file`, {}).expect(409)).body.code).toBe('payouts_halted');
+});
