@@ -1,6 +1,6 @@
 import type { Permission } from './permissions.ts';
 
-/** What each address asks for, by resource and react-admin's action or our verb. */
+/** The permission that each address requires, by resource and by react-admin's action or our verb. */
 export const access = {
   search: { list: 'search.use' },
   notifications: { show: 'notification.own', switch: 'notification.own' },
@@ -236,7 +236,7 @@ export const access = {
 
 export type ResourceName = keyof typeof access;
 
-/** The permission for an action on a resource, or undefined: nobody may, for there is no such address. */
+/** Returns the permission for an action on a resource; undefined if there is no such address, so nobody may use it. */
 export function permissionFor(resource: string, action: string): Permission | undefined {
   const table: Readonly<Record<string, Readonly<Record<string, Permission>>>> = access;
   return table[resource]?.[action];

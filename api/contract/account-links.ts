@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { MemberRole } from './portal-access.ts';
 import { Instant } from './scalars.ts';
 
-/** 256 random bits, as they stand behind the `#` of a mailed link. */
+/** The secret after the `#` of a mailed link: 256 random bits in base64url. */
 const Secret = z.string().regex(/^[\w-]{43}$/);
 const Password = z.string().max(512);
 
 export const OpenInvitation = z.strictObject({ secret: Secret });
-/** What an invitation is about, before it is accepted. */
+/** What an invitation is about, shown before it is accepted. */
 export const OpenedInvitation = z.strictObject({
   kind: z.enum(['staff', 'member']),
   name: z.string(),
-  /** What one becomes there; null: somebody of ours. */
+  /** The role at the partner; null if the invitation is for one of our own staff. */
   role: MemberRole.nullable(),
-  /** Empty: the first administrator says whose it is. */
+  /** The invited address. Empty for the first administrator, who enters it when accepting. */
   email: z.string(),
-  /** Into whose account: the company's name, or the partner's. */
+  /** The account that the invitation leads into: the name of the company or of the partner. */
   into: z.string(),
-  /** Then there is a password already, and none is chosen. */
+  /** True if the person already has a password, so that none is chosen. */
   hasAccount: z.boolean(),
   expiresAt: Instant,
 });
@@ -26,9 +26,9 @@ export type OpenedInvitation = z.infer<typeof OpenedInvitation>;
 export const AcceptInvitation = z.strictObject({
   secret: Secret,
   name: z.string().trim().min(1).max(120),
-  /** Of somebody new. */
+  /** The password of a new person. */
   password: Password.optional(),
-  /** Where the invitation names none. */
+  /** Given only if the invitation names no address. */
   email: z.email().max(254).optional(),
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
@@ -37,11 +37,11 @@ export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
 
 export const AskReset = z.strictObject({ email: z.string().max(320) });
 export const OpenReset = z.strictObject({ secret: Secret });
-/** The link still opens, until then. */
+/** Answer while a reset link is still valid, until `expiresAt`. */
 export const OpenedReset = z.strictObject({ expiresAt: Instant });
 export const ChoosePassword = z.strictObject({ secret: Secret, password: Password });
-/** Whose password it is now. */
+/** The address of the person whose password was chosen. */
 export const PasswordChosen = z.strictObject({ email: z.string() });
 export type PasswordChosen = z.infer<typeof PasswordChosen>;
-/** Always the same, whether the address is known or not. */
+/** The answer to a request for a link: the same whether or not the address is known. */
 export const Heard = z.strictObject({ heard: z.literal(true) });

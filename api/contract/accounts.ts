@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Id } from './scalars.ts';
 import { NotKept, SignUp } from './tracking.ts';
 
-/** An account of the host product as it is now; `accountId` is its key, so the call can be repeated. What it names is taken over: of two reports the one with the later `at` counts. Where everybody takes part, name, website and language that the partner has set stay. */
+/**
+ * An account of the host product as it is now; `accountId` is its key, so the call can be repeated. Fields in the report are taken over; of
+ * two reports the one with the later `at` counts. Where every account takes part, the name, website and language that the partner has set
+ * stay.
+ */
 export const HostAccount = SignUp.pick({
   accountId: true,
   email: true,
@@ -15,7 +19,7 @@ export const HostAccount = SignUp.pick({
 });
 export type HostAccount = z.infer<typeof HostAccount>;
 
-/** Where everybody takes part, the account's own partner and link; elsewhere null. */
+/** In a program where every account takes part: the account's own partner and link. Otherwise null. */
 export const HostAccountAnswer = z.strictObject({
   accountId: z.string(),
   customerId: Id,

@@ -7,20 +7,20 @@ import { Id, Instant, Reference } from './scalars.ts';
 
 const adjustmentKinds = ['adjustment', 'take_back', 'writeoff', 'reversal'] as const;
 const AdjustmentKind = z.enum(adjustmentKinds);
-/** `approved`: the worker is about to book it. `failed`: it was approved, and the books did not allow it any more. */
+/** `approved`: the worker is about to book it. `failed`: it was approved, but the books no longer allowed it. */
 export const AdjustmentState = z.enum(['proposed', 'approved', 'booked', 'refused', 'failed']);
 
-/** By hand: two people, one reason, one effect on the books. */
+/** A correction by hand: proposed and approved by two people, with one reason and one effect on the books. */
 export const AdjustmentRow = z.strictObject({
   id: Id,
   partner: Reference,
   program: Reference,
   kind: AdjustmentKind,
   state: AdjustmentState,
-  /** Signed: what the partner gets, or gives up. */
+  /** Signed: positive is given to the partner, negative is taken from it. */
   amount: Money,
   reason: z.string(),
-  /** The commission or bounty that is taken back. */
+  /** The commission or bounty that is taken back; null if the adjustment is about none. */
   commissionId: Id.nullable(),
   reversesEntryId: Id.nullable(),
   askedBy: Reference,
@@ -29,9 +29,9 @@ export const AdjustmentRow = z.strictObject({
   decidedAt: Instant.nullable(),
   journalEntryId: Id.nullable(),
   failure: z.string().nullable(),
-  /** The caller asked for it, so somebody else approves. */
+  /** True if the caller proposed it, so somebody else must approve. */
   isOwn: z.boolean(),
-  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
   createdAt: Instant,
   version: z.int(),
@@ -54,7 +54,7 @@ const KnownMoney = Money.refine(({ currency }) => isCurrency(currency), { path: 
   isSayable,
   notSayable,
 );
-/** A plus is given, a minus is taken; a write-off is what the partner owes and nobody will collect. */
+/** A positive adjustment is given, a negative one is taken; a write-off is a debt of the partner that nobody will collect. */
 export const ProposeAdjustment = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('adjustment'),
@@ -71,5 +71,5 @@ export const ProposeAdjustment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('take_back'), commissionId: Id, reason }),
   z.strictObject({ kind: z.literal('reversal'), entryId: Id, reason }),
 ]);
-/** Repeats what the person saw. */
+/** Repeats the amount that the approver saw. */
 export const ApproveAdjustment = z.strictObject({ amount: Money });

@@ -6,7 +6,7 @@ export { accessStates, declineReasons };
 
 const AccessState = z.enum(accessStates);
 
-/** A request for the affiliate platform, as staff see it: with its promise, and what helps to decide. */
+/** A request for the affiliate platform as staff see it, with its deadline and the facts that help to decide. */
 export const AccessRequest = z.strictObject({
   id: Id,
   partner: Reference,
@@ -19,7 +19,7 @@ export const AccessRequest = z.strictObject({
   question: z.string().nullable(),
   reply: z.string().nullable(),
   requestedAt: Instant,
-  /** The promise; it never moves. */
+  /** The promised time of the answer; it never changes. */
   dueAt: Instant,
   pausedAt: Instant.nullable(),
   breachedAt: Instant.nullable(),
@@ -30,13 +30,13 @@ export const AccessRequest = z.strictObject({
   sentAt: Instant.nullable(),
   linkExpiresAt: Instant.nullable(),
   linkOpenedAt: Instant.nullable(),
-  /** Approved, and the mail server would not take the link. */
+  /** True if the request was approved but the mail server refused the link. */
   isUndelivered: z.boolean(),
-  /** Why no link can go out now, though one may be asked for; null: nothing is in its way. */
+  /** Why no link can be sent now although one may be requested; null if nothing prevents it. */
   obstacle: z.enum(['access_partner_suspended', 'access_no_reader']).nullable(),
   checks: z.strictObject({
     emailConfirmed: z.boolean(),
-    /** Partners of the program with the same company domain. */
+    /** The number of partners of the program with the same company domain. */
     sameDomain: z.number().int(),
     clicks30d: z.number().int(),
     conversions30d: z.number().int(),
@@ -46,16 +46,16 @@ export const AccessRequest = z.strictObject({
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;
 
-/** A question that another one has followed. */
+/** An earlier question to the partner, which a later one has replaced. */
 export const AskedBefore = z.strictObject({ question: z.string(), reply: z.string().nullable() });
 
-/** The same with what is told on the way to the answer. */
+/** The request with the questions, receipts and reminders on the way to the answer. */
 export const AccessDetail = AccessRequest.extend({
-  /** What was asked before the question that stands, oldest first. */
+  /** The questions before the current one, oldest first. */
   earlier: z.array(AskedBefore),
-  /** When the mail server took our receipt to the partner; null: it has not, or the link went out at once. */
+  /** When the mail server accepted our receipt to the partner; null if it has not, or if the link was sent at once. */
   acknowledgedAt: Instant.nullable(),
-  /** To staff, past to future. While the partner is asked none lies ahead; a pause moves those that do. */
+  /** Reminders to staff, past first, then future. None is planned while a question to the partner is open; a pause moves the planned ones. */
   reminders: z.array(z.strictObject({ at: Instant, isSent: z.boolean() })),
 });
 export type AccessDetail = z.infer<typeof AccessDetail>;
@@ -67,24 +67,24 @@ export const AccessFilters = z.strictObject({
   programId: Id.optional(),
   partnerId: Id.optional(),
   isBreached: z.boolean().optional(),
-  /** Granted or declined, and nothing is left to be done. */
+  /** True if the request was granted or declined and nothing is left to do. */
   isAnswered: z.boolean().optional(),
 });
 export const accessSorts = ['dueAt', 'requestedAt', 'partner'] as const;
 
-/** `seenReply`: what the partner had answered when whoever decides read the request; null: nothing yet. */
+/** `seenReply`: the partner's reply when the deciding person read the request; null if there was none. */
 export const ApproveAccess = z.strictObject({ seenReply: AccessRequest.shape.reply });
-/** What staff write is read by the partner. */
+/** The partner reads the text that staff write. */
 export const DeclineAccess = ApproveAccess.extend({ reason: z.enum(declineReasons), text: z.string().trim().max(2_000).default('') });
 export const AskForInformation = ApproveAccess.extend({ question: z.string().trim().min(3).max(2_000) });
 
-/** `GET /access-promises`: how the promise was kept, of what was answered in the last 30 days. */
+/** `GET /access-promises`: how well the promise was kept for requests answered in the last 30 days. */
 export const AccessPromises = z.strictObject({
   open: z.number().int(),
   answered: z.number().int(),
   kept: z.number().int(),
   broken: z.number().int(),
-  /** From the request to the answer. */
+  /** The median time from request to answer, in minutes. */
   medianMinutes: z.number().int().nullable(),
 });
 export type AccessPromises = z.infer<typeof AccessPromises>;

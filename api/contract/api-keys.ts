@@ -3,10 +3,10 @@ import { keyScopes } from './key-scopes.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
 const apiKeyStates = ['active', 'expired', 'revoked'] as const;
-/** `announced`: so many days before its end everybody who looks after keys sees it. */
+/** Lifetimes in days. `announced`: so many days before a key ends, everybody who manages keys is told. */
 export const keyDays = { usual: 90, most: 365, announced: 30 } as const;
 
-/** A key of the host product. Only its beginning is known: the key itself was shown once. */
+/** A key of the host product. Only its beginning is stored in clear: the whole key was shown once. */
 export const ApiKeyRow = z.strictObject({
   id: Id,
   prefix: z.string(),
@@ -14,7 +14,7 @@ export const ApiKeyRow = z.strictObject({
   scopes: z.array(z.enum(keyScopes)),
   state: z.enum(apiKeyStates),
   createdBy: z.string().nullable(),
-  /** Whoever made it, and has seen it, is locked or no administrator any more. */
+  /** True if the person who made the key, and so has seen it, is locked or no longer an administrator. */
   isMakerGone: z.boolean(),
   createdAt: Instant,
   expiresAt: Instant,
@@ -26,10 +26,10 @@ export type ApiKeyRow = z.infer<typeof ApiKeyRow>;
 export const MakeApiKey = z.strictObject({
   programId: Id,
   scopes: z.array(z.enum(keyScopes)).min(1).max(keyScopes.length),
-  /** A form sends digits as text. */
+  /** Coerced, because a form sends digits as text. */
   days: z.coerce.number().int().min(1).max(keyDays.most),
 });
 
-/** The only answer that ever holds the key; a repeat of the same request does not. */
+/** The only answer that contains the key; repeating the same request does not return it again. */
 export const MadeApiKey = z.strictObject({ id: Id, key: z.string().nullable(), expiresAt: Instant });
 export type MadeApiKey = z.infer<typeof MadeApiKey>;

@@ -1,5 +1,5 @@
 /**
- * Sent by our pages with the id of whoever they were opened for. The cookie is the browser's: where somebody else has signed in with it in
- * another tab, what this page asks would be done as that person, and is refused (`other_person`).
+ * Header in which our pages send the id of the person whom they were opened for. The cookie belongs to the browser: if somebody else has
+ * signed in with it in another tab, requests of this page would run as that person, so they are refused (`other_person`).
  */
 export const askedAsHeader = 'x-commend-as';

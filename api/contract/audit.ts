@@ -2,16 +2,16 @@ import { z } from 'zod';
 import type { Role } from './roles.ts';
 import { Id, Instant, Json } from './scalars.ts';
 
-/** Who did what; `id` is its place in the log. */
+/** An entry of the audit log: who did what. `id` is its place in the log. */
 export const AuditRow = z.strictObject({
   id: z.string(),
   at: Instant,
   actor: z.strictObject({ id: Id.nullable(), name: z.string() }),
   onBehalfOfPartnerId: Id.nullable(),
-  /** Done in the frame of the host product, by somebody of the account: nobody here knows who it was. */
+  /** True if it was done in the frame of the host product, by somebody of the account whom we do not know by name. */
   inFrame: z.boolean(),
   action: z.string(),
-  /** `name` is its number, or what it is called; null where it has neither. */
+  /** `name` is the number or the title of the subject; null if it has neither. */
   subject: z.strictObject({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
   before: Json,
   after: Json,
@@ -23,26 +23,32 @@ export const AuditRow = z.strictObject({
 export type AuditRow = z.infer<typeof AuditRow>;
 
 export const AuditFilters = z.strictObject({
-  /** In the newest `searchedNewest` entries, or in all that are left by a filter that `isSearchedWhole` names; what an object is called finds it in all of the log. */
+  /**
+   * Searched in the newest `searchedNewest` entries, or in all entries that a filter of `isSearchedWhole` leaves. The name of an object is found
+   * in the whole log.
+   */
   q: z.string().max(200).optional(),
   actorId: Id.optional(),
   action: z.string().max(100).optional(),
   subjectKind: z.string().max(50).optional(),
   subjectId: z.string().max(300).optional(),
-  /** About the partner, about what belongs to it or was part of it, or done in its name. */
+  /** Entries about the partner, about its things or those of partners merged into it, or done in its name. */
   partnerId: Id.optional(),
   after: Instant.optional(),
   before: Instant.optional(),
 });
 export const auditSorts = ['at'] as const;
 
-/** A text that nobody wrote would be looked for in every entry there ever was, so it is in this many unless somebody says when, by whom or about what. */
+/**
+ * How many of the newest entries a text search covers unless a time, a person or a subject is given: a text without a match would otherwise be
+ * searched in all of the log.
+ */
 export const searchedNewest = 250_000;
 const narrowing = ['actorId', 'subjectId', 'partnerId', 'after', 'before'] as const;
 export const isSearchedWhole = (filter: Readonly<Partial<Record<(typeof narrowing)[number], unknown>>>): boolean =>
   narrowing.some((name) => filter[name] !== undefined);
 
-/** What finance sees of the log: where money is decided. */
+/** The subjects of the log that finance sees: those in which money is decided. */
 export const moneySubjects = [
   'payout',
   'payout_run',
@@ -59,7 +65,7 @@ export const moneySubjects = [
   'account_number',
   'bank_entry',
 ] as const;
-/** And of what is about a partner or a program, what decides whether and how it is paid. */
+/** The actions on partners and programs that finance sees as well: those that decide whether and how a partner is paid. */
 export const moneyDeeds = [
   'partner.tell_tax',
   'partner.check_vat_id',
@@ -75,16 +81,16 @@ export const moneyDeeds = [
   'program.offer_rails',
 ] as const;
 
-/** Of which subjects this person may find entries; undefined: of all. */
+/** Returns the kinds of subject whose entries this person may see; undefined: all. */
 export const auditKinds = (seenBy: readonly Role[]): readonly string[] | undefined =>
   seenBy.includes('admin') ? undefined : [...moneySubjects, 'partner', 'program'];
 
-/** As far as entries that wait for their seal are counted. */
+/** The most entries without a seal that are counted. */
 export const waitingCounted = 10_000;
 
-/** How far the log is chained. `isIntact` is what the last nightly check found; null: none ran yet. */
+/** How far the log is chained. `isIntact` is the result of the last nightly check; null if none has run yet. */
 export const AuditChain = z.strictObject({
-  /** The number of the entry that was sealed last; 0: none was. */
+  /** The number of the entry that was sealed last; 0 if none was. */
   sealedUpTo: z.int(),
   /** Around it and after it; one more than are counted: there are more. */
   waiting: z.int().max(waitingCounted + 1),

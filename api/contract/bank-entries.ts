@@ -5,16 +5,16 @@ import { PayoutPhase } from './payouts.ts';
 import { Reason } from './reason.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-/** As many as a person can go through, or names by hand. */
+/** The most payouts in a sum that a person can review or select by hand. */
 export const mostInSum = 200;
 
 const Outcome = z.enum(['matched', 'suspense', 'ignored']);
 
-/** A booking on our own account, and what it was taken for. */
+/** A booking on our own bank account, and how it was matched. */
 export const BankEntryRow = z.strictObject({
   id: Id,
   importId: Id,
-  /** Masked. */
+  /** The masked account number. */
   account: z.string(),
   kind: z.string(),
   isDebit: z.boolean(),
@@ -24,31 +24,31 @@ export const BankEntryRow = z.strictObject({
   bookedOn: z.iso.date(),
   endToEndId: z.string().nullable(),
   creditorReference: z.string().nullable(),
-  /** The bank's code of a return. */
+  /** The bank's code for a returned payment. */
   returnCode: z.string().nullable(),
   text: z.string().nullable(),
   outcome: Outcome,
-  /** Why it waits, or is none of ours. */
+  /** Why the booking waits, or why it is not ours. */
   reason: z.string().nullable(),
   payout: Reference.nullable(),
-  /** It waits for a person: nobody has decided, or a second one has to confirm. */
+  /** True if it waits for a person: nobody has decided yet, or a second person has to confirm. */
   isOpen: z.boolean(),
-  /** It names a payout or a file of ours: whoever says that it is none of ours needs a second person. */
+  /** True if the booking names a payout or a file of ours: then two people must agree that it is not ours. */
   needsTwo: z.boolean(),
-  /** What people decided. An assignment, or what needs two, counts once a second person has confirmed it. */
+  /** What people decided. An assignment, and whatever needs two people, takes effect once a second person has confirmed it. */
   decision: z
     .strictObject({
       kind: z.enum(['assign', 'assign_sum', 'taken_back', 'another', 'not_ours']),
       reason: z.string(),
       payout: Reference.nullable(),
-      /** Of a sum: how many payouts it paid. */
+      /** For a sum: the number of payouts that it paid. */
       payouts: z.int().positive().nullable(),
       by: Reference,
       confirmedBy: Reference.nullable(),
       decidedAt: Instant.nullable(),
-      /** The caller asked for it, so somebody else confirms. */
+      /** True if the caller proposed it, so somebody else must confirm. */
       isOwn: z.boolean(),
-      /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+      /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
       isProposerOut: z.boolean(),
     })
     .nullable(),
@@ -56,45 +56,45 @@ export const BankEntryRow = z.strictObject({
 });
 export type BankEntryRow = z.infer<typeof BankEntryRow>;
 
-/** A payout that may be in the sum. */
+/** A payout that the sum may contain. */
 const SumMember = z.strictObject({
   id: Id,
   name: z.string(),
   partner: Reference,
   state: PayoutPhase,
   amount: Money,
-  /** The booking is the payout's already. */
+  /** True if the booking is already recorded with this payout. */
   isBooked: z.boolean(),
-  /** It is among those that the sum was given to; before that among those that make it up, as our books see it. */
+  /** True if the payout is one of those that the sum was assigned to; before that, one of those that add up to it by our books. */
   isIn: z.boolean(),
 });
 
 export const BankEntryDetail = BankEntryRow.extend({
-  /** Of a debit that waits: the return that it may take back, of the payout that the bank names or that people have named. */
+  /** For a waiting debit: the return that it may take back, of the payout that the bank or people have named. */
   takesBack: z
     .strictObject({
       payout: Reference,
       partner: Reference,
       returnedOn: z.iso.date(),
-      /** What the partner got back by the return, and loses again. */
+      /** What the partner got back by the return and would lose again. */
       given: Money,
-      /** What of it is not there any more: the partner owes it then. */
+      /** The part of it that is no longer available: the partner would owe it. */
       owedThen: Money,
-      /** The payout by which it has left again. */
+      /** The payout that has already paid it out again. */
       leftWith: z.string().nullable(),
     })
     .nullable(),
-  /** Where the bank books several payouts of a file of ours in one. */
+  /** Set if the bank books several payouts of one file of ours in one sum. */
   sum: z
     .strictObject({
       file: Reference,
-      /** Two people had said that the bank never had the file. */
+      /** True if two people had said that the bank never received the file. */
       isWithdrawn: z.boolean(),
-      /** In the currency of the booking. */
+      /** The number of payouts in the currency of the booking. */
       count: z.int(),
-      /** The first of them. */
+      /** The first of these payouts. */
       members: z.array(SumMember),
-      /** Those that are in it make it up to the unit. */
+      /** True if the payouts marked `isIn` add up exactly to the booking. */
       isMadeUp: z.boolean(),
     })
     .nullable(),
@@ -107,7 +107,7 @@ export const BankEntryFilters = z.strictObject({
   payoutId: Id.optional(),
   outcome: Outcome.optional(),
   isOpen: z.boolean().optional(),
-  /** Why it waits. */
+  /** Why the booking waits. */
   reason: z.enum(suspenseReasons).optional(),
   q: z.string().max(200).optional(),
 });
@@ -115,14 +115,14 @@ export const bankEntrySorts = ['bookedOn', 'amount'] as const;
 
 const reason = Reason;
 export const AssignBankEntry = z.strictObject({ payoutId: Id, reason });
-/** Left out: those that make the sum up, as our books see it. */
+/** `payoutIds` left out: the payouts that add up to the sum by our books. */
 export const AssignSum = z.strictObject({ payoutIds: z.array(Id).min(1).max(mostInSum).optional(), reason });
-/** Repeats what the person saw; the version stands for which payouts. */
+/** Repeats what the person saw; the version stands for the set of payouts. */
 export const ConfirmSum = z.strictObject({ version: z.int(), amount: Money, charges: Money, payouts: z.int().positive() });
-/** Repeats what the person saw. */
+/** Repeats the payout and amount that the person saw. */
 export const ConfirmBankEntry = z.strictObject({ payoutId: Id, amount: Money });
-/** The payout is named where the bank names none. */
+/** `payoutId` is given if the bank names no payout. */
 export const SayTakenBack = z.strictObject({ payoutId: Id.optional(), reason });
-/** Repeats what the person saw. */
+/** Repeats the payout and amounts that the person saw. */
 export const ConfirmTakenBack = z.strictObject({ payoutId: Id, amount: Money, owedThen: Money });
 export const ConfirmSetAside = z.strictObject({ amount: Money });

@@ -8,9 +8,9 @@ export { mostImportBytes, mostPayments } from '../../domain/bank/bank-limits.ts'
 export const BankFileState = z.enum(['exported', 'handed_over', 'withdrawn']);
 
 /**
- * A payout of a file that is not to be paid now, and why: while there is one, the file is neither given out nor handed over. `at_bank`: the bank has answered to
- * a file with it that by our books it did not have, this one or one before; this one may then be handed over. `paid`: the bank has paid it by a file before, so
- * this one would pay it again.
+ * A payout of a file that must not be paid now, and why: while there is one, the file can neither be downloaded nor handed over. `at_bank`:
+ * the bank has answered to a file with it, this one or an earlier one, that it did not have by our books; this one may then be handed over.
+ * `paid`: the bank has paid it by an earlier file, so this one would pay it again.
  */
 const StandingPayout = z.strictObject({
   payout: Reference,
@@ -18,7 +18,7 @@ const StandingPayout = z.strictObject({
   obstacle: z.enum(['suspended', 'on_hold', 'account_off', 'at_bank', 'paid']),
 });
 
-/** A payment file for the bank, with every hand it went through. */
+/** A payment file for the bank, with everybody who handled it. */
 export const BankFileRow = z.strictObject({
   id: Id,
   messageId: z.string(),
@@ -37,14 +37,17 @@ export const BankFileRow = z.strictObject({
   handedOverAt: Instant.nullable(),
   withdrawnBy: Reference.nullable(),
   withdrawalConfirmedBy: Reference.nullable(),
-  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
-  /** By which the bank says that it has it, and when that was imported; null: nothing, or that it refuses all of it. */
+  /** The bank's answer that it has the file, and when that was imported; null if there is none, or if the bank refuses the whole file. */
   answer: z.strictObject({ status: z.string(), at: Instant }).nullable(),
-  /** That the bank has called it off, though it answers nothing: one person says so, another confirms it. `from`: when it may be said. */
+  /**
+   * Set if people state that the bank canceled the file without answering: one person says so, another confirms. `mayBeCalledOffFrom`: from when
+   * on it may be stated.
+   */
   callOff: z.strictObject({ by: Reference, reason: z.string(), confirmedBy: Reference.nullable(), at: Instant.nullable() }).nullable(),
   mayBeCalledOffFrom: Instant.nullable(),
-  /** Of a file that was made and went no further, or that the bank has though it was withdrawn; the first twenty of them. */
+  /** The first twenty such payouts, of a file that was made but not handed over, or that the bank has although it was withdrawn. */
   standing: z.array(StandingPayout),
   version: z.int(),
 });
@@ -56,7 +59,10 @@ export const BankFileFilters = z.strictObject({
 });
 export const bankFileSorts = ['exportedAt'] as const;
 
-/** Without ids: every approved payout of the program that goes by bank file. `totals`: what the person saw, a sum for each currency; other sums are refused. */
+/**
+ * `payoutIds` left out: every approved payout of the program that is paid by bank file. `totals`: the sum per currency that the person saw;
+ * other sums are refused.
+ */
 export const ExportBankFile = z.strictObject({ payoutIds: z.array(Id).min(1).max(50_000).optional(), totals: z.array(Money).optional() });
 export const BankFileContent = z.strictObject({
   fileName: z.string(),
@@ -68,7 +74,7 @@ export const BankFileContent = z.strictObject({
 
 export const BankImportState = z.enum(['read', 'applied', 'refused']);
 
-/** Of a problem that somebody has to clarify with the bank. `isOpen`: it is work; false without `by`: its payments have come to an end. */
+/** The state of a problem that somebody has to clarify with the bank. `isOpen`: it still needs work; false without `by`: its payments are finished. */
 const Clarification = z.strictObject({
   payout: Reference.nullable(),
   isOpen: z.boolean(),
@@ -77,17 +83,17 @@ const Clarification = z.strictObject({
   note: z.string().nullable(),
 });
 
-/** A file of the bank as it was read, or why it was not. */
+/** A file of the bank as it was read, or why it could not be read. */
 export const BankImportRow = z.strictObject({
   id: Id,
-  /** As it was called where it lay. */
+  /** The file name at its source. */
   fileName: z.string().nullable(),
   sha256: z.string(),
   kind: z.string().nullable(),
   messageVersion: z.string().nullable(),
   state: BankImportState,
   lines: z.int(),
-  /** `count`: the bookings on an account that is not ours, which were counted and not kept. */
+  /** `count`: the number of bookings on an account that is not ours, which are counted but not kept. */
   problems: z.array(
     z.strictObject({
       reason: z.string(),
@@ -99,7 +105,7 @@ export const BankImportRow = z.strictObject({
   matched: z.int(),
   aside: z.int(),
   ignored: z.int(),
-  /** Bookings that an earlier file had told, and that changed nothing. */
+  /** The number of bookings that an earlier file had already reported, and that changed nothing. */
   known: z.int(),
   importedBy: Reference.nullable(),
   importedAt: Instant,
@@ -111,11 +117,11 @@ export const BankImportFilters = z.strictObject({
 });
 export const bankImportSorts = ['importedAt'] as const;
 
-/** `ordinal`: the place of the problem among those of the import, from 0. */
+/** `ordinal`: the position of the problem among those of the import, from 0. */
 export const ClarifyAnswer = z.strictObject({ ordinal: z.int().min(0), reason: Reason });
 
 const longestName = 200;
-/** `name`: what the file is called; of a long one its end. */
+/** `name`: the name of the file; only the end of a long one. */
 export const BankImportQuery = z.strictObject({
   name: z
     .string()
@@ -128,5 +134,5 @@ export const BankImportQuery = z.strictObject({
     .optional(),
 });
 
-/** `isKnown`: these bytes were here before, and nothing is new. */
+/** `isKnown`: the same bytes were imported before, and nothing is new. */
 export const BankImported = z.strictObject({ file: BankImportRow, isKnown: z.boolean() });

@@ -9,18 +9,18 @@ import { Id, Instant, Reference } from './scalars.ts';
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const Currency = z.string().regex(/^[A-Z]{3}$/);
 
-/** A month of the books, in the time zone that it is kept in. Nothing can be posted into a closed one. */
+/** A month of the books, in the time zone of the books. Nothing can be posted into a closed month. */
 export const MonthRow = z.strictObject({
   id: Month,
   from: Instant,
-  /** The first instant that is not in it. */
+  /** The end of the month, exclusive. */
   to: Instant,
   timeZone: z.string(),
   state: z.enum(['open', 'closed']),
   entries: z.int(),
-  /** Debits, which are the credits, a currency. */
+  /** The debits, which equal the credits, one per currency. */
   totals: z.array(Money),
-  /** Currencies of which so much was posted that no number says it: the journal has its lines. */
+  /** Currencies whose total is too large for an exact number: read the lines of the journal. */
   tooLarge: z.array(z.string()),
   /** Which program's run closed its month, and what its mails still wait for. */
   runs: z.array(
@@ -31,7 +31,7 @@ export type MonthRow = z.infer<typeof MonthRow>;
 export const MonthFilters = z.strictObject({ id: z.array(Month).max(200).optional(), state: z.enum(['open', 'closed']).optional() });
 export const monthSorts = ['id'] as const;
 
-/** What one of our accounts is called in the company's own books. An empty sub-account or currency stands for all of them. */
+/** The number of one of our accounts in the company's own books. An empty sub-account or currency stands for all of them. */
 export const AccountNumberRow = z.strictObject({
   /** `code:sub-account:currency`. */
   id: z.string(),
@@ -40,13 +40,13 @@ export const AccountNumberRow = z.strictObject({
   currency: z.string(),
   number: z.string(),
   name: z.string(),
-  /** Nobody has written one: it is the number that everybody starts with. */
+  /** True if nobody has changed it: it is the default number. */
   isDefault: z.boolean(),
-  /** 0 until somebody writes it. */
+  /** 0 until somebody changes it. */
   version: z.int(),
-  /** Other accounts of ours whose number is the same: in the company's books they are one. */
+  /** Other accounts of ours with the same number: in the company's books they are one account. */
   sharedWith: z.array(z.enum(accountCodes)),
-  /** Where the ledger has this account so far. */
+  /** The sub-accounts and currencies in which the ledger has this account so far. */
   inUse: z.array(z.strictObject({ subAccount: z.string(), currency: z.string() })),
 });
 export type AccountNumberRow = z.infer<typeof AccountNumberRow>;
@@ -56,7 +56,7 @@ export const AccountNumberFilters = z.strictObject({
 });
 export const accountNumberSorts = ['code', 'number'] as const;
 
-/** `version` is the one that was seen: whoever was faster is not overwritten. A place is one that an export can have. */
+/** `version` is the one that the person saw, so a faster change is not overwritten. The account must be one that an export can contain. */
 export const WriteAccountNumber = z
   .strictObject({
     code: z.enum(accountCodes),
@@ -65,7 +65,7 @@ export const WriteAccountNumber = z
       .string()
       .refine((code) => code === '' || isCurrency(code))
       .default(''),
-    /** Digits and letters, with signs between them: no sheet takes it for a formula. */
+    /** Letters and digits, with signs between them only: no spreadsheet reads it as a formula. */
     number: z
       .string()
       .trim()
@@ -83,11 +83,11 @@ export const WriteAccountNumber = z
 
 const balances = { pending: Money, held: Money, available: Money, reserved: Money, recoverable: Money } as const;
 
-/** What the company owed a partner at the end of a day; `total` is less what the partner owed. */
+/** What the company owed a partner at the end of a day; `total` is that less what the partner owed. */
 export const LiabilityRow = z.strictObject({
   /** `partner:currency`. */
   id: z.string(),
-  /** The day at whose end it is this. */
+  /** The day; the amounts are those at its end. */
   on: z.iso.date(),
   partner: Reference,
   program: Reference,
@@ -95,7 +95,7 @@ export const LiabilityRow = z.strictObject({
   total: Money,
 });
 export type LiabilityRow = z.infer<typeof LiabilityRow>;
-/** `on`: the end of this local day; left out, today. */
+/** `on`: the end of this local day; today if left out. */
 export const LiabilityFilters = z.strictObject({
   id: z.array(z.string().max(100)).max(200).optional(),
   on: z.iso.date().optional(),
@@ -105,7 +105,7 @@ export const LiabilityFilters = z.strictObject({
 });
 export const liabilitySorts = ['partner', 'total'] as const;
 
-/** The sum of the list, and the ledger's own balance of the same accounts: `difference` is 0, or something is wrong. */
+/** The sum of the list, and the ledger's own balance of the same accounts: a `difference` other than 0 is an error. */
 export const LiabilitySums = z.strictObject({
   on: z.iso.date(),
   timeZone: z.string(),
@@ -129,18 +129,18 @@ export const TaxSummaryRow = z.strictObject({
   adjusted: Money,
   documentsNet: Money,
   documentsVat: Money,
-  /** Executed in the year, less what came back in it. */
+  /** Executed in the year, less what came back in the year. */
   paidOut: Money,
-  /** What of it did not arrive, and is not expected back. */
+  /** The part of it that did not arrive and is not expected back. */
   lost: Money,
   payouts: z.int(),
-  /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
+  /** Conversions for payouts: negative amounts left this balance, positive amounts came into it. They count neither as earned nor as paid out. */
   converted: Money,
-  /** Of this currency, or into it. */
+  /** Conversions from this currency or into it. */
   conversions: z.array(YearConversion),
 });
 export type TaxSummaryRow = z.infer<typeof TaxSummaryRow>;
-/** Left out, this year. */
+/** `year` left out: this year. */
 export const TaxSummaryFilters = z.strictObject({
   id: z.array(z.string().max(100)).max(200).optional(),
   year: z.int().min(2000).max(2100).optional(),

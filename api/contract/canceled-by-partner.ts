@@ -1,2 +1,2 @@
-/** The reason of a payout that its partner called off without giving one: the portal says it in the reader's language. */
+/** The reason stored for a payout that its partner canceled without giving a reason; the portal translates it. */
 export const canceledByPartner = 'Canceled by the partner';

@@ -9,14 +9,14 @@ const CommissionKind = z.enum(commissionKinds);
 const CommissionState = z.enum(earningStates);
 export { earningStates };
 
-/** What one source invoice or one installation earns. `amount` is what is posted: pending + held + released. */
+/** What one source invoice or one installation earns. `amount` is what was posted: pending + held + released. */
 export const CommissionRow = z.strictObject({
   id: Id,
   kind: CommissionKind,
   partner: Reference,
   customer: CustomerReference,
   program: Reference,
-  /** Null for a bounty: a fixed amount has neither. */
+  /** Null for a bounty, which is a fixed amount without base and rate. */
   base: Money.nullable(),
   rateBps: z.int().nullable(),
   amount: Money,
@@ -28,17 +28,17 @@ export const CommissionRow = z.strictObject({
   releasedAt: Instant.nullable(),
   state: CommissionState,
   reason: z.string().nullable(),
-  /** What the reason's sentence is filled with. */
+  /** The values for the placeholders of the reason's sentence. */
   reasonInputs: Json,
   terms: z.strictObject({ id: Id, version: z.int() }),
   source: z.strictObject({ id: Id, provider: z.string(), reference: z.string().nullable() }).nullable(),
   referralId: Id,
-  /** What became available and was taken by a payout that did not come back; settled, it is paid out. */
+  /** The payout that took the available money and was not returned; once settled, the commission is paid out. */
   payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable(), paidOn: z.iso.date().nullable() }).nullable(),
 });
 export type CommissionRow = z.infer<typeof CommissionRow>;
 
-/** One movement of a commission; a difference of zero is a row too, without an entry. */
+/** One movement of a commission; a difference of zero is a row as well, without an entry. */
 const CommissionRevision = z.strictObject({
   rev: z.int(),
   kind: z.string(),
@@ -53,7 +53,7 @@ const CommissionRevision = z.strictObject({
 export type CommissionRevision = z.infer<typeof CommissionRevision>;
 
 export const CommissionDetail = CommissionRow.extend({
-  /** What the customer's money left, what the rate applies to, what it makes. Null for a bounty. */
+  /** What is left of the customer's payment, the base that the rate applies to, and the commission. Null for a bounty. */
   steps: z.strictObject({ kept: Money, base: Money, commission: Money }).nullable(),
   revisions: z.array(CommissionRevision),
   decisions: z.array(DecisionRow),

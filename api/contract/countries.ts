@@ -4,7 +4,7 @@ import { countries } from '../../domain/countries.ts';
 
 export { countries };
 
-/** ISO 3166 alpha-2, and one that there is. */
+/** An existing country code, ISO 3166 alpha-2. */
 export const Country = z
   .string()
   .regex(/^[A-Z]{2}$/)

@@ -13,11 +13,11 @@ export const CustomerDetail = z.strictObject({
   firstLoginAt: Instant.nullable(),
   createdAt: Instant,
   erasedAt: Instant.nullable(),
-  /** Where it pays. */
+  /** The customer's accounts at payment providers. */
   accounts: z.array(z.strictObject({ provider: z.string(), externalId: z.string() })),
-  /** To whom it was credited, the newest first. */
+  /** The customer's referrals, newest first. */
   referrals: z.array(z.strictObject({ id: Id, partner: Reference, program: Reference, state: z.string(), attributedAt: Instant })),
-  /** Which partners are this account. */
+  /** The partners that are this account themselves. */
   ownPartners: z.array(Reference),
 });
 export type CustomerDetail = z.infer<typeof CustomerDetail>;

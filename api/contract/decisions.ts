@@ -10,12 +10,12 @@ export const DecisionRow = z.strictObject({
   subjectKind: z.string(),
   subjectId: z.string(),
   asOf: Instant,
-  /** What it looked at, and what its sentence is filled with. */
+  /** The facts that the decision used, and the values for its sentence. */
   inputs: Json,
 });
 export type DecisionRow = z.infer<typeof DecisionRow>;
 
-/** A decision with everything it looked at. */
+/** A decision with all facts that it used. */
 export const DecisionDetail = DecisionRow.extend({
   program: Reference.nullable(),
   partner: Reference.nullable(),

@@ -9,7 +9,7 @@ const names: Readonly<Record<(typeof browsers)[number], string>> = {
 };
 const systems = ['iPhone', 'iPad', 'Android', 'Windows', 'Mac OS', 'Linux'] as const;
 
-/** `Firefox, Windows`: as much of what the browser says of itself as a person recognises. Undefined: nothing of it is known. */
+/** Returns browser and system by the user agent, such as `Firefox, Windows`; undefined if neither is known. */
 export function deviceOf(userAgent: string | null): string | undefined {
   const browser = browsers.find((mark) => userAgent?.includes(mark));
   const system = systems.find((mark) => userAgent?.includes(mark));

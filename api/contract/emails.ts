@@ -3,15 +3,15 @@ import { Id, Instant, Reference } from './scalars.ts';
 
 export const MailState = z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed', 'outdated']);
 
-/** A mail as it was written last, and how far it came; `outdated`: nobody had taken it yet when what it says was no longer so. */
+/** A mail as it was last written, and its delivery state. `outdated`: its content became untrue before a server had accepted it. */
 export const EmailRow = z.strictObject({
   id: Id,
   kind: z.string(),
   partner: Reference.nullable(),
-  /** Addresses, with a comma between them; empty where there was nobody. */
+  /** Addresses, separated by commas; empty if there was no recipient. */
   recipient: z.string(),
   language: z.string(),
-  /** Null: it tells of money, and the reader may not read the amounts of payouts. */
+  /** Null if the mail is about money and the reader may not see the amounts of payouts. */
   subject: z.string().nullable(),
   state: MailState,
   attempts: z.int(),
@@ -21,26 +21,26 @@ export const EmailRow = z.strictObject({
 });
 export type EmailRow = z.infer<typeof EmailRow>;
 
-/** The stored copy: exactly what was handed over. Without its text where the subject is not for the reader. */
+/** The stored copy: exactly what was handed over. Without the text if the reader may not see the subject. */
 export const EmailDetail = EmailRow.extend({
   messageId: z.string(),
   html: z.string().nullable(),
   text: z.string().nullable(),
-  /** It is not on its way, what it was about is kept, and its link, if it had one, is still wanted and anybody's to send. */
+  /** True if the mail is not under way, its subject is still stored, and its link, if any, is still wanted and may be sent by anybody. */
   canResend: z.boolean(),
-  /** What it says is no longer true; so it is not sent again. */
+  /** True if its content is no longer true, so it is not sent again. */
   isOutdated: z.boolean(),
-  /** In place of its link goes a new one, and the one before no longer opens. */
+  /** True if a new link replaces the old one, which then no longer opens. */
   bringsNewLink: z.boolean(),
-  /** It goes to the address that the server refused, and not to those for whom the server took it. */
+  /** True if it goes only to the address that the server refused, not to those that it accepted. */
   isForRefused: z.boolean(),
 });
 export type EmailDetail = z.infer<typeof EmailDetail>;
 
-/** What became of a mail to a partner, for whoever may write one: nothing of what stands in it. */
+/** The state of a mail to a partner, for people who may write to partners: nothing of its content. */
 export const PartnerLetterRow = EmailRow.extend({
   partner: Reference,
-  /** Null: it is about payouts, statements or sign-ins, which not every reader of this list may read. */
+  /** Null if it is about payouts, statements or sign-ins, which not every reader of this list may see. */
   subject: z.string().nullable(),
 });
 export type PartnerLetterRow = z.infer<typeof PartnerLetterRow>;
@@ -55,16 +55,16 @@ export const EmailFilters = z.strictObject({
   kind: z.string().max(100).optional(),
   state: z.union([MailState, z.array(MailState).max(7)]).optional(),
   partnerId: Id.optional(),
-  /** Mails that tell of this payout. */
+  /** Only mails about this payout. */
   payoutId: Id.optional(),
-  /** Mails that bring this statement: the one to everybody, and those of whom the server refused. */
+  /** Only mails with this statement: the one to all recipients, and the ones to addresses that the server refused. */
   statementId: Id.optional(),
   after: Instant.optional(),
   before: Instant.optional(),
 });
 export const emailSorts = ['queuedAt', 'acceptedAt', 'kind'] as const;
 
-/** Whether the mail server takes what we have. `lastError` is of an errand that still tries. */
+/** Whether the mail server accepts our mails. `lastError` is that of a mail that is still being retried. */
 export const EmailQueue = z.strictObject({
   waiting: z.int(),
   oldestAt: Instant.nullable(),

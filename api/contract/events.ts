@@ -18,7 +18,7 @@ export const EventRow = z.strictObject({
   receivedAt: Instant,
   state: EventState,
   reason: z.string().nullable(),
-  /** What the reason's sentence is filled with. */
+  /** The values for the placeholders of the reason's sentence. */
   reasonInputs: Json,
   customer: CustomerReference.nullable(),
   partner: Reference.nullable(),
@@ -29,7 +29,7 @@ export const EventRow = z.strictObject({
 export type EventRow = z.infer<typeof EventRow>;
 
 export const EventDetail = EventRow.extend({
-  /** As it came, secrets masked: JSON, or the text of a body that is none. */
+  /** The body as received, secrets masked: JSON, or text if it is no JSON. */
   raw: Json,
   deliveryList: z.array(z.strictObject({ receivedAt: Instant, answer: z.int() })),
   attempts: z.int(),
@@ -47,7 +47,7 @@ export const EventFilters = z.strictObject({
   type: z.string().max(100).optional(),
   programId: Id.optional(),
   partnerId: Id.optional(),
-  /** Those that sent us to look at this source invoice, or at one of these. */
+  /** Events that made us fetch this source invoice, or one of these. */
   sourceId: z.union([Id, z.array(Id).max(100)]).optional(),
   receivedAfter: Instant.optional(),
   receivedBefore: Instant.optional(),

@@ -8,20 +8,20 @@ import { Id, Instant, Reference } from './scalars.ts';
 
 export const exchangeStates = ['proposed', 'approved', 'booked', 'refused', 'failed', 'reversed'] as const;
 
-/** What the company exchanged at its bank, or what is left of a position: two people, and the entry that they made. */
+/** What the company exchanged at its bank, or the rest of a position: the two people and their entry. */
 export const ExchangeRow = z.strictObject({
   id: Id,
   kind: z.enum(exchangeKinds),
-  /** `approved`: the worker is about to book it. `failed`: the position had changed by then. `reversed`: it was booked back. */
+  /** `approved`: the worker is about to book it. `failed`: the position had changed meanwhile. `reversed`: it was booked back. */
   state: z.enum(exchangeStates),
-  /** Of the bank: what left the account. Of a rest: what is left, less than 0 where it is a gain. Of a reversal: that of what it books back. */
+  /** For an exchange: what left the bank account. For a rest: what is left, negative if it is a gain. For a reversal: the amount of what it books back. */
   amount: Money,
-  /** What came for it; null: a rest. */
+  /** What the bank credited for it; null for a rest. */
   into: Money.nullable(),
-  /** The bank's day and its name of the booking; null: a rest. */
+  /** The bank's booking day and reference; null for a rest. */
   bookedOn: z.iso.date().nullable(),
   reference: z.string().nullable(),
-  /** What it was exchanged at, against the rate that was entered nearest to the bank's day; null where none was, and where nothing waits to be approved. */
+  /** The rate of the exchange, against the entered rate closest to the bank's day; null if there was none, or if nothing waits for approval. */
   rate: z
     .strictObject({
       rate: z.string(),
@@ -32,9 +32,9 @@ export const ExchangeRow = z.strictObject({
       reason: z.string().nullable(),
     })
     .nullable(),
-  /** What it books back; null: nothing. `reference` is null of a rest. */
+  /** The exchange that it books back, or null. `reference` is null for a rest. */
   reverses: z.strictObject({ id: Id, reference: z.string().nullable() }).nullable(),
-  /** It is booked, and nobody has asked to book it back. */
+  /** True if it is booked and nobody has asked to book it back. */
   canBeReversed: z.boolean(),
   reason: z.string(),
   askedBy: Reference,
@@ -42,9 +42,9 @@ export const ExchangeRow = z.strictObject({
   refusedBy: Reference.nullable(),
   decidedAt: Instant.nullable(),
   journalEntryId: Id.nullable(),
-  /** The caller entered it, so somebody else approves. */
+  /** True if the caller entered it, so somebody else must approve. */
   isOwn: z.boolean(),
-  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
   createdAt: Instant,
   version: z.int(),
@@ -58,10 +58,10 @@ export const ExchangeFilters = z.strictObject({
 });
 export const exchangeSorts = ['createdAt', 'bookedOn'] as const;
 
-/** What stands open between currencies, signed: less than 0 was taken by conversions and is to be exchanged at the bank. */
+/** Open positions between currencies, signed: a negative amount was used by conversions and must be exchanged at the bank. */
 export const ExchangePositions = z.strictObject({
   positions: z.array(Money),
-  /** Currencies of which so much is open that no number says it: the journal has its lines. */
+  /** Currencies whose open amount is too large for an exact number: read the lines of the journal. */
   tooLarge: z.array(z.string()),
 });
 export type ExchangePositions = z.infer<typeof ExchangePositions>;
@@ -69,7 +69,7 @@ export type ExchangePositions = z.infer<typeof ExchangePositions>;
 const InLedger = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: fault('no_book_currency') });
 const Some = InLedger.refine(isSayable, notSayable).refine(({ amount }) => amount > 0, { path: ['amount'], message: fault('not_more', 0) });
 
-/** A rest is all that is open of its currency: the amount repeats what the person saw, however much it is. A reversal books back what was entered wrong. */
+/** A rest closes the whole open position of its currency; the amount, however large, repeats what the person saw. A reversal books back a wrong entry. */
 export const ProposeExchange = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -79,7 +79,7 @@ export const ProposeExchange = z.discriminatedUnion('kind', [
       bookedOn: z.iso.date(),
       reference: z.string().trim().min(3).max(140),
       reason: Reason,
-      /** Why it is far off the rate of its day, where it is. */
+      /** Why the rate is far off the rate of its day; given only if it is. */
       farOffReason: Reason.optional(),
     })
     .refine(({ amount, into }) => amount.currency !== into.currency, { path: ['into', 'currency'], message: fault('same_currency') }),
@@ -90,5 +90,5 @@ export const ProposeExchange = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('reversal'), exchangeId: Id, reason: Reason }),
 ]);
-/** Repeats what the person saw. */
+/** Repeats the amounts that the approver saw. */
 export const ApproveExchange = z.strictObject({ amount: Money, into: Money.nullable() });

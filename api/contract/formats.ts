@@ -4,11 +4,11 @@ export const localeOf = (language: string): string => (language === 'de' ? local
 
 export interface WrittenMoney {
   readonly currency: string;
-  /** With the true minus, and a plus only where a movement is meant. */
+  /** The figure with a true minus sign; with a plus sign only for a movement. */
   readonly figure: string;
 }
 
-/** Minor units to figures, exactly: no floating point on the way. The digits are those of the currency. */
+/** Formats minor units exactly, without floating point, with the number of decimals of the currency. */
 export function writeMoney(money: { readonly amount: number; readonly currency: string }, locale: string, isSigned = false): WrittenMoney {
   const { amount, currency } = money;
   const plain = new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -28,7 +28,7 @@ function signOf(amount: number, isSigned: boolean): string {
 
 interface When {
   readonly locale: string;
-  /** Milliseconds; the year is written only when it is not this one. */
+  /** Milliseconds since 1970; the year is written only if it differs from this one. */
   readonly now: number;
   readonly timeZone?: string;
 }
@@ -38,7 +38,7 @@ export const writeDay = (iso: string, when: When): string => writeDate(iso, when
 
 const isCalendarDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
-/** A calendar day is the same day in every zone of a reader, and has no time. */
+/** Formats a date. A calendar day has no time and is the same day in every time zone. */
 function writeDate(iso: string, { locale, now, timeZone: wanted }: When, timeOfDay: Intl.DateTimeFormatOptions): string {
   const at = new Date(iso);
   const timeZone = isCalendarDay(iso) ? 'UTC' : wanted;
@@ -56,14 +56,14 @@ function writeDate(iso: string, { locale, now, timeZone: wanted }: When, timeOfD
   return parts.map(({ value }) => (value === 'Sept' ? 'Sep' : value)).join(''); // three letters, as all other months
 }
 
-/** Date and time to the second, with the year: for evidence. */
+/** Formats date and time to the second, with the year, for evidence. */
 export const writeExactly = (iso: string, locale: string): string =>
   new Intl.DateTimeFormat(
     locale,
     isCalendarDay(iso) ? { dateStyle: 'full', timeZone: 'UTC' } : { dateStyle: 'medium', timeStyle: 'medium' },
   ).format(new Date(iso));
 
-/** 1000 basis points are "10 %". */
+/** Formats basis points: 1000 is "10 %". */
 export const writeRate = (rateBps: number, locale: string): string =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(rateBps / 100)}\u00A0%`;
 
@@ -76,7 +76,7 @@ export interface TimeLeft {
 
 const minute = 60_000;
 
-/** Below an hour in minutes, below 72 hours in hours, above in days. Soon is within 24 hours. */
+/** Returns the time left: in minutes below one hour, in hours below 72 hours, else in days. "Soon" is within 24 hours. */
 export function timeLeft(iso: string, now: number): TimeLeft {
   const distance = new Date(iso).getTime() - now;
   const minutes = Math.floor(Math.abs(distance) / minute);

@@ -11,7 +11,7 @@ interface Written {
   readonly rate: (rateBps: number) => string;
 }
 
-/** Every figure of a guide as it is read: no other figure can stand in it (C42). */
+/** Returns every figure that a guide may contain, formatted (C42). */
 export function figuresOf(facts: GuideFacts, { language, moneyText, rate }: Written): GuideFigures {
   const { rules, hostPlans, selfReferral } = facts;
   const words = figureWords[language];
@@ -43,7 +43,7 @@ export function figuresOf(facts: GuideFacts, { language, moneyText, rate }: Writ
   };
 }
 
-/** Nobody reads a sentence twice because two currencies have a threshold each: `CHF 50.00 or EUR 50.00`. */
+/** Joins the thresholds of several currencies into one sentence: `CHF 50.00 or EUR 50.00`. */
 function paydaysOf(policies: GuideFigures['byPayday'], or: string): GuideFigures['byPayday'] {
   return [...new Set(policies.map(({ payday }) => payday))].map((payday) => ({
     payday,
@@ -51,7 +51,7 @@ function paydaysOf(policies: GuideFigures['byPayday'], or: string): GuideFigures
   }));
 }
 
-/** The same for one who reads it in that language elsewhere: in a preview. */
+/** Returns the same figures in a language that differs from the page's, for a preview. */
 export function figuresIn(language: Language, facts: GuideFacts): GuideFigures {
   const locale = localeOf(language);
   return figuresOf(facts, {

@@ -7,20 +7,20 @@ import { TypedText } from './typed-text.ts';
 
 export { fillGuide, guideFigures, plainText, type GuideBlock, type GuideChapter, type GuideFigure } from '../../domain/program/guide.ts';
 
-/** What the figures of a guide are made of: the program, its settings and the terms. */
+/** The facts from which the figures of a guide are made: the program, its settings and the terms. */
 export const GuideFacts = z.strictObject({
   program: z.string(),
-  /** Null: no terms are valid yet. */
+  /** Null if no terms are valid yet. */
   rules: PortalRules.nullable(),
-  /** Host plans of which the partner's own account needs one; empty: none. */
+  /** Host plans of which the partner's own account needs one; empty if it needs none. */
   hostPlans: z.array(z.string()),
-  /** Of a sign-up by the partner itself: it does not count, is looked at first, or counts. */
+  /** What happens to a partner's referral of itself: it does not count, is reviewed first, or counts. */
   selfReferral: z.enum(['block', 'flag', 'allow']),
-  /** What stands on the badge; null: there is none. */
+  /** The text on the badge; null if there is none. */
   badge: z.string().nullable(),
-  /** The answer that is promised to a request for the affiliate platform, in hours; null: there is none. */
+  /** Hours within which an answer to a request for the affiliate platform is promised; null if there is no platform. */
   accessHours: z.int().nullable(),
-  /** The longest that a login at a customer can last; null: there are none. */
+  /** The most days that a login at a customer can last; null if there are no logins. */
   loginDays: z.int().nullable(),
 });
 export type GuideFacts = z.infer<typeof GuideFacts>;
@@ -29,7 +29,7 @@ const Line = z
   .array(
     z.strictObject({
       text: z.string(),
-      /** Whose value stands here; then `text` is empty. */
+      /** The figure whose value is inserted here; then `text` is empty. */
       figure: z.enum(guideFigures).nullable(),
       isStrong: z.boolean(),
       isEmphasized: z.boolean(),
@@ -46,25 +46,25 @@ const Chapters = z
   )
   .readonly();
 
-/** `GET …/guide`: the newest text of the program in each language, and what its figures are made of for this partner. */
+/** `GET …/guide`: the program's newest text in each language, and the facts for its figures for this partner. */
 export const PortalGuide = GuideFacts.extend({ texts: z.strictObject({ en: Chapters, de: Chapters }) });
 export type PortalGuide = z.infer<typeof PortalGuide>;
 
-/** The newest version in a language; version 0 was never written. */
+/** The newest version in a language; version 0: nobody has written one. */
 const GuideText = z.strictObject({
   version: z.int(),
-  /** As staff wrote it; null: the text that Commend comes with. */
+  /** The text that staff wrote; null: the text that Commend ships with. */
   text: z.string().nullable(),
   by: Reference.nullable(),
   at: Instant.nullable(),
 });
 export type GuideText = z.infer<typeof GuideText>;
 
-/** The guide of a program, under the program's id; the facts are those of a partner without terms of its own. */
+/** The guide of a program, under the program's id; the facts are those of a partner without special terms. */
 export const Guide = z.strictObject({ id: Id, facts: GuideFacts, texts: z.strictObject({ en: GuideText, de: GuideText }) });
 export type Guide = z.infer<typeof Guide>;
 
-/** Null goes back to the text that Commend comes with. The version that was seen stands in If-Match. */
+/** A null text restores the text that Commend ships with. If-Match has the version that the person saw. */
 export const WriteGuide = z.strictObject({
   language: z.enum(languages),
   text: TypedText.min(1).max(20_000).nullable(),

@@ -37,7 +37,7 @@ export const PartnerMergeRow = z.strictObject({
   createdAt: Instant,
   /** Four eyes: the reader asked for it, and cannot decide. */
   isOwn: z.boolean(),
-  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
 });
 export type PartnerMergeRow = z.infer<typeof PartnerMergeRow>;

@@ -165,7 +165,7 @@ export const PayoutStep = z.strictObject({
   to: PayoutPhase.nullable(),
   /** A decision's code, or the name of the deadline. */
   reason: z.string().nullable(),
-  /** What the reason's sentence is filled with. */
+  /** The values for the placeholders of the reason's sentence. */
   inputs: Json,
   /** What the person wrote. */
   note: z.string().nullable(),

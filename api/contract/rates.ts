@@ -47,7 +47,7 @@ export const RateRow = z.strictObject({
   refusal: z.string().nullable(),
   /** The caller has entered it, so somebody else confirms. */
   isOwn: z.boolean(),
-  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
 });
 export type RateRow = z.infer<typeof RateRow>;

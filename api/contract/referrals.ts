@@ -17,7 +17,7 @@ export const ReferralRow = z.strictObject({
   source: ReferralSource,
   state: ReferralState,
   reason: z.string().nullable(),
-  /** What the reason's sentence is filled with. */
+  /** The values for the placeholders of the reason's sentence. */
   reasonInputs: Json,
   attributedAt: Instant,
   installedAt: Instant.nullable(),
@@ -75,7 +75,7 @@ export const TimelineEntry = z.strictObject({
   title: z.string(),
   tone: z.enum(['done', 'now', 'later', 'refused']),
   reason: z.string().nullable(),
-  /** What the reason's sentence is filled with. */
+  /** The values for the placeholders of the reason's sentence. */
   inputs: Json,
   eventId: z.string().nullable(),
   decisionId: Id.nullable(),

@@ -29,7 +29,7 @@ export const WorkRow = z.strictObject({
   assignedTo: Reference.nullable(),
   snoozedUntil: Instant.nullable(),
   note: z.string().nullable(),
-  /** It waits for a second person, and whoever said it first is locked or has not the role any more: nobody confirms it, and it is taken back. */
+  /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
 });
 export type WorkRow = z.infer<typeof WorkRow>;
