@@ -4,6 +4,7 @@ import { lookUp, wouldPay } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { cancel, isPaymentNamed, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
+import { alarmReasons } from './counted-names.ts';
 import { liftHold } from './payout-hold.ts';
 import { canBeShown, saidByPeople } from './payout-settlement.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
@@ -108,6 +109,9 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
   return yes(tell(held, 'payout_on_hold'), command);
 }
 
+/** Steps that put a payout on hold. */
+const holding: ReadonlySet<DecisionReason> = new Set<DecisionReason>(['payout_held', ...alarmReasons]);
+
 /** A day ends no hold that stood before it without one, or with a later one. */
 function untilOf(before: PayoutDraft['payout']['hold'], until: string | null): string | null {
   if (before === null || until === null) return until;
@@ -117,6 +121,7 @@ function untilOf(before: PayoutDraft['payout']['hold'], until: string | null): s
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
   const { hold, owedIn } = draft.payout;
   if (hold === null) return no(draft, command, 'payout_state_changed');
+  if (draft.steps.some(({ decision }) => holding.has(decision.reason))) return no(draft, command, 'content_changed'); // nobody has read that yet
   if (owedIn !== null && !isWithPeople(draft.payout)) return no(draft, command, whyOwed(draft.payout)); // it would stop again at once
   return yes(liftHold(draft, by(command)), command);
 }

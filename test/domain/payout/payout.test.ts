@@ -102,6 +102,15 @@ describe('time', () => {
     expect(turn(kept, [], hours(3)).payout.hold).toMatchObject({ reason: 'Ask first' });
   });
 
+  test('a reason to hold that comes before the resumption is read is not lifted unseen', () => {
+    const held = turn(aPayout(), [by('a', { kind: 'hold', reason: 'Ask first', until: null } as PayoutCommand)]).payout;
+    const resume = by('z', { kind: 'resume' } as PayoutCommand);
+    const seen = turn(held, [say({ kind: 'settled', reference: 'debit-1', amount: held.amount }), resume]);
+    expect(seen.verdicts).toEqual({ 'resume by z': 'content_changed' });
+    expect(seen.payout.hold).toMatchObject({ reason: 'Ask first' });
+    expect(turn(seen.payout, [resume]).payout.hold).toBeNull();
+  });
+
   test('every deadline lies after the turn that set it, whatever the state', () => {
     const states = ['reserved', 'approved', 'submitting', 'uncertain', 'submitted', 'returned'] as const;
     for (const state of states) {
