@@ -237,6 +237,7 @@ const mails = {
     ...payoutTask,
     ...holds,
     ...details,
+    payouts_halted: 'always',
     adjustment_booked: 'always',
     statement: 'always',
     tax_document_issued: 'always',
@@ -253,7 +254,6 @@ const mails = {
     anchor: 'always',
     api_key_ends: ['ends'],
     overdue_work: 'always',
-    payouts_halted: 'always',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Truth<string>>>>>;
 type MailReader = keyof typeof mails;
