@@ -10,17 +10,17 @@ export const JournalEntry = z.strictObject({
   effectiveAt: Instant,
   recordedAt: Instant,
   actor: z.string(),
-  /** The bank's day of the booking that it is about, once the bank has shown one. */
+  /** The bank's booking day of what the entry is about, once the bank has shown it. */
   bookedOn: z.iso.date().nullable(),
-  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
+  /** The earlier day that the entry belongs to: in a closed month, or before a statement line that already existed. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   postings: z.array(z.strictObject({ debit: z.string(), credit: z.string(), partner: Reference.nullable(), amount: Money })),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
   reversesEntryId: Id.nullable(),
-  /** The entry that has taken it back. */
+  /** The entry that has reversed this one. */
   reversedByEntryId: Id.nullable(),
-  /** One person may propose to reverse it: people booked it, and nobody has reversed it. */
+  /** True if one person may propose to reverse it: people booked it, and nobody has reversed it. */
   canBeReversed: z.boolean(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

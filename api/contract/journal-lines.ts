@@ -10,12 +10,12 @@ const LedgerAccount = z.string().regex(/^[a-z_]{1,40}:[^:]{0,60}:[A-Z]{3}$/);
 const account = {
   code: z.enum(accountCodes),
   subAccount: z.string(),
-  /** In the company's own books. */
+  /** The account's number in the company's own books. */
   number: z.string(),
   name: z.string(),
 } as const;
 
-/** What a month moved on one account, in one currency: the sum of its journal lines. Of an open month, so far. */
+/** What a month moved on one account in one currency: the sum of its journal lines; for an open month, so far. */
 export const MonthAccountRow = z.strictObject({
   /** `month:code:sub-account:currency`. */
   id: z.string(),
@@ -23,17 +23,17 @@ export const MonthAccountRow = z.strictObject({
   account: LedgerAccount,
   ...account,
   currency: z.string(),
-  /** Null: so much that no number says it. */
+  /** Null if the amount is too large for an exact number. */
   debit: Money.nullable(),
   credit: Money.nullable(),
   lines: z.int(),
 });
 export type MonthAccountRow = z.infer<typeof MonthAccountRow>;
-/** Left out, the month of today. */
+/** `month` left out: the current month. */
 export const MonthAccountFilters = z.strictObject({ id: z.array(z.string().max(150)).max(200).optional(), month: Month.optional() });
 export const monthAccountSorts = ['number'] as const;
 
-/** One side of a posting: an amount in `debit` or in `credit`, the other is null. */
+/** One side of a posting: the amount is in `debit` or in `credit`; the other is null. */
 export const JournalLineRow = z.strictObject({
   /** `entry:line:side`. */
   id: z.string(),
@@ -43,16 +43,16 @@ export const JournalLineRow = z.strictObject({
   ...account,
   partner: Reference.nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
-  /** Of the source, as people know it: the number of the payout or tax document, the invoice at Stripe or Bexio. */
+  /** The number of the source as people know it: of the payout, the tax document, or the invoice at Stripe or Bexio. */
   reference: z.string().nullable(),
   debit: Money.nullable(),
   credit: Money.nullable(),
-  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
+  /** The earlier day that the entry belongs to: in a closed month, or before a statement line that already existed. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
 });
 export type JournalLineRow = z.infer<typeof JournalLineRow>;
-/** Of one month; left out, that of today. */
+/** Lines of one month; left out: the current month. */
 export const JournalLineFilters = z.strictObject({
   id: z.array(z.string().max(150)).max(200).optional(),
   month: Month.optional(),

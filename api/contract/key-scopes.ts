@@ -1,3 +1,3 @@
-/** What a key of the host product is for: telling of customers and events, or letting partners in at customers. */
+/** What a key of the host product allows: reporting customers and events, or signing partners in at customers. */
 export const keyScopes = ['track', 'partner_login'] as const;
 export type KeyScope = (typeof keyScopes)[number];

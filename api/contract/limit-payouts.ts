@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Minor units of the currency; null is no limit. */
+/** Minor units of the currency; null: no limit. */
 const Limit = z.int().positive().nullable().default(null);
 
 export const LimitPayouts = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
-  /** Of the settings that the person saw. */
+  /** The version of the settings that the person saw. */
   version: z.int().positive(),
   secondApprovalFrom: Limit,
   dayLimit: Limit,

@@ -8,26 +8,26 @@ export const LoginRequest = z.strictObject({
   ticketId: Id,
   ticketReference: z.string(),
   partner: Reference,
-  /** In which the partner reads: what is written by hand is mailed as it stands. */
+  /** The partner's language: handwritten text is mailed untranslated. */
   language: z.string(),
   program: Reference,
   customer: CustomerReference,
   state: LoginState,
-  /** The partner is suspended: until its reinstatement nobody is asked, and nothing is activated. */
+  /** True if the partner is suspended: until its reinstatement nobody is asked and nothing is activated. */
   isHeld: z.boolean(),
   purpose: z.string(),
   scopes: z.array(LoginScope),
   requestedAt: Instant,
   requestedBy: z.string(),
   needsConsent: z.boolean(),
-  /** We have an e-mail address of the customer's; else nobody was mailed, and only the host product shows the request. */
+  /** True if we have the customer's e-mail address; otherwise nobody was mailed and only the host product shows the request. */
   isCustomerReachable: z.boolean(),
   consent: ConsentKind.nullable(),
   consentBy: z.string().nullable(),
   consentAt: Instant.nullable(),
-  /** By when support answers; null: the customer has not consented, or it is answered. */
+  /** When support must have answered; null if the customer has not consented, or if the request is answered. */
   dueAt: Instant.nullable(),
-  /** The program's longest activation; null: it does not offer it any more. */
+  /** The longest activation in days that the program allows; null if it no longer offers logins. */
   longestDays: z.number().int().nullable(),
   activatedAt: Instant.nullable(),
   activatedBy: z.string().nullable(),
@@ -36,7 +36,7 @@ export const LoginRequest = z.strictObject({
   revokedBy: z.enum(['partner', 'customer', 'staff']).nullable(),
   reason: z.string().nullable(),
   firstUsedAt: Instant.nullable(),
-  /** The partner's people who could sign in there. */
+  /** The number of the partner's people who could sign in there. */
   people: z.number().int(),
   sessions: z.array(LoginSession),
   version: z.number().int(),
@@ -54,5 +54,5 @@ export const LoginRequestFilters = z.strictObject({
 });
 export const loginRequestSorts = ['requestedAt', 'expiresAt', 'partner'] as const;
 
-/** Days from now, at most the program's. */
+/** Days from now, at most the program's limit. */
 export const LoginDays = z.strictObject({ days: z.coerce.number().int().min(1).max(90) });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Id, Instant, Reference } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
-/** For colleagues; nobody of a partner ever sees it. */
+/** A note for colleagues; people of a partner never see it. */
 export const WriteNote = z.strictObject({ text: TypedText.min(1).max(2_000) });
 
-/** `partner` is the one that it was written about, also where it is shown with the one that has taken it in. */
+/** `partner` is the partner that the note was written about, even if it is shown with the partner that this one was merged into. */
 export const PartnerNoteRow = z.strictObject({
   id: Id,
   partner: Reference,
@@ -16,6 +16,6 @@ export const PartnerNoteRow = z.strictObject({
 });
 export type PartnerNoteRow = z.infer<typeof PartnerNoteRow>;
 
-/** `partnerId`: those about whoever has become part of that partner come along. */
+/** `partnerId`: includes notes about partners that were merged into this one. */
 export const PartnerNoteFilters = z.strictObject({ partnerId: Id.optional() });
 export const partnerNoteSorts = ['at'] as const;

@@ -5,10 +5,10 @@ import { Id, Instant } from './scalars.ts';
 
 const NotificationName = z.enum(notificationNames);
 
-/** `GET /notifications`: what the reader is told of by mail, and the last mails to them. */
+/** `GET /notifications`: the events that the reader is mailed about, and the last mails to the reader. */
 export const OwnNotifications = z.strictObject({
   events: z.array(z.strictObject({ event: NotificationName, isOn: z.boolean(), canBeOff: z.boolean() })),
-  /** Mails to the reader alone; the newest first. */
+  /** Mails to the reader alone, newest first. */
   log: z.array(
     z.strictObject({
       id: Id,

@@ -10,44 +10,44 @@ export const PartnerLedgerQuery = z.strictObject({
   from: Instant.optional(),
   /** Exclusive. */
   to: Instant.optional(),
-  /** Of the entries: `commission.release`. Opening and closing stay those of all. */
+  /** The kind of the entries to show, such as `commission.release`. Opening and closing balances still cover all kinds. */
   kind: z.string().max(60).optional(),
 });
 
-/** A hundred entries at a time, oldest first. */
+/** One page of a hundred entries, oldest first. */
 export const PartnerLedgerPage = PartnerLedgerQuery.extend({ page: z.coerce.number().int().min(1).max(100_000).optional() });
 export const ledgerPageSize = 100;
 
-/** One journal entry as the partner's balances feel it: signed effects and the balances after it, minor units. */
+/** One journal entry as it changes the partner's balances: signed effects and the balances after it, in minor units. */
 export const PartnerLedgerLine = z.strictObject({
   entryId: Id,
   lineNo: z.int(),
   at: Instant,
   kind: z.string(),
-  /** The earlier day that it is about: in a closed month, or before a line that stood already. */
+  /** The earlier day that the entry belongs to: in a closed month, or before a statement line that already existed. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
-  /** Customer and invoice, the payout, or the tax document, by name. */
+  /** Customer and invoice, payout, or tax document, by name. */
   about: z.string().nullable(),
   effects: BalanceAmounts,
   balances: BalanceAmounts,
 });
 export type PartnerLedgerLine = z.infer<typeof PartnerLedgerLine>;
 
-/** Opening + moved = closing, balance by balance. */
+/** The ledger of a period. For each balance: opening + moved = closing. */
 export const PartnerLedger = z.strictObject({
   currency: z.string(),
   currencies: z.array(z.string()),
   opening: BalanceAmounts,
-  /** What all entries of the period moved, whatever is shown of them. */
+  /** What all entries of the period moved, whichever entries are shown. */
   moved: BalanceAmounts,
   closing: BalanceAmounts,
   entries: z.int(),
-  /** Kinds of entries in the period, in the order of their codes. */
+  /** The kinds of entries in the period, sorted by code. */
   kinds: z.array(z.string()),
   lines: z.array(PartnerLedgerLine),
-  /** Of the kind that was asked for. */
+  /** The number of entries of the requested kind. */
   total: z.int(),
   page: z.int(),
 });

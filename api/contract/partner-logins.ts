@@ -9,7 +9,7 @@ export const LoginState = z.enum(loginStates);
 export const ConsentKind = z.enum(consentKinds);
 export const sessionEnds = ['partner', 'customer', 'staff', 'revocation', 'expiry'] as const;
 
-/** A session that was opened at the host product: who, when, how it ended, and how often it tried what it may not. */
+/** A session at the host product: who opened it and when, how it ended, and how often it tried a forbidden action. */
 export const LoginSession = z.strictObject({
   id: Id,
   person: z.string(),
@@ -22,20 +22,20 @@ export const LoginSession = z.strictObject({
 });
 export type LoginSession = z.infer<typeof LoginSession>;
 
-/** What the host product shows its customer: who may sign in there, what for, how long, and who was inside. */
+/** What the host product shows its customer: who may sign in, what for, for how long, and who was signed in. */
 export const HostLogin = z.strictObject({
   id: Id,
   accountId: z.string(),
   partner: z.string(),
   purpose: z.string(),
   scopes: z.array(LoginScope),
-  /** Where the portal asks the person to log in now: send the browser there, with a `challenge` added. */
+  /** Where the portal asks the person to log in: send the browser there with a `challenge` added. */
   openAt: z.url(),
-  /** As it stands now: a login past its end is expired, whatever else has noticed. */
+  /** The current state: a login past its end is expired, even if nothing has recorded that yet. */
   state: LoginState,
-  /** The partner is suspended: until its reinstatement nobody signs in, and what it asked for waits. */
+  /** True if the partner is suspended: until its reinstatement nobody signs in, and its requests wait. */
   isHeld: z.boolean(),
-  /** False: the customer is told and can end it, but is not asked. */
+  /** False: the customer is informed and can end the login, but is not asked. */
   needsConsent: z.boolean(),
   consent: ConsentKind.nullable(),
   requestedAt: Instant,
@@ -49,29 +49,29 @@ export type HostLogin = z.infer<typeof HostLogin>;
 /** `GET /accounts/:accountId/partner-logins`: newest first. */
 export const HostLogins = z.array(HostLogin);
 
-/** What the customer's administrator says, in the host product, signed in as the customer. */
+/** The decision of the customer's administrator, given in the host product while signed in as the customer. */
 export const SayConsent = z.strictObject({
   kind: ConsentKind,
-  /** Who said so: the host product's own name of that person. */
+  /** The person who decided, by the name that the host product uses. */
   by: z.string().max(200).overwrite(shownLine).min(1),
-  /** The words that were shown and agreed to. */
+  /** The text that was shown and agreed to. */
   shown: optional(z.string().trim().max(2_000)),
-  /** The partner's session in which it was said, if it was: refused, for nobody lets himself in. */
+  /** The partner's session in which the decision was made, if any: then it is refused, as a partner must not let itself in. */
   withinSession: optional(Id),
 });
 
-/** The code that the browser brought, exchanged once, server to server. */
+/** The code that the browser brought; it is exchanged once, server to server. */
 export const RedeemCode = z.strictObject({
   code: z.string().min(20).max(200),
-  /** The origin at which the host product took the code. */
+  /** The origin at which the host product received the code. */
   audience: z.url().max(300),
-  /** The secret that the host product left in the browser before it asked for the code. */
+  /** The secret that the host product stored in the browser before it asked for the code. */
   verifier: z.string().min(20).max(200),
-  /** The partner's session that this browser is inside already, if it is: refused. */
+  /** The partner's session that this browser is already signed in with, if any: then the exchange is refused. */
   withinSession: optional(Id),
 });
 
-/** `token`: a JWT signed with EdDSA, for five minutes; its keys are at `/.well-known/jwks.json`. */
+/** `token`: a JWT signed with EdDSA, valid for five minutes; its keys are at `/.well-known/jwks.json`. */
 export const Redeemed = z.strictObject({
   token: z.string(),
   sessionId: Id,
@@ -83,7 +83,7 @@ export const Redeemed = z.strictObject({
   endsAt: Instant,
 });
 
-/** `GET /partner-logins/sessions/:id`: may it go on? Ask at least every five seconds while it is used. */
+/** `GET /partner-logins/sessions/:id`: whether the session may continue. Ask at least every five seconds while it is used. */
 export const SessionStanding = z.strictObject({
   active: z.boolean(),
   sessionId: Id,
@@ -96,8 +96,8 @@ export const SessionStanding = z.strictObject({
 export type SessionStanding = z.infer<typeof SessionStanding>;
 
 export const EndSession = z.strictObject({ by: z.enum(['partner', 'customer']) });
-/** How many were inside. */
+/** How many sessions were ended. */
 export const EndedSessions = z.strictObject({ ended: z.number().int() });
-/** What was tried and forbidden, in the host product's own words: `billing.read`. */
+/** A forbidden action that was tried, by the host product's own name: `billing.read`. */
 export const RefusedAction = z.strictObject({ action: z.string().regex(/^[a-z][\w.-]{0,99}$/) });
 export const Noted = z.strictObject({ refusedActions: z.number().int() });

@@ -8,10 +8,10 @@ import { Id, Instant, Reference } from './scalars.ts';
 const mergeStates = ['proposed', 'refused', 'approved', 'merged', 'unmerged'] as const;
 const MergeState = z.enum(mergeStates);
 
-/** Two partners that are one. Until it is decided, `brings` is what would go along now; afterwards what went. */
+/** A merge of two partners. Until it is decided, `brings` is what would be moved now; afterwards it is what was moved. */
 export const PartnerMergeRow = z.strictObject({
   id: Id,
-  /** Where both are called the same, each name has its mark behind it: the code of its first link, or its account at the host. */
+  /** If both partners have the same name, each name is followed by the code of its first link or by its account at the host. */
   from: Reference,
   into: Reference,
   program: Reference,
@@ -19,23 +19,23 @@ export const PartnerMergeRow = z.strictObject({
   reason: z.string(),
   brings: z.strictObject({
     links: z.number().int(),
-    /** Customers of `from` in all; those that have earned stay with it. */
+    /** The number of customers of `from`; those that have earned stay with it. */
     customers: z.number().int(),
-    /** Free, or negative: owed. A currency each. */
+    /** Available money, or negative if owed, one amount per currency. */
     amounts: z.array(Money),
   }),
-  /** Who belongs to either now; once it is carried out each belongs to both, and an owner of one is an owner of both. */
+  /** The people of either partner now. Once merged, everybody belongs to both partners, and an owner of one is an owner of both. */
   people: z.array(z.strictObject({ side: z.enum(['from', 'into']), name: z.string(), email: z.string(), role: z.enum(memberRoles) })),
   askedBy: Reference,
   approvedBy: Reference.nullable(),
   refusedBy: Reference.nullable(),
   decidedAt: Instant.nullable(),
   mergedAt: Instant.nullable(),
-  /** Approved, and not carried out: why, and since when they stay two. */
+  /** Set if the merge was approved but not carried out; the partners stay separate from then on, for the given reason. */
   endedAt: Instant.nullable(),
   endReason: z.enum(mergeEndReasons).nullable(),
   createdAt: Instant,
-  /** Four eyes: the reader asked for it, and cannot decide. */
+  /** Four eyes: true if the reader proposed the merge and so cannot decide. */
   isOwn: z.boolean(),
   /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
@@ -44,7 +44,7 @@ export type PartnerMergeRow = z.infer<typeof PartnerMergeRow>;
 
 export const PartnerMergeFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
-  /** On either side. */
+  /** The partner on either side of the merge. */
   partnerId: Id.optional(),
   state: MergeState.optional(),
 });

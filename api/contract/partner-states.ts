@@ -1,2 +1,2 @@
-/** Apart from the shapes: whoever only asks for a state need not load the checker of shapes. */
+/** Separate from the schemas, so that code that only needs a state does not load zod. */
 export { goesForPart, isGone, partnerStates } from '../../domain/promise/partner-onboarding-state.ts';

@@ -9,8 +9,8 @@ import { WithReason } from './verdict.ts';
 export { refusalReasons };
 
 /**
- * The reason and the text are mailed. An application that somebody has approved is refused only by who saw it so: without `seenState`, or
- * with an earlier one, the approval stands.
+ * Refuses an application; reason and text are mailed. An approved application is refused only by somebody who saw the approval: with no
+ * `seenState`, or an earlier one, the approval stands.
  */
 export const RefuseApplication = z.strictObject({
   reason: z.enum(refusalReasons),
@@ -18,8 +18,8 @@ export const RefuseApplication = z.strictObject({
   seenState: z.enum(['applied', 'under_review', 'awaiting_agreement']).optional(),
 });
 /**
- * The reason is mailed; on the day, in the program's zone, staff are asked again. A suspension that stands gets another reason and day only
- * from who saw it: without `seenState` it stands, and If-Match names its `version`.
+ * Suspends a partner. The reason is mailed; on the review day, in the program's zone, staff are asked again. Reason and day of an existing
+ * suspension change only if the person saw it: without `seenState` it stays, and If-Match names its `version`.
  */
 export const SuspendPartner = z.strictObject({
   reason: z.string().trim().min(3).max(2_000),
@@ -27,22 +27,22 @@ export const SuspendPartner = z.strictObject({
   seenState: z.enum(['active', 'suspended']).default('active'),
 });
 
-/** `hold`: why they stand on hold, as the person saw it. */
+/** `hold`: the reason of the hold on the partner's payouts, as the person saw it. */
 export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60), others: z.array(z.string().max(60)).max(20).default([]) });
 
 /**
- * What stood in the register of the id that was seen, and of whom, or that nothing did: of another id, name or address that the partner has given meanwhile it says
- * nothing.
+ * What the register showed for the VAT id and the billed party that the person saw, or that it showed nothing. It says nothing about another
+ * id, name or address that the partner has given meanwhile.
  */
 export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60), billed: BilledParty });
 
-/** `registeredFrom`: the first day of the registration, as the register has it; left out, what is known of it stays. */
+/** `registeredFrom`: the first day of the registration by the register; left out: the known day stays. */
 export const FindVatId = LookUpVatId.extend({ registeredFrom: z.iso.date().optional() });
 
-/** By the rules of the portal, and no more than what the partner can say there of itself. */
+/** Follows the portal's rules: staff can change exactly what the partner can say about itself there. */
 export const EditProfile = PortalProfile;
 
-/** As it is mailed to the partner's owners; the greeting and our address stand around it. The subject is one line. */
+/** A mail to the partner's owners; greeting and our address are added. The subject is one line. */
 export const WriteEmail = z.strictObject({
   subject: TypedText.min(1)
     .max(140)

@@ -4,7 +4,7 @@ import { partnerStates } from '../../domain/promise/partner-onboarding-state.ts'
 import { balanceNames } from '../../domain/statement.ts';
 import { Instant, Id, Reference } from './scalars.ts';
 
-/** As documents name somebody. */
+/** Name and address of a party as documents print them. */
 export const BilledParty = z.strictObject({
   legalName: z.string(),
   street: z.string(),
@@ -19,14 +19,14 @@ const PartnerState = z.enum(partnerStates);
 const Suspension = z.strictObject({
   since: Instant,
   reason: z.string().nullable(),
-  /** The day on which somebody of ours looks again, in the program's zone. */
+  /** The day on which our staff review the suspension again, in the program's zone. */
   reviewOn: z.iso.date().nullable(),
-  /** Whoever keeps it says which one was seen. */
+  /** A token of this suspension: keeping it names the version that was seen. */
   version: z.string(),
 });
 const PartnerKind = z.enum(['reseller', 'ambassador']);
 
-/** Minor units of the currency. `recoverable` is what the partner owes: it is offset by later earnings. */
+/** Balances in minor units of the currency. `recoverable` is what the partner owes: later earnings offset it. */
 export const BalanceName = z.enum(balanceNames);
 export type BalanceName = z.infer<typeof BalanceName>;
 
@@ -46,11 +46,11 @@ export const PartnerRow = z.strictObject({
   id: Id,
   name: z.string(),
   kind: PartnerKind,
-  /** Of its first link: two of the same name are told apart by it. */
+  /** The code of the partner's first link, which tells two partners of the same name apart. */
   code: z.string().nullable(),
   program: Reference,
   state: PartnerState,
-  /** The name of whom it has become part of, however many merges ago. Null: it is itself. */
+  /** The name of the partner that this one was merged into, through any number of merges. Null if it was not merged. */
   partOf: z.string().nullable(),
   balances: z.array(PartnerBalance),
   clicks30d: z.int(),
@@ -62,7 +62,7 @@ export const PartnerRow = z.strictObject({
 });
 export type PartnerRow = z.infer<typeof PartnerRow>;
 
-/** What a payout of one currency is measured by. */
+/** The terms by which a payout in one currency is measured. */
 const PayoutTerms = z.strictObject({
   currency: z.string(),
   threshold: z.int(),
@@ -71,63 +71,63 @@ const PayoutTerms = z.strictObject({
 
 export const PartnerDetail = PartnerRow.extend({
   links: z.array(z.strictObject({ code: z.string(), url: z.string(), channel: z.string(), disabledAt: Instant.nullable() })),
-  /** As the program pays; a currency that is not named is not paid. */
+  /** The program's terms per currency; a currency that is not listed is not paid. */
   payoutTerms: z.array(PayoutTerms),
   mayRequestPart: z.boolean(),
-  /** What the document of a payout that is asked for now would add to it; a currency that is not named: nothing. */
+  /** The tax that the document of a payout requested now would add; nothing for a currency that is not listed. */
   taxOnTop: z.array(Money),
   language: z.string(),
   website: z.string().nullable(),
-  /** Of name, website and language: an editor says which one was seen. */
+  /** The version of name, website and language; an editor names the version that was seen. */
   profileVersion: z.string(),
   registeredSince: Instant,
-  /** Plans of which its account needs one before anything counts for it; empty where it counts. */
+  /** The host plans of which the partner's account needs one before anything counts for it; empty if it counts. */
   missingHostPlans: z.array(z.string()),
-  /** Whom it has become part of, where that one is suspended or has ended: so is this one. Null: it stands by itself. */
+  /** The partner that this one was merged into, if that one is suspended or has ended: then so is this one. Otherwise null. */
   standsWith: Reference.nullable(),
-  /** Whom it has become part of, where the payouts of that one are on hold, and why: so are those of this one. Null: none holds them but it. */
+  /** The partner that this one was merged into, if its payouts are on hold, and why: then so are those of this one. Otherwise null. */
   heldWith: Reference.extend({ reason: z.string() }).nullable(),
-  /** All who have become part of it, with the state in which each stands without it: they stand as it does where that is active. */
+  /** All partners merged into this one, with the own state of each: one that is active by itself has the state of this partner. */
   parts: z.array(Reference.extend({ state: PartnerState })),
-  /** The one that decides. Null: it is not suspended. */
+  /** The suspension that applies. Null if the partner is not suspended. */
   suspension: Suspension.nullable(),
-  /** Of whoever stands with another one: that it is suspended by itself, too, which is looked at here. */
+  /** For a partner that stands with another one: its own suspension in addition, which is reviewed here. */
   ownSuspension: Suspension.nullable(),
-  /** What people of ours decided about earlier ones of the same owner, the newest first. */
+  /** What our staff decided about earlier partners of the same owner, newest first. */
   turnedAway: z.array(
     z.strictObject({
       id: Id,
       name: z.string(),
       state: z.enum(['refused', 'closed']),
       at: Instant,
-      /** Of a refusal a code, of a closing what was written. */
+      /** A code for a refusal, a written text for a closing. */
       reason: z.string().nullable(),
       text: z.string().nullable(),
     }),
   ),
-  /** A code of the wording, or what somebody wrote; runs and requests pay nothing meanwhile. `others`: the codes of what came besides since it began. */
+  /** The reason: a code of the wording, or a written text; runs and requests pay nothing meanwhile. `others`: codes of further reasons since the hold began. */
   payoutsOnHold: z.strictObject({ reason: z.string(), others: z.array(z.string()), since: Instant }).nullable(),
-  /** Whom its tax documents name, as the partner gave it last; `agreedAt`: since when we may write them in its name. Null: it gave none yet. */
+  /** The party that the partner's tax documents name, as last given; `agreedAt`: since when we may issue them in its name. Null if none was given yet. */
   billed: BilledParty.extend({
     entity: z.enum(['person', 'company']),
     isRegistered: z.boolean(),
     agreedAt: Instant.nullable(),
   }).nullable(),
-  /** As the partner gave it; `checkedAt`: when somebody of us last found it in its register; `refutedAt`: when somebody last did not. One of them is null. */
+  /** The VAT id as the partner gave it; `checkedAt`: when our staff last found it in its register; `refutedAt`: when they last did not. One of them is null. */
   vat: z
     .strictObject({
       id: z.string(),
       checkedAt: Instant.nullable(),
       refutedAt: Instant.nullable(),
-      /** The first day of its registration, as the register had it; null: nobody has said so. */
+      /** The first day of the registration by the register; null if nobody has recorded it. */
       registeredFrom: z.iso.date().nullable(),
-      /** Other partners with the same id. */
+      /** The number of other partners with the same id. */
       sharedWith: z.int(),
-      /** It is ours: it cannot be checked. */
+      /** True if the id is the company's own, so it cannot be checked. */
       isCompanys: z.boolean(),
     })
     .nullable(),
-  /** Whoever is locked signs in nowhere and gets no mail. */
+  /** The partner's people. A locked person can sign in nowhere and gets no mail. */
   members: z.array(
     z.strictObject({
       id: Id,
@@ -135,7 +135,7 @@ export const PartnerDetail = PartnerRow.extend({
       email: z.string(),
       role: z.enum(['owner', 'member', 'login_admin']),
       isLocked: z.boolean(),
-      /** The name that the invitation was made out to, where the person goes by another one. */
+      /** The name on the invitation, if the person uses another one. */
       invitedAs: z.string().nullable(),
     }),
   ),

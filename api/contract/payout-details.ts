@@ -1,3 +1,3 @@
-/** What is wrong with payout details, for the browsers: the same rules that the bank file is checked by. */
+/** Finds problems in payout details, for the browsers: by the same rules as the bank file. */
 export { findMethodProblems, type MethodDetails, type MethodProblem } from '../../domain/payout/payout-method.ts';
 export type { AccountCheck } from '../../domain/payout/payee.ts';

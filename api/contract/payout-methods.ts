@@ -3,7 +3,7 @@ import { rails } from '../../domain/payout/payout-state.ts';
 export { switchedOffByPartner } from '../../domain/payout/payout-method.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-/** Where a partner is paid, masked. A change is another row, so `editedBy` is who entered this one. */
+/** Where a partner is paid, masked. Each change makes a new row, so `editedBy` is the person who entered this one. */
 export const PayoutMethodRow = z.strictObject({
   id: Id,
   partner: Reference,
@@ -14,20 +14,20 @@ export const PayoutMethodRow = z.strictObject({
   editedBy: Reference,
   editedAt: Instant,
   verifiedAt: Instant.nullable(),
-  /** From then on, or as soon as it is confirmed, it is paid to. */
+  /** From this time on, or as soon as it is confirmed, payouts can go to it. */
   activeFrom: Instant,
-  /** They rested when whoever entered them was locked: they are paid to only once they are confirmed. */
+  /** Set if the person who entered the details was locked during the waiting time: then they are used only once they are confirmed. */
   editorLockedAt: Instant.nullable(),
   confirmedBy: Reference.nullable(),
   revokedAt: Instant.nullable(),
   revokedReason: z.string().nullable(),
-  /** By its bank: its partner cannot enter this account again. */
+  /** True if the bank has called the account closed: the partner cannot enter it again. */
   isCalledClosed: z.boolean(),
-  /** By what the bank told them, though it had called it closed. */
+  /** Who recorded that the account is open, on the bank's word, although the bank had called it closed. */
   openSaidBy: Reference.nullable(),
-  /** Of the same account, whoever had entered it: what its bank or provider said last when it sent money back, by its code. */
+  /** The last return by the bank or provider for the same account, whoever entered it: its code and time. */
   refusedBefore: z.strictObject({ code: z.string(), at: Instant }).nullable(),
-  /** Other partners with the same account. */
+  /** The number of other partners with the same account. */
   sharedWith: z.int(),
   isOwn: z.boolean(),
 });
@@ -40,12 +40,12 @@ export const PayoutMethodFilters = z.strictObject({
 });
 export const payoutMethodSorts = ['editedAt'] as const;
 
-/** The account in full: whoever may see it reads it, and whoever may not was told it by the partner. */
+/** The account in full: people who may see it have read it; others were told it by the partner. */
 export const ConfirmPayoutMethod = z.strictObject({
   account: z.string().trim().min(1).max(500),
-  /** Whoever entered them is locked, and the caller has read that. */
+  /** True if the person who entered the details is locked and the caller has read that. */
   editorIsLocked: z.literal(true).optional(),
 });
 
-/** In full, each by its name: account, holder, address. */
+/** The details in full, by field name: account, holder, address. */
 export const PayoutMethodDetails = z.strictObject({ id: Id, details: z.record(z.string(), z.string().nullable()) });

@@ -8,13 +8,13 @@ import { Id, Instant, Reference } from './scalars.ts';
 
 export const PayoutRunPhase = z.enum(payoutRunStates);
 const Total = z.strictObject({ currency: z.string(), payouts: z.int(), amount: Money });
-/** Null for those who may not see amounts. */
+/** Null for readers who may not see amounts. */
 const Totals = z.array(Total).nullable();
 
 export const PayoutRunRow = z.strictObject({
   id: Id,
   program: Reference,
-  /** The calendar month it is about, `2026-10`. */
+  /** The calendar month of the run, such as `2026-10`. */
   period: z.string(),
   scheduledAt: Instant,
   state: PayoutRunPhase,
@@ -29,16 +29,16 @@ export const PayoutRunRow = z.strictObject({
 });
 export type PayoutRunRow = z.infer<typeof PayoutRunRow>;
 
-/** Why an approval of the run leaves a reserved payout out: it is looked at alone, on its own page. */
+/** Why an approval of the run leaves out a reserved payout, which must be reviewed on its own page. */
 export const apartReasons = ['on_hold', 'own', 'approved_before', 'over_limit', ...payoutDoubts] as const;
 export type ApartReason = (typeof apartReasons)[number];
 
 export const PayoutRunDetail = PayoutRunRow.extend({
-  /** Of the payouts that an approval by the caller would approve: what it names. */
+  /** The hash of the payouts that an approval by the caller would approve. */
   contentHash: z.string(),
-  /** What an approval by the caller would approve: the reserved ones but those apart. */
+  /** The total that an approval by the caller would approve: reserved payouts without those in `apart`. */
   reserved: Totals,
-  /** Reserved ones that it would leave out; `lines` are at most 200 of them. */
+  /** The reserved payouts that it would leave out; at most 200 `lines`. */
   apart: z.strictObject({
     payouts: z.int(),
     totals: Totals,
@@ -47,7 +47,7 @@ export const PayoutRunDetail = PayoutRunRow.extend({
     ),
   }),
   states: z.record(z.string(), z.int()),
-  /** How its payouts leave; `done` are settled. */
+  /** The rails that its payouts use; `done` counts the settled ones. */
   rails: z.array(z.strictObject({ rail: z.enum(rails), currency: z.string(), payouts: z.int(), done: z.int(), amount: Money.nullable() })),
   reasons: z.array(z.strictObject({ reason: z.string(), currency: z.string(), partners: z.int(), amount: Money.nullable() })),
   isOwn: z.boolean(),
@@ -64,7 +64,7 @@ export const PayoutRunFilters = z.strictObject({
 });
 export const payoutRunSorts = ['period', 'scheduledAt'] as const;
 
-/** A partner that a run left out, and why. */
+/** A partner that a run left out, and the reason. */
 export const PayoutExclusionRow = z.strictObject({
   id: z.string(),
   runId: Id,
@@ -85,12 +85,12 @@ export const PayoutExclusionFilters = z.strictObject({
 });
 export const payoutExclusionSorts = ['partner', 'amount', 'reason'] as const;
 
-/** What a run opened now would do. `lines` are at most 1,000, what is out first. */
+/** What a run opened now would do. At most 1,000 `lines`, exclusions first. */
 export const PayoutPreview = z.strictObject({
   /** The month of the next run. */
   period: z.string(),
   cutOff: Instant,
-  /** The run of last month, if it was opened: the next one is opened once this month is over. */
+  /** The run of last month, if it was opened: the next run opens after this month. */
   opened: z.strictObject({ id: Id, period: z.string(), at: Instant }).nullable(),
   totals: z.array(Total),
   leftOut: z.array(z.strictObject({ reason: z.string(), currency: z.string(), partners: z.int(), amount: Money })),

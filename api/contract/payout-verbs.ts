@@ -7,16 +7,16 @@ import { Reason } from './reason.ts';
 import { Id, Instant } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 
-/** What the person saw and approves: both must still be so. */
+/** The amount and content that the person approves as seen: both must still be the same. */
 export const ApprovePayout = z.strictObject({ amount: Money, contentHash: z.string().min(1).max(200) });
 export const HoldPayout = z.strictObject({ reason: Reason, until: Instant.nullable().default(null) });
-/** By finance, for a partner: the whole balance, or a part of it where the program pays parts. What is below the threshold is an exception. */
+/** A payout that finance requests for a partner: the whole balance, or a part if the program pays parts. Below the threshold it is an exception. */
 export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id, reason: Reason });
-/** To another account of the same partner. */
+/** Moves a payout to another account of the same partner. */
 export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason: Reason });
-/** Below the threshold a reason is needed, and whoever approves it is the second person. */
+/** Below the threshold a reason is required, and the approver counts as the second person. */
 export const RetryPayout = z.strictObject({ overrideReason: Reason.optional() });
-/** Never to be read as a name that a payout gives by itself. */
+/** A typed reference that can never be mistaken for an id that a payout assigns itself. */
 const Typed = z
   .string()
   .trim()
@@ -25,7 +25,7 @@ const Typed = z
   .refine((text) => ownWordOf(text) === undefined, {
     error: ({ input }) => fault('reference_of_ours', `${ownWordOf(String(input).trim()) ?? ''}:`),
   });
-/** Of what came back, how much; minor units of the payout's currency. `contradicts`: a colleague has found something else, and that was looked at. */
+/** How much of it came back, in minor units of the payout's currency. `contradicts`: the person saw that a colleague has found something else. */
 export const ResolvePayout = z
   .strictObject({
     outcome: z.enum(resolutions),
@@ -39,11 +39,11 @@ export const ResolvePayout = z
     error: fault('amount_back_missing'),
   });
 
-/** Each is a command of its own; a second click brings the same key and changes nothing. */
+/** One command per payout; a second click sends the same key and changes nothing. */
 export const BulkPayouts = z.discriminatedUnion('verb', [
   z.strictObject({
     verb: z.literal('approve'),
-    /** What the person saw of each. */
+    /** The content of each payout that the person saw. */
     payouts: z
       .array(ApprovePayout.extend({ id: Id }))
       .min(1)
@@ -51,7 +51,7 @@ export const BulkPayouts = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ verb: z.literal('hold'), ids: z.array(Id).min(1).max(200), body: HoldPayout }),
 ]);
-/** One row a payout, in the order asked. `queued`: recorded and on its way. */
+/** One row per payout, in the requested order. `queued`: recorded and on its way. */
 export const BulkVerdicts = z.strictObject({
   rows: z.array(z.strictObject({ id: Id, ...Verdict.shape })),
 });

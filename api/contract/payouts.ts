@@ -12,7 +12,7 @@ const Rail = z.enum(rails);
 export const payoutRails = rails;
 export const payoutResolutions = resolutions;
 
-/** What the queue is divided into: a payout on hold stands there alone, whatever its state. */
+/** The tabs of the queue: a payout on hold is in `held` only, whatever its state. */
 export const payoutTabs = ['awaiting', 'approved', 'held', 'at_rail', 'failed', 'paid', 'canceled'] as const;
 export const PayoutTab = z.enum(payoutTabs);
 export type PayoutTab = z.infer<typeof PayoutTab>;
@@ -30,44 +30,50 @@ export const payoutDoubts = [
   'bank_debits_booked',
 ] as const;
 
-/** One partner, one currency, one amount. Amounts and accounts are null for those who may not see them. */
+/** One payout: one partner, one currency, one amount. Amounts and accounts are null for readers who may not see them. */
 export const PayoutRow = z.strictObject({
   id: Id,
   reference: z.string(),
   partner: Reference,
   program: Reference,
   run: z.strictObject({ id: Id, period: z.string() }).nullable(),
-  /** Of the partner, ISO 3166. */
+  /** The partner's country, ISO 3166. */
   country: z.string(),
-  /** Lines of the partner's available account that it pays. */
+  /** The number of lines of the partner's available account that it pays. */
   lines: z.int(),
   amount: Money.nullable(),
-  /** Numbers of the tax documents about its money. */
+  /** The numbers of the tax documents for its money. */
   documents: z.array(z.string()),
-  /** What the payout before paid in the same currency. */
+  /** The amount of the previous payout in the same currency. */
   previous: Money.nullable(),
-  /** Names exactly what was shown; an approval of anything else is refused. */
+  /** The hash of exactly what was shown; an approval of anything else is refused. */
   contentHash: z.string().nullable(),
   rail: Rail,
-  /** `isNew`: entered in the last 14 days, also when finance has confirmed it meanwhile: the approver is told. */
+  /** `isNew`: entered in the last 14 days, even if finance has confirmed it meanwhile; the approver is told. */
   method: z.strictObject({ id: Id, masked: z.string().nullable(), changedAt: Instant, isNew: z.boolean() }),
   state: PayoutPhase,
   tab: PayoutTab.nullable(),
-  /** `alarms`: what was seen since it was last resumed, by the codes of decisions, and what people wrote who held it before: whoever resumes it reads that as well. */
+  /**
+   * `alarms`: decision codes of what was detected since the payout was last resumed, and texts of people who held it earlier; whoever resumes it
+   * must have read them.
+   */
   hold: z.strictObject({ reason: z.string(), until: Instant.nullable(), alarms: z.array(z.string()) }).nullable(),
-  /** By when a person must have decided, where one must. */
+  /** When a person must have decided, if there is a deadline. */
   approveBy: Instant.nullable(),
   due: z.record(z.string(), Instant),
   requestedBy: Reference.nullable(),
   preparedBy: Reference.nullable(),
   approvals: z.strictObject({ given: z.int(), needed: z.int() }),
-  /** Of what is frozen, in their order. */
+  /** The people who approved the frozen content, in order. */
   approvedBy: z.array(Reference),
-  /** The caller requested, prepared or last edited it, so somebody else approves. */
+  /** True if the caller requested, prepared or last edited it, so somebody else must approve. */
   isOwn: z.boolean(),
-  /** It waits for approval, and whoever asked for it or prepared it is locked or has not the role any more: nobody approves it before a colleague prepares its run, or it is rejected and proposed anew. */
+  /**
+   * True if it waits for approval but the person who requested or prepared it is locked or has lost the role: nobody can approve it until a
+   * colleague prepares its run, or it is rejected and proposed anew.
+   */
   isProposerOut: z.boolean(),
-  /** Why it is paid though it is below the threshold or before its time; whoever approves it is the second person. */
+  /** Why it is paid although it is below the threshold or early; the approver is the second person. */
   exception: z.string().nullable(),
   /** The bank's or provider's code. */
   failureCode: z.string().nullable(),
@@ -76,8 +82,9 @@ export const PayoutRow = z.strictObject({
   firstTriedAt: Instant.nullable(),
   lastTriedAt: Instant.nullable(),
   /**
-   * What its next try waits for. `refused_for_now`: by its provider, whose word is `code`; `unanswered`: nobody knows yet whether it was taken;
-   * `not_handed_over`: it cannot be called. `until`: when it is tried again by itself; null: every few minutes. Of what stands still nothing is said here.
+   * What the next attempt waits for. `refused_for_now`: the provider refused, with `code`; `unanswered`: nobody knows yet whether it was
+   * accepted; `not_handed_over`: the provider cannot be called. `until`: when it is retried automatically; null: every few minutes. Payouts that
+   * are not being retried have none.
    */
   waits: z
     .strictObject({
@@ -86,23 +93,23 @@ export const PayoutRow = z.strictObject({
       until: Instant.nullable(),
     })
     .nullable(),
-  /** Of what was returned: neither back nor explained as a fee. */
+  /** For a returned payout: the amount that neither came back nor is explained as a fee. */
   missing: Money.nullable(),
-  /** Of the same: what came back on the account. */
+  /** For a returned payout: the amount that came back to the account. */
   cameBack: Money.nullable(),
-  /** Checks that speak against approving it in bulk: it is looked at on its own page. */
+  /** Failed checks, for which it cannot be approved in bulk: it must be reviewed on its own page. */
   doubts: z.array(z.enum(payoutDoubts)),
   batchId: Id.nullable(),
-  /** The message of the bank file that it stands in. */
+  /** The message id of the bank file that contains it. */
   bankFile: z.string().nullable(),
-  /** It may go into a bank file now. */
+  /** True if it can be put into a bank file now. */
   isReadyForFile: z.boolean(),
   replacesId: Id.nullable(),
   reservedAt: Instant.nullable(),
   approvedAt: Instant.nullable(),
   submittedAt: Instant.nullable(),
   settledAt: Instant.nullable(),
-  /** The bank's days of what paid it and of what came back, where it has shown them. */
+  /** The bank's booking days of the payment and of its return, once the bank has shown them. */
   paidOn: z.iso.date().nullable(),
   returnedAt: Instant.nullable(),
   returnedOn: z.iso.date().nullable(),
@@ -110,16 +117,16 @@ export const PayoutRow = z.strictObject({
 });
 export type PayoutRow = z.infer<typeof PayoutRow>;
 
-/** opening + parts − offset = paid + carriedForward; `difference` is what is left of that equation. */
+/** The calculation: opening + parts − offset = paid + carriedForward; `difference` is what does not add up. */
 export const PayoutAmount = z.strictObject({
   opening: Money,
   parts: z.array(z.strictObject({ kind: z.string(), lines: z.int(), amount: Money })),
-  /** What of the parts paid off what the partner owed. */
+  /** The part of the earnings that offset what the partner owed. */
   offset: Money,
   paid: Money,
   carriedForward: Money,
   difference: Money,
-  /** What left a balance in another currency for it, and the rate: units of the payout's currency for one of that. */
+  /** What was taken from a balance in another currency, and the rate: units of the payout's currency for one of that currency. */
   converted: Converted.nullable(),
   entries: z.int(),
   lines: z.array(
@@ -129,15 +136,15 @@ export const PayoutAmount = z.strictObject({
       kind: z.string(),
       memo: z.string().nullable(),
       source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
-      /** Of a commission or bounty: the customer, its referral, the commission, the invoice that it was earned on, and its terms. */
+      /** For a commission or bounty: the customer, its referral, the commission, the invoice that earned it, and its terms. */
       customer: z.string().nullable(),
       referralId: Id.nullable(),
       commissionId: Id.nullable(),
       invoice: Reference.nullable(),
-      /** What the rate was counted from; null also for a bounty, which is a fixed amount. */
+      /** The base of the rate; null for a bounty, which is a fixed amount. */
       base: Money.nullable(),
       rateBps: z.int().nullable(),
-      /** The version, and the program whose page has it. */
+      /** The version, and the program whose page shows it. */
       terms: z.strictObject({ programId: Id, version: z.int() }).nullable(),
       amount: Money,
     }),
@@ -158,16 +165,16 @@ const payoutChecks = [
 export const PayoutCheck = z.strictObject({ code: z.enum(payoutChecks), passed: z.boolean(), value: z.string().nullable() });
 export type PayoutCheck = z.infer<typeof PayoutCheck>;
 
-/** What happened, oldest first, then what the deadlines announce. */
+/** What happened, oldest first, followed by the coming deadlines. */
 export const PayoutStep = z.strictObject({
   at: Instant,
   from: PayoutPhase.nullable(),
   to: PayoutPhase.nullable(),
-  /** A decision's code, or the name of the deadline. */
+  /** The code of a decision, or the name of a deadline. */
   reason: z.string().nullable(),
   /** The values for the placeholders of the reason's sentence. */
   inputs: Json,
-  /** What the person wrote. */
+  /** The text that the person wrote. */
   note: z.string().nullable(),
   actor: z.string().nullable(),
   entryIds: z.array(Id),
@@ -179,19 +186,19 @@ export const PayoutDetail = PayoutRow.extend({
   endToEndId: z.string(),
   externalId: z.string().nullable(),
   externalStatus: z.string().nullable(),
-  /** Paid below the threshold, or outside of the monthly run, because two people said so. */
+  /** Set if it was paid below the threshold or outside the monthly run because two people decided so. */
   override: z.strictObject({ by: Reference, reason: z.string(), approvedBy: Reference.nullable() }).nullable(),
-  /** Who may approve it, by name; empty where nobody else has the role. */
+  /** The people who may approve it, by name; empty if nobody else has the role. */
   approvers: z.array(Reference),
   approvedBy: z.array(Reference),
   how: PayoutAmount.nullable(),
   checks: z.array(PayoutCheck),
-  /** Of what has left: when it was approved, as of which its checks are, all but what the bank debits; null: as of now. */
+  /** For a payout that was sent: the time of approval, which its checks refer to, except those on what the bank debits. Null: the checks are as of now. */
   checkedAt: Instant.nullable(),
-  /** Bookings that wait for people and may have paid this very payout, or paid it again. */
+  /** Undecided bank bookings that may have paid this payout, or paid it a second time. */
   openDebits: z.array(z.strictObject({ id: Id, amount: Money.nullable(), bookedOn: z.iso.date() })),
   timeline: z.array(PayoutStep),
-  /** What one person found out and a second one has to confirm, word for word. Minor units of the payout's currency. */
+  /** What one person found out and a second one must confirm as it stands. Amounts in minor units of the payout's currency. */
   proposal: z
     .strictObject({
       outcome: z.enum(resolutions),
@@ -200,21 +207,30 @@ export const PayoutDetail = PayoutRow.extend({
       amount: z.int().nullable(),
       charges: z.int().nullable(),
       at: Instant,
-      /** What a colleague had named before, and whoever named this contradicts. */
+      /** A colleague's earlier finding, which this proposal contradicts. */
       against: z.strictObject({ outcome: z.enum(resolutions), by: Reference, reference: z.string().nullable() }).nullable(),
     })
     .nullable(),
-  /** What the bank took beside a sum that it was paid in, and was not booked: more than a bank takes. Minor units of the payout's currency. */
+  /**
+   * Charges that the bank took beside a sum with this payout and that were not booked, because they are unusually high. Minor units of the
+   * payout's currency.
+   */
   chargesInDoubt: z.int().nullable(),
-  /** Who bears what banks keep of what comes back. */
+  /** Who bears the fees that banks deduct from a return. */
   keptBy: z.enum(['company', 'partner']),
-  /** What left by second payments and has not come back: what comes back is of these first. */
+  /** The amount that second payments moved and that has not come back; returns count against it first. */
   secondOut: Money.nullable(),
-  /** Its provider has shown it paid though it had failed, and people have not decided. */
+  /** True if the provider shows it as paid after it had failed, and people have not decided yet. */
   hasLatePayment: z.boolean(),
-  /** Its provider shows that it moved another amount or currency than was ordered, also after it had failed, and people have not decided. `amount`: null where nobody may or can read it. */
+  /**
+   * Set if the provider shows another amount or currency than was ordered, even after a failure, and people have not decided. `amount`: null if
+   * the reader may not see it or it cannot be read.
+   */
   shownOtherwise: z.strictObject({ reference: z.string(), currency: z.string(), amount: Money.nullable() }).nullable(),
-  /** What its provider shows beside it and nobody has booked: a second payment, of whatever amount or currency, or a return that two people had said otherwise. */
+  /**
+   * Unbooked movements that the provider shows in addition: a second payment of any amount or currency, or a return that contradicts what two
+   * people decided.
+   */
   shownBeside: z.array(
     z.strictObject({
       reason: z.enum(['paid_twice', 'other_amount', 'other_currency', 'return_said_otherwise', 'return_shown_again', 'return_too_large']),
@@ -222,26 +238,26 @@ export const PayoutDetail = PayoutRow.extend({
       amount: Money.nullable(),
     }),
   ),
-  /** Its provider can still be asked: in its place, people say neither that it was paid nor that it was refused. */
+  /** True if the provider can still be asked: then people may state neither that it was paid nor that it was refused. */
   isForRailToSay: z.boolean(),
-  /** It is paid, and its provider can be asked whether any of it has come back since. */
+  /** True if it is paid and the provider can be asked whether money has come back since. */
   canBeShown: z.boolean(),
-  /** What the caller had to do with it: put it together, or entered or confirmed its account. */
+  /** The caller's own part in the payout: put it together, or entered or confirmed its account. */
   ownPart: z.enum(['prepared', 'details']).nullable(),
-  /** The other partners that have its account. */
+  /** The other partners with the same account. */
   sharedWith: z.array(Reference),
-  /** By which its money leaves again after it failed or came back. */
+  /** The payout that pays the money again after this one failed or was returned. */
   replacedById: Id.nullable(),
   /**
-   * What did not arrive, or was called off for another account in vain, and waits: what a new payout would pay, at most what this one gave back; what is available today; and where to it would go. Null for
-   * who does not read amounts.
+   * What waits after this payout failed, or was canceled in vain for another account: the amount that a new payout would pay, at most what this
+   * one gave back; what is available today; and the account it would go to. Null for readers who may not see amounts.
    */
   again: z
     .strictObject({ amount: Money, available: Money, method: z.strictObject({ rail: Rail, masked: z.string() }).nullable() })
     .nullable(),
-  /** Somebody decided that what came back stays in the balance. */
+  /** True if somebody decided to leave the returned money in the balance. */
   isLeft: z.boolean(),
-  /** What colleagues wrote, oldest first. */
+  /** The notes of colleagues, oldest first. */
   notes: z.array(z.strictObject({ id: Id, at: Instant, by: Reference, text: z.string() })),
   workflowId: z.string(),
   workflowUrl: z.string().nullable(),
@@ -266,7 +282,7 @@ const Sum = z.strictObject({ payouts: z.int(), amount: Money });
 /** What a bank file of this program would pay now. */
 export const ReadyForFile = z.strictObject({ program: Reference, totals: z.array(Sum) });
 export type ReadyForFile = z.infer<typeof ReadyForFile>;
-/** The strip above the queue, one line a currency. */
+/** The totals above the queue, one line per currency. */
 export const PayoutSums = z.strictObject({
   currencies: z.array(
     z.strictObject({
@@ -275,15 +291,18 @@ export const PayoutSums = z.strictObject({
       approved: Sum,
       held: Sum,
       atRail: Sum,
-      /** Came back, or never arrived; `missing`: of what was returned, neither back nor explained, and not in the amount. */
+      /** Returned or never arrived; `missing`: of returned payouts, what neither came back nor is explained; not included in the amount. */
       failed: Sum.extend({ missing: Money }),
-      /** May have arrived: somebody has to look, and it stands with those on their way and those that failed until then. */
+      /** May have arrived, so somebody must check; until then also counted among those on their way and those that failed. */
       uncertain: Sum,
-      /** Available and in no payout yet, where the program pays by the month: what the next run starts from, not what it will pay: its preview says that. Null: no program does. */
+      /**
+       * Available money that is in no payout, in programs that pay monthly: the starting point of the next run, not its result, which its preview
+       * shows. Null if no program pays monthly.
+       */
       nextRun: z.strictObject({ partners: z.int(), amount: Money }).nullable(),
-      /** The same where partners have to ask for it, and how many have asked and await approval. Null: no program pays so. */
+      /** The same for programs that pay on request, and how many partners have asked and await approval. Null if no program pays so. */
       onRequest: z.strictObject({ partners: z.int(), amount: Money, asked: z.int() }).nullable(),
-      /** Available where the program has no threshold in this currency: it waits until somebody says how it is paid. Null: there is none. */
+      /** Available money in a currency without a threshold in the program: it waits until somebody sets how it is paid. Null if there is none. */
       unpaid: z.strictObject({ partners: z.int(), amount: Money }).nullable(),
     }),
   ),

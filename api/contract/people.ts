@@ -4,15 +4,15 @@ import { RoleName } from './policy-names.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 import { WorkKind } from './work.ts';
 
-/** A session as its person and administrators see it: from where, not with what. */
+/** A session as its person and administrators see it: where it is from, without its secrets. */
 export const OwnSession = z.strictObject({
   id: Id,
   isThis: z.boolean(),
-  /** Begun past the second factor that the person has: by a backup code, or before there was one. */
+  /** True if the session began without the person's second factor: by a backup code, or before the factor was set up. */
   isWithoutFactor: z.boolean(),
-  /** Browser and system, as the browser says. */
+  /** Browser and system, by the user agent. */
   userAgent: z.string().nullable(),
-  /** The network, not the address. */
+  /** The network, not the whole address. */
   network: z.string().nullable(),
   startedAt: Instant,
   seenAt: Instant,
@@ -20,7 +20,7 @@ export const OwnSession = z.strictObject({
 });
 export type OwnSession = z.infer<typeof OwnSession>;
 
-/** What one administrator asked for and another one decides. */
+/** A change of an account that one administrator requests and another decides. */
 export const AccountChange = z.strictObject({
   id: Id,
   kind: z.enum(['roles', 'factor_reset']),
@@ -33,40 +33,40 @@ export const AccountChange = z.strictObject({
 export type AccountChange = z.infer<typeof AccountChange>;
 
 export const personStates = ['active', 'locked'] as const;
-/** Ours, or those of partners: nobody is both. */
+/** Our own staff, or people of partners: nobody is both. */
 export const personKinds = ['ours', 'partners'] as const;
 
 export const AccountPerson = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
-  /** Of ours; a partner's person has none. */
+  /** Roles of our own staff; a partner's person has none. */
   roles: z.array(RoleName),
-  /** By name. */
+  /** The partners that the person belongs to, by name. */
   partners: z.array(z.string()),
   state: z.enum(personStates),
   lockedReason: z.string().nullable(),
   /** Partners, by name, whose mails reach nobody else: no other owner has an open account. */
   onlyReaderOf: z.array(z.string()),
-  /** Partners, by name, for which they entered payout details that rest still, and until when. Nobody has confirmed or switched these off. */
+  /** Partners, by name, whose payout details the person entered and that still wait, and until when. Nobody has confirmed them or switched them off. */
   restingFor: z.array(z.strictObject({ partner: z.string(), until: Instant.nullable() })),
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   sessions: z.int(),
-  /** Nobody else could let people in: stays. */
+  /** True for the last person who can let others in: this account must stay. */
   isLastAdmin: z.boolean(),
   openChanges: z.array(AccountChange),
   createdAt: Instant,
 });
 export type AccountPerson = z.infer<typeof AccountPerson>;
 
-/** What waits for a second person. `reference`: of a payout, a run, a bank file, a rate or a merge, else the partner; null: it is about none. */
+/** What waits for a second person. `reference`: the number of a payout, run, bank file, rate or merge, else the partner; null if it is about none. */
 const OpenPart = z.strictObject({ kind: WorkKind, reference: z.string().nullable() });
 export type OpenPart = z.infer<typeof OpenPart>;
 
 export const AccountPersonWithSessions = AccountPerson.extend({
   openSessions: z.array(OwnSession),
-  /** What they proposed or have approved, and what still waits: it counts no more once they are locked. */
+  /** What the person proposed or approved and what still waits: it no longer counts once the person is locked. */
   openParts: z.array(OpenPart),
 });
 export type AccountPersonWithSessions = z.infer<typeof AccountPersonWithSessions>;
@@ -82,12 +82,12 @@ export const personSorts = ['name', 'lastSeenAt', 'createdAt'] as const;
 
 export const Reasoned = z.strictObject({ reason: Reason });
 export const AskRoles = Reasoned.extend({ roles: z.array(RoleName).min(1).max(5) });
-/** Which change it was that the person saw. */
+/** The change that the person saw. */
 export const DecideChange = z.strictObject({ changeId: Id });
 
 const invitationStates = ['waits_for_second', 'on_its_way', 'undelivered', 'sent', 'expired'] as const;
 
-/** An open invitation of one of ours. */
+/** An open invitation of one of our staff. */
 export const StaffInvitation = z.strictObject({
   id: Id,
   name: z.string(),
@@ -106,6 +106,6 @@ export const InviteStaff = z.strictObject({
   email: z.email().max(254),
   language: z.enum(['en', 'de']),
   roles: z.array(RoleName).min(1).max(5),
-  /** An open invitation, whose address was wrong: it is withdrawn with this one. */
+  /** An open invitation with a wrong address: it is withdrawn together with this request. */
   insteadOf: Id.optional(),
 });

@@ -2,7 +2,7 @@ import { roles, type Role } from './roles.ts';
 
 const finance = ['finance_preparer', 'finance_approver'] as const;
 
-/** The policy: who may do what. It makes the server's checks, the console's `canAccess` and the documentation. Not listed is refused. */
+/** The policy: who may do what. The server's checks, the console's `canAccess` and the documentation are made from it. What is not listed is refused. */
 export const policy = {
   'search.use': roles,
   'notification.own': roles,
@@ -124,19 +124,19 @@ export interface PolicyActor {
   readonly roles: readonly Role[];
 }
 
-/** What a rule may look at besides the role. */
+/** The facts besides the role that a rule may use. */
 export interface PolicyRecord {
   readonly state?: string | null;
   readonly reason?: string | null;
 }
 
-/** One rule for the server and for every button. The server asks again whatever a button obeyed. */
+/** Returns whether the actor has the permission: one rule for the server and for every button. The server checks again whatever a button allowed. */
 export function can(actor: PolicyActor, permission: Permission, record?: PolicyRecord): boolean {
   const allowed: readonly Role[] = policy[permission];
   return actor.roles.some((role) => allowed.includes(role)) && isPossible(permission, record);
 }
 
-/** What the record's state forbids to everybody. */
+/** Returns false if the record's state forbids the action to everybody. */
 function isPossible(permission: Permission, record: PolicyRecord | undefined): boolean {
   if (record?.state === undefined) return true;
   if (permission === 'review.decide') return record.state === 'open';

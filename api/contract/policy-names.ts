@@ -1,4 +1,4 @@
-/** Roles and permissions as the contract's schemas name them. Their tables stand alone, so that the console loads them without zod. */
+/** Schemas of roles and permissions for the contract. Their tables are in files without zod, which the console can load first. */
 import { z } from 'zod';
 import { permissions } from './permissions.ts';
 import { roles } from './roles.ts';

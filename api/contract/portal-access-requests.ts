@@ -3,14 +3,14 @@ import { accessStates, AskedBefore } from './affiliate-access.ts';
 import { Id, Instant } from './scalars.ts';
 import { TypedText } from './typed-text.ts';
 
-/** A request of the partner's own. Who of ours answered is not told. */
+/** The partner's own request. It does not say which of our staff answered. */
 export const OwnAccessRequest = z.strictObject({
   id: Id,
   state: z.enum(accessStates),
-  /** Who of the partner's people asked; null: that was before anybody noted it. */
+  /** Who of the partner's people asked; null for requests from before this was recorded. */
   requestedBy: z.string().nullable(),
   message: z.string().nullable(),
-  /** What was asked before the question that stands, oldest first. */
+  /** The questions before the current one, oldest first. */
   earlier: z.array(AskedBefore),
   question: z.string().nullable(),
   reply: z.string().nullable(),
@@ -22,16 +22,16 @@ export const OwnAccessRequest = z.strictObject({
   reason: z.string().nullable(),
   reasonText: z.string().nullable(),
   sentAt: Instant.nullable(),
-  /** Since when the newest link has reached nobody: staff know, and send another. */
+  /** Since when the newest link has been undelivered: staff know, and send another one. */
   undeliveredAt: Instant.nullable(),
   linkExpiresAt: Instant.nullable(),
   linkOpenedAt: Instant.nullable(),
 });
 export type OwnAccessRequest = z.infer<typeof OwnAccessRequest>;
 
-/** `GET …/affiliate-access`: what the program promises, since when it is open, and every request, newest first. */
+/** `GET …/affiliate-access`: the promised time to answer, since when access is open, and every request, newest first. */
 export const OwnAffiliateAccess = z.strictObject({
-  /** Null: the program has no affiliate platform. */
+  /** Null if the program has no affiliate platform. */
   promisedHours: z.number().int().nullable(),
   openSince: Instant.nullable(),
   requests: z.array(OwnAccessRequest),

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { memberRoles } from '../../domain/partner/partner-team.ts';
 
-/** What a person is at a partner. A login admin signs in at customers and sees nothing of the money. */
+/** A person's role at a partner. A login admin signs in at customers and sees nothing of the money. */
 export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
 
-/** Whoever is signed in, or a person of the partner that the address names, by role. Everybody else: there is no such partner. */
+/**
+ * Who may use an address: everybody signed in, or people of the partner in the address with one of these roles. Others get the answer that
+ * there is no such partner.
+ */
 export type PortalRule = 'signed_in' | readonly MemberRole[];
 
 const own = ['owner', 'member'] as const;
@@ -13,7 +16,7 @@ const owner = ['owner'] as const;
 const everybody = memberRoles;
 const partner = '/portal/partners/:partnerId';
 
-/** The policy of the portal: every address with its rule. An address without one does not start, and a rule without an address fails a test. */
+/** The policy of the portal: every address with its rule. An address without a rule prevents the start; a rule without an address fails a test. */
 export const portalPolicy = {
   'GET /portal/me': 'signed_in',
   'POST /portal/applications': 'signed_in',
@@ -73,13 +76,13 @@ export const portalPolicy = {
   [`GET ${partner}/years/:year/export.csv`]: own,
 } as const satisfies Readonly<Record<string, PortalRule>>;
 
-/** The rule of an address, or undefined: nobody may, for there is no such address. */
+/** Returns the rule of an address; undefined if there is no such address, so nobody may use it. */
 export function portalRuleOf(method: 'get' | 'post' | 'put', path: string): PortalRule | undefined {
   const table: Readonly<Record<string, PortalRule>> = portalPolicy;
   return table[`${method.toUpperCase()} ${path}`];
 }
 
-/** What the host product's frame shows: overview, link, commissions, payouts and the affiliate platform, which can be asked for there. */
+/** The addresses that the host product's frame uses: overview, link, commissions, payouts, and the affiliate platform, which can be requested there. */
 const framed: ReadonlySet<string> = new Set<keyof typeof portalPolicy>([
   'GET /portal/me',
   `GET ${partner}/overview`,

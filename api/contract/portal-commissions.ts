@@ -3,7 +3,7 @@ import { commissionKinds } from './commissions.ts';
 import { Money } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 
-/** As a partner reads it: available money that a payout took is reserved, and paid out once that arrived; an adjustment is booked. */
+/** The states that a partner sees: available money in an open payout is reserved, and paid out once it arrived; an adjustment is booked. */
 const earningStates = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void', 'booked'] as const;
 const EarningState = z.enum(earningStates);
 export type EarningState = z.infer<typeof EarningState>;
@@ -11,28 +11,28 @@ export type EarningState = z.infer<typeof EarningState>;
 const lineKinds = [...commissionKinds, 'adjustment'] as const;
 
 /**
- * One line of what was earned, or of what people have adjusted. What is taken back, or credited again, is a line of its own beside it: the lines of an earning sum up to
- * what it is worth now.
+ * One line of earnings, or of an adjustment by hand. What is taken back, or credited again, is a line of its own: the lines of an earning add
+ * up to its present value.
  */
 export const PortalEarningLine = z.strictObject({
-  /** `<earningId>`, also of an adjustment, or `<earningId>.<revision>` of a line that was taken back or credited again. */
+  /** `<earningId>`, also for an adjustment; `<earningId>.<revision>` for a line that was taken back or credited again. */
   id: z.string(),
   earningId: Id,
   line: z.enum(['earned', 'taken_back', 'credited_again', 'adjusted']),
   kind: z.enum(lineKinds),
   at: Instant,
-  /** Masked: the first word is its first letter. Empty of an adjustment. */
+  /** Masked: the first word is reduced to its first letter. Empty for an adjustment. */
   customer: z.string(),
-  /** Null for a bounty: a fixed amount has neither. Without a base alone, nothing was counted yet. */
+  /** Null for a bounty, which is a fixed amount without base and rate. If only the base is null, nothing has been counted yet. */
   base: Money.nullable(),
   rateBps: z.int().nullable(),
   amount: Money,
   state: EarningState,
   releaseAt: Instant.nullable(),
   releasedAt: Instant.nullable(),
-  /** A decision's code (`reasons` of the wording): what is waited for, why it is held, void, or was taken back. */
+  /** A decision's code (`reasons` of the wording): what the line waits for, or why it is held, void or taken back. */
   reason: z.string().nullable(),
-  /** Of an adjustment: why, in the words of who proposed it. */
+  /** The reason of an adjustment, as its proposer wrote it. */
   note: z.string().nullable(),
   payout: z.strictObject({ id: Id, reference: z.string(), settledAt: Instant.nullable(), paidOn: z.iso.date().nullable() }).nullable(),
   statement: z.strictObject({ id: Id, number: z.string() }).nullable(),
@@ -49,12 +49,12 @@ const Movement = z.strictObject({
   asOf: Instant,
 });
 
-/** `GET …/commissions/:id`: the earning with the calculation, oldest movement first. */
+/** `GET …/commissions/:id`: the earning with its calculation, oldest movement first. */
 export const PortalEarning = z.strictObject({
   id: Id,
   kind: z.enum(commissionKinds),
   customer: z.string(),
-  /** What the customer's money left after refunds, what the rate applies to, what it makes. Null for a bounty. */
+  /** What is left of the customer's payment after refunds, the base of the rate, and the commission. Null for a bounty. */
   steps: z.strictObject({ kept: Money, base: Money, rateBps: z.int(), commission: Money }).nullable(),
   amount: Money,
   pending: Money,
@@ -65,9 +65,9 @@ export const PortalEarning = z.strictObject({
   earnedAt: Instant.nullable(),
   releaseAt: Instant.nullable(),
   releasedAt: Instant.nullable(),
-  /** Where it comes from: the provider, and the invoice's number there. */
+  /** The origin of the earning: the provider, and the number of the invoice there. */
   source: z.strictObject({ provider: z.string(), reference: z.string().nullable(), settledAt: Instant.nullable() }).nullable(),
-  /** Null: they were made for a group that the partner has left. */
+  /** Null if the terms were made for a group that the partner has left. */
   terms: z.strictObject({ id: Id, version: z.int() }).nullable(),
   payout: PortalEarningLine.shape.payout,
   statement: PortalEarningLine.shape.statement,

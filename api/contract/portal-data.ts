@@ -3,7 +3,7 @@ import { Instant, Json } from './scalars.ts';
 
 const rows = z.array(z.record(z.string(), Json));
 
-/** `POST …/own-data`: everything that is kept about the partner and its people, to take along. Amounts are minor units. */
+/** `POST …/own-data`: an export of everything that is stored about the partner and its people. Amounts are minor units. */
 export const PortalData = z.strictObject({
   asOf: Instant,
   partner: z.record(z.string(), Json),

@@ -16,21 +16,21 @@ const JoinProgram = z.strictObject({
   id: Id,
   slug: z.string(),
   name: z.string(),
-  /** Host plans of which the applicant's own account needs one; empty: none is needed. */
+  /** Host plans of which the applicant's own account needs one; empty if it needs none. */
   hostPlans: z.array(z.string()),
   approval: z.enum(['automatic', 'by_staff']),
   rules: PortalRules,
 });
 export type JoinProgram = z.infer<typeof JoinProgram>;
 
-/** `GET /v1/join`: everybody may ask. */
+/** `GET /v1/join`, open to everybody. */
 export const JoinPrograms = z.strictObject({ programs: z.array(JoinProgram) });
 export type JoinPrograms = z.infer<typeof JoinPrograms>;
 
-/** What somebody says who wants to join, once it is known who that is. */
+/** What an applicant states once the person is known. */
 export const Application = z.strictObject({
   programId: Id,
-  /** The version that was shown; another one in force refuses. */
+  /** The version that was shown; the request is refused if another one is in force. */
   termsId: Id,
   acceptsTerms: z.literal(true),
   companyName: Text,
@@ -46,15 +46,15 @@ export type Application = z.infer<typeof Application>;
 export const JoinForm = Application.extend({ email: z.email().max(254), name: Text });
 export type JoinForm = z.infer<typeof JoinForm>;
 
-/** The same whoever has the address: what comes next comes by mail. */
+/** The same answer whether or not the address has an account: the next step comes by mail. */
 export const JoinAnswer = z.strictObject({ next: z.literal('look_into_your_mail') });
 
 const Secret = z.string().min(1).max(200);
 
-/** `POST /v1/join/open` and `…/disown`: the secret of the mailed link. */
+/** Body of `POST /v1/join/open` and `…/disown`: the secret of the mailed link. */
 export const OpenForm = z.strictObject({ secret: Secret });
 
-/** What the form said, by whoever filled it in: shown to whoever reads the mailbox, before a yes to it. */
+/** What the form said, whoever filled it in: shown to the reader of the mailbox before the confirmation. */
 export const OpenedForm = z.strictObject({
   program: z.string(),
   timeZone: z.string(),
@@ -66,18 +66,18 @@ export const OpenedForm = z.strictObject({
   country: z.string(),
   website: z.string().nullable(),
   promotesHow: z.string().nullable(),
-  /** The version that is accepted. */
+  /** The version of the terms that is accepted. */
   rules: PortalRules,
-  /** Then its password is asked for, and none is chosen. */
+  /** True if the address already has an account: its password is asked for, and none is chosen. */
   hasAccount: z.boolean(),
 });
 export type OpenedForm = z.infer<typeof OpenedForm>;
 
-/** `POST /v1/join/confirm`: the password from now on, or that of the account that is there; and a yes to the version that was shown. */
+/** `POST /v1/join/confirm`: the new password, or the one of the existing account; and the consent to the version that was shown. */
 export const ConfirmJoin = z.strictObject({ secret: Secret, password: z.string().min(1).max(300), acceptsTerms: z.literal(true) });
 
 export const Joined = z.strictObject({ partnerId: Id, state: z.enum(partnerStates) });
 export type Joined = z.infer<typeof Joined>;
 
-/** `POST …/agreement`: the version that was shown. */
+/** `POST …/agreement`: the version of the terms that was shown. */
 export const AcceptTerms = z.strictObject({ termsId: Id });

@@ -10,59 +10,59 @@ const PortalLink = z.strictObject({
   id: Id,
   code: z.string(),
   url: z.url(),
-  /** `link` is the first one, `badge` the one below the chat widget; every other is named by the partner. */
+  /** `link` is the first link, `badge` the one below the chat widget; the partner names all others. */
   channel: z.string(),
-  /** Of what went along with a merge: the partner that it was of. */
+  /** The partner that the link belonged to before a merge; null for the partner's own links. */
   cameFrom: z.string().nullable(),
-  /** Where it leads, without the host's name: `/prices`. */
+  /** The page that it leads to, without the host's name: `/prices`. */
   landing: z.string(),
   issuedAt: Instant,
-  /** Within the days of `from` to `to`, counted ones only. */
+  /** Counted clicks between the days `from` and `to`. */
   clicks: z.int(),
   signUps: z.int(),
-  /** Customers who paid or installed, each once. */
+  /** The number of customers who paid or installed, each counted once. */
   conversions: z.int(),
   lastClickAt: Instant.nullable(),
-  /** Since then nobody who comes by it is credited; it keeps leading to the host. */
+  /** Since when visitors by this link are not credited; it still leads to the host. */
   disabledAt: Instant.nullable(),
 });
 export type PortalLink = z.infer<typeof PortalLink>;
 
-/** `GET …/links`: the partner's own ones first, the oldest of them before the others; then what went along with a merge. */
+/** `GET …/links`: the partner's own links, `link` and `badge` first, then by age, oldest first; after them the links of merged partners. */
 export const PortalLinks = z.strictObject({
   from: Instant,
   to: Instant,
-  /** Whether anything of them counts. */
+  /** Whether clicks and customers of the links count. */
   standing: PortalStanding,
   links: z.array(PortalLink),
   /** Clicks of these days that do not count. */
   leftOut: z.strictObject({ own: z.int(), others: z.int() }),
   attributionDays: z.int(),
-  /** The host's own pages, to which a link may lead. */
+  /** The origins of the host's pages, to which a link may lead. */
   origins: z.array(z.string()),
-  /** Null: the program has none, or this partner is none of its accounts. `isShown` is what the host product was told. */
+  /** Null if the program has no badge, or if this partner is no account of the host. `isShown` is what the host product was told. */
   badge: z
     .strictObject({ text: z.string(), isShown: z.boolean(), isRemovable: z.boolean(), removablePlans: z.array(z.string()) })
     .nullable(),
 });
 export type PortalLinks = z.infer<typeof PortalLinks>;
 
-/** Named by us: neither renamed nor switched off by the partner, but for what went along with a merge. */
+/** Channels that we name: the partner can neither rename them nor switch them off, except those of merged partners. */
 export const ownChannels = ['link', 'badge'] as const;
-/** However it is written. */
+/** Returns whether the channel is one of ours, ignoring case. */
 export const isOurs = (channel: string): boolean => ownChannels.some((own) => own === channel.toLowerCase());
 
-/** `POST …/links`: one more place where the partner shares its link. */
+/** `POST …/links`: a further place where the partner shares its link. */
 export const NewLink = z.strictObject({
   channel: TypedText.min(1).max(40),
-  /** A page of the host's: its path, or its whole address. */
+  /** A page of the host: its path or its whole address. */
   landing: z.string().trim().max(500).default('/'),
 });
 
-/** `POST …/links/:id`: what is not named stays. */
+/** `POST …/links/:id`: fields that are left out stay unchanged. */
 export const ChangeLink = z.strictObject({ channel: NewLink.shape.channel.optional(), isOn: z.boolean().optional() });
 
-/** `GET …/links/:id/test`: the decision with its reason, and what the reason's words name. */
+/** `GET …/links/:id/test`: the decision, its reason, and the values for the reason's sentence. */
 export const LinkTest = z.strictObject({
   isCredited: z.boolean(),
   reason: z.enum(decisionReasons),

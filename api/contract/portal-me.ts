@@ -3,53 +3,53 @@ import { partnerStates } from './partner-states.ts';
 import { MemberRole } from './portal-access.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-/** A partner that the person belongs to, in one program. Its id stands in every address of the portal. */
+/** A partner that the person belongs to, in one program. Its id is part of every address of the portal. */
 export const PortalPartner = z.strictObject({
   id: Id,
   name: z.string(),
   kind: z.enum(['reseller', 'ambassador']),
   program: Reference,
-  /** Of the program; days of the portal are days there. */
+  /** The program's time zone; the portal shows days in it. */
   timeZone: z.string(),
   state: z.enum(partnerStates),
   role: MemberRole,
-  /** False: the program has none, and nothing of it is shown. */
+  /** False if the program has no affiliate platform; then nothing of it is shown. */
   hasAffiliatePlatform: z.boolean(),
-  /** Merged: the partner that has its links, and all its money as it becomes free. Null: it stands by itself. */
+  /** For a merged partner: the partner that has its links and receives all its money as it becomes free. Null if it was not merged. */
   partOf: z.strictObject({ id: Id, name: z.string(), since: Instant }).nullable(),
 });
 export type PortalPartner = z.infer<typeof PortalPartner>;
 
-/** `GET /v1/portal/me`. Without partners the person is somebody else's, and the portal has nothing to show. */
+/** `GET /v1/portal/me`. If `partners` is empty, the person belongs to no partner and the portal has nothing to show. */
 export const PortalMe = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
   language: z.string(),
   partners: z.array(PortalPartner),
-  /** Staff work in the console, and are nobody's partner. */
+  /** True for staff, who work in the console and belong to no partner. */
   isStaff: z.boolean(),
-  /** Staff who look at the portal as this partner, the only one of `partners`; nothing can be changed. */
+  /** Set if staff view the portal as this partner, then the only one in `partners`; nothing can be changed. */
   viewing: z
     .strictObject({
       partnerId: Id,
       until: Instant,
-      /** Where they came from; null: the portal's own host. */
+      /** The console that they came from; null if it is at the portal's own host. */
       consoleUrl: z.string().nullable(),
     })
     .nullable(),
-  /** Partners may have one; whoever has none steps up by password (`POST /v1/step-up`). */
+  /** The second factor, which is optional for partners: people without one step up by password (`POST /v1/step-up`). */
   secondFactor: z.strictObject({
     enrolled: z.boolean(),
     verifiedAt: Instant.nullable(),
-    /** Codes for a lost phone that are not used yet; null: no second factor, or somebody of ours who looks. */
+    /** The number of unused backup codes for a lost phone; null without a second factor, or for staff who view the portal. */
     backupCodesLeft: z.int().nullable(),
   }),
   environment: z.strictObject({ demo: z.boolean() }),
 });
 export type PortalMe = z.infer<typeof PortalMe>;
 
-/** `GET /v1/portal/sign-in`, before anybody is signed in. Outside the demo it names nobody. */
+/** `GET /v1/portal/sign-in`, before sign-in. Outside the demo it names nobody. */
 export const PortalSignInFacts = z.strictObject({
   version: z.string(),
   demo: z

@@ -4,8 +4,8 @@ import { partnerNotifications } from '../../domain/partner/partner-notifications
 const Event = z.enum(partnerNotifications);
 
 /**
- * `GET …/notifications`: of the reader, at this and every other partner. Whatever is not here is always told. `whose`: the owner's, for staff
- * who look with the partner's eyes.
+ * `GET …/notifications`: the reader's settings, at this and every other partner. Events that are not listed are always mailed. `whose`: the
+ * owner whose settings staff see when they view the portal as the partner.
  */
 export const PortalNotifications = z.strictObject({
   events: z.array(z.strictObject({ event: Event, isOn: z.boolean() })),

@@ -3,7 +3,7 @@ import { rails } from '../../domain/payout/payout-state.ts';
 import { Id, Instant } from './scalars.ts';
 import { Verdict } from './verdict.ts';
 
-/** Where the partner is paid, masked: nobody sees it in full here again, not even who entered it. */
+/** Where the partner is paid, masked: nobody sees it in full here again, not even the person who entered it. */
 export const PortalPayoutMethod = z.strictObject({
   id: Id,
   rail: z.enum(rails),
@@ -12,12 +12,12 @@ export const PortalPayoutMethod = z.strictObject({
   label: z.string(),
   createdAt: Instant,
   /**
-   * `resting`: new details are paid to from `activeFrom`, 72 h later, or as soon as finance confirmed them. `unconfirmed`: they rested when whoever
-   * entered them was locked, and rest until finance confirms them.
+   * `resting`: new details are used from `activeFrom`, 72 h later, or as soon as finance confirms them. `unconfirmed`: the person who entered
+   * them was locked while they rested, so they rest until finance confirms them.
    */
   state: z.enum(['ready', 'resting', 'unconfirmed', 'unverified', 'revoked']),
   activeFrom: Instant,
-  /** The one that a monthly run pays to: the newest of its currency. */
+  /** True for the method that a monthly run uses: the newest of its currency. */
   isChosen: z.boolean(),
   revokedAt: Instant.nullable(),
   revokedReason: z.string().nullable(),
@@ -26,9 +26,9 @@ export type PortalPayoutMethod = z.infer<typeof PortalPayoutMethod>;
 
 export const PortalPayoutMethods = z.strictObject({
   methods: z.array(PortalPayoutMethod),
-  /** What the program pays by. */
+  /** The rails by which the program pays. */
   rails: z.array(z.enum(rails)),
-  /** In which currencies it pays. */
+  /** The currencies in which the program pays. */
   currencies: z.array(z.string()),
 });
 export type PortalPayoutMethods = z.infer<typeof PortalPayoutMethods>;
@@ -51,7 +51,7 @@ const StripeDetails = z.strictObject({ rail: z.literal('stripe_connect'), accoun
 const PayPalDetails = z.strictObject({ rail: z.literal('paypal'), recipientType: z.enum(['PAYPAL_ID', 'EMAIL']), recipient: text(200) });
 const ManualDetails = z.strictObject({ rail: z.literal('manual'), instruction: text(300) });
 
-/** A change is a new one: the newest of a currency counts. Needs a step-up; the old address is told. */
+/** A new payout method, also for a change: the newest of a currency counts. Needs a step-up; the old address is notified. */
 export const NewPayoutMethod = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   label: text(60).default(''),
@@ -59,12 +59,12 @@ export const NewPayoutMethod = z.strictObject({
 });
 export type NewPayoutMethod = z.infer<typeof NewPayoutMethod>;
 
-/** While typing, each problem at its field; its sentence is `methodSentences` of the wording. Nothing is stored. */
+/** The check while typing: each problem at its field, with its sentence in `methodSentences` of the wording. Nothing is stored. */
 export const PayoutMethodCheck = z.strictObject({
   problems: z.array(z.strictObject({ field: z.string(), code: z.string() })),
 });
 export type PayoutMethodCheck = z.infer<typeof PayoutMethodCheck>;
 
-/** From `activeFrom` on it is paid to, or as soon as finance confirmed it. A refused form answers 400: `errors` has a code per field. */
+/** The method is used from `activeFrom`, or as soon as finance confirms it. A refused form is answered with 400: `errors` has a code per field. */
 export const PayoutMethodAdded = Verdict.extend({ methodId: Id, activeFrom: Instant });
 export type PayoutMethodAdded = z.infer<typeof PayoutMethodAdded>;

@@ -15,54 +15,54 @@ const Day = z.iso.date();
 export const PortalPayoutRow = z.strictObject({
   id: Id,
   reference: z.string(),
-  /** The month of the run, `2026-10`; null: it was asked for. */
+  /** The month of the run, such as `2026-10`; null for a payout on request. */
   period: z.string().nullable(),
-  /** Who asked for it; null: it is one of a run. */
+  /** Who requested it; null for a payout of a run. */
   askedBy: z.enum(['partner', 'program']).nullable(),
   amount: Money,
-  /** What left a balance in another currency for it, and the rate: units of the payout's currency for one of that. */
+  /** What was taken from a balance in another currency, and the rate: units of the payout's currency for one of that currency. */
   converted: Converted.nullable(),
   rail: Rail,
   /** Null for members who may not see payout details. */
   masked: z.string().nullable(),
   state: PayoutPhase,
-  /** It waits at its rail until whoever it is for claims it there. */
+  /** True if the payee still has to claim the payment at its rail. */
   isUnclaimed: z.boolean(),
   hold: z.strictObject({ reason: z.string(), until: Instant.nullable() }).nullable(),
-  /** By when a person must have decided, where one must. */
+  /** When a person must have decided, if there is a deadline. */
   approveBy: Instant.nullable(),
   executeOn: Day.nullable(),
   /** The bank's or provider's code. */
   failureCode: z.string().nullable(),
-  /** What somebody told the partner, or the code of why; what we say among us is neither. */
+  /** The text that was written for the partner, or the code of the reason; internal texts are not shown. */
   cancelReason: z.string().nullable(),
   reservedAt: Instant.nullable(),
   approvedAt: Instant.nullable(),
   submittedAt: Instant.nullable(),
   settledAt: Instant.nullable(),
-  /** The bank's days of what paid it and of what came back, where it has shown them. */
+  /** The bank's booking days of the payment and of its return, once the bank has shown them. */
   paidOn: z.iso.date().nullable(),
   returnedOn: z.iso.date().nullable(),
   returnedAt: Instant.nullable(),
-  /** What was paid for it beyond what was due, and has not come back: it is offset. */
+  /** What was paid in excess of what was due and has not come back: it is offset. */
   paidTwice: Money,
-  /** What of it is back in the balance, and what is missing for a fee; a fee that the company bore is back, too. */
+  /** What is back in the balance, and the part missing for a fee; a fee that the company bore counts as back. */
   returned: Money,
   returnFee: Money,
-  /** What is missing and by the word of two people will not come back. */
+  /** What is missing and, as two people confirmed, will not come back. */
   lost: Money,
   /** The payout that this one pays again. */
   replacesId: Id.nullable(),
-  /** The one by which its money left again, or is on its way. */
+  /** The payout that pays the money again, settled or on its way. */
   replacedById: Id.nullable(),
-  /** The month's statement that tells it. */
+  /** The monthly statement that contains it. */
   statement: z.strictObject({ id: Id, number: z.string() }).nullable(),
-  /** Not yet approved, so `…/cancel` works. */
+  /** True if it is not yet approved, so that `…/cancel` works. */
   canCancel: z.boolean(),
 });
 export type PortalPayoutRow = z.infer<typeof PortalPayoutRow>;
 
-/** What happened to the money, oldest first: no control of ours, and nothing that was tried and refused. Null: its state says it. */
+/** What happened to the money, oldest first, without our controls and refused attempts. A null reason: the state says it all. */
 const PortalPayoutStep = z.strictObject({
   at: Instant,
   from: PayoutPhase.nullable(),
@@ -73,9 +73,12 @@ const PortalPayoutStep = z.strictObject({
 export const PortalPayout = PortalPayoutRow.extend({
   endToEndId: z.string(),
   steps: z.array(PortalPayoutStep),
-  /** A part for each currency, its own first: of its documents in it together, by number, oldest first: gross = net + VAT. Empty: there are none. */
+  /**
+   * One part per currency, its own first, over the partner's documents in that currency by number, oldest first: gross = net + VAT. Empty if
+   * there are none.
+   */
   tax: z.array(z.strictObject({ documents: z.array(z.string()), net: Money, vat: Money, gross: Money })),
-  /** What of the money of its documents left by a payout before, and did not come back: 0 or less. */
+  /** The part of its documents' money that an earlier payout paid and that did not come back: 0 or less. */
   leftEarlier: Money,
 });
 export type PortalPayout = z.infer<typeof PortalPayout>;
@@ -88,14 +91,14 @@ export const PortalPayoutFilters = z.strictObject({
 });
 export const portalPayoutSorts = ['reservedAt', 'amount', 'reference', 'settledAt'] as const;
 
-/** What the person saw: another amount by now is refused (`balance_changed`), never paid by surprise. */
+/** The amount that the person saw: if it has changed, the request is refused (`balance_changed`). */
 export const RequestPayout = z.strictObject({ amount: PositiveMoney, methodId: Id });
 export type RequestPayout = z.infer<typeof RequestPayout>;
 
-/** The verdict at once; accepted: there is a payout now, reserved. Refused below the threshold: with what is missing to it. */
+/** The verdict at once. Accepted: the payout exists and its money is reserved. Refused below the threshold: with the amount missing to it. */
 export const PayoutRequested = Verdict.extend({ payoutId: Id.nullable(), missing: Money.nullable() });
 export type PayoutRequested = z.infer<typeof PayoutRequested>;
 
-/** Why is for whoever reads the payout later; nobody has to say it. */
+/** The reason is optional, for later readers of the payout. */
 export const CancelRequest = z.strictObject({ reason: z.string().trim().min(1).max(500).default(canceledByPartner) });
 export type CancelRequest = z.infer<typeof CancelRequest>;

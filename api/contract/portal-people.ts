@@ -12,7 +12,7 @@ export const PortalMember = z.strictObject({
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   since: Instant,
-  /** Payout details that they entered, that rest still, and that nobody has confirmed or switched off. */
+  /** Payout details that the person entered, that still rest, and that nobody has confirmed or switched off. */
   resting: z.array(z.strictObject({ masked: z.string(), activeFrom: Instant.nullable() })),
 });
 export type PortalMember = z.infer<typeof PortalMember>;
@@ -23,15 +23,15 @@ export const PortalInvitation = z.strictObject({
   email: z.string(),
   role: MemberRole,
   language: z.enum(['en', 'de']),
-  /** `undelivered`: the mail server would not take it for this address. */
+  /** `undelivered`: the mail server refused the mail for this address. */
   state: z.enum(['on_its_way', 'undelivered', 'sent', 'expired']),
   expiresAt: Instant.nullable(),
-  /** Whoever of the team sent it; null: nobody of the team does any more. */
+  /** The team member who sent it; null if that person has left the team. */
   invitedBy: z.string().nullable(),
 });
 export type PortalInvitation = z.infer<typeof PortalInvitation>;
 
-/** `GET …/people`: who works for the partner here, and who is invited. */
+/** `GET …/people`: the people of the partner, and open invitations. */
 export const PortalPeople = z.strictObject({ members: z.array(PortalMember), invitations: z.array(PortalInvitation) });
 export type PortalPeople = z.infer<typeof PortalPeople>;
 
@@ -40,6 +40,6 @@ export const InviteMember = z.strictObject({
   email: z.email().max(254),
   role: MemberRole,
   language: z.enum(['en', 'de']),
-  /** An open invitation, whose address was wrong: it is withdrawn with this one. */
+  /** An open invitation with a wrong address: it is withdrawn together with this request. */
   insteadOf: Id.optional(),
 });

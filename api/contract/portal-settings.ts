@@ -9,25 +9,25 @@ export { isSameFirm, isSameHolder };
 
 const text = (most: number) => TypedText.min(1).max(most);
 
-/** `POST …/profile`: what the partner says of itself. */
+/** `POST …/profile`: what the partner states about itself. */
 export const PortalProfile = z.strictObject({
   companyName: text(200),
   website: z
     .url({ protocol: /^https?$/, hostname: z.regexes.domain })
     .max(300)
     .nullable(),
-  /** Of mails and documents. */
+  /** The language of mails and documents. */
   language: z.enum(['en', 'de']),
 });
 export type PortalProfile = z.infer<typeof PortalProfile>;
 
 const SavedProfile = PortalProfile.extend({ companyName: z.string(), website: z.string().nullable() });
-/** `seen`: what the form began with, so that an older form does not undo what was saved since. */
+/** `seen`: the values that the form started with, so that an outdated form does not undo later changes. */
 export const ChangeProfile = PortalProfile.extend({ seen: SavedProfile });
-/** `seen`: with what the next change begins. */
+/** `seen`: the values that the next change starts with. */
 export const ProfileChanged = Created.extend({ seen: SavedProfile });
 
-/** `POST …/tax-profile`: from now on; documents that were issued keep what they said. */
+/** `POST …/tax-profile`: valid from now on; issued documents stay unchanged. */
 export const TaxAnswers = z.strictObject({
   entity: z.enum(['person', 'company']),
   legalName: text(140),
@@ -41,26 +41,29 @@ export const TaxAnswers = z.strictObject({
 });
 export type TaxAnswers = z.infer<typeof TaxAnswers>;
 
-/** `seen`: since when the answers that the form began with held; null: nothing was said yet. */
+/** `seen`: since when the answers that the form started with were valid; null if there were none. */
 export const TellTaxAnswers = TaxAnswers.extend({ seen: Instant.nullable() });
-/** `seen`: with what the next answers begin. */
+/** `seen`: the version that the next answers start with. */
 export const TaxAnswersTold = Created.extend({ seen: Instant });
 
 /** `GET …/settings`. */
 export const PortalSettings = z.strictObject({
   profile: PortalProfile,
-  /** Null: nothing was said yet, and nothing can be paid out. */
+  /** Null if nothing was answered yet; then nothing can be paid out. */
   tax: TaxAnswers.extend({
     country: z.string(),
     since: Instant,
     /** When the id was last found in its register; null: not yet. */
     vatIdCheckedAt: Instant.nullable(),
-    /** When it was last looked up and not found; null: it was found since, or nobody looked. */
+    /** When the id was last looked up and not found; null if it was found since or never looked up. */
     vatIdRefutedAt: Instant.nullable(),
-    /** Where nobody has agreed to self-billing for this firm: the legal name of another one that did, as which the partner was known; null: none did, or none is needed. */
+    /**
+     * If nobody has agreed to self-billing for this firm: the legal name of the partner's former firm that did; null if none did, or if no
+     * agreement is needed.
+     */
     agreedAs: z.string().nullable(),
   }).nullable(),
-  /** Why no document could be written by these answers, so that payouts wait; null: nothing stands in the way. */
+  /** Why no document can be issued with these answers, so that payouts wait; null if nothing prevents it. */
   taxObstacle: z.enum(taxObstacles).nullable(),
   country: z.string(),
 });

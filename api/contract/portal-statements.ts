@@ -8,30 +8,30 @@ export const PortalStatementRow = z.strictObject({
   id: Id,
   number: z.string(),
   version: z.int(),
-  /** A newer version of the same number says it better. */
+  /** False if there is a newer version of the same number. */
   isNewest: z.boolean(),
   period: z.string(),
-  /** Where it tells what was booked before its month as well: since when. */
+  /** If it also covers bookings from before its month: since when. */
   since: Instant.nullable(),
   opening: Money,
   closing: Money,
   createdAt: Instant,
-  /** The PDF is there; until then it is being made. */
+  /** True if the PDF exists; until then it is being made. */
   hasDocument: z.boolean(),
-  /** What became of its mail; null: not mailed yet. */
+  /** The state of its mail; null if it was not mailed yet. */
   mail: z.strictObject({ state: StatementRow.shape.mail.unwrap().shape.state, acceptedAt: Instant.nullable() }).nullable(),
 });
 export type PortalStatementRow = z.infer<typeof PortalStatementRow>;
 
-/** Lines move the opening on to the closing; what each balance did stands in `effects`. */
+/** The lines lead from the opening to the closing balance; `effects` has the change of each balance. */
 export const PortalStatement = PortalStatementRow.extend({
   lines: z.array(
     z.strictObject({
       at: Instant,
-      /** `entryKinds` of the wording. */
+      /** A code of `entryKinds` of the wording. */
       kind: z.string(),
       memo: z.string().nullable(),
-      /** What it did to available less what is to be offset. */
+      /** The change of the available balance less what is to be offset. */
       amount: Money,
     }),
   ),
@@ -50,7 +50,7 @@ export const reportGroups = ['month', 'customer', 'channel', 'kind'] as const;
 /** Whole months in the program's time zone, both inclusive; at most 36. */
 export const PortalReportQuery = z.strictObject({ from: month, to: month, by: z.enum(reportGroups).default('month') });
 
-/** Never a sum over two currencies. earned + takenBack = total; `takenBack` is negative. */
+/** Sums of one currency, never of two. earned + takenBack = total; `takenBack` is negative. */
 const Figures = z.strictObject({ lines: z.int(), earned: Money, takenBack: Money, total: Money });
 
 export const PortalReport = z.strictObject({
@@ -64,7 +64,7 @@ export const PortalReport = z.strictObject({
 });
 export type PortalReport = z.infer<typeof PortalReport>;
 
-/** `GET …/years/2026`: the year in the program's time zone for the tax declaration, by the ledger; per currency. */
+/** `GET …/years/2026`: the year in the program's time zone for the tax declaration, by the ledger, per currency. */
 export const PortalYear = z.strictObject({
   asOf: Instant,
   year: z.int(),
@@ -73,16 +73,16 @@ export const PortalYear = z.strictObject({
       currency: z.string(),
       /** Commissions and bounties, less what was taken back. */
       earned: Money,
-      /** The part of it that was taken back: negative. */
+      /** The part that was taken back; negative. */
       takenBack: Money,
       adjusted: Money,
-      /** For payouts: less than 0 left this balance, more than 0 came into it. It is neither earned nor paid out here. */
+      /** Conversions for payouts: negative amounts left this balance, positive amounts came into it. They count neither as earned nor as paid out. */
       converted: Money,
       documentsNet: Money,
       documentsVat: Money,
-      /** Executed in the year, less what came back in it. */
+      /** Executed in the year, less what came back in the year. */
       paidOut: Money,
-      /** What of it did not arrive, and is not expected back. */
+      /** The part of it that did not arrive and is not expected back. */
       lost: Money,
       payouts: z.int(),
       months: z.array(z.strictObject({ month, earned: Money, paidOut: Money })),

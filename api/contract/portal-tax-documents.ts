@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { TaxDocumentFilters, TaxDocumentRow } from './tax-documents.ts';
 
-/** The partner's own: what it needs for its books. */
+/** The partner's own document, with what its books need. */
 export const PortalTaxDocumentRow = TaxDocumentRow.pick({
   id: true,
   reference: true,

@@ -8,38 +8,38 @@ export { ticketKinds };
 export const ticketStates = ['open', 'answered', 'closed'] as const;
 export const appealOutcomes = ['granted', 'upheld'] as const;
 
-/** A ticket of the partner's own. Who of ours has it on the desk is not told. */
+/** The partner's own ticket. It does not say which of our staff handles it. */
 export const OwnTicket = z.strictObject({
   id: Id,
-  /** `T-2026-0012`, as the mails name it. */
+  /** The number as in mails: `T-2026-0012`. */
   reference: z.string(),
   kind: z.enum(ticketKinds),
   title: z.string(),
   state: z.enum(ticketStates),
   openedAt: Instant,
-  /** Until when our answer is promised; null while nobody waits for one. */
+  /** Until when our answer is promised; null while no answer is due. */
   dueAt: Instant.nullable(),
-  /** About a login that rests with the partner or with its program: nobody waits for the customer. */
+  /** True for a ticket about a login that the partner or its program has to act on: it does not wait for the customer. */
   isHeld: z.boolean(),
-  /** The newest promise that we missed. */
+  /** The latest promise that we missed. */
   breachedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
   closedAt: Instant.nullable(),
-  /** Of an appeal. */
+  /** The result of an appeal. */
   outcome: z.enum(appealOutcomes).nullable(),
-  /** The commission or bounty that it is about. */
+  /** The commission or bounty that the ticket is about. */
   earningId: Id.nullable(),
 });
 export type OwnTicket = z.infer<typeof OwnTicket>;
 
-/** `GET …/tickets/:id`: with everything that was written, oldest first. */
+/** `GET …/tickets/:id`: the ticket with all messages, oldest first. */
 export const OwnThread = OwnTicket.extend({
   messages: z.array(
     z.strictObject({
       id: Id,
       body: z.string(),
       fromPartner: z.boolean(),
-      /** Who of the partner's own people wrote it; null: one of us, or somebody who has left. */
+      /** The partner's person who wrote it; null for our staff or for somebody who has left. */
       by: z.string().nullable(),
       isYours: z.boolean(),
       at: Instant,
@@ -56,11 +56,11 @@ export const OwnTicketFilters = z.strictObject({
 export const ownTicketSorts = ['openedAt', 'dueAt'] as const;
 
 const text = TypedText.min(3).max(4_000);
-/** One line: it becomes the subject of mails. */
+/** The title, on one line: it becomes the subject of mails. */
 const title = TypedText.min(3)
   .max(120)
   .regex(/^\P{Cc}*$/u);
-/** A question, perhaps about an earning; or an appeal against what was refused or taken back of one. */
+/** A question, optionally about an earning; or an appeal against an earning that was refused or taken back. */
 export const OpenTicket = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('question'), title, text, earningId: Id.optional() }),
   z.strictObject({ kind: z.literal('appeal'), text, earningId: Id }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant } from './scalars.ts';
 
-/** All settings of a program; what partners earn by stands in its terms. */
+/** All settings of a program; the earning rules are in its terms. */
 export const ProgramRow = z.strictObject({
   id: Id,
   slug: z.string(),
@@ -39,15 +39,15 @@ export const ProgramRow = z.strictObject({
       threshold: Money,
       schedule: z.string(),
       dayOfMonth: z.int(),
-      /** From this amount on two people approve; null: one is enough. */
+      /** The amount from which two people must approve; null if one is enough. */
       secondApprovalFrom: Money.nullable(),
-      /** What may be approved in a day, and for one partner in a month; null: as much as there is. */
+      /** The limits for approvals per day, and per partner and month; null: no limit. */
       dayLimit: Money.nullable(),
       partnerLimit: Money.nullable(),
       version: z.int(),
     }),
   ),
-  /** When its next payout run opens; null: it pays on request only, or is archived. */
+  /** When the next payout run opens; null if the program pays on request only or is archived. */
   nextRunAt: Instant.nullable(),
   partners: z.int(),
   archivedAt: Instant.nullable(),
@@ -58,7 +58,7 @@ export type ProgramRow = z.infer<typeof ProgramRow>;
 export const ProgramFilters = z.strictObject({ id: z.array(Id).max(200).optional(), q: z.string().max(200).optional() });
 export const programSorts = ['name'] as const;
 
-/** One immutable version; `isInForce` as of now, for whom it is made. 1000 bps is 10 %. */
+/** One immutable version of the terms; `isInForce` is as of now, for the partners it is made for. 1000 bps is 10 %. */
 export const TermsRow = z.strictObject({
   id: Id,
   programId: Id,

@@ -5,7 +5,7 @@ import { Country } from './countries.ts';
 import { Reason } from './reason.ts';
 import { Id, Moment, Reference } from './scalars.ts';
 
-/** Between which there is an exchange. */
+/** The currencies between which rates can be entered. */
 export const rateCurrencies: readonly string[] = Object.keys(exponents);
 
 export const rateKinds = ['tax', 'exchange'] as const;
@@ -14,9 +14,9 @@ export const rateStates = ['asked', 'confirmed', 'refused'] as const;
 const RateBefore = z.strictObject({
   rate: z.string(),
   at: Moment,
-  /** 125: 1.25 % more is entered now. */
+  /** The change in basis points: 125 if 1.25 % more is entered now. */
   changeBps: z.int(),
-  /** By more than a tenth: whoever confirms it says why. */
+  /** True if it differs by more than a tenth: whoever confirms it must give a reason. */
   isFarOff: z.boolean(),
 });
 
@@ -24,28 +24,28 @@ const RateBefore = z.strictObject({
 export const RateRow = z.strictObject({
   id: Id,
   kind: z.enum(rateKinds),
-  /** `CH`, or `EUR/CHF`: how many francs a euro costs. */
+  /** `CH` for a tax rate; `EUR/CHF` for the price of one euro in francs. */
   place: z.string(),
-  /** 810 is 8.1 %; null: an exchange rate. */
+  /** 810 is 8.1 %; null for an exchange rate. */
   rateBps: z.int().nullable(),
-  /** With six decimals; null: a tax rate. */
+  /** With six decimals; null for a tax rate. */
   rate: z.string().nullable(),
-  /** Of an exchange rate that waits: the one that was confirmed last of these currencies, and by how much it differs; null: none was. */
+  /** For a waiting exchange rate: the last confirmed rate of the same currencies, and the difference; null if there is none. */
   before: RateBefore.nullable(),
-  /** Where it was published; null: it came with the program. */
+  /** Where it was published; null if it was installed with Commend. */
   source: z.string().nullable(),
-  /** The first day of a tax rate; when an exchange rate was entered. */
+  /** The first day of a tax rate, or the time when an exchange rate was entered. */
   from: Moment,
-  /** The first day that is not meant any more. */
+  /** The day from which the rate no longer applies. */
   until: z.iso.date().nullable(),
-  /** `asked`: one person has entered it, and nothing counts by it yet. `refused`: nor ever will; told for a month. */
+  /** `asked`: one person has entered it, and it is not used yet. `refused`: it will never be used; listed for a month. */
   state: z.enum(rateStates),
   askedBy: Reference.nullable(),
   confirmedBy: Reference.nullable(),
   refusedBy: Reference.nullable(),
   /** Why it was refused. */
   refusal: z.string().nullable(),
-  /** The caller has entered it, so somebody else confirms. */
+  /** True if the caller entered it, so somebody else must confirm. */
   isOwn: z.boolean(),
   /** True if it waits for a second person but its proposer is locked or has lost the role: nobody can confirm it, it must be taken back. */
   isProposerOut: z.boolean(),
@@ -59,16 +59,16 @@ export const RateFilters = z.strictObject({
 });
 export const rateSorts = ['from', 'place'] as const;
 
-/** The reason where it is far off the rate before. */
+/** A reason is required if the rate is far off the previous one. */
 export const ConfirmRate = z.strictObject({ reason: Reason.optional() });
 
 const Source = z.string().trim().min(3).max(140);
 const Code = z.string().refine(isCurrency, fault('no_book_currency'));
 
-/** No country had a tax of this kind before: an earlier day is mistyped. */
+/** No country had this kind of tax earlier: an earlier day is a typing error. */
 const firstTax = '1954-01-01';
 
-/** `rate`: up to nine digits and up to six decimals, more than 0. */
+/** `rate`: more than 0, up to nine digits before and six after the decimal point. */
 export const EnterRate = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('tax'),

@@ -2,8 +2,8 @@ import { decimalText, minorUnitsOf } from '../../domain/decimal-amount.ts';
 import { exponents, isCurrency } from '../../domain/money.ts';
 
 /**
- * "1’234.50" or "1234,5" as people type it, in minor units of its currency. Undefined: it is no amount above nothing, or one with more
- * digits than the currency has: "1,250" is not guessed to be 1.25, nor 1250.
+ * Reads an amount as people type it, such as "1’234.50" or "1234,5", into minor units of the currency. Undefined if it is no amount above zero
+ * or has more decimals than the currency: "1,250" is not guessed to be 1.25 or 1250.
  */
 export function readAmount(text: string, currency: string): number | undefined {
   const [whole = '', fraction = '', ...more] = text.replaceAll(/[\s'’]/g, '').split(/[.,]/);
@@ -12,6 +12,6 @@ export function readAmount(text: string, currency: string): number | undefined {
   return amount === 0 ? undefined : amount;
 }
 
-/** The other way: as it stands in a field to be corrected. */
+/** Returns the amount as text for an input field. */
 export const typedAmount = ({ amount, currency }: { readonly amount: number; readonly currency: string }): string =>
   isCurrency(currency) ? decimalText({ amount, currency }) : String(amount);

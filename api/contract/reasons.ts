@@ -1,2 +1,2 @@
-/** The words for every reason, also those that people of ours alone read: for the console. */
+/** The wording of all reasons, including those for our staff only: for the console. */
 export { reasons } from '../../domain/wording/reasons.ts';

@@ -23,7 +23,7 @@ export const ReferralRow = z.strictObject({
   installedAt: Instant.nullable(),
   endsAt: Instant.nullable(),
   nextDueAt: Instant.nullable(),
-  /** The named deadlines of the state: reminder, lapse, release, review. */
+  /** The deadlines of the state by name: reminder, lapse, release, review. */
   due: z.record(z.string(), Instant),
   commissionSoFar: z.array(Money),
   version: z.int(),
@@ -66,10 +66,10 @@ export const timelineKinds = [
   'later',
 ] as const;
 
-/** One thing that happened, or is going to; oldest first, dead ends included. `title` is a stable word, `reason` a decision's code. */
+/** One past or future event, oldest first, including those that led nowhere. `title` is a stable word, `reason` a decision's code. */
 export const TimelineEntry = z.strictObject({
   at: Instant,
-  /** The calendar day, where the provider knows no hour. */
+  /** The calendar day, if the provider does not know the time. */
   day: z.iso.date().nullable(),
   kind: z.enum(timelineKinds),
   title: z.string(),
@@ -82,7 +82,7 @@ export const TimelineEntry = z.strictObject({
   entryId: Id.nullable(),
   commissionId: Id.nullable(),
   sourceId: Id.nullable(),
-  /** Null for whoever may not see it. */
+  /** Null if the reader may not see it. */
   payoutId: Id.nullable(),
   emailId: Id.nullable(),
   loginId: Id.nullable(),

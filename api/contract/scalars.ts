@@ -3,21 +3,21 @@ import type { SaidFault } from '../../domain/wording/field-faults.ts';
 
 /** ISO 8601 in UTC. */
 export const Instant = z.iso.datetime({ offset: true });
-/** An instant; where only the calendar day is known, as of a Bexio invoice, that day: `2026-10-24`, in the program's zone. */
+/** An instant; or only the calendar day in the program's zone, `2026-10-24`, if the time is unknown, as for a Bexio invoice. */
 export const Moment = z.union([Instant, z.iso.date()], {
   error: ({ input }): SaidFault => (input === undefined ? 'missing' : 'no_date'),
 });
 export const Id = z.guid();
-/** What was made, or was there already. */
+/** The id of what was created or already existed. */
 export const Created = z.strictObject({ id: Id });
 
-/** Who or what a row is about, by an id to follow and a word to show. */
+/** What a row is about: an id to link to and a name to show. */
 export const Reference = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Reference' });
 export type Reference = z.infer<typeof Reference>;
 
-/** A customer of the host product: by name where we know it, else by the host's own reference. */
+/** A customer of the host product: by name if known, else by the host's own reference. */
 export const CustomerReference = z.strictObject({ id: Id, label: z.string() });
 export type CustomerReference = z.infer<typeof CustomerReference>;
 
-/** Any JSON: what came from outside, or what a decision looked at. */
+/** Any JSON: external data, or the facts of a decision. */
 export const Json = z.unknown();

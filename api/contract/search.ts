@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const hitKinds = ['partner', 'customer', 'payout', 'invoice', 'statement', 'document', 'event', 'ticket'] as const;
 const HitKind = z.enum(hitKinds);
 
-/** Something that was found; `hint` tells it from others of the same name. */
+/** A search result; `hint` distinguishes results of the same name. */
 export const Hit = z.strictObject({ id: z.string(), label: z.string(), hint: z.string() });
 export type Hit = z.infer<typeof Hit>;
 
@@ -16,7 +16,7 @@ export const SearchQuery = z.strictObject({
     .transform((text) => text.replaceAll(/\s+/g, ' ')),
 });
 
-/** What the reader may see of each kind, the nearest first; a kind in which nothing was found is not there. */
+/** The results of each kind that the reader may see, best match first; kinds without a result are left out. */
 export const SearchAnswer = z.strictObject({
   groups: z.array(z.strictObject({ kind: HitKind, hits: z.array(Hit), hasMore: z.boolean() })),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from './roles.ts';
 
-/** What is told before anybody is signed in. Outside the demo it names nobody. */
+/** Facts for the page before sign-in. Outside the demo it names nobody. */
 export const SignInFacts = z.strictObject({
   version: z.string(),
   demo: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant, Json, Moment } from './scalars.ts';
 
-/** One invoice of a customer at a provider, as last fetched, with all that was ever seen of it. */
+/** One invoice of a customer at a provider as last fetched, with everything ever seen of it. */
 export const SourceDetail = z.strictObject({
   id: Id,
   provider: z.string(),

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
 
-/** What became of its mail; null: nobody was mailed yet. */
+/** The state of the statement's mail; null if it was not mailed yet. */
 const StatementMail = z.strictObject({
-  /** Of the mail, in the log of all mails. */
+  /** The id of the mail in the log of all mails. */
   id: Id,
   recipient: z.string(),
   state: z.enum(['queued', 'sending', 'accepted', 'uncertain', 'bounced', 'failed']),
   attempts: z.int(),
   serverAnswer: z.string().nullable(),
-  /** Null, as the figures: the reader may not read the amounts of payouts. */
+  /** Null, like the figures, if the reader may not see the amounts of payouts. */
   subject: z.string().nullable(),
   queuedAt: Instant,
   acceptedAt: Instant.nullable(),
 });
 
-/** A partner's month in one currency. */
+/** A partner's statement of one month in one currency. */
 export const StatementRow = z.strictObject({
   id: Id,
   number: z.string(),
@@ -28,7 +28,7 @@ export const StatementRow = z.strictObject({
   opening: Money.nullable(),
   closing: Money.nullable(),
   mail: StatementMail.nullable(),
-  /** It is there to be read, though its mail may wait. */
+  /** True if the PDF can be read, even if the mail still waits. */
   hasPdf: z.boolean(),
   createdAt: Instant,
 });
@@ -42,12 +42,12 @@ export const StatementFilters = z.strictObject({
   period: z.string().max(7).optional(),
   mailState: StatementMail.shape.state.optional(),
 });
-/** Left out: whatever failed, of every month. Mails that wait or are under way stay as they are. */
+/** Filters left out: every failed statement of every month. Mails that wait or are under way stay unchanged. */
 export const RetryFailedStatements = z.strictObject({ programId: Id.optional(), period: z.string().max(7).optional() });
-/** Each of these runs has been told; the list shows what becomes of the mails. */
+/** The number of runs that were told to retry; the list shows the state of the mails. */
 export const FailedStatementsRetried = z.strictObject({ runs: z.int(), statements: z.int() });
 
-/** The ZIP takes the same filter as the list. */
+/** The ZIP uses the same filter as the list. */
 export const StatementZipQuery = z.strictObject({ filter: z.string().max(20_000).optional() });
 
 export const statementSorts = ['createdAt', 'number', 'period'] as const;

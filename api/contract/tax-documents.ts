@@ -8,28 +8,28 @@ export { taxDocumentKinds };
 const Kind = z.enum(taxDocumentKinds);
 const Named = z.strictObject({ id: Id, reference: z.string() });
 
-/** A document about a partner's service: `net` + `vat` = `gross`, negative where it takes back. */
+/** A document for a partner's service: `net` + `vat` = `gross`; negative amounts take back. */
 export const TaxDocumentRow = z.strictObject({
   id: Id,
-  /** Without a gap in its series and year. */
+  /** The number, gapless in its series and year. */
   reference: z.string(),
   kind: Kind,
   regime: z.enum(taxRegimes),
   issuedAt: Instant,
   partner: Reference,
-  /** Of the partner as it was then, ISO 3166; null where nobody wrote it down. */
+  /** The partner's country at that time, ISO 3166; null if it was not recorded. */
   country: z.string().nullable(),
   vatId: z.string().nullable(),
-  /** First and last day of the services that it is about; null where none of its lines has one. */
+  /** First and last day of the services it covers; null if none of its lines has a day. */
   service: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   program: Reference,
-  /** What pays its money, or would have; null: a correction without a payout. */
+  /** The payout that pays its money, or was meant to; null for a correction without a payout. */
   payout: Named.nullable(),
   corrects: Named.nullable(),
   net: Money,
   vat: Money,
   gross: Money,
-  /** What the company owes of it as its recipient (acquisition tax, reverse charge), as it was posted. */
+  /** What the company owes on it as its recipient (acquisition tax, reverse charge), as posted. */
   owed: Money,
   /** 810 is 8.1 %. */
   ratesBps: z.array(z.int()),
@@ -37,7 +37,7 @@ export const TaxDocumentRow = z.strictObject({
 });
 export type TaxDocumentRow = z.infer<typeof TaxDocumentRow>;
 
-/** `after` is inclusive, `before` is not. `payoutId`: all about its money. */
+/** `after` is inclusive, `before` is exclusive. `payoutId`: all documents for its money. */
 export const TaxDocumentFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   kind: z.union([Kind, z.array(Kind)]).optional(),
@@ -49,7 +49,7 @@ export const TaxDocumentFilters = z.strictObject({
   before: Instant.optional(),
   q: z.string().max(100).optional(),
 });
-/** The ZIP takes the same filter as the list. */
+/** The ZIP uses the same filter as the list. */
 export const TaxDocumentZipQuery = z.strictObject({ filter: z.string().max(20_000).optional() });
 
 export const taxDocumentSorts = ['issuedAt', 'reference', 'partner', 'gross'] as const;

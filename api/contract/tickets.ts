@@ -9,14 +9,14 @@ import { policy } from './permissions.ts';
 import type { Role } from './roles.ts';
 import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 
-/** As the desk sees it: what is open and waits for somebody else is no work of ours. */
+/** The ticket states of the desk: an open ticket that waits for somebody else is `waiting`, and no work of ours. */
 export const deskTicketStates = [...ticketStates, 'waiting'] as const;
 const DeskTicketState = z.enum(deskTicketStates);
 
 const TicketKind = z.enum(ticketKinds);
 export type TicketKind = z.infer<typeof TicketKind>;
 
-/** A line of the queue: who waits for an answer, about what, until when. */
+/** A row of the queue: who waits for an answer, about what, until when. */
 export const TicketRow = z.strictObject({
   id: Id,
   /** `T-2026-0012`. */
@@ -25,16 +25,16 @@ export const TicketRow = z.strictObject({
   title: z.string(),
   state: DeskTicketState,
   partner: Reference,
-  /** In which the partner reads: what is written by hand is mailed as it stands. */
+  /** The partner's language: handwritten text is mailed untranslated. */
   language: z.string(),
   program: Reference,
   customer: CustomerReference.nullable(),
   subjectKind: z.string().nullable(),
   subjectId: z.string().nullable(),
   openedAt: Instant,
-  /** Null: nobody waits for us. */
+  /** Null if nobody waits for our answer. */
   dueAt: Instant.nullable(),
-  /** The newest promise that was missed. */
+  /** The latest promise that was missed. */
   breachedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
   answeredBy: z.string().nullable(),
@@ -47,28 +47,28 @@ export const TicketRow = z.strictObject({
 export type TicketRow = z.infer<typeof TicketRow>;
 
 export const Ticket = TicketRow.extend({
-  /** Oldest first. */
+  /** The messages, oldest first. */
   messages: z.array(z.strictObject({ id: Id, body: z.string(), fromPartner: z.boolean(), by: z.string(), at: Instant })),
-  /** The commission or bounty that it is about, and of an appeal the decision against it. */
+  /** The commission or bounty that the ticket is about, and for an appeal the contested decision. */
   earning: z
     .strictObject({
       id: Id,
       amount: Money,
-      /** What it would be worth without the refusal to lift; null: it cannot be lifted, only paid by an adjustment. */
+      /** What the earning would be worth without the refusal; null if the refusal cannot be lifted, only compensated by an adjustment. */
       isLiftable: z.boolean(),
       decisionId: Id.nullable(),
       reason: z.string().nullable(),
     })
     .nullable(),
-  /** Of a granted appeal that the terms had refused: how far the adjustment is that pays it. */
+  /** For a granted appeal against a refusal by the terms: the state of the adjustment that pays it. */
   payment: z.enum(['to_check', 'to_propose', 'proposed', 'approved', 'booked', 'settled']).nullable(),
-  /** To be proposed, though what was appealed for has come back by itself: then nothing is to be paid. */
+  /** True if an adjustment is to be proposed although the earning has come back by itself: then nothing has to be paid. */
   countsAgain: z.boolean(),
-  /** Paid otherwise, or nothing to pay: who of us said so, and why. */
+  /** Set if it was paid otherwise or needs no payment: who of our staff said so, and why. */
   settled: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
-  /** While it is to be paid or looked at: what the partner was given by hand since the appeal, which may have paid it. */
+  /** While payment is open: adjustments since the appeal that may already have paid it. */
   madeSince: z.array(z.strictObject({ id: Id, amount: Money, reason: z.string(), state: AdjustmentState, at: Instant })),
-  /** To whom it can be assigned. */
+  /** The people to whom the ticket can be assigned. */
   answerers: z.array(Reference),
 });
 export type Ticket = z.infer<typeof Ticket>;
@@ -80,7 +80,7 @@ export const TicketFilters = z.strictObject({
   state: z.union([DeskTicketState, z.array(DeskTicketState)]).optional(),
   partnerId: Id.optional(),
   customerId: Id.optional(),
-  /** What it is about: a commission, a bounty, a login. */
+  /** The subject: a commission, a bounty or a login. */
   subjectId: Id.optional(),
   programId: Id.optional(),
   assignedTo: Id.optional(),
@@ -89,25 +89,25 @@ export const TicketFilters = z.strictObject({
 export const ticketSorts = ['dueAt', 'openedAt', 'partner'] as const;
 
 const text = z.string().trim().min(3).max(4_000);
-/** The newest message that was on the screen, null if there was none: what came after it is neither answered nor closed unread. */
+/** The newest message on the screen, null if there was none, so that a later message is neither answered nor closed unread. */
 const seen = Id.nullable();
 export const AnswerTicket = z.strictObject({ text, seen });
 export const DecideAppeal = z.strictObject({ outcome: z.enum(appealOutcomes), text, seen });
 export const AssignTicket = z.strictObject({ to: Id.nullable() });
-/** What a granted appeal is worth, in the currency of its commission. */
+/** The value of a granted appeal, in the currency of its commission. */
 export const ProposePayment = z.strictObject({
   amount: Money.refine(({ amount }) => amount > 0, { path: ['amount'], message: fault('not_more', 0) }),
   reason: Reason,
 });
-/** The adjustment that has paid it already; without one it was paid otherwise, or nothing is to be paid. */
+/** The adjustment that has already paid it; left out if it was paid otherwise or needs no payment. */
 export const SettlePayment = z.strictObject({ adjustmentId: Id.optional(), reason: Reason });
-/** What the partner reads. */
+/** The text that the partner reads. */
 export const CloseTicket = z.strictObject({ text, seen });
 
-/** Whether somebody of ours answers such a ticket. The others read. */
+/** Returns whether a person with these roles answers such a ticket. Others can only read it. */
 export const answersTicket = (roles: readonly string[], ticket: Pick<TicketRow, 'kind' | 'subjectKind'>): boolean =>
   answeringRoles(ticket).some((role) => roles.includes(role));
 
-/** Tickets about logins are of no business to the others. */
+/** Returns whether a person with these roles sees tickets about logins. */
 export const seesLogins = (roles: readonly Role[]): boolean => roles.some((role) => mayRead.includes(role));
 const mayRead: readonly Role[] = policy['partner_login.read'];

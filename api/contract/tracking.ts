@@ -9,35 +9,35 @@ import { Id, Instant } from './scalars.ts';
 
 const accountId = z.string().trim().min(1).max(200);
 
-/** Of a website, as it was typed. */
+/** The address of a website as it was typed. */
 const website = z.string().max(500);
 
 const clockSlackMs = 5 * 60_000;
 const firstYear = Date.UTC(2000, 0, 1);
 
-/** Nothing is reported ahead of its time, clocks that differ by minutes aside; what lies before 2000 is a mistake. */
+/** A time of an event: not in the future, except for minutes of clock difference, and not before 2000, which would be a mistake. */
 const Happened = Instant.refine((at) => Date.parse(at) >= firstYear && Date.parse(at) <= Date.now() + clockSlackMs, fault('not_its_time'));
 
-/** What the host product tells of a new account; `accountId` is its key, so the call can be repeated. */
+/** The host product's report of a new account; `accountId` is its key, so the call can be repeated. */
 export const SignUp = z.strictObject({
   accountId,
   email: optional(z.email().max(320)),
-  /** As the user typed it at the host product: kept on one line, without signs that nobody sees. */
+  /** As the user typed it at the host product: kept on one line, without invisible characters. */
   name: optional(z.string().max(200).overwrite(shownLine)),
   country: optional(z.string().regex(/^[A-Z]{2}$/)),
-  /** One of another kind than http or https is not kept; the account is, and the answer says so. */
+  /** A website with a scheme other than http or https is not kept; the account is, and the answer says so. */
   website: optional(website),
-  /** In which its emails are written; without one, that of its country. */
+  /** The language of the account's emails; if left out, that of its country. */
   language: optional(z.enum(['en', 'de'])),
   hostPlan: optional(z.string().trim().max(100)),
   vatId: optional(z.string().max(50)),
   /** From `commend_click` in the landing page's address. */
   clickId: optional(z.string().max(100)),
-  /** As the customer typed it. */
+  /** The code as the customer typed it. */
   code: optional(z.string().max(50)),
-  /** When it happened, where that was not now. */
+  /** When it happened, if not now. */
   at: optional(Happened),
-  /** The account at the payment providers, by which later payments are recognised. */
+  /** The accounts at payment providers, by which later payments are recognised. */
   paymentAccounts: z
     .array(z.strictObject({ provider: z.enum(['stripe', 'bexio']), account: z.string().min(1).max(100), id: z.string().min(1).max(200) }))
     .max(10)
@@ -48,11 +48,11 @@ export type SignUp = z.infer<typeof SignUp>;
 const Sentence = z.strictObject({ en: z.string(), de: z.string() });
 export type Sentence = z.infer<typeof Sentence>;
 
-/** Fields of the report that were not kept, and why; absent: all were. */
+/** Fields of the report that were not kept, and why; absent if all were kept. */
 export const NotKept = z.record(z.string(), Sentence).optional();
 export type NotKept = z.infer<typeof NotKept>;
 
-/** The decision: credited to whom, or why not. The partner is named only if the sign-up is credited within this program. */
+/** The decision: who is credited, or why nobody is. The partner is named only if the sign-up is credited within this program. */
 export const SignUpAnswer = z.strictObject({
   accountId: z.string(),
   outcome: z.enum(['credited', 'refused']),
@@ -69,24 +69,24 @@ const currency = z.string().refine((code) => isCurrency(code), fault('no_book_cu
 
 const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happened };
 
-/** What happened to an account at the host product; `eventId` is its key, so the call can be repeated. */
+/** An event of an account at the host product; `eventId` is its key, so the call can be repeated. */
 export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('account.first_login') }),
   z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: website.refine(isWebsite, fault('no_address')) }),
   z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().trim().min(1).max(100) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: optional(z.string().max(200)) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: optional(z.string().max(200)) }),
-  /** Earns only where the terms list payments that are reported (P07). A later report of the same payment says what was given back. */
+  /** Earns only if the terms include reported payments (P07). A later report of the same payment says what was refunded. */
   z
     .strictObject({
       ...occurrence,
       type: z.literal('payment.reported'),
       paymentId: z.string().min(1).max(200),
       currency,
-      /** Minor units, tax included; `net` without it. */
+      /** Minor units, including tax; `net` is without tax. */
       amount: minor.positive(),
       net: minor.optional(),
-      /** Of the amount, all that was given back so far. */
+      /** The part of the amount that was refunded so far. */
       refunded: minor.optional(),
       reference: optional(z.string().max(200)),
     })
@@ -94,7 +94,7 @@ export const HostEvent = z.discriminatedUnion('type', [
 ]);
 export type HostEvent = z.infer<typeof HostEvent>;
 
-/** Where the event stands; read again by repeating the call. */
+/** The state of the event; repeat the call to read it again. */
 export const HostEventAnswer = z.strictObject({
   eventId: z.string(),
   state: z.enum(['received', 'placed', 'unplaced', 'ignored', 'dead']),

@@ -1,2 +1,2 @@
-/** Sent by our pages with what they ask by themselves, while nobody is at the keyboard: such a request is answered, and keeps no session open. */
+/** Header of requests that our pages make by themselves while nobody is at the keyboard: they are answered but do not keep the session open. */
 export const unattendedHeader = 'x-commend-unattended';

@@ -1,4 +1,4 @@
-/** The words for reasons, states, kinds and errors in every language, for the browsers. */
+/** The wording of reasons, states, kinds and errors in every language, for the browsers. */
 export * from '../../domain/wording/bank.ts';
 export * from '../../domain/wording/bookings.ts';
 export * from '../../domain/wording/errors.ts';

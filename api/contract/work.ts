@@ -7,24 +7,24 @@ import { Id, Instant, Reference } from './scalars.ts';
 export { mayBePutOff, workKinds };
 export const WorkKind = z.enum(workKinds);
 export type WorkKind = z.infer<typeof WorkKind>;
-/** `taken`: what lies with somebody, put off or not; whoever hands work over sees it of every area. */
+/** `taken`: work assigned to somebody, snoozed or not; people who may assign work see that of every area. */
 export const workTabs = ['waiting', 'mine', 'snoozed', 'taken'] as const;
 export type WorkTab = (typeof workTabs)[number];
 
-/** Something that waits for the person who reads it. `id` is `<kind>:<subject id>`. */
+/** Something that waits for its reader. `id` is `<kind>:<subject id>`. */
 export const WorkRow = z.strictObject({
   id: z.string(),
   kind: WorkKind,
   subjectId: z.string(),
   reference: z.string(),
-  /** What it is called by whoever asked, where somebody did. */
+  /** The title that the requester gave, if any. */
   title: z.string().nullable(),
   partner: Reference.nullable(),
-  /** A code: what has to be done. */
+  /** A code of what has to be done. */
   waitsFor: z.string(),
   value: Money.nullable(),
   since: Instant,
-  /** Null: nobody promised when. */
+  /** Null if there is no deadline. */
   dueAt: Instant.nullable(),
   assignedTo: Reference.nullable(),
   snoozedUntil: Instant.nullable(),
@@ -42,11 +42,11 @@ export const WorkFilters = z.strictObject({
 });
 export const workSorts = ['dueAt', 'since'] as const;
 
-/** What the reader did, and to what: its last deed on it. */
+/** What the reader last did with a subject. */
 export const WorkDoneRow = z.strictObject({
   id: z.string(),
   at: Instant,
-  /** As in the audit log. */
+  /** The action as in the audit log. */
   action: z.string(),
   subject: z.strictObject({ kind: z.string(), id: z.string() }),
   reference: z.string().nullable(),
@@ -54,12 +54,12 @@ export const WorkDoneRow = z.strictObject({
 });
 export type WorkDoneRow = z.infer<typeof WorkDoneRow>;
 export const WorkDoneFilters = z.strictObject({
-  /** Where the reader's day began. */
+  /** The start of the reader's day. */
   since: Instant.optional(),
 });
 export const workDoneSorts = ['at'] as const;
 
-/** `GET /work-counts`: for the menu and the tabs. `next` is the first deadline that is still to come, of what waits. */
+/** `GET /work-counts`: for the menu and the tabs. `next` is the next future deadline of the waiting work. */
 export const WorkCounts = z.strictObject({
   waiting: z.number().int(),
   overdue: z.number().int(),
@@ -69,15 +69,15 @@ export const WorkCounts = z.strictObject({
 });
 export type WorkCounts = z.infer<typeof WorkCounts>;
 
-/** Somebody of ours to whom work can be given. */
+/** A member of our staff who can be assigned work. */
 export const Colleague = z.strictObject({ id: Id, name: z.string() });
 export type Colleague = z.infer<typeof Colleague>;
-/** A page of the console: they stand in the address, and with 16 kB of it Node's server reads no further. */
+/** The most items per request: their ids are in the page's address, and Node's server reads at most 16 kB of it. */
 const mostGivenAtOnce = 25;
 export const ColleagueFilters = z.strictObject({
   id: z.array(Id).max(200).optional(),
   q: z.string().max(200).optional(),
-  /** What is to be given, by the ids of `GET /work`: whoever may not do all of it is left out. */
+  /** The work to assign, by ids of `GET /work`: people who may not do all of it are left out. */
   work: z
     .array(z.string().regex(/^[a-z_]{1,30}:.{1,330}$/))
     .max(mostGivenAtOnce)
