@@ -50,7 +50,7 @@ type OnboardingTurn = Turn<Onboarding, OnboardingEffect>;
 /** Takes one turn of an onboarding: reads the letters, moves on as far as the met conditions allow, then acts on passed deadlines. */
 export function turnOnboarding(partner: Onboarding, letters: readonly OnboardingLetter[], asOf: string): OnboardingTurn {
   const begun: OnboardingTurn = beginTurn(partner, asOf);
-  const turned = watch(goOn(letters.reduce(readLetter, begun)));
+  const turned = watch(tellBadge(goOn(letters.reduce(readLetter, begun)), letters));
   return changed(turned, { due: dueOf(turned) });
 }
 
@@ -66,15 +66,20 @@ function readLetter(turn: OnboardingTurn, letter: OnboardingLetter): OnboardingT
       return meetOwner(turn);
     case 'host_plan_changed':
       return meetHostPlan(turn, letter);
-    case 'badge_is_back':
-      return isIn(turn.state.state) ? mail(say(turn, 'badge_is_back'), 'badge_is_back', turn.asOf) : turn;
     case 'command':
       return obey(turn, letter.command);
+    case 'badge_is_back':
     case 'changed':
     case 'unknown':
       return turn;
   }
 }
+
+/** Tells of a badge that is shown again, once a turn: also a partner that takes part only since this turn, for whom both letters lay there (B22). */
+const tellBadge = (turn: OnboardingTurn, letters: readonly OnboardingLetter[]): OnboardingTurn =>
+  letters.some(({ kind }) => kind === 'badge_is_back') && isIn(turn.state.state)
+    ? mail(say(turn, 'badge_is_back'), 'badge_is_back', turn.asOf)
+    : turn;
 
 function obey(turn: OnboardingTurn, command: OnboardingCommand): OnboardingTurn {
   const { state } = turn.state;

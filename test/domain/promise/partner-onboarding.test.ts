@@ -247,6 +247,12 @@ test('B22: that the badge is shown again is told to who takes part, suspended or
   expect([told(active), told(suspended), told(closed)]).toEqual([['badge_is_back'], ['badge_is_back'], []]);
 });
 
+test('B22: of a badge that was back before anybody read of the enrolment its partner is told, too, once', () => {
+  const reported = { ...applicant, isEnrolled: true, isAgreementAccepted: false };
+  const letters = [{ kind: 'enrolled' }, { kind: 'badge_is_back' }, { kind: 'badge_is_back' }] as const;
+  expect(mails(turnOnboarding(reported, letters, start))).toEqual(['badge_is_back']);
+});
+
 const inOf = (partner: Onboarding, letters: readonly OnboardingLetter[], day: number) =>
   turnOnboarding(partner, letters, at(day)).noted.map(({ decision: { kind, outcome, reason }, commandId }) => [
     kind,
