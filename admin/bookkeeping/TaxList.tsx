@@ -109,6 +109,14 @@ const columns = (say: Say): ReactElement[] => [
     label={say('books.converted')}
     render={(row) => <Converted row={row} />}
   />,
+  <Column
+    key="merged"
+    source="merged"
+    disableSort
+    align="right"
+    label={say('books.merged')}
+    render={({ merged }) => (merged.amount === 0 ? <Dash /> : <Money value={merged} isSigned />)}
+  />,
   <Column key="payouts" source="payouts" disableSort align="right" label={say('books.payouts')} />,
 ];
 

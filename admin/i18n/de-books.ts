@@ -321,6 +321,7 @@ export const germanBookScreens = {
     paidOut: 'Ausbezahlt',
     ofItLost: 'davon nicht angekommen:',
     converted: 'Umgerechnet',
+    merged: 'Zusammengeführt',
     convertedAt: '1 %{from} = %{rate} %{to}',
     payouts: 'Auszahlungen',
     taxEmpty: 'Nichts in diesem Jahr',

@@ -315,6 +315,7 @@ export const bookScreens = {
     paidOut: 'Paid out',
     ofItLost: 'of which not arrived:',
     converted: 'Exchanged',
+    merged: 'Moved by merge',
     convertedAt: '1 %{from} = %{rate} %{to}',
     payouts: 'Payouts',
     taxEmpty: 'Nothing in this year',

@@ -136,6 +136,8 @@ export const TaxSummaryRow = z.strictObject({
   payouts: z.int(),
   /** Conversions for payouts: negative amounts left this balance, positive amounts came into it. They count neither as earned nor as paid out. */
   converted: Money,
+  /** Moved by merges: negative to the partner that this one is part of, positive from a part. It counts neither as earned nor as paid out. */
+  merged: Money,
   /** Conversions from this currency or into it. */
   conversions: z.array(YearConversion),
 });

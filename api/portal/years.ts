@@ -39,6 +39,7 @@ const columns: readonly CsvColumn<Line>[] = [
   { name: 'payouts', value: ({ payouts }) => payouts },
   ...moneyColumns<Line>('converted', ({ converted }) => converted),
   { name: 'conversions', value: ({ conversions, currency }) => conversionsText(conversions, currency) },
+  ...moneyColumns<InCurrency>('movedByMerge', ({ merged }) => merged),
 ];
 
 const file = forMembers(
@@ -68,6 +69,7 @@ interface Month {
   readonly lost: bigint;
   readonly payouts: number;
   readonly converted: bigint;
+  readonly merged: bigint;
 }
 
 async function readYear(call: MemberCall): Promise<PortalYear> {
@@ -118,23 +120,23 @@ function readMonths(own: OwnRows, { timeZone, of }: OfYear): Promise<Month[]> {
       select currency, ${monthOf(at)} as month, case when what in ('earned', 'taken_back') then amount else 0 end as earned,
         case what when 'taken_back' then amount else 0 end as taken_back, case what when 'adjusted' then amount else 0 end as adjusted,
         0 as net, 0 as vat, case when what in ('paid', 'came_back') then amount else 0 end as paid, 0 as lost, 0 as payouts,
-        case what when 'converted' then amount else 0 end as converted
+        case what when 'converted' then amount else 0 end as converted, case what when 'merged' then amount else 0 end as merged
       from ledger.own_year_line where ${isIn(at)}
       union all
-      select currency, ${monthOf(sql`issued_at`)}, 0, 0, 0, net_minor, vat_minor, 0, 0, 0, 0 from tax_document where ${isIn(sql`issued_at`)}
+      select currency, ${monthOf(sql`issued_at`)}, 0, 0, 0, net_minor, vat_minor, 0, 0, 0, 0, 0 from tax_document where ${isIn(sql`issued_at`)}
       union all
-      select m.currency, m.month, 0, 0, 0, 0, 0, 0, least(m.amount, ${lostMinor(sql`o`, 'own')}), 1, 0 from (
+      select m.currency, m.month, 0, 0, 0, 0, 0, 0, least(m.amount, ${lostMinor(sql`o`, 'own')}), 1, 0, 0 from (
         select currency, payout_id, ${monthOf(sql`min(effective_at)`)} as month, sum(amount) as amount from ledger.own_year_line
         where what in ('paid', 'came_back') and ${isIn(at)} group by currency, payout_id having sum(amount) > 0) m join payout o on o.id = m.payout_id
     )
     select currency, month, sum(earned)::bigint as earned, sum(taken_back)::bigint as taken_back, sum(adjusted)::bigint as adjusted,
       sum(net)::bigint as net, sum(vat)::bigint as vat, sum(paid)::bigint as paid, sum(lost)::bigint as lost, sum(payouts)::int as payouts,
-      sum(converted)::bigint as converted
-    from one where (earned, adjusted, net, vat, paid, payouts, converted) <> (0, 0, 0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
+      sum(converted)::bigint as converted, sum(merged)::bigint as merged
+    from one where (earned, adjusted, net, vat, paid, payouts, converted, merged) <> (0, 0, 0, 0, 0, 0, 0, 0) group by 1, 2 order by 1, 2`;
 }
 
 function present(currency: string, months: readonly Month[]): InCurrency {
-  const sum = (name: 'earned' | 'taken_back' | 'adjusted' | 'net' | 'vat' | 'paid' | 'lost' | 'converted') =>
+  const sum = (name: 'earned' | 'taken_back' | 'adjusted' | 'net' | 'vat' | 'paid' | 'lost' | 'converted' | 'merged') =>
     money(
       months.reduce((total, month) => total + month[name], 0n),
       currency,
@@ -145,6 +147,7 @@ function present(currency: string, months: readonly Month[]): InCurrency {
     takenBack: sum('taken_back'),
     adjusted: sum('adjusted'),
     converted: sum('converted'),
+    merged: sum('merged'),
     documentsNet: sum('net'),
     documentsVat: sum('vat'),
     paidOut: sum('paid'),

@@ -35,6 +35,7 @@ export const taxSummaries = defineResource(
       { name: 'payouts', value: ({ payouts }) => payouts },
       ...moneyColumns<TaxSummaryRow>('converted', ({ converted }) => converted),
       { name: 'conversions', value: ({ conversions, currency }) => conversionsText(conversions, currency) },
+      ...moneyColumns<TaxSummaryRow>('movedByMerge', ({ merged }) => merged),
     ],
   }),
 );
@@ -81,6 +82,7 @@ function present({ partnerId, currency, payouts, ...sums }: YearlySummary, { yea
     lost: money(sums.lost),
     payouts,
     converted: money(sums.converted),
+    merged: money(sums.merged),
     conversions: conversions.filter(({ from, to }) => from.currency === currency || to.currency === currency),
   };
 }

@@ -49,6 +49,8 @@ export const deReports: typeof enReports = {
     documentsVat: 'MWST darauf',
     paidOut: 'Ausbezahlt',
     ofItLost: 'davon nicht angekommen',
+    merged: 'Durch Zusammenführung verschoben',
+    mergedNote: 'Konten wurden zusammengeführt: Dieser Betrag wurde beim einen verdient und wird beim anderen ausbezahlt.',
     converted: 'Für Auszahlungen umgerechnet',
     conversionsNote: 'Verdient ist es in der einen Währung, ausbezahlt in der anderen: Jeder Betrag erscheint einmal.',
     conversion: (payout, { from, to, rate }) => `${payout}: aus ${from} wurden ${to}, zum Kurs ${rate}`,

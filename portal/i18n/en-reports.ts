@@ -47,6 +47,8 @@ export const enReports = {
     documentsVat: 'VAT on them',
     paidOut: 'Paid out',
     ofItLost: 'of it did not arrive',
+    merged: 'Moved by merge',
+    mergedNote: 'Accounts were merged: this amount was earned with the one and is paid out with the other.',
     converted: 'Exchanged for payouts',
     conversionsNote: 'Earned in one currency and paid out in the other: each amount appears once.',
     conversion: (payout: string, { from, to, rate }: { from: string; to: string; rate: string }) =>

@@ -45,6 +45,7 @@ export function YearCard() {
                 <YearTable key={one.currency} year={one} />
               ))}
               <Conversions conversions={conversions} />
+              {currencies.some(({ merged }) => merged.amount !== 0) ? <p className="body muted">{reports.mergedNote}</p> : null}
             </>
           )
         }
@@ -57,7 +58,7 @@ type YearOf = PortalYear['currencies'][number];
 
 /** The months, their sum, and beside it what no month shows. */
 function YearTable({
-  year: { currency, earned, takenBack, adjusted, converted, documentsNet, documentsVat, paidOut, lost, months },
+  year: { currency, earned, takenBack, adjusted, converted, merged, documentsNet, documentsVat, paidOut, lost, months },
 }: {
   readonly year: YearOf;
 }) {
@@ -69,6 +70,7 @@ function YearTable({
     { name: reports.ofItTakenBack, amount: takenBack },
     { name: reports.adjusted, amount: adjusted },
     { name: reports.converted, amount: converted },
+    { name: reports.merged, amount: merged },
     { name: reports.documentsNet, amount: documentsNet },
     { name: reports.documentsVat, amount: documentsVat },
   ].filter(({ amount }) => amount.amount !== 0);

@@ -206,6 +206,8 @@ export interface YearlySummary {
   readonly payouts: number;
   /** Converted for payouts: negative if it left this balance, positive if it came in. Here it counts neither as earned nor as paid out. */
   readonly converted: number;
+  /** Moved by merges: negative if it went to the partner that this one is part of, positive if it came from a part. */
+  readonly merged: number;
 }
 
 /** Longest time between a bank's day and its entry in the books. */
@@ -224,7 +226,7 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     with moved as (
       select partner_id, currency, coalesce(sum(amount) filter (where what in ('earned', 'taken_back')), 0) as earned,
         coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid,
-        coalesce(sum(amount) filter (where what = 'converted'), 0) as converted
+        coalesce(sum(amount) filter (where what = 'converted'), 0) as converted, coalesce(sum(amount) filter (where what = 'merged'), 0) as merged
       from ledger.year_line where ${isAsked} and ${isOfPeriod({ from, to })} group by partner_id, currency
     ), paid as (
       select one.partner_id, one.currency, count(*) as payouts, sum(least(one.amount, ${lostMinor(Prisma.sql`o`, 'all')})) as lost from (
@@ -241,13 +243,13 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     select w.partner_id as "partnerId", w.currency::text as currency, coalesce(m.earned, 0)::bigint as earned,
       coalesce(m.adjusted, 0)::bigint as adjusted, coalesce(d.net, 0)::bigint as "documentsNet", coalesce(d.vat, 0)::bigint as "documentsVat",
       coalesce(m.paid, 0)::bigint as "paidOut", coalesce(p.lost, 0)::bigint as lost, coalesce(p.payouts, 0)::bigint as payouts,
-      coalesce(m.converted, 0)::bigint as converted
+      coalesce(m.converted, 0)::bigint as converted, coalesce(m.merged, 0)::bigint as merged
     from whose w
     left join moved m on m.partner_id = w.partner_id and m.currency = w.currency
     left join paid p on p.partner_id = w.partner_id and p.currency = w.currency
     left join written d on d.partner_id = w.partner_id and d.currency = w.currency
     order by 1, 2`;
-  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, lost, payouts, converted, ...whose }) => ({
+  return rows.map(({ earned, adjusted, documentsNet, documentsVat, paidOut, lost, payouts, converted, merged, ...whose }) => ({
     ...whose,
     earned: safeInteger(earned),
     adjusted: safeInteger(adjusted),
@@ -257,6 +259,7 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
     lost: safeInteger(lost),
     payouts: Number(payouts),
     converted: safeInteger(converted),
+    merged: safeInteger(merged),
   }));
 }
 

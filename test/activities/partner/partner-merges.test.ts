@@ -388,6 +388,8 @@ test('what stands in a document is not taxed again with the partner that takes i
   const years = await readYearlySummaries(world.worker, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' });
   const adjusted = (partnerId: string) => years.find((year) => year.partnerId === partnerId)?.adjusted;
   expect([adjusted(from.partnerId), adjusted(into.partnerId)]).toEqual([8_420, 6_118]);
+  const merged = (partnerId: string) => years.find((year) => year.partnerId === partnerId)?.merged;
+  expect([merged(from.partnerId), merged(into.partnerId)]).toEqual([-9_102, 9_102]);
 });
 
 test('what stands in no document yet is taxed once, with the partner that takes it over, as on the day of the service', async () => {
@@ -400,6 +402,8 @@ test('what stands in no document yet is taxed once, with the partner that takes 
   expect(await documentFor(from)).toMatchObject({ documentIds: [] });
   expect(await documentFor(into)).toMatchObject({ netMinor: 20_000, vatMinor: 770 + 810 });
   expect(await taxed({ from, into })).toEqual({ net: 28_420, vat: 682 + 1_580 });
+  const years = await readYearlySummaries(world.worker, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }, into.partnerId);
+  expect(years).toMatchObject([{ earned: 0, adjusted: 0, merged: 29_102, documentsNet: 20_000, documentsVat: 1_580 }]);
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 9_102 + 20_000 + 1_580 });
 });
 

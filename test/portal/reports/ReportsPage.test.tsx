@@ -26,6 +26,7 @@ const year = {
       takenBack: eur(-241),
       adjusted: eur(0),
       converted: eur(0),
+      merged: eur(0),
       documentsNet: eur(0),
       documentsVat: eur(0),
       paidOut: eur(5000),
@@ -121,6 +122,14 @@ test('the year joins what was earned in one currency with what was paid out in a
   await screen.findByText(/PO-2026-000031: /);
   expect(text()).toContain('EUR −50.00');
   expect(text()).toContain('PO-2026-000031: EUR 50.00 became CHF 46.50, at 0.93');
+});
+
+test('the year says what a merge moved, and why', async () => {
+  const [inEuros] = year.currencies;
+  start({ [at(`/years/${thisYear}`)]: { ...year, currencies: [{ ...inEuros, merged: eur(-5000) }] } });
+  const row = (await screen.findByText('Moved by merge')).closest('tr');
+  expect(row?.textContent).toMatch(/EUR\s−50\.00/);
+  expect(text()).toContain('Accounts were merged');
 });
 
 test('each tax document opens as a PDF, also one that no payout pays', async () => {
