@@ -1,4 +1,4 @@
-import type { AuditActor } from '../prisma/ledger/audit.ts';
+import type { AuditActor } from '../prisma/audit/audit.ts';
 import type { Tx } from '../prisma/client.ts';
 
 /** Returns the actor for the audit: a person by name, or the worker itself. */

@@ -5,7 +5,7 @@ import { TaxAnswers } from '../api/contract/portal-settings.ts';
 import { findNameProblems } from '../domain/payout/payee.ts';
 import { vatIdOf } from '../domain/tax/vat-id.ts';
 import { isHomeKnown } from '../domain/tax/vat.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { isInUse } from '../prisma/data-keys.ts';
 import { reseal } from '../prisma/reseal.ts';

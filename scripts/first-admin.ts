@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { secretLifeMs } from '../domain/account/account.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import { connect, type Db } from '../prisma/client.ts';
 import { sealInvitee } from '../prisma/partner/invitee.ts';
 import { linkHash } from '../prisma/account/link-hash.ts';

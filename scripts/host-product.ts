@@ -1,7 +1,7 @@
 import { databaseClock } from '../activities/database-clock.ts';
 import { tellLoginsOfProgram } from '../activities/promise/ended-logins.ts';
 import { isBadgeRemovable } from '../domain/referral/badge.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { tellBadgeIsBack } from '../prisma/partner/host-plan.ts';
 import { Advice } from './advice.ts';

@@ -5,7 +5,7 @@ import { TypedText } from '../api/contract/typed-text.ts';
 import { isPlainCompany } from '../domain/plain-name.ts';
 import { ambassadorPreset, resellerPreset } from '../domain/program/presets.ts';
 import { checkAccount } from '../prisma/bank/account-check.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { sealCompanyIban } from '../prisma/bank/company-account.ts';
 import { seal, type DataKeys } from '../prisma/secrets.ts';

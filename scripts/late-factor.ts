@@ -1,5 +1,5 @@
 import { lockPerson } from '../api/accounts/lock-person.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db, Tx } from '../prisma/client.ts';
 import { Advice } from './advice.ts';
 import { ill, well, type Finding } from './finding.ts';

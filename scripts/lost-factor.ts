@@ -2,7 +2,7 @@ import { wantNotice } from '../api/accounts/account-mails.ts';
 import { lockPerson } from '../api/accounts/lock-person.ts';
 import { takeFactorAway } from '../api/accounts/lost-factor.ts';
 import { endSessions } from '../api/accounts/staff-people.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { lock, locks } from '../prisma/lock.ts';
 import { Advice } from './advice.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { decimalText, minorUnitsOf } from '../domain/decimal-amount.ts';
 import { exponents, isCurrency } from '../domain/money.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { safeInteger } from '../prisma/money.ts';
 import { Advice } from './advice.ts';

@@ -1,5 +1,5 @@
 import { withdrawSent } from '../api/accounts/sent-invitations.ts';
-import { audit } from '../prisma/ledger/audit.ts';
+import { audit } from '../prisma/audit/audit.ts';
 import type { Db } from '../prisma/client.ts';
 import { lock, locks } from '../prisma/lock.ts';
 import { Advice } from './advice.ts';

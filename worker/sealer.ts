@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { sealAudit } from '../activities/ledger/audit-seals.ts';
+import { sealAudit } from '../activities/audit/audit-seals.ts';
 import type { Db } from '../prisma/client.ts';
 
 const pollMs = 500;

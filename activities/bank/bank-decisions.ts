@@ -1,6 +1,6 @@
 import { feeOf, judgeAssigned, judgeAssignedSum, judgeBooking } from '../../domain/bank/bank-booking.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { assignedBooking, undecided } from '../../prisma/bank/bank-booking.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { sealBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Command } from '../../prisma/generated/client.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { openBankImport } from '../../prisma/bank/bank-import-file.ts';
 import { isToClarify, type FoundProblem } from '../../domain/bank/bank-problems.ts';
 import { carriesOurReference } from '../../domain/bank/our-reference.ts';

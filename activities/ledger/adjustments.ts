@@ -1,7 +1,7 @@
 import { adjustmentEntry, debtEntry, debtToLeave, debtToShift, forgivenParts } from '../../domain/ledger/adjustment.ts';
 import type { Balances } from '../../domain/ledger/movement.ts';
 import type { Posting } from '../../domain/ledger/posting.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { undecided } from '../../prisma/bank/bank-booking.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Adjustment } from '../../prisma/generated/client.ts';

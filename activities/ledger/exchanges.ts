@@ -1,5 +1,5 @@
 import { bankEntry, restEntry, toExchange } from '../../domain/ledger/exchange.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { onePositionAtATime, openBeside } from '../../prisma/ledger/exchange-positions.ts';
 import type { Exchange } from '../../prisma/generated/client.ts';

@@ -1,6 +1,6 @@
 import { dayMs } from '../../domain/elapsed.ts';
 import type { Db } from '../../prisma/client.ts';
-import { dayHash, entryDay, entryText, genesis } from '../../prisma/ledger/seal-text.ts';
+import { dayHash, entryDay, entryText, genesis } from '../../prisma/audit/seal-text.ts';
 
 /** Milliseconds after its end until a day is final: an entry takes its instant before it is committed. */
 const settledAfterMs = 15 * 60_000;

@@ -3,7 +3,7 @@ import { accountSecrets, secretLifeMs } from '../../domain/account/account.ts';
 import { memberRoles } from '../../domain/partner/partner-team.ts';
 import { accountLink } from '../../emails/account-link.ts';
 import { stepUpCode } from '../../emails/step-up-code.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { openAddress } from '../../prisma/account/account-address.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { codeHash } from '../../prisma/account/code-hash.ts';

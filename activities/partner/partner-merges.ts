@@ -1,7 +1,7 @@
 import { adjustmentEntry } from '../../domain/ledger/adjustment.ts';
 import { mergeObstacle, type MergeEndReason } from '../../domain/partner/partner-merge.ts';
 import { untaxedParts } from '../../domain/tax/vat.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { partnerAndParts } from '../../prisma/partner/merged-into.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { isOutage } from '../../prisma/outage.ts';

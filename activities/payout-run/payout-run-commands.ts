@@ -4,7 +4,7 @@ import type { DecisionReason } from '../../domain/decision.ts';
 import { beginTurn } from '../../domain/payout/payout.ts';
 import { cancel } from '../../domain/payout/payout-cancel.ts';
 import { approvalRefusal, payoutRunStates, preparationRefusal } from '../../domain/payout/payout-run.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Command, PayoutRun } from '../../prisma/generated/client.ts';

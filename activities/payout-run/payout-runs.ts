@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { dueOfRun, isOverdue, payoutRunStates, type PayoutRunDue } from '../../domain/payout/payout-run.ts';
 import { bankingDaysOf } from '../../domain/payout/payout-due.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { MailboxMessage, PayoutRun } from '../../prisma/generated/client.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { monthBefore, monthBounds } from '../../domain/period.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { statementRunWorkflowId, type Opening, type PeriodOpeningInput } from '../../workflows/messages.ts';

@@ -1,5 +1,5 @@
 import type { DecisionReason } from '../../domain/decision.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { answerOf, findAtBankByOther, findProofOfFile } from '../../prisma/bank/file-debits.ts';
 import { isReadyForFile } from '../../prisma/bank/file-ready.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { PayoutDraft } from '../../domain/payout/payout-draft.ts';
-import { oneLine } from '../../prisma/ledger/audit.ts';
+import { oneLine } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { actorsOf } from '../actor.ts';
 

@@ -2,7 +2,7 @@ import { isDeadAccount } from '../../domain/payout/dead-account.ts';
 import type { PayoutDraft, PayoutStep } from '../../domain/payout/payout-draft.ts';
 import type { EntryKind } from '../../domain/ledger/posting.ts';
 import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState } from '../../domain/payout/payout-state.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { openStatesSql } from '../../prisma/payout/open-states.ts';

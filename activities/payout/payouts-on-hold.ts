@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { HoldReason } from '../../domain/payout/payout-reason.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { survivorOf } from '../../prisma/partner/merged-into.ts';

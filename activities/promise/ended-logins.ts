@@ -1,5 +1,5 @@
 import { creditedPhases } from '../../domain/referral/referral-state.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consentKinds, loginStates, type PartnerLogin } from '../../domain/promise/partner-login-state.ts';
 import { turnLogin, type LoginCommand, type LoginLetter } from '../../domain/promise/partner-login.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { MailboxMessage, Prisma } from '../../prisma/generated/client.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Turn as DomainTurn } from '../../domain/turn.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Command, MailboxMessage } from '../../prisma/generated/client.ts';
 import type { Letter as Posted } from '../../prisma/mailbox.ts';

@@ -1,5 +1,5 @@
 import { ticketAlarm } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Ticket } from '../../prisma/generated/client.ts';
 import { wantTicketMail } from '../../prisma/mail/ticket-mail.ts';

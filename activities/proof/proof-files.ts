@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { partnerAndParts, partnerAndWholes } from '../../prisma/partner/merged-into.ts';
 import { termsOf } from '../../prisma/partner/program-rows.ts';
-import { entryDay, entryText } from '../../prisma/ledger/seal-text.ts';
+import { entryDay, entryText } from '../../prisma/audit/seal-text.ts';
 import { entryHashes } from '../ledger/ledger-seals.ts';
 import { readDocuments, readPayouts } from './proof-payouts.ts';
 

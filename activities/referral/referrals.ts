@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { creditedPhases, referralPhases } from '../../domain/referral/referral-state.ts';
 import { advance, type Mail } from '../../domain/referral/referral.ts';
 import type { Draft, ReferralState } from '../../domain/referral/referral-state.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { verdictsOf } from '../command-verdicts.ts';
 import { hasUnreadLetters, markRead, openEffects, unreadLetters } from '../mailbox.ts';

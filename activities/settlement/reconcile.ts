@@ -1,10 +1,10 @@
 import type { Db } from '../../prisma/client.ts';
-import { anchorSeals, type AnchorDeps } from '../ledger/anchors.ts';
-import { sealAllAudit } from '../ledger/audit-seals.ts';
+import { anchorSeals, type AnchorDeps } from '../audit/anchors.ts';
+import { sealAllAudit } from '../audit/audit-seals.ts';
 import { databaseClock } from '../database-clock.ts';
 import { warnOfEndingKeys } from '../promise/ending-keys.ts';
 import { sealLedgerDays } from '../ledger/ledger-seals.ts';
-import { runNightlyChecks } from '../ledger/nightly-checks.ts';
+import { runNightlyChecks } from '../audit/nightly-checks.ts';
 import { ringForgottenPayouts } from '../payout/payout-reconcile.ts';
 import { sweepPaidPayouts } from '../payout/rail-doorbells.ts';
 import { ringForgottenPromises } from '../promise/promise-reconcile.ts';

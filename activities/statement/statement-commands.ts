@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import type { DecisionReason } from '../../domain/decision.ts';
-import { audit, type AuditActor } from '../../prisma/ledger/audit.ts';
+import { audit, type AuditActor } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { openRecipients, sealRecipients } from '../../prisma/account/email-address.ts';
 import type { Command, StatementRun } from '../../prisma/generated/client.ts';

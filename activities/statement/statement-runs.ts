@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, hourMs } from '../../domain/elapsed.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { StatementRun } from '../../prisma/generated/client.ts';

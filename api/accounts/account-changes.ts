@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { AccountChange } from '../../prisma/generated/client.ts';
 import { AskRoles, DecideChange, Reasoned } from '../contract/people.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { ApiKey } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { done } from '../commands/done.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { openAddress, sealAddresses } from '../../prisma/account/account-address.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { keepFormerAddress } from '../../prisma/partner/referrers.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { isPassword } from '../../prisma/account/passwords.ts';
 import { ChangePassword, PasswordChanged } from '../contract/own-account.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';

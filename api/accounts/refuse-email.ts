@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { Heard } from '../contract/account-links.ts';
 import { ConfirmEmail } from '../contract/own-account.ts';

@@ -1,4 +1,4 @@
-import { audit, type AuditActor } from '../../prisma/ledger/audit.ts';
+import { audit, type AuditActor } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { AuditActor } from '../../prisma/ledger/audit.ts';
+import type { AuditActor } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isToCome } from '../../domain/bank/bank-booking.ts';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma, type BankEntry } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { callOffFrom, findAtBank, findOpenBookingOf } from '../../prisma/bank/file-debits.ts';
 import { Prisma, type PayoutBatch } from '../../prisma/generated/client.ts';

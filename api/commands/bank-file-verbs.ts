@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { answerOf, findAtBankByOther, findProofOfFile } from '../../prisma/bank/file-debits.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { ClarifyAnswer } from '../contract/bank-files.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Exchange } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { mostImportBytes } from '../../domain/bank/bank-limits.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { sealBankImport } from '../../prisma/bank/bank-import-file.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { BankImported, BankImportQuery } from '../contract/bank-files.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { breachOf, type TicketKind } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { answersTicket, seesLogins } from '../contract/tickets.ts';
 import { auditActorOf } from '../http/auditor.ts';

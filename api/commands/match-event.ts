@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { eventInstant } from '../../domain/event-instant.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say } from '../../domain/wording/sentence.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { findCredited, lockAccount, saveCredit } from '../../prisma/partner/credit.ts';
 import type { InboundEvent, Partner, Program } from '../../prisma/generated/client.ts';

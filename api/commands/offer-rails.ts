@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { rails as known } from '../../domain/payout/payout-state.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { OfferRails } from '../contract/offer-rails.ts';
 import { auditActorOf } from '../http/auditor.ts';

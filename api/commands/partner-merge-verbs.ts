@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { heldSide, mergeObstacle } from '../../domain/partner/partner-merge.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Partner, type PartnerMerge } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';

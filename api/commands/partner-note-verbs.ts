@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { WriteNote } from '../contract/notes.ts';
 import { WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';

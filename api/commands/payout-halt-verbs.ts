@@ -1,5 +1,5 @@
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutHalt } from '../../prisma/generated/client.ts';
 import { ringHaltedPayouts } from '../../prisma/payout/waiting-payouts.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isAccount, type MethodDetails } from '../../domain/payout/payout-method.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutMethod } from '../../prisma/generated/client.ts';
 import { calledClosed } from '../../prisma/payout/closed-account.ts';

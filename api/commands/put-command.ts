@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { putLetter, ring, type Letter, type Ring } from '../../prisma/mailbox.ts';

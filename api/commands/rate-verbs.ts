@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { rateChange } from '../../domain/ledger/exchange-rate.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type RateChange } from '../../prisma/generated/client.ts';
 import { ratesFor } from '../../prisma/payout/payout-candidates.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { ringReferral } from '../../prisma/mailbox.ts';
 import { NoBody } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';

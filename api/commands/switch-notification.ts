@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { notificationsOf, staffNotifications } from '../../domain/account/notifications.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { SwitchNotification } from '../contract/notifications.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { defineCommand } from '../http/define-command.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
 import { mayBePutOff, workKinds } from '../../domain/work.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { can } from '../contract/permissions.ts';

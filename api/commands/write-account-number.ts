@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { WriteAccountNumber } from '../contract/bookkeeping.ts';
 import { Verdict } from '../contract/verdict.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { readGuide } from '../../domain/program/guide-text.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { WriteGuide } from '../contract/guide.ts';

@@ -1,4 +1,4 @@
-import type { AuditActor } from '../../prisma/ledger/audit.ts';
+import type { AuditActor } from '../../prisma/audit/audit.ts';
 import type { PersonCall } from './endpoint.ts';
 
 /** Returns the person of this request as the audit names them; in a host product's frame only the account is known. Of the address only the network is kept. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audit, type AuditEvent } from '../../prisma/ledger/audit.ts';
+import { audit, type AuditEvent } from '../../prisma/audit/audit.ts';
 import { auditActorOf } from './auditor.ts';
 import type { PersonCall } from './endpoint.ts';
 import { countedUpTo } from './list-query.ts';

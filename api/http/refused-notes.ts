@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Permission } from '../contract/permissions.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
-import { audit, type AuditActor } from '../../prisma/ledger/audit.ts';
+import { audit, type AuditActor } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Partner, Program } from '../../prisma/generated/client.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { fromNodeHeaders } from 'better-auth/node';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { findOwnAccount } from '../../prisma/partner/own-account.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';

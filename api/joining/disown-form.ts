@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { dropSecrets } from '../accounts/account-mails.ts';

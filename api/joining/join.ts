@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { normalEmail } from '../../domain/account/email-address.ts';
-import type { AuditActor } from '../../prisma/ledger/audit.ts';
+import type { AuditActor } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person, Program } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';

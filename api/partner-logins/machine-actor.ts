@@ -1,4 +1,4 @@
-import type { AuditActor } from '../../prisma/ledger/audit.ts';
+import type { AuditActor } from '../../prisma/audit/audit.ts';
 import { networkOf } from '../http/auditor.ts';
 import type { MachineCall } from '../http/endpoint.ts';
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { refusalOfCode, sessionLifeMinutes, type CodeFacts, type CodeRefusal } from '../../domain/promise/partner-login-code.ts';
-import { audit, type AuditActor } from '../../prisma/ledger/audit.ts';
+import { audit, type AuditActor } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { RedeemCode, Redeemed } from '../contract/partner-logins.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { CodeRefusal } from '../../domain/promise/partner-login-code.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { EndedSessions, EndSession, Noted, RefusedAction, SessionStanding } from '../contract/partner-logins.ts';
 import { NoBody } from '../contract/verdict.ts';

@@ -1,7 +1,7 @@
 import { AcceptTerms } from '../contract/portal-join.ts';
 import { Created } from '../contract/scalars.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { keepAcceptance } from '../joining/acceptance.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { OfferProblem } from '../../domain/payout/payout-method.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { sealMethod } from '../../prisma/payout/payout-method.ts';
 import { wantMail } from '../../prisma/mail/want-mail.ts';

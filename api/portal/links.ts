@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { ownLinksFirst } from '../../prisma/partner/merged-into.ts';
 import { isOurs, mostLinks, NewLink, PortalLinks, type PortalLink } from '../contract/portal-links.ts';
 import { Created } from '../contract/scalars.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
 import { codeLifeSeconds } from '../../domain/promise/partner-login-code.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { AskForCode, LoginCode } from '../contract/portal-logins.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';

@@ -1,5 +1,5 @@
 import { partnerNotifications } from '../../domain/partner/partner-notifications.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { PortalNotifications, SwitchPartnerNotification } from '../contract/portal-notifications.ts';
 import { auditActorOf } from '../http/auditor.ts';

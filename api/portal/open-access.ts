@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { linkHash } from '../../prisma/account/link-hash.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { PortalData } from '../contract/portal-data.ts';
 import { requireRecentFactor } from '../http/auth/recent-factor.ts';

@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { isGone } from '../../domain/promise/partner-onboarding-state.ts';
 import { accessAsked } from '../../domain/promise/affiliate-access-state.ts';
 import { accessDueAt } from '../../domain/promise/affiliate-access-deadlines.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/work/end-snooze.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { linkedIn } from '../../domain/plain-text.ts';
 import { ticketDueAt, ticketReference } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';

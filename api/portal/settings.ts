@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
 import { differing, lockProfile } from '../commands/saved-profile.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { isSameFirm, isSameHolder, vatIdOf } from '../../domain/tax/vat-id.ts';
 import { isCompanysVatId } from '../../prisma/tax/vat-ids.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';

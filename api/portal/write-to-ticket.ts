@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { mostMessagesAnHour, oneMailMinutes, ticketDueAt, type TicketKind } from '../../domain/promise/ticket.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { endSnooze } from '../../prisma/work/end-snooze.ts';
 import { wantTicketMail } from '../../prisma/mail/ticket-mail.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import { sealReach } from '../../prisma/ledger/seal-text.ts';
+import { sealReach } from '../../prisma/audit/seal-text.ts';
 import type { Db } from '../../prisma/client.ts';
 import {
   AuditChain,

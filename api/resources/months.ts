@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { dayOf, monthBounds } from '../../domain/period.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { journalPages, type JournalRow, type Period } from '../../prisma/ledger/bookkeeping.ts';
 import type { Db } from '../../prisma/client.ts';
 import { MonthFilters, MonthRow, monthSorts } from '../contract/bookkeeping.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { StatementFilters, StatementZipQuery } from '../contract/statements.ts';
 import { auditActorOf } from '../http/auditor.ts';
 import { requirePermission } from '../http/define-resource.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { TaxDocumentFilters, TaxDocumentZipQuery } from '../contract/tax-documents.ts';

@@ -1,6 +1,6 @@
 import { isBadgeRemovable, isBadgeShown } from '../../domain/referral/badge.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { lockAccount } from '../../prisma/partner/credit.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

@@ -4,7 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Customer } from '../../prisma/generated/client.ts';
 import { nameWords } from '../../prisma/partner/name-words.ts';
 import { customerEmail, customerName, sealCustomerEmail, sealCustomerName } from '../../prisma/account/customer-secrets.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lockProfile, type SavedProfile } from '../commands/saved-profile.ts';
 import type { HostAccount } from '../contract/accounts.ts';

@@ -1,4 +1,4 @@
-import { audit, type AuditActor } from '../ledger/audit.ts';
+import { audit, type AuditActor } from '../audit/audit.ts';
 import type { Tx } from '../client.ts';
 import { blindIndex, type DataKeys } from '../secrets.ts';
 

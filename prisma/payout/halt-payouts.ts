@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { HaltTrace } from '../../domain/payout/payout-halt.ts';
 import type { Tx } from '../client.ts';
-import { audit } from '../ledger/audit.ts';
+import { audit } from '../audit/audit.ts';
 import { wantMail } from '../mail/want-mail.ts';
 import { haltLifters } from '../account/shut-out.ts';
 import { ringPayoutsByHand } from './waiting-payouts.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { sealBankImport } from '../../prisma/bank/bank-import-file.ts';
 import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import type { Db } from '../../prisma/client.ts';

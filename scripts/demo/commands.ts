@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import type { Db, Json } from '../../prisma/client.ts';
 import { putLetter } from '../../prisma/mailbox.ts';
 

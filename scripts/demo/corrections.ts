@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { after, balanceOf, type Office } from './office.ts';
 
 /** A correction that Fiona proposed and Rita approved: the partner then has so much available, in minor units. Never takes anything away. */

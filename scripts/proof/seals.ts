@@ -1,5 +1,5 @@
 import { entriesOf } from '../../domain/proof/proof-payout.ts';
-import { dayHash, sha256 } from '../../prisma/ledger/seal-text.ts';
+import { dayHash, sha256 } from '../../prisma/audit/seal-text.ts';
 import type { ReadPack, SealedDay } from './read.ts';
 import { dayMs } from '../../domain/elapsed.ts';
 

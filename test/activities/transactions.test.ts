@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inTransaction, RaceLost } from '../../activities/transactions.ts';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { aRefund, aStripeInvoice } from '../support/source-facts.ts';
 import { storyOf } from '../support/referral-story.ts';
 import { referralWorld, type World } from '../support/referral-world.ts';

@@ -1,4 +1,4 @@
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import type { TestDatabase } from '../support/database.ts';
 
 /** What has to be so after a bench; where one is not, its figures do not count. */

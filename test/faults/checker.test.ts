@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { sealAllAudit } from '../../activities/ledger/audit-seals.ts';
+import { sealAllAudit } from '../../activities/audit/audit-seals.ts';
 import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { adjusted } from '../support/adjusted.ts';

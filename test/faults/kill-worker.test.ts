@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { crashPoints, type CrashPointName } from '../../activities/crash-points.ts';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { aConfig, aCustomer, aSimulator, until, type ASimulator } from '../simulator/running.ts';
 import { received } from '../support/inbox-rows.ts';
 import { balancesOf, entryKinds, referralWorld, type Given, type World } from '../support/referral-world.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Pool } from 'pg';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { openWorld, until, type World } from './world.ts';
 import { inUtc } from '../../prisma/session.ts';
 

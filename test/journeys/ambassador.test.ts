@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StripeFacts } from '../../domain/settlement/settlement.ts';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { broken } from '../faults/checker.ts';
 import { fromHost, received } from '../support/inbox-rows.ts';
 import { aCardPayment, aLine, aRefund, aStripeInvoice } from '../support/source-facts.ts';

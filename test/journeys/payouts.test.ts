@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import type { StripeFacts } from '../../domain/settlement/settlement.ts';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { openBatchFile } from '../../prisma/bank/batch-file.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { payoutRunHash } from '../../prisma/payout/payout-run-hash.ts';

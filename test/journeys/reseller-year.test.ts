@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ringReferralsOf } from '../../prisma/partner/partner-mailbox.ts';
 import type { SourceFacts } from '../../domain/settlement/settlement.ts';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { broken } from '../faults/checker.ts';
 import { received } from '../support/inbox-rows.ts';
 import { aBankPayment, aBexioInvoice, aCardPayment, aDispute, aRefund, aStripeInvoice } from '../support/source-facts.ts';

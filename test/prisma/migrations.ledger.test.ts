@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { ledgerChecks } from '../support/ledger-checks.ts';
 import { RawLedger } from '../support/raw-ledger.ts';

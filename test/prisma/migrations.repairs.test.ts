@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../activities/bank/bank-decisions.ts';
 import { contentHash } from '../../activities/content-hash.ts';
-import { audit } from '../../prisma/ledger/audit.ts';
+import { audit } from '../../prisma/audit/audit.ts';
 import { sealInvitee } from '../../prisma/partner/invitee.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { advice, bankDesk, iban, type Entry } from '../support/bank-messages.ts';

@@ -7,7 +7,7 @@ import { sealLedgerDays } from '../../activities/ledger/ledger-seals.ts';
 import { statementProof } from '../../activities/proof/proofs.ts';
 import { createStatementRunActivities } from '../../activities/statement/statement-runs.ts';
 import type { Terms } from '../../domain/program/terms.ts';
-import { dayHash, sha256 } from '../../prisma/ledger/seal-text.ts';
+import { dayHash, sha256 } from '../../prisma/audit/seal-text.ts';
 import { termsHash } from '../../prisma/partner/terms-hash.ts';
 import { checkPack } from '../../scripts/proof/check.ts';
 import { readPack } from '../../scripts/proof/read.ts';

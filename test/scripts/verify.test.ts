@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { audits } from '../../prisma/ledger/audits.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { RawLedger } from '../support/raw-ledger.ts';
 

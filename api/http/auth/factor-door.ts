@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { DomainError } from '../../../domain/errors.ts';
-import { audit } from '../../../prisma/ledger/audit.ts';
+import { audit } from '../../../prisma/audit/audit.ts';
 import { wantNotice } from '../../accounts/account-mails.ts';
 import type { Deps } from '../../deps.ts';
 import type { Person } from '../actor.ts';

@@ -1,7 +1,7 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import { APIError } from 'better-auth/api';
 import { DomainError } from '../../../domain/errors.ts';
-import { audit } from '../../../prisma/ledger/audit.ts';
+import { audit } from '../../../prisma/audit/audit.ts';
 import { wantNotice } from '../../accounts/account-mails.ts';
 import { lockPerson } from '../../accounts/lock-person.ts';
 import { takeFactorAway } from '../../accounts/lost-factor.ts';

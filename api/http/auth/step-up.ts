@@ -3,7 +3,7 @@ import { APIError } from 'better-auth/api';
 import { isByMail, useMailedCode } from '../../accounts/mailed-code.ts';
 import type { z } from 'zod';
 import { DomainError } from '../../../domain/errors.ts';
-import { audit } from '../../../prisma/ledger/audit.ts';
+import { audit } from '../../../prisma/audit/audit.ts';
 import { StepUp, SteppedUp } from '../../contract/me.ts';
 import { auditActorOf } from '../auditor.ts';
 import { forPeople, type Description, type Endpoint, type PersonCall } from '../endpoint.ts';

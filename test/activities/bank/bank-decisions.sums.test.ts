@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../../activities/bank/bank-decisions.ts';
 import { lockForFile } from '../../../activities/payout/payout-batches.ts';
 import { readPayouts } from '../../../activities/proof/proof-payouts.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { advice, aReference, bankDesk, iban } from '../../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
 import { booksOf, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';

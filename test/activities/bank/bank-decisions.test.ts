@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../../activities/bank/bank-decisions.ts';
 import { lockForFile } from '../../../activities/payout/payout-batches.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import type { BankEntry } from '../../../prisma/generated/client.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../../activities/bank/bank-decisions.ts';
 import { lockForFile } from '../../../activities/payout/payout-batches.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { advice, aReference, bankDesk, iban } from '../../support/bank-messages.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';

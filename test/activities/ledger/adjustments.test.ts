@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { createMailActivities } from '../../../activities/mail/mail.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { findReversibleEntry } from '../../../prisma/ledger/reversible-entry.ts';
 import { readDataKeys } from '../../../prisma/secrets.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';

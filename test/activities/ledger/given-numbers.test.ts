@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { watchGivenNumbers } from '../../../activities/ledger/given-numbers.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { givenNumbersFile } from '../../../prisma/ledger/given-numbers-file.ts';
 import { payoutStory, payoutWorld, type PayoutWorld } from '../../support/payout-world.ts';
 

@@ -5,7 +5,7 @@ import { createAccessCredentialActivities } from '../../../activities/promise/ac
 import { readAccessEnvelope, writeAccessMail } from '../../../activities/mail/access-mail.ts';
 import { createMailActivities } from '../../../activities/mail/mail.ts';
 import type { Mail } from '../../../activities/gateways/mail/gateway.ts';
-import { audit } from '../../../prisma/ledger/audit.ts';
+import { audit } from '../../../prisma/audit/audit.ts';
 import { readDataKeys } from '../../../prisma/secrets.ts';
 import { referralWorld, type World } from '../../support/referral-world.ts';
 

@@ -4,7 +4,7 @@ import { createAdjustmentActivities } from '../../../activities/ledger/adjustmen
 import { lockPartner } from '../../../activities/ledger/ledger.ts';
 import { followMerges } from '../../../activities/partner/partner-merges.ts';
 import { carryOutMerge } from '../../support/merge-world.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { findReversibleEntry } from '../../../prisma/ledger/reversible-entry.ts';
 import { aPartner, aProgram } from '../../api/rows.ts';
 import { clawBack, fund, payoutWorld, type Payee, type PayoutWorld } from '../../support/payout-world.ts';

@@ -5,7 +5,7 @@ import { followMerges } from '../../../activities/partner/partner-merges.ts';
 import { carryOutMerge } from '../../support/merge-world.ts';
 import { inTransaction } from '../../../activities/transactions.ts';
 import { pairUp } from '../../../domain/ledger/posting.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { readYearlySummaries } from '../../../prisma/ledger/bookkeeping.ts';
 import { findReversibleEntry } from '../../../prisma/ledger/reversible-entry.ts';
 import { aPartner, aProgram, aReferral } from '../../api/rows.ts';

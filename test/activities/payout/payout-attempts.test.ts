@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { crashPoints, type CrashPoint, type CrashPointName } from '../../../activities/crash-points.ts';
 import { carryAttempt, NotSent } from '../../../activities/payout/payout-attempts.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { fakeRail } from '../../support/fake-rail.ts';
 import { booksOf, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 

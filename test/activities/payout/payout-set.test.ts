@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { joinBatch } from '../../../activities/payout/payout-batches.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { cutOff, payoutRunStory } from '../../support/payout-run-story.ts';
 import {
   booksOf,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { createBankDecisionActivities } from '../../../activities/bank/bank-decisions.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import {

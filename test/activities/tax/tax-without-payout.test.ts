@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import type { LedgerStory } from '../../support/ledger-story.ts';
 import { december, november, statementWorld, type StatementWorld } from '../../support/statement-world.ts';
 import { issueTaxDocument, profileRow, type Profile } from '../../support/tax-world.ts';

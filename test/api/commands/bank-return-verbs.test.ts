@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createAdjustmentActivities } from '../../../activities/ledger/adjustments.ts';
 import { findBankPayouts } from '../../../activities/bank/bank-payouts.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import type { BankEntry } from '../../../prisma/generated/client.ts';
 import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';

@@ -1,4 +1,4 @@
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { asked, audited, type Books, type Oracle } from './books.ts';
 
 const named = (...codes: string[]) => audits.filter(({ code }) => codes.includes(code));

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chainAudits } from '../../../prisma/ledger/chain-audits.ts';
+import { chainAudits } from '../../../prisma/audit/chain-audits.ts';
 import { asked, audited, type Books, type Oracle, type Outside } from './books.ts';
 
 /** The sink forgets the oldest beyond this many: then a mail that is not there is no finding. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { checkSeals, payoutsWithoutSealedNames, unsealedDays } from '../../../scripts/proof/seals.ts';
 import type { ReadPack, SealedDay } from '../../../scripts/proof/read.ts';
-import { dayHash, genesis, sha256 } from '../../../prisma/ledger/seal-text.ts';
+import { dayHash, genesis, sha256 } from '../../../prisma/audit/seal-text.ts';
 
 const leftUnder = { contentHash: 'h', requestedBy: null, preparedBy: 'Fiona', approvedBy: 'Adam' };
 

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../prisma/client.ts';
 import { locks, tryLock } from '../../prisma/lock.ts';
-import { auditHash, auditText, genesis, sealReach } from '../../prisma/ledger/seal-text.ts';
+import { auditHash, auditText, genesis, sealReach } from '../../prisma/audit/seal-text.ts';
 
 /** Entries sealed in one transaction. */
 const perBatch = 1_000;

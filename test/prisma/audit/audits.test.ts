@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { post, type EntryDraft } from '../../../activities/ledger/ledger.ts';
 import type { Account, EntryKind } from '../../../domain/ledger/posting.ts';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { connect } from '../../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { aCommission, revise, type EarningRow } from '../../support/earning-rows.ts';

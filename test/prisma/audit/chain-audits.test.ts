@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { sealAllAudit, sealAudit } from '../../../activities/ledger/audit-seals.ts';
+import { sealAllAudit, sealAudit } from '../../../activities/audit/audit-seals.ts';
 import { sealLedgerDays } from '../../../activities/ledger/ledger-seals.ts';
-import { auditHash, auditText, genesis } from '../../../prisma/ledger/seal-text.ts';
+import { auditHash, auditText, genesis } from '../../../prisma/audit/seal-text.ts';
 import { sealWorld, type SealWorld } from '../../support/seal-world.ts';
 
 let world: SealWorld;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
-import { audits } from '../../../prisma/ledger/audits.ts';
+import { audits } from '../../../prisma/audit/audits.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { booksOf, payoutStory, payoutWorld, settled, submitted, type PayoutWorld } from '../../support/payout-world.ts';
 

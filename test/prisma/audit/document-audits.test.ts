@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { lockPartner, post } from '../../../activities/ledger/ledger.ts';
 import { issueTaxDocument } from '../../support/tax-world.ts';
-import { documentAudits } from '../../../prisma/ledger/document-audits.ts';
+import { documentAudits } from '../../../prisma/audit/document-audits.ts';
 import { december, november, statementWorld, type StatementWorld } from '../../support/statement-world.ts';
 
 let world: StatementWorld;

@@ -1,6 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
-import type { Audit } from '../../prisma/ledger/audit-query.ts';
-import { audits } from '../../prisma/ledger/audits.ts';
+import type { Audit } from '../../prisma/audit/audit-query.ts';
+import { audits } from '../../prisma/audit/audits.ts';
 import type { Db, Json } from '../../prisma/client.ts';
 
 const sampleRows = 20;
