@@ -58,7 +58,7 @@ export const germanBankFileScreens = {
     count: 'Bankdateien',
     inFile: 'Auszahlungen in dieser Datei',
     facts: 'Die Datei',
-    hands: 'Durch wessen Hände',
+    hands: 'Wer was getan hat',
     download: 'Herunterladen',
     downloadTitle: '%{message} herunterladen',
     downloadedBefore: 'Schon heruntergeladen von %{name}, %{time}. Wer sie hat, könnte sie ein zweites Mal bezahlen. Sind Sie sicher?',

@@ -47,12 +47,12 @@ const lines = (rows: readonly (readonly (string | number | null)[])[]): string =
   );
 
 /**
- * Protects a text. Spreadsheets run texts that begin with = + - @ or a control character; a leading apostrophe prevents that. Where the list
- * separator is a semicolon (Switzerland, Germany, Austria), they split texts at semicolons even within quotes, so what follows a semicolon is
- * protected too.
+ * Protects a text. Spreadsheets run texts that begin with = + - @, also in full width and after invisible characters, or with a control character;
+ * a leading apostrophe prevents that (OWASP, CSV Injection). Where the list separator is a semicolon (Switzerland, Germany, Austria), they split
+ * texts at semicolons even within quotes, so what follows a semicolon is protected too.
  */
 function text(cell: Cell): string | number | null {
   if (cell === null || typeof cell === 'number') return cell;
   if (typeof cell !== 'string') return cell.decimal;
-  return cell.replaceAll(/^(?=[\t\r])|(?<=^|[;\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@])/g, "'");
+  return cell.replaceAll(/^(?=[\t\r])|(?<=^|[;\t\r\n])(?=(?:[^\S\t\r\n]|\p{Cf}|")*[=+\-@＝＋－＠])/gu, "'");
 }

@@ -77,7 +77,7 @@ export const deSettings: typeof enSettings = {
     notifications: 'E-Mails',
     whoseMails: (name: string) => `Wie ${name} es eingestellt hat.`,
     notificationsLead:
-      'Sie gelten nur für Sie, ab dem nächsten Ereignis. Abrechnungen, zurückgekommenes Geld, Logins, Zugänge und Sicherheit werden immer mitgeteilt.',
+      'Sie gelten nur für Sie, bei allen Partnern, für die Sie arbeiten, ab dem nächsten Ereignis. Abrechnungen, zurückgekommenes Geld, Logins, Zugänge und Sicherheit werden immer mitgeteilt.',
     events: {
       referrals: 'Eine Kundin kam über meinen Link, oder eine Rechnung von ihr ist noch unbezahlt',
       commissions:

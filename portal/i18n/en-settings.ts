@@ -72,7 +72,7 @@ export const enSettings = {
     notifications: 'Emails',
     whoseMails: (name: string) => `As set by ${name}.`,
     notificationsLead:
-      'These apply only to you, from the next event on. You are always notified of statements, returned money, logins, access and security.',
+      'These apply only to you, at all partners that you work for, from the next event on. You are always notified of statements, returned money, logins, access and security.',
     events: {
       referrals: 'A customer came through my link, or an invoice of one is still unpaid',
       commissions: 'A commission was earned, is held, did not count or was taken back, or your balance was adjusted',

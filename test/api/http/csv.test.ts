@@ -18,13 +18,24 @@ async function written(rows: readonly Row[]): Promise<string[][]> {
   return parse(text, { bom: true });
 }
 
-test.each(['=1+1', '+49 171', '-1', '@SUM(A1)', '\tcmd', '\rcmd', '=HYPERLINK("http://evil.test";"x")'])(
-  'S14: %j comes back as text',
-  async (name) => {
-    const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
-    expect(cell).toBe(`'${name}`);
-  },
-);
+test.each([
+  '=1+1',
+  '+49 171',
+  '-1',
+  '@SUM(A1)',
+  '＝1+1',
+  '＋49',
+  '－1',
+  '＠SUM(A1)',
+  '\u200B=1+1',
+  '\u2060\uFEFF@SUM(A1)',
+  '\tcmd',
+  '\rcmd',
+  '=HYPERLINK("http://evil.test";"x")',
+])('S14: %j comes back as text', async (name) => {
+  const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
+  expect(cell).toBe(`'${name}`);
+});
 
 test.each([
   ["Zaugg;=cmd|' /C calc'!A0;Web", "Zaugg;'=cmd|' /C calc'!A0;Web"],

@@ -285,6 +285,7 @@ test('C26: an event is switched off by one tick, for the reader alone', async ()
   const { server } = await start();
   fireEvent.click(await screen.findByLabelText('A payout was approved, stopped or sent'));
   const sent = () => server.sentTo(at('/notifications')).filter(({ method }) => method === 'POST');
+  expect(await screen.findByText(/at all partners that you work for/)).toBeTruthy();
   await waitFor(() => expect(sent().map(({ body }) => body)).toEqual([{ event: 'payouts', isOn: false }]));
 });
 
