@@ -1,6 +1,6 @@
 import { freePort } from './ports.ts';
 
-/** What listens, and where it would like to: on 127.0.0.1 only. */
+/** The preferred port of each listener, all on 127.0.0.1 only. */
 export const wantedPorts = {
   api: 4000,
   internal: 9464,
@@ -17,11 +17,11 @@ export type Ports = Readonly<Record<Listener, number>>;
 
 export interface ChosenPorts {
   readonly ports: Ports;
-  /** One sentence for each port that was taken. */
+  /** One sentence for each preferred port that was taken. */
   readonly replaced: readonly string[];
 }
 
-/** A free port for every listener; `PORT` moves the api's. */
+/** Finds a free port for every listener; `PORT` moves the api's. */
 export async function choosePorts(environment: NodeJS.ProcessEnv): Promise<ChosenPorts> {
   const wishes: Ports = { ...wantedPorts, api: Number(environment['PORT'] ?? wantedPorts.api) };
   const replaced: string[] = [];

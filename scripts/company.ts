@@ -17,13 +17,13 @@ export interface CompanyFacts {
   readonly town: string;
   /** ISO 3166-1, two letters. */
   readonly country: string;
-  /** Left out: as it was; false: it has none. */
+  /** Left out: unchanged; false: the company has none. */
   readonly vatId?: string | false;
-  /** As mails name it: `Name <address>`, or the address alone. */
+  /** The sender of mails: `Name <address>`, or the address alone. */
   readonly mailSender: string;
 }
 
-/** Who pays and signs the mails. There is one; said again, it is changed. Answers with what whoever says it should know. */
+/** Creates or updates the one company, which pays and signs the mails. Returns notes for the person at the terminal. */
 export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string[]> {
   const seat = readSeat(facts);
   const mailSender = readSender(facts.mailSender);
@@ -55,7 +55,7 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string[]
   ];
 }
 
-/** As partners say theirs: documents name both. */
+/** The legal name and seat, by the same rules as those of partners: documents name both. */
 const Seat = TaxAnswers.pick({ legalName: true, street: true, postcode: true, town: true, country: true });
 type Seat = z.infer<typeof Seat>;
 
@@ -81,7 +81,7 @@ function withWritableName(seat: Seat): Seat {
   );
 }
 
-/** @throws Advice where payments in EUR, which go by SEPA, could not name who pays. */
+/** Checks that the name can be the debtor of SEPA payments, which carry EUR. @throws Advice if it cannot */
 export function requireSepaName(legalName: string): void {
   if (findNameProblems(legalName, 'S').length === 0) return;
   throw new Advice(

@@ -1,4 +1,4 @@
-/** `npm run connect -- <command>`: what an installation needs before it can work. Secrets are read from standard input, never from arguments. */
+/** `npm run connect -- <command>`: sets up what an installation needs to work. Secrets are read from standard input, never from arguments. */
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { connect, type Db } from '../prisma/client.ts';
@@ -36,7 +36,7 @@ interface Installation {
   readonly consoleUrl: string;
 }
 
-/** What the environment names, or the instance that runs here. */
+/** Returns the installation that the environment names, or else the instance that runs here. */
 async function installation(): Promise<Installation> {
   const { OWNER_DATABASE_URL, DATA_KEYS, PUBLIC_URL, CONSOLE_URL } = process.env;
   if (OWNER_DATABASE_URL && DATA_KEYS && PUBLIC_URL)

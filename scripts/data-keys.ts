@@ -7,8 +7,9 @@ import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
 /**
- * Seals under the newest key what older ones hold, and says which of them may go. Said again it goes on with what is left.
- * @throws Advice while nothing runs with the newest key, and where something does not open.
+ * Reencrypts with the newest key what older keys encrypted, and returns which of them can be removed. Can be repeated: it continues with what
+ * is left.
+ * @throws Advice if no process runs with the newest key, or if something cannot be decrypted.
  */
 export async function resealAll(db: Db, keys: DataKeys): Promise<string> {
   if (!(await isInUse(db, keys)))

@@ -13,8 +13,8 @@ import { inUtc } from '../prisma/session.ts';
 const mark = join(dataFolder, 'seeding');
 
 /**
- * A seeding that was interrupted left half a story. These two forget all of it, so that this start tells it again from the beginning:
- * what others keep in files before they start, and the database once it is up.
+ * Removes the files of a seeding that was interrupted, before other processes start. Together with the reset of the database, which follows
+ * once it is up, this makes the start seed the demo from the beginning.
  */
 export function forgetFilesOfHalfADemo(): void {
   if (!existsSync(mark)) return;
@@ -31,7 +31,7 @@ export async function forgetHalfADemo(adminUrl: string): Promise<void> {
   rmSync(mark);
 }
 
-/** Fills an untouched database with the demo, through an api that runs and while no worker does. Answers with what there is now. */
+/** Fills an untouched database with the demo; the api must run and the worker must not. Returns a summary. */
 export async function makeDemo(instance: Instance): Promise<string> {
   const log = openLogFile('seed');
   const { command, args } = built('scripts/seed-demo');
@@ -47,13 +47,13 @@ export async function makeDemo(instance: Instance): Promise<string> {
   return log.lastLines().at(-1) ?? 'made';
 }
 
-/** Only where nobody has begun anything: whoever has an account, a company or a program there has an instance of their own. */
+/** Returns whether nobody has started to use the database: with an account, a company or a program it is somebody's own instance. */
 export const isUntouched = (ownerUrl: string): Promise<boolean> =>
   asks(ownerUrl, 'not exists (select from program) and not exists (select from person) and not exists (select from company)');
 
 /**
- * Whether the demo's people are there, whichever start made them. Where somebody came in by the first administrator's link the instance is that
- * one's own, whatever addresses people take in it.
+ * Returns whether the demo's people exist, whichever start made them. If somebody used the first administrator's link, the instance is that
+ * person's own, whatever addresses its people have.
  */
 export const holdsDemo = (ownerUrl: string): Promise<boolean> => {
   const byFirstLink = `select from invitation where kind = 'staff' and invited_by is null and accepted_at is not null`;

@@ -1,4 +1,4 @@
-/** `npm run demo -- <command>`: plays an event of the outside world at the running simulator. */
+/** `npm run demo -- <command>`: triggers an event of the outside world at the running simulator. */
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { bankCommand, sayBank } from '../simulator/demo/bank.ts';

@@ -1,4 +1,4 @@
-/** `npm run doctor`: what this installation stands on, one line each, with its fix where something is wrong. */
+/** `npm run doctor`: checks what this installation depends on, one line each, with the fix if something is wrong. */
 import { statfs } from 'node:fs/promises';
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';

@@ -1,4 +1,4 @@
-/** `npm run test:e2e`: the product as a person meets it, in real Chromium, on a Commend of its own with demo data. */
+/** `npm run test:e2e`: tests the product as a person uses it, in real Chromium, on its own instance with demo data. */
 import { openBrowser } from './e2e/browser.ts';
 import { playEmbedJourney } from './e2e/embed-journey.ts';
 import { openInstance } from './e2e/instance.ts';

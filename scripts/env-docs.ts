@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { settingGroups, type Setting } from './settings.ts';
 
-/** The text of `.env.example`: every setting in its group, with its default and one sentence. */
+/** Returns the text of `.env.example`: every setting in its group, with its default and one sentence. */
 export function envExample(): string {
   const groups = Object.entries(settingGroups).map(([name, settings]) => [`# ${name}`, ...settings.map(lineOf)].join('\n'));
   return `# Every setting of Commend. The demo needs none. Written by \`npm run env:docs\`.\n\n${groups.join('\n\n')}\n`;

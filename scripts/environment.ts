@@ -8,21 +8,21 @@ export const databaseName = 'commend';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What the start knows about itself by the time a process needs it. */
+/** The facts about an instance that the environments of its processes are made from. */
 export interface Instance {
   readonly ports: Ports;
   readonly secrets: Secrets;
   readonly adminUrl: string;
   readonly temporal: { readonly address: string; readonly uiUrl: string | undefined };
-  /** With the demo's people, whose passwords everybody knows. Any other instance is guarded like a deployment. */
+  /** True with the demo's people, whose passwords are public. Any other instance is protected like a deployment. */
   readonly isDemo: boolean;
-  /** The simulator is Stripe, Bexio, PayPal, the bank and the mail server. */
+  /** True if the simulator stands in for Stripe, Bexio, PayPal, the bank and the mail server. */
   readonly isSimulated: boolean;
-  /** What the person who starts has set; only what is named here reaches a process. */
+  /** The environment of the person who starts; only variables named here reach a process. */
   readonly given: NodeJS.ProcessEnv;
 }
 
-/** Each process gets what it needs and no more: the api no key of Stripe, the worker no signing secret of the sessions. */
+/** Returns the api's environment. Each process gets only what it needs: the api no key of Stripe, the worker no signing secret of the sessions. */
 export function apiEnvironment(instance: Instance): Environment {
   const { secrets, ports } = instance;
   return {
@@ -96,7 +96,10 @@ export function simulatorEnvironment(instance: Pick<Instance, 'ports' | 'secrets
   };
 }
 
-/** The demo data is made by the worker's own activities, in tables that only the owner may fill at once, from the simulator's world. */
+/**
+ * Returns the environment for seeding: the worker's activities make the demo data, in tables that only the owner may fill at once, from the
+ * simulator's world.
+ */
 export function seedEnvironment(instance: Instance): Environment {
   const { TERMINO_API_KEY, PLAUDER_API_KEY, APP_SECRET } = instance.secrets;
   return {
@@ -121,7 +124,7 @@ export function publicUrl(instance: Pick<Instance, 'ports' | 'given'>): string {
   return instance.given['PUBLIC_URL'] ?? `http://localhost:${instance.ports.api}`;
 }
 
-/** What a person who starts an instance opens: the demo's start page, the console of any other. */
+/** Returns the page to open after a start: the demo's start page, or the console of any other instance. */
 export function firstPage(instance: Pick<Instance, 'ports' | 'given' | 'isDemo'>): string {
   return instance.isDemo ? publicUrl(instance) : `${instance.given['CONSOLE_URL'] ?? publicUrl(instance)}/admin/`;
 }
@@ -138,7 +141,7 @@ function common(instance: Instance): Environment {
   };
 }
 
-/** What any program needs of its surroundings, and no secret. */
+/** Returns the variables of the system that every program needs, without secrets. */
 export function systemEnvironment(given: NodeJS.ProcessEnv): Environment {
   return chosen(given, ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'TEMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS']);
 }

@@ -1,4 +1,4 @@
-/** What the doctor found: `text` says how it is or, where it is not well, what to do. */
+/** A finding of the doctor: `text` says how things are or, if something is wrong, what to do. */
 export interface Finding {
   readonly isWell: boolean;
   readonly text: string;

@@ -9,15 +9,15 @@ import { readDataKeys } from '../prisma/secrets.ts';
 import { terminal } from './terminal-actor.ts';
 
 interface Installation {
-  /** As the owner of the tables. */
+  /** Connects as the owner of the tables. */
   readonly databaseUrl: string;
   readonly dataKeys: string;
   readonly consoleUrl: string;
 }
 
 /**
- * A one-time link by which somebody makes the first administrator's account, as long as nobody of ours has one; then undefined. It names no
- * address: whoever reads the terminal says whose it is. Each start makes a new one, and the one before no longer opens.
+ * Makes a one-time link for creating the first administrator's account; undefined once one of our staff has an account. The link names no
+ * address: the person with the terminal enters it. Each start makes a new link and invalidates the previous one.
  */
 export async function firstAdminLink({ databaseUrl, dataKeys, consoleUrl }: Installation): Promise<string | undefined> {
   const db = connect(databaseUrl);

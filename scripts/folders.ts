@@ -1,14 +1,14 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The clone. */
+/** The folder of the clone. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What this installation keeps: data, logs, secrets. `DATA_DIR` puts it elsewhere. */
+/** The folder of this installation's data, logs and secrets. `DATA_DIR` moves it. */
 export const dataFolder = resolve(root, process.env['DATA_DIR'] ?? '.data');
 
-/** The same as a person reads it: from the clone if it lies in there, else in full. */
+/** The data folder as shown to people: relative if it is inside the clone, else absolute. */
 export const dataFolderName = relative(root, dataFolder).startsWith('..') ? dataFolder : relative(root, dataFolder);
 
-/** Fetched servers; the same for every data folder. */
+/** The folder of downloaded servers, shared by all data folders. */
 export const binFolder = join(root, '.data', 'bin');

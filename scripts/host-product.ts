@@ -7,7 +7,7 @@ import { tellBadgeIsBack } from '../prisma/partner/host-plan.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
-/** The origin of an address as somebody typed it. */
+/** Returns the origin of a typed address. */
 export function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
@@ -19,15 +19,15 @@ export const loginConsents = ['required', 'informed'] as const;
 
 interface LoginOffer {
   readonly slug: string;
-  /** The longest that a login lasts; null: off. */
+  /** The most days that a login lasts; null: logins are off. */
   readonly days: number | null;
-  /** Left out: as it was. */
+  /** Left out: unchanged. */
   readonly consent?: (typeof loginConsents)[number];
 }
 
 /**
- * Whether partners may sign in at customers, for how long, and whether the customer is asked. Off, nobody gets in from this moment on, and what was
- * asked for rests; where customers are asked from now on, each whose partner has a login or waits for one is. Answers with how it is now, in a sentence.
+ * Sets whether partners can sign in at customers, for how long, and whether the customer is asked. If switched off, nobody gets in any more,
+ * and requests rest. If customers are asked from now on, each with a login or a waiting request is asked. Returns the new state as a sentence.
  */
 export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer): Promise<string> {
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= 90)) throw new Advice('--days takes 1 to 90.');
@@ -50,7 +50,7 @@ export async function changeLogins(db: Db, { slug, days, consent }: LoginOffer):
   });
 }
 
-/** Whichever of the two was left out is said as well: it stayed as it was. */
+/** Words the offer, including the setting that was left out and so is unchanged. */
 function offerText(
   slug: string,
   { loginDays, loginConsent }: { readonly loginDays: number | null; readonly loginConsent: string },
@@ -64,15 +64,15 @@ export const accessAnswerers = ['staff', 'automatic'] as const;
 
 interface AccessOffer {
   readonly slug: string;
-  /** Within how many an answer is promised; null: off. Left out: as it was. */
+  /** Hours within which an answer is promised; null: off. Left out: unchanged. */
   readonly hours?: number | null;
-  /** Left out: as it was. */
+  /** Left out: unchanged. */
   readonly answeredBy?: (typeof accessAnswerers)[number];
 }
 
 /**
- * Whether partners may ask for the affiliate platform, and who answers those who do from now on: who waits for staff already is still answered by them, as
- * it was promised, and who has the platform keeps it. Answers with how it is now, in a sentence.
+ * Sets whether partners can request the affiliate platform, and who answers new requests: requests that already wait for staff are still
+ * answered by them, as promised, and partners with the platform keep it. Returns the new state as a sentence.
  */
 export async function changeAccess(db: Db, { slug, hours, answeredBy }: AccessOffer): Promise<string> {
   if (typeof hours === 'number' && !(Number.isInteger(hours) && hours >= 1 && hours <= 168)) throw new Advice('--hours takes 1 to 168.');
@@ -89,7 +89,7 @@ export async function changeAccess(db: Db, { slug, hours, answeredBy }: AccessOf
   });
 }
 
-/** Whichever of the two was left out is said as well: it stayed as it was. */
+/** Words the state, including the setting that was left out and so is unchanged. */
 function accessText(
   slug: string,
   { accessHours, accessAnsweredBy }: { readonly accessHours: number | null; readonly accessAnsweredBy: string },
@@ -102,7 +102,7 @@ function accessText(
     : `requests of ${slug} for the affiliate platform are answered with a link at once; promised is one ${within}`;
 }
 
-/** Where the host product is from now on: its logins and its frame. Links lead where they led. */
+/** Moves the host product, its logins and its frame to a new origin. Targets of links stay. */
 export async function changeHost(db: Db, { slug, origin }: { readonly slug: string; readonly origin: string }): Promise<void> {
   const hostOrigin = originOf(origin);
   await db.$transaction(async (tx) => {
@@ -116,11 +116,11 @@ export async function changeHost(db: Db, { slug, origin }: { readonly slug: stri
 
 interface BadgeRule {
   readonly slug: string;
-  /** The host plans that may hide it; none: any paid one. */
+  /** The host plans that may hide the badge; empty: any paid plan. */
   readonly plans: readonly string[];
 }
 
-/** Which host plans may hide the badge from now on: where it was hidden on another one it is shown again, and its partner told. Answers in a sentence. */
+/** Sets which host plans may hide the badge. On other plans a hidden badge is shown again, and the partner is told. Returns the new state as a sentence. */
 export async function changeBadge(db: Db, { slug, plans }: BadgeRule): Promise<string> {
   const removablePlans = [...new Set(plans.map((plan) => plan.trim()).filter((plan) => plan !== ''))];
   return db.$transaction(async (tx) => {
@@ -144,7 +144,7 @@ export async function changeBadge(db: Db, { slug, plans }: BadgeRule): Promise<s
   });
 }
 
-/** Held until the end of the transaction. */
+/** Locks the program until the end of the transaction. */
 export async function lockProgram(tx: Tx, slug: string) {
   await tx.$queryRaw`select 1 from program where slug = ${slug} for update`;
   const known = await tx.program.findUnique({ where: { slug } });

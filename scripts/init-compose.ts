@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 
-/** What a deployment must not share with any other, made fresh; and what only a person knows, left open. */
+/** Returns the secrets of a deployment, freshly generated, with blanks for what only a person knows. */
 export function composeSecrets(): string {
   const password = () => randomBytes(24).toString('base64url');
   const made = {

@@ -27,8 +27,8 @@ interface AccountFacts {
 }
 
 /**
- * An account of the company at its bank, which payouts are paid from. Of those in a currency the one pays that was named last, from the next file on; what the
- * bank tells of the others is still read. Named again, its BIC is put right.
+ * Adds or updates a bank account of the company that payouts are paid from. Of the accounts in one currency the last named pays, from the next
+ * file on; reports of the bank on the others are still read. Naming an account again corrects its BIC.
  */
 export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFacts): Promise<void> {
   const plain = (text: string) => text.replaceAll(' ', '').toUpperCase();
@@ -65,20 +65,20 @@ async function addBankAccount(tx: Tx, keys: DataKeys, { iban, bic, currency }: A
 
 export interface ProgramFacts {
   readonly preset: PresetName;
-  /** Stands in addresses, and in the key of every event. */
+  /** Part of addresses and of the key of every event. */
   readonly slug: string;
-  /** Partners read it, and mails are sent in it. */
+  /** The name that partners read and mails are sent in. */
   readonly name: string;
-  /** Where links may lead, as origins. */
+  /** The origins that links may lead to. */
   readonly origins: readonly string[];
-  /** Where the host product itself is; else where links lead first. */
+  /** The origin of the host product; left out: the first origin of links. */
   readonly hostOrigin?: string;
   readonly badgeText?: string;
-  /** Who admits those who apply; the preset says so otherwise. */
+  /** Who admits applicants; left out: as the preset says. */
   readonly approval?: Approval;
 }
 
-/** A program with the first version of its terms, from now on. Answers with its id. */
+/** Creates a program with the first version of its terms, valid from now on. Returns its id. */
 export async function openProgram(
   db: Db,
   { preset, slug, origins, hostOrigin, badgeText, approval, ...given }: ProgramFacts,
@@ -104,7 +104,7 @@ export async function openProgram(
   });
 }
 
-/** Partners, mails and lists know a program by its name: of those that are open each has its own, and of old ones, too, its slug. */
+/** Partners, mails and lists know a program by its name: it must be unique among open programs, the slug among all. @throws Advice */
 async function requireNew(tx: Tx, { slug, name }: Pick<ProgramFacts, 'slug' | 'name'>): Promise<void> {
   const known = await tx.program.findMany({ select: { slug: true, name: true, archivedAt: true } });
   if (known.some((one) => one.slug === slug)) throw new Advice(`There is a program ${slug} already.`);
@@ -116,7 +116,7 @@ async function requireNew(tx: Tx, { slug, name }: Pick<ProgramFacts, 'slug' | 'n
     );
 }
 
-/** Where the portal has a page of its own, no program has its form. */
+/** A slug that is taken by a page of the portal, so no program can have its form there. */
 const ownPage = 'confirm';
 
 function requireSlug(slug: string): void {
@@ -136,7 +136,7 @@ function readProgramName(text: string): string {
   return name;
 }
 
-/** From now on; whoever waits for staff already is still answered by them. */
+/** Changes who admits applicants from now on; applications that already wait for staff are still answered by them. */
 export async function changeApproval(db: Db, { slug, approval }: { readonly slug: string; readonly approval: Approval }): Promise<void> {
   await db.$transaction(async (tx) => {
     const [known] = await tx.$queryRaw<
@@ -159,7 +159,7 @@ interface StripeAccount {
   readonly livemode: boolean;
 }
 
-/** From now on webhooks at `/webhooks/stripe/<accountRef>` are known. There is one account: named again, its mode is put right. */
+/** Registers the Stripe account, so that webhooks at `/webhooks/stripe/<accountRef>` are accepted. There is one account; naming it again corrects its mode. */
 export async function connectStripe(db: Db, { accountRef, livemode }: StripeAccount): Promise<void> {
   requireAccountRef(accountRef);
   const key = { provider: 'stripe', accountRef } as const;
@@ -171,7 +171,7 @@ export async function connectStripe(db: Db, { accountRef, livemode }: StripeAcco
   });
 }
 
-/** Keeps Bexio's refresh token sealed; an account that was paused, because Bexio refused the last one, is asked again. */
+/** Stores Bexio's refresh token encrypted; an account that was paused because Bexio refused the last token is resumed. */
 export async function connectBexio(
   db: Db,
   keys: DataKeys,
@@ -190,7 +190,7 @@ export async function connectBexio(
   });
 }
 
-/** The worker has one key for each: what a second account has would be asked of the first. One that is there from before may be named again. */
+/** Allows one account per provider: the worker has one key for each and would use it for a second account as well. An existing account may be named again. */
 async function requireOnly(tx: Tx, { provider, accountRef }: { readonly provider: 'stripe' | 'bexio'; readonly accountRef: string }) {
   await tx.$executeRaw`lock table provider_account in share row exclusive mode`;
   const known = await tx.providerAccount.findMany({ where: { provider }, select: { accountRef: true }, orderBy: { createdAt: 'asc' } });
@@ -202,13 +202,13 @@ async function requireOnly(tx: Tx, { provider, accountRef }: { readonly provider
   );
 }
 
-/** It stands in the address of a webhook, and in a command that a page of ours quotes. */
+/** Checks the reference: it is part of a webhook's address and of a command that a page of ours quotes. */
 function requireAccountRef(accountRef: string): void {
   if (!/^[\w-]{1,64}$/.test(accountRef))
     throw new Advice(`${accountRef} is no name of an account: use letters, digits, hyphens and underscores, at most 64, such as main.`);
 }
 
-/** The token is in no row. */
+/** Writes the connection to the audit log, without the token. */
 const auditConnected = (
   tx: Tx,
   { provider, accountRef }: { readonly provider: string; readonly accountRef: string },

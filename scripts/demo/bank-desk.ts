@@ -14,13 +14,13 @@ export interface BankDesk {
   readonly keys: DataKeys;
   readonly machine: Machine;
   readonly outside: Outside;
-  /** Who exports, hands over and imports. */
+  /** The person who exports, hands over and imports files. */
   readonly clerk: string;
 }
 
 const hour = 3_600_000;
 
-/** One file of what is approved: exported, brought to the bank, answered. Answers with the day on which the bank executes it. */
+/** Exports the approved payouts to one file, hands it to the bank and imports the answer. Returns the day on which the bank executes it. */
 export async function payByFile(desk: BankDesk, programId: string, at: Date): Promise<string> {
   const { db, keys, machine, outside, clerk } = desk;
   const said = { subject: { kind: 'program', id: programId }, by: clerk, at } as const;
@@ -42,19 +42,19 @@ export async function payByFile(desk: BankDesk, programId: string, at: Date): Pr
   return batch.executeOn?.toISOString().slice(0, 10) ?? '';
 }
 
-/** The bank executes what is due, and says so in the evening. */
+/** Makes the bank execute what is due, and imports its report of the evening. */
 export async function bookAtBank(desk: BankDesk, on: string): Promise<void> {
   await desk.outside.say('/bank/book', { on, dueUntil: on });
   await importStatement(desk, new Date(Date.parse(on) + 17 * hour));
 }
 
-/** The account of the payee is closed: the money comes back some days later. */
+/** Makes the bank return a payment some days later, because the payee's account is closed. */
 export async function returnAtBank(desk: BankDesk, { endToEndId, on }: { endToEndId: string; on: string }): Promise<void> {
   await desk.outside.say(`/bank/orders/${endToEndId}/return`, { reason: 'AC04', on });
   await importStatement(desk, new Date(Date.parse(on) + 17 * hour));
 }
 
-/** What was booked since the last statement. */
+/** Imports a statement of the bookings since the last one. */
 export async function importStatement(desk: BankDesk, at: Date): Promise<void> {
   const statement = idOf(await desk.outside.say('/bank/statements', { kind: 'camt.054' }));
   await importFile(desk, { kind: 'camt.054', xml: await desk.outside.bankFile(statement) }, at);

@@ -19,10 +19,10 @@ interface Link extends Member {
 }
 
 export interface Cast {
-  /** By the code of the partner's link. */
+  /** Links by their codes. */
   readonly links: ReadonlyMap<string, Link>;
   readonly programs: { readonly termino: string; readonly plauder: string };
-  /** Our own people, by the first part of their addresses. */
+  /** Our own staff, by the local part of their addresses. */
   readonly staff: Readonly<Record<'finance' | 'approver' | 'approver2' | 'partners' | 'support', string>>;
 }
 
@@ -34,7 +34,7 @@ interface CastNeeds {
   readonly now: Date;
 }
 
-/** Everybody who takes part, before anything happens: the company, two programs, its people, fourteen partners with their links. */
+/** Creates everybody who takes part, before anything happens: the company, two programs, its people, fourteen partners with their links. */
 export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNeeds): Promise<Cast> {
   await db.company.create({
     data: {
@@ -87,7 +87,7 @@ export async function hireCast({ db, keys, simulatorUrl, apiKeys, now }: CastNee
   };
 }
 
-/** A partner with its link, its people and how it is paid. */
+/** Creates a partner with its link, its people and its payout details. */
 async function hirePartner(
   { db, keys, simulatorUrl, now }: Omit<CastNeeds, 'apiKeys'>,
   { program, name, since, email, country, language, hostPlan, code }: (typeof partners)[number],
@@ -119,7 +119,7 @@ async function hirePartner(
 
 const monthsBefore = (now: Date, months: number): Date => new Date(now.getTime() - months * 30 * day);
 
-/** Suspended only at the end of the past, so that what it brought stays pending. */
+/** Suspends the partners that are suspended today, only at the end of the past, so that what they earned stays pending. */
 export async function suspendWhoIsSuspended(db: Db, cast: Cast, now: Date): Promise<void> {
   for (const { code, state } of partners) {
     const partner = cast.links.get(code);

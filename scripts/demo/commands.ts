@@ -11,13 +11,13 @@ export interface Spoken {
     readonly id: string;
   };
   readonly by: string;
-  /** Of whose partner the person is. */
+  /** The partner that the person acts for. */
   readonly onBehalfOf?: string | null;
   readonly at: Date;
   readonly arguments?: Record<string, Json>;
 }
 
-/** What a person told at an instant of the past, as the api keeps it. Answers with the command's id. */
+/** Records a person's command at an instant of the past, as the api stores it. Returns the command's id. */
 export async function speak(db: Db, { kind, subject, by, onBehalfOf = null, at, arguments: said = {} }: Spoken): Promise<string> {
   const id = uuid();
   const contentHash = createHash('sha256')
@@ -45,7 +45,7 @@ export async function speak(db: Db, { kind, subject, by, onBehalfOf = null, at, 
   return id;
 }
 
-/** @throws where it was refused: the story would not be what it says. */
+/** @throws Error if the command was refused: the demo's story would not be as told. */
 export async function mustBeAccepted(db: Db, commandId: string): Promise<void> {
   const { kind, verdict } = await db.command.findUniqueOrThrow({ where: { id: commandId } });
   const isAccepted = typeof verdict === 'object' && verdict !== null && Reflect.get(verdict, 'accepted') === true;

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { audit } from '../../prisma/audit/audit.ts';
 import { after, balanceOf, type Office } from './office.ts';
 
-/** A correction that Fiona proposed and Rita approved: the partner then has so much available, in minor units. Never takes anything away. */
+/** Books a correction, proposed by Fiona and approved by Rita, that raises the partner's available balance to an amount in minor units. Never lowers it. */
 export async function topUp(office: Office, { code, upTo, at }: { code: string; upTo: number; at: Date }): Promise<void> {
   const { db, cast, machine } = office;
   const { partnerId, currency } = partnerOf(office, code);
@@ -17,7 +17,7 @@ export async function topUp(office: Office, { code, upTo, at }: { code: string; 
   await machine.settlePayouts(after(at, 1));
 }
 
-/** Waits for somebody else than Fiona. */
+/** Proposes a correction that waits for somebody other than Fiona. */
 export async function proposeCorrection(office: Office, wish: { code: string; amount: number; reason: string }): Promise<void> {
   const { db, cast } = office;
   const { partnerId, currency } = partnerOf(office, wish.code);

@@ -11,7 +11,7 @@ import { after, type Office } from './office.ts';
 const reseller = 'KD7PM4RX';
 const day = 24;
 
-/** A reseller signs in at one customer until tomorrow, and waits for the consent of another. */
+/** Creates the logins of a reseller: one at a customer, active until tomorrow, and one that waits for another customer's consent. */
 export async function plantLogins(office: Office, now: Date): Promise<void> {
   const [first, second] = await customersOf(office);
   if (first === undefined || second === undefined) throw new Error('the reseller of the demo has no customers');
@@ -68,7 +68,7 @@ async function ask(office: Office, customerId: string, { at, purpose }: Asked): 
   return id;
 }
 
-/** Asked for, consented, activated for two weeks, used once: all of it in the past, so that nobody gets its mails today. */
+/** Requests, consents to, activates for two weeks and uses a login once, all in the past, so that nobody gets its mails today. */
 async function active(office: Office, customerId: string, at: Date): Promise<void> {
   const id = await ask(office, customerId, { at: after(at, -6), purpose: 'Set up the booking page and the reminders.' });
   await drain(office, id, after(at, -6));
@@ -116,7 +116,7 @@ async function drain({ db }: Office, loginId: string, at: Date): Promise<void> {
   await db.effect.updateMany({ where: { entityId: loginId, doneAt: null }, data: { doneAt: at, outcome: 'too_old' } });
 }
 
-/** From here on its workflow waits for what comes next. */
+/** Starts the login's workflow, which then waits for the next event. */
 async function wake({ db }: Office, loginId: string, cause: string): Promise<void> {
   const workflow = { workflowId: partnerLoginWorkflowId(loginId), workflowType: 'partnerLogin', input: { loginId } };
   await db.$transaction((tx) => ring(tx, { ...workflow, cause, summary: 'Login at a customer' }));

@@ -8,7 +8,7 @@ import type { WorkerConfig } from '../../worker/config.ts';
 import { payoutMachine } from './payout-machine.ts';
 import { side } from './side.ts';
 
-/** What the worker does, at an instant of the past that the caller names: the same activities, without a workflow in between. */
+/** Runs the worker's activities without workflows, at an instant of the past that the caller names. */
 export async function machineOf(db: Db, config: WorkerConfig) {
   const gateways = openGateways(config, db);
   const activities = createActivities({ db, auditDb: db, crashPoint: async () => undefined, ...gateways, ...(await openRails(config)) });
@@ -21,7 +21,7 @@ export async function machineOf(db: Db, config: WorkerConfig) {
     }
   }
 
-  /** Drains whoever has mail, carries out what they want, and again, until all is quiet. */
+  /** Drains every mailbox with messages and carries out the effects, repeatedly, until nothing is left. */
   async function settle({ of }: Times): Promise<void> {
     for (;;) {
       await placeAll();
@@ -46,7 +46,7 @@ export async function machineOf(db: Db, config: WorkerConfig) {
     ...payoutMachine(db, activities),
     activities,
     settle,
-    /** Reaches every deadline that lies before the instant, each at its own time; for some accounts it is another instant. */
+    /** Passes every deadline before the instant, each at its own time; some accounts can have another instant. */
     async passUntil(instant: Date, others: ReadonlyMap<string, Date> = new Map()): Promise<void> {
       const last = [instant, ...others.values()].reduce((one, other) => (one > other ? one : other));
       for (;;) {
@@ -69,10 +69,10 @@ export async function machineOf(db: Db, config: WorkerConfig) {
   };
 }
 
-/** When something happened to an account. */
+/** When something happened to each account. */
 export interface Times {
   readonly of: (account: string) => Date;
-  /** For all that belongs to none. */
+  /** The time for everything that belongs to no account. */
   readonly end: Date;
 }
 

@@ -9,7 +9,7 @@ import { mustBeAccepted, speak } from './commands.ts';
 const timeZone = 'Europe/Zurich';
 const hour = 3_600_000;
 
-/** The calendar months that ended between two instants, the oldest first. */
+/** Returns the calendar months that ended between two instants, oldest first. */
 export function monthsBetween(from: Date, to: Date): string[] {
   const months: string[] = [];
   for (let month = from.toISOString().slice(0, 7); ;) {
@@ -20,16 +20,16 @@ export function monthsBetween(from: Date, to: Date): string[] {
   }
 }
 
-/** Plays the past up to an instant, where it is not yet so far: the ledger is written in the order of days. */
+/** Plays the past up to an instant unless it has been played already: the ledger must be written in order of days. */
 export type Play = (to: Date) => Promise<void>;
 
-/** Six in the morning of the first day after it. */
+/** Returns the time of the month's run: six in the morning of the first day after the month. */
 export const runOf = (month: string): Date => new Date(Date.parse(monthBounds(month, timeZone).to) + 6 * hour);
 
-/** Statements are sent for so many months: a document takes as long as everything else that happened in its month. */
+/** The number of last months whose statements are sent: a document takes as long to make as everything else in its month. */
 const toldMonths = 3;
 
-/** The month is over: resellers are paid by a run, then both programs close it and tell everybody. The run of the last month waits for today. */
+/** Ends a month: a run pays resellers, then both programs close the month and send statements. The run of the last month is left for today. */
 export async function endMonth(office: Office, { month, left }: { month: string; left: number }): Promise<void> {
   const at = runOf(month);
   if (left === 2) await runWithTrouble(office, at);
@@ -39,7 +39,7 @@ export async function endMonth(office: Office, { month, left }: { month: string;
   for (const programId of Object.values(office.cast.programs)) await tellMonth(office, { programId, at: after(at, 1) });
 }
 
-/** Two days before the run with trouble, two partners are given what they lack to be in it. */
+/** Two days before the run with the failing call, gives two partners the amounts that they lack to be in it. */
 export async function fillUp(office: Office, { month, play }: { month: string; play: Play }): Promise<void> {
   const at = after(runOf(month), -48);
   await play(after(at, 1));
@@ -47,14 +47,14 @@ export async function fillUp(office: Office, { month, play }: { month: string; p
   await topUp(office, { code: 'TN5XQ9PD', upTo: 5_700, at });
 }
 
-/** A call of Stripe ends in doubt. */
+/** Runs payouts while a call to Stripe ends without a known result. */
 async function runWithTrouble(office: Office, at: Date): Promise<void> {
   await office.outside.set('/faults', { stripeTransfers: { status500: true, count: 2 } }); // the call and its one repetition
   await runPayouts(office, at);
   await office.outside.set('/faults', { stripeTransfers: null });
 }
 
-/** The account of a payee was closed: its payout of the run with trouble comes back with AC04, some days after. */
+/** Returns a payout of that run with AC04 some days later: the payee's account was closed. */
 export async function comesBack(office: Office, { month, play }: { month: string; play: Play }): Promise<void> {
   const [code, at] = ['TN5XQ9PD', runOf(month)];
   const { partnerId } = partnerOf(office, code);
@@ -67,7 +67,7 @@ export async function comesBack(office: Office, { month, play }: { month: string
   await returnAtBank(office, { endToEndId: paid.endToEndId, on });
 }
 
-/** Prepared by Fiona, approved by Aldo, paid by file or by transfer. */
+/** Runs payouts: prepared by Fiona, approved by Aldo, paid by file or by transfer. */
 async function runPayouts({ cast, ...desk }: Office, at: Date): Promise<void> {
   const { db, machine } = desk;
   const programId = cast.programs.termino;
@@ -87,7 +87,7 @@ async function runPayouts({ cast, ...desk }: Office, at: Date): Promise<void> {
   await machine.turnRun({ programId, period }, after(at, 24 * 6));
 }
 
-/** Claims the month before and proposes everybody in it. Answers with its name. */
+/** Opens the run of the previous month and proposes every partner in it. Returns the run's id. */
 export async function openRun({ machine }: Pick<BankDesk, 'machine'>, { programId, at }: Opened): Promise<string> {
   const scheduledAt = at.toISOString();
   const { period } = await machine.activities.openPeriod({ programId, opens: 'payout-run', scheduledAt });
@@ -100,7 +100,7 @@ interface Opened {
   readonly at: Date;
 }
 
-/** By bank file where something is approved for one. */
+/** Pays by bank file if a payout for one is approved. */
 async function payApproved(desk: BankDesk, programId: string, at: Date): Promise<void> {
   const waiting = await desk.db.payout.count({ where: { programId, state: 'approved', rail: 'bank_file' } });
   if (waiting > 0) await bookAtBank(desk, await payByFile(desk, programId, at));
@@ -111,7 +111,7 @@ async function tellMonth({ machine }: Office, { programId, at }: { programId: st
   await machine.turnStatements({ programId, period }, at);
 }
 
-/** Ambassadors ask when they have fifty euros, and are paid two days later. */
+/** Lets ambassadors with fifty euros request a payout, which is paid two days later. */
 export async function payOnRequest({ cast, ...desk }: Office, at: Date): Promise<void> {
   const { db, machine } = desk;
   const programId = cast.programs.plauder;
@@ -129,7 +129,7 @@ export async function payOnRequest({ cast, ...desk }: Office, at: Date): Promise
   await payApproved(desk, programId, after(at, 21));
 }
 
-/** Asked for by the partner; refused where it may not. Answers with the payout's id. */
+/** Requests a payout as the partner. Returns the payout's id. @throws Error if it was refused */
 export async function request({ db, machine }: Office, asked: { partnerId: string; by: string; at: Date }): Promise<string> {
   const id = uuid();
   const { partnerId, by, at } = asked;

@@ -2,12 +2,12 @@ import type { Db } from '../../prisma/client.ts';
 import type { BankDesk } from './bank-desk.ts';
 import type { Cast } from './cast.ts';
 
-/** Everybody and everything that pays. */
+/** The people and systems that make payouts. */
 export interface Office extends BankDesk {
   readonly cast: Cast;
 }
 
-/** Minor units, in the partner's only currency. */
+/** Returns a balance in the partner's only currency, in minor units. */
 export async function balanceOf(
   db: Db,
   { partnerId, of = 'available' }: { readonly partnerId: string; readonly of?: 'available' | 'recoverable' },

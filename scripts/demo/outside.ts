@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** The simulator's control API, as far as the demo's past needs it. */
+/** The part of the simulator's control API that the demo's past needs. */
 export interface Outside {
-  /** Posts to `/control/…` and answers with what it says. Throws with the simulator's sentence. */
+  /** Posts to `/control/…` and returns the answer. @throws Error with the simulator's sentence */
   say(path: string, body: object): Promise<unknown>;
-  /** Puts to `/control/…`, such as what shall go wrong. */
+  /** Puts to `/control/…`, such as the faults to inject. */
   set(path: string, body: object): Promise<unknown>;
-  /** A file that the bank wrote. */
+  /** Returns a file that the bank wrote. */
   bankFile(id: string): Promise<string>;
-  /** Waits until no webhook is on its way. */
+  /** Waits until no webhook is under way. */
   arrive(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ async function tell(url: string, { method, path, body }: Request): Promise<unkno
   return said;
 }
 
-/** The id in an answer. */
+/** Returns the id in an answer. */
 export function idOf(said: unknown): string {
   const id: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'id') : undefined;
   if (typeof id !== 'number' && typeof id !== 'string') throw new Error(`no id in ${JSON.stringify(said)}`);

@@ -7,7 +7,7 @@ interface PartnerPerson {
   readonly partner: string;
 }
 
-/** Who can sign in to the portal: an owner, a colleague and a login person of a reseller, and an ambassador. */
+/** The people who can sign in to the portal: an owner, a colleague and a login person of a reseller, and an ambassador. */
 export const partnerPeople: readonly PartnerPerson[] = [
   { email: 'reseller@demo.test', name: 'Regula Brunner', role: 'owner', language: 'de', partner: 'KD7PM4RX' },
   { email: 'colleague@demo.test', name: 'Marco Brunner', role: 'member', language: 'de', partner: 'KD7PM4RX' },

@@ -15,8 +15,8 @@ interface Stage {
 }
 
 /**
- * Plays a part of the past through the same doors as real life: clicks, sign-ups, signed webhooks, Bexio's list. What happens to one customer
- * comes in its order; what happens to others meanwhile is played beside it.
+ * Plays a part of the past through the real interfaces: clicks, sign-ups, signed webhooks, Bexio's list. The events of one customer are played
+ * in order, those of different customers side by side.
  */
 export async function playPast(stage: Stage, happenings: readonly Happening[]): Promise<void> {
   for (const scene of scenesOf(happenings.filter((happening) => happening.kind !== 'click'))) {
@@ -32,10 +32,10 @@ export async function playPast(stage: Stage, happenings: readonly Happening[]): 
   }
 }
 
-/** So many happenings at once: the api and the activities have both processors then. */
+/** The most events played at once: with so many, the api and the activities use both processors. */
 const largest = 12;
 
-/** In the order of time, cut where something happens to the same customer again. */
+/** Sorts the events by time, and starts a new batch when a customer would appear twice. */
 function scenesOf(happenings: readonly Exclude<Happening, Click>[]): Exclude<Happening, Click>[][] {
   const scenes: Exclude<Happening, Click>[][] = [];
   let taken = new Set<string>();
@@ -52,7 +52,7 @@ function scenesOf(happenings: readonly Exclude<Happening, Click>[]): Exclude<Hap
   return scenes;
 }
 
-/** What has just come in came in then: without it the demo's whole past would have arrived today. */
+/** Moves the arrival of new events to the time at which they happened: otherwise the demo's whole past would have arrived today. */
 async function dateEvents(db: Db, { of, end }: Times, accounts: readonly string[]): Promise<void> {
   const rows = accounts.map((account) => ({ account, at: of(account) }));
   await db.$executeRaw`
@@ -115,10 +115,10 @@ async function play({ outside }: Stage, happening: Exclude<Happening, Click>): P
 }
 
 const bexioIds = new Map<string, string>();
-/** By the code of their link, in the order of time. */
+/** Clicks by the code of their link, in order of time. */
 const clicks = new Map<string, { readonly id: string; readonly at: Date }[]>();
 
-/** Nobody can click in the past: the rows are written, all at once. */
+/** Inserts all clicks of the past at once, as they cannot be made through the interface. */
 export async function recordClicks({ db, cast: { links } }: Pick<Stage, 'db' | 'cast'>, happenings: readonly Happening[]): Promise<void> {
   const rows = happenings.flatMap((happening) => {
     if (happening.kind !== 'click') return [];

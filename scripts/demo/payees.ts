@@ -1,17 +1,17 @@
 import type { MethodDetails } from '../../domain/payout/payout-method.ts';
 
-/** How a partner is paid and taxed, by the code of its link. */
+/** Payout details and tax facts of a partner, by the code of its link. */
 export interface DemoPayee {
-  /** Who reads its mails, unless people of it can sign in. */
+  /** The reader of its mails, unless people of the partner can sign in. */
   readonly contact: string;
   readonly address: { readonly street: string; readonly buildingNumber: string; readonly postcode: string; readonly town: string };
-  /** A bank account by its number; null: nothing is known yet. */
+  /** The number of a bank account, or other payout details; null if nothing is known yet. */
   readonly account: string | Exclude<MethodDetails, { rail: 'bank_file' }> | null;
   readonly tax: 'registered' | 'company' | 'person';
   readonly vatId?: string;
-  /** Days ago that it told; left out, when it joined. */
+  /** How many days ago the partner gave them; left out: when it joined. */
   readonly toldDaysAgo?: number;
-  /** The account before the last change, which was so many days ago. */
+  /** The account before the last change, and how many days ago that was. */
   readonly changed?: { readonly from: NonNullable<DemoPayee['account']>; readonly daysAgo: number };
 }
 
@@ -106,7 +106,7 @@ export const payees: Readonly<Record<string, DemoPayee>> = {
   },
 };
 
-/** The company's own accounts: what its bank, the simulator, takes orders for. */
+/** The company's own accounts, for which its bank, the simulator, takes orders. */
 export const companyAccounts = [
   { iban: 'CH3108390123000889012', bic: 'POFICHBEXXX', currency: 'CHF' },
   { iban: 'CH2089144321842946678', bic: 'POFICHBEXXX', currency: 'EUR' },

@@ -5,14 +5,14 @@ import type { PeriodInput } from '../../workflows/messages.ts';
 import { side } from './side.ts';
 import { day } from './story.ts';
 
-/** Mails of the last weeks are sent; what is older nobody waits for any more. */
+/** Mails from this time on are sent; nobody waits for older ones. */
 const mailedFrom = new Date(Date.now() - 60 * day);
 
-/** Runs, payouts and statements at an instant of the past, each step as the worker takes it. */
+/** Plays runs, payouts and statements at an instant of the past, each step as the worker does it. */
 export function payoutMachine(db: Db, activities: ReturnType<typeof createActivities>) {
   const turnAt = (at: Date) => ({ asOf: at.toISOString(), cause: 'doorbell', commands: [], failures: [] });
 
-  /** With the clock of a worker that lived then. */
+  /** Runs the work with the clock set to the instant. */
   function at<Result>(instant: Date, work: () => Promise<Result>): Promise<Result> {
     return new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: instant.getTime() }).run(work);
   }
@@ -42,7 +42,7 @@ export function payoutMachine(db: Db, activities: ReturnType<typeof createActivi
   return {
     at,
     settlePayouts,
-    /** What the rails say by then of all that they took. */
+    /** Asks the rails for the state, at that instant, of everything that they accepted. */
     async askRails(instant: Date): Promise<void> {
       const due = await db.payout.findMany({ where: { state: 'submitted', nextDueAt: { lte: instant } }, select: { id: true } });
       await side(due, ({ id }) => activities.drainPayout({ payoutId: id, ...turnAt(instant) }));
@@ -51,7 +51,7 @@ export function payoutMachine(db: Db, activities: ReturnType<typeof createActivi
     async turnRun(run: PeriodInput, instant: Date): Promise<void> {
       while ((await activities.drainPayoutRun({ ...run, ...turnAt(instant) })).hasMore);
     },
-    /** Until each statement has its mail. */
+    /** Repeats the turns of the run until each statement has its mail. */
     async turnStatements(run: PeriodInput, instant: Date): Promise<void> {
       for (;;) {
         const { phase, effects } = await activities.drainStatementRun({ ...run, ...turnAt(instant) });

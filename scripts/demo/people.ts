@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/wording/sentence.ts';
 
-/** The people of the demo's company. Every password is `demo`. */
+/** The staff of the demo's company. Every password is `demo`. */
 export const staff = [
   { email: 'finance@demo.test', name: 'Fiona Keller', staffRoles: ['finance_preparer'] },
   { email: 'approver@demo.test', name: 'Aldo Bianchi', staffRoles: ['finance_approver', 'finance_preparer'] },
@@ -20,14 +20,14 @@ interface DemoPartner {
   readonly language: Language;
   readonly hostPlan: string;
   readonly code: string;
-  /** Months ago that it joined. */
+  /** How many months ago the partner joined. */
   readonly since: number;
-  /** Customers it has brought. */
+  /** The number of customers that the partner refers. */
   readonly brings: number;
   readonly state?: 'suspended';
 }
 
-/** Fourteen partners of seven countries; who can sign in to the portal stands in `partner-people.ts`. */
+/** Fourteen partners in seven countries; `partner-people.ts` says who can sign in to the portal. */
 export const partners: readonly DemoPartner[] = [
   {
     program: 'termino',
@@ -186,7 +186,7 @@ export const partners: readonly DemoPartner[] = [
   },
 ];
 
-/** Customers by name, used in this order. */
+/** Names of customers, used in this order. */
 export const customerNames = [
   'Velo Werk Bern',
   'Praxis Dr. Meier',

@@ -10,7 +10,7 @@ import { after, type Office } from './office.ts';
 
 type Desk = Pick<Office, 'db' | 'cast'>;
 
-/** Ambassadors ask for the affiliate platform: one waits with four hours left, one two hours past the promise, two were answered. */
+/** Creates requests of ambassadors for the affiliate platform: one is due in four hours, one is two hours overdue, two were answered. */
 export async function plantRequests(office: Desk, now: Date): Promise<void> {
   await openRequest(office, {
     code: 'VZ2KC8RT',
@@ -34,7 +34,7 @@ interface Waiting extends Asked {
   readonly message: string;
 }
 
-/** Its workflow begins with the demo: a promise that is over by then is recorded as broken at its second, and escalated. */
+/** Creates an open request, whose workflow starts with the demo: an overdue promise is recorded as broken at the second it was due, and escalated. */
 async function openRequest(office: Desk, { code, at, reminders, message }: Waiting): Promise<void> {
   const { partnerId } = partnerOf(office, code);
   const id = uuid();
@@ -52,7 +52,7 @@ interface Asked {
   readonly at: Date;
 }
 
-/** Asked for at an instant of the past, and read by its own drain at that instant. Answers with the request's id. */
+/** Requests access at an instant of the past and drains the request at that instant. Returns the request's id. */
 async function ask(office: Desk, { code, at }: Asked): Promise<string> {
   const { partnerId } = partnerOf(office, code);
   const id = uuid();
@@ -95,7 +95,7 @@ async function read(office: Desk, id: string, { kind, at, arguments: said = {} }
   await drain(office, id, at);
 }
 
-/** What it wants mailed was mailed in that past: nobody gets it today. */
+/** Drains the request; its mails count as sent in the past, so nobody gets them today. */
 async function drain({ db }: Desk, accessId: string, at: Date): Promise<void> {
   const { drainAffiliateAccess } = createAffiliateAccessActivities({ db, crashPoint: noCrash });
   await drainAffiliateAccess({ accessId, asOf: at.toISOString(), cause: 'the past', commands: [], failures: [] });

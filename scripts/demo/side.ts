@@ -1,6 +1,6 @@
 const atOnce = 5;
 
-/** So many side by side, never more: the pool has ten connections. */
+/** Runs the work for all items, a limited number at a time: the connection pool has ten connections. */
 export async function side<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
   const left = [...items];
   const lane = async () => {

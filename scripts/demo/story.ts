@@ -2,7 +2,7 @@ import { customerNames, partners } from './people.ts';
 
 export const day = 86_400_000;
 
-/** What happens to one customer, in the order of time. */
+/** An event in a customer's history. */
 export type Happening =
   | { readonly kind: 'click'; readonly at: Date; readonly code: string; readonly counted: boolean }
   | { readonly kind: 'sign_up'; readonly at: Date; readonly account: Account; readonly code: string | null; readonly isTyped?: boolean }
@@ -22,7 +22,7 @@ export interface Account {
   readonly email: string;
   readonly hostPlan: string;
   readonly paysBy: 'card' | 'invoice';
-  /** Net, in minor units. */
+  /** The net price in minor units. */
   readonly price: number;
 }
 
@@ -33,7 +33,7 @@ export interface Invoice {
   readonly periodStart: Date;
 }
 
-/** Numbers that look random and are the same at every start. */
+/** Returns a generator of pseudo-random numbers, the same at every start. */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -42,7 +42,7 @@ function dice(seed: number): () => number {
   };
 }
 
-/** The whole past of the demo, up to `now`, each partner's part by itself and in the order of time. */
+/** Returns the demo's whole past up to `now`, by partner, each part in order of time. */
 export function tellStory(now: Date): Map<string, Happening[]> {
   const roll = dice(20_261_126);
   let next = 0;
@@ -66,7 +66,7 @@ export function tellStory(now: Date): Map<string, Happening[]> {
   return story;
 }
 
-/** Two cases for people to decide: a customer who may be the partner itself, and a payment that matches nobody. */
+/** Returns two cases for people to decide: a customer who may be the partner itself, and a payment without a matching customer. */
 function planted(now: Date): Happening[] {
   const ago = (days: number) => new Date(now.getTime() - days * day);
   const account: Account = {
@@ -125,7 +125,7 @@ interface Paying extends Omit<Life, 'partner' | 'name'> {
   readonly account: Account;
 }
 
-/** A bill every third month keeps the past short; every few customers something goes wrong. */
+/** Returns the payments of a customer: one bill every third month, which keeps the past short; for every few customers something goes wrong. */
 function payments({ account, number, cameAt, now, roll }: Paying): Happening[] {
   if (number % 11 === 7) return []; // never pays
   const happenings: Happening[] = [];

@@ -18,7 +18,7 @@ interface Asked {
   readonly about?: { readonly earningId: string; readonly customerId: string; readonly decisionId: string };
 }
 
-/** What partners asked: one question was answered and closed, one waits with six hours left, and one appeals against a "no". */
+/** Creates tickets of partners: a question that was answered and closed, one that is due in six hours, and an appeal against a refusal. */
 export async function plantTickets(office: Office, now: Date): Promise<void> {
   await ask(office, {
     kind: 'question',
@@ -46,7 +46,7 @@ export async function plantTickets(office: Office, now: Date): Promise<void> {
   await appeal(office, now);
 }
 
-/** Against what did not count because it was paid past the card. */
+/** Creates an appeal against an earning that did not count because it was not paid by card. */
 async function appeal(office: Office, now: Date): Promise<void> {
   const { partnerId } = partnerOf(office, 'KD7PM4RX');
   const [refused] = await office.db.$queryRaw<{ earningId: string; customerId: string; decisionId: string; label: string }[]>`

@@ -5,7 +5,7 @@ import { openRun, request, type Play } from './months.ts';
 import { after, balanceOf, type Office } from './office.ts';
 import { companyAccounts } from './payees.ts';
 
-/** What lies on the desks today, so that every screen about payouts has something true to show: each at its time, between what else happened. */
+/** Creates the open work of today, so that every screen about payouts has realistic content: each item at its time, between the other events. */
 export async function plantToday(office: Office, { now, play }: { readonly now: Date; readonly play: Play }): Promise<void> {
   await play(after(now, -71));
   await correctToFifty(office, after(now, -72));
@@ -24,7 +24,7 @@ export async function plantToday(office: Office, { now, play }: { readonly now: 
   await proposeCorrection(office, { code: 'LG3VK7MZ', amount: 2_500, reason: 'Referral by phone, before the link was set up' });
 }
 
-/** Nobody has put a name to it yet. One of its payouts is on hold, by Fiona. */
+/** Proposes a run that nobody has prepared yet. Fiona has put one of its payouts on hold. */
 async function proposeRun(office: Office, at: Date): Promise<void> {
   const { db, cast, machine } = office;
   const programId = cast.programs.termino;
@@ -41,7 +41,7 @@ async function proposeRun(office: Office, at: Date): Promise<void> {
 
 const paidByPaypal = 'CL3QV9HK';
 
-/** PayPal has taken it and says nothing yet. */
+/** Leaves a payout that PayPal has accepted without a result so far. */
 async function waitForPaypal(office: Office, at: Date): Promise<void> {
   const { db, cast, machine, outside } = office;
   const { partnerId, personId: by } = partnerOf(office, paidByPaypal);
@@ -54,13 +54,13 @@ async function waitForPaypal(office: Office, at: Date): Promise<void> {
   await outside.set('/paypal/manual', { manual: false });
 }
 
-/** One ambassador can ask for exactly EUR 50.00, another lacks a cent. */
+/** Corrects two balances: one ambassador can request exactly EUR 50.00, another lacks one cent. */
 async function correctToFifty(office: Office, at: Date): Promise<void> {
   await topUp(office, { code: 'BK4HW7ND', upTo: 5_000, at });
   await topUp(office, { code: 'VZ2KC8RT', upTo: 4_999, at });
 }
 
-/** Invoices come back whose commissions were paid out: the partner owes, and earns it off. */
+/** Refunds invoices whose commissions were paid out: the partner owes the money, and later earnings offset it. */
 async function refundAfterPayout(office: Office, { code, at }: { code: string; at: Date }): Promise<void> {
   const { db, machine, outside } = office;
   const { partnerId } = partnerOf(office, code);
@@ -76,7 +76,7 @@ async function refundAfterPayout(office: Office, { code, at }: { code: string; a
   throw new Error(`${code} was not paid enough to owe anything`);
 }
 
-/** Money that names nothing: a person decides whose it is. */
+/** Books a bank entry without a reference: a person must decide what it is for. */
 async function bookSomethingUnknown(office: Office, at: Date): Promise<void> {
   const [{ iban: account, currency }] = companyAccounts;
   const booked = { account, currency, amount: 12_900, isDebit: false, on: at.toISOString().slice(0, 10), text: 'Rückzahlung' };

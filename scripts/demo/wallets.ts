@@ -13,7 +13,7 @@ interface Wallets {
   readonly now: Date;
 }
 
-/** Our own accounts at the bank, one a currency. */
+/** Adds the company's accounts at the bank, one per currency. */
 export async function openCompanyAccounts({ db, keys, now }: Wallets): Promise<void> {
   const rows = companyAccounts.map(({ iban, bic, currency }) => {
     const id = uuid();
@@ -23,7 +23,7 @@ export async function openCompanyAccounts({ db, keys, now }: Wallets): Promise<v
   await db.companyBankAccount.createMany({ data: rows });
 }
 
-/** A partner with the person who speaks for it. */
+/** A partner with the person who acts for it. */
 export interface Member {
   readonly partnerId: string;
   readonly personId: string;
@@ -36,7 +36,7 @@ interface Owner extends Member {
   readonly joinedAt: Date;
 }
 
-/** What a partner has told about tax, and how it is paid. An account counts 72 hours after it was told. */
+/** Records a partner's tax facts and payout details. An account can be used 72 hours after it was entered. */
 export async function openWallet({ db, keys, now }: Wallets, owner: Owner, payee: DemoPayee): Promise<void> {
   const { partnerId, personId: editedBy, country, name, currency } = owner;
   const toldAt = payee.toldDaysAgo === undefined ? owner.joinedAt : before(now, payee.toldDaysAgo);

@@ -6,10 +6,10 @@ import { Advice } from '../advice.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** With our process alone, and no signal of its own: an interrupted run has more to end than a browser. */
+/** Signals that playwright must not handle: an interrupted run has more to end than the browser. */
 const ends = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const;
 
-/** The system's Chromium: playwright's own is a download that cannot be had everywhere. */
+/** Opens the system's Chromium: playwright's own is a download that is not available everywhere. */
 export async function openBrowser(): Promise<Browser> {
   for (const executablePath of [process.env['CHROMIUM'], ...places]) {
     if (executablePath === undefined) continue;
@@ -19,7 +19,7 @@ export async function openBrowser(): Promise<Browser> {
   throw new Advice('No Chromium was found: install it (Debian: apt-get install chromium) or name its path in CHROMIUM.');
 }
 
-/** German is longer, dark has other contrasts; neither depends on the other. */
+/** The looks to check: German texts are longer and dark has other contrasts, so one check of each covers both. */
 export const tongues = [
   { language: 'en', shades: ['light', 'dark'] },
   { language: 'de', shades: ['light'] },
@@ -30,7 +30,7 @@ const patienceMs = 30_000;
 
 export interface Watched {
   readonly page: Page;
-  /** What the page did that it must not: requests that leave our origin, errors in the console. */
+  /** Returns forbidden behaviour of the page: requests to other origins, errors in the console. */
   readonly complaints: () => string[];
 }
 
@@ -41,7 +41,7 @@ interface Wishes {
   readonly language?: 'en' | 'de';
 }
 
-/** A page of a person who has never been here, with an eye on what it asks for and complains about. */
+/** Opens a page for a new visitor and watches its requests and errors. */
 export async function openPage(browser: Browser, { origin, width = 1280, isDark = false, language = 'en' }: Wishes): Promise<Watched> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -64,7 +64,7 @@ export async function openPage(browser: Browser, { origin, width = 1280, isDark 
   return { page, complaints: () => noted.splice(0) };
 }
 
-/** What axe finds against WCAG 2.2 A and AA; empty: nothing. */
+/** Returns axe's findings against WCAG 2.2 A and AA; empty if there are none. */
 export async function findBarriers(page: Pick<Page, 'evaluate'>): Promise<string[]> {
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource);
   const rules = `{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }`;
@@ -84,7 +84,7 @@ export async function printedControls(page: Page): Promise<string[]> {
   return Array.isArray(found) ? found.map(String) : [];
 }
 
-/** The page as it stands, by day or at night; whoever asks for the dark gets it. */
+/** Shows the open page in the light or dark scheme. */
 export async function inShade(page: Page, shade: Shade): Promise<void> {
   await page.emulateMedia({ colorScheme: shade });
   for (const until = Date.now() + patienceMs; ; await page.waitForTimeout(50)) {
@@ -106,7 +106,7 @@ function countRequests(page: Page): void {
   page.on('requestfailed', (request) => open.delete(request));
 }
 
-/** Until nothing moves any more: four times in a row the page has answered, and there was no request under way and no skeleton. */
+/** Waits until the page is idle: four answers in a row without a request under way or a skeleton. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   const until = Date.now() + patienceMs;

@@ -1,15 +1,15 @@
 export interface Screen {
   readonly name: string;
-  /** Below `/admin`; a list whose first row is opened, where `opens` says so. */
+  /** The address below `/admin`; for a list with `opens`, its first row is opened. */
   readonly path: string;
   readonly opens?: boolean;
-  /** A page without a list of its own: the link on the opened page that leads to one of this resource. */
+  /** For a page without a list of its own: the resource of the link on the opened page that leads to it. */
   readonly follows?: string;
-  /** A tab of the page, by its address. */
+  /** The address of a tab of the page. */
   readonly tab?: string;
 }
 
-/** One line for each screen of the console; a test compares them with its routes. */
+/** One entry for each screen of the console; a test compares them with its routes. */
 export const consoleScreens: readonly Screen[] = [
   { name: 'work', path: '/' },
   { name: 'work-snoozed', path: '/work/snoozed' },
@@ -88,7 +88,7 @@ export const consoleScreens: readonly Screen[] = [
 
 const aSecret = 'x'.repeat(43);
 
-/** What whoever is not signed in can open. */
+/** Pages that can be opened without signing in. */
 export const consoleDoors: readonly Screen[] = [
   { name: 'sign-in', path: '/login' },
   { name: 'invitation', path: `/invitation#${aSecret}` }, // nobody's: it says that the link is over

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Presses the button that signs in. So many journeys from one address meet the limit of the door: then it waits as long as is asked. */
+/** Presses the sign-in button. So many journeys from one address reach the rate limit: then it waits as long as the page asks. */
 export async function passDoor(page: Page, button: Locator): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     const answers = page.waitForResponse((response) => response.url().includes('/v1/auth/sign-in'));

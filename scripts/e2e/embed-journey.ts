@@ -4,7 +4,7 @@ import type { RunningInstance } from './instance.ts';
 import { rowOf } from './outside.ts';
 import type { Score } from './score.ts';
 
-/** An ambassador never leaves the host product: its settings show link, balance and the affiliate platform. */
+/** Plays an ambassador who stays in the host product: its settings show link, balance and the affiliate platform. */
 export async function playEmbedJourney(
   browser: Browser,
   { simulatorUrl }: Pick<RunningInstance, 'simulatorUrl'>,

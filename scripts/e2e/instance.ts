@@ -11,12 +11,12 @@ import { remove, tidying } from './tidy.ts';
 export interface RunningInstance {
   readonly url: string;
   readonly simulatorUrl: string;
-  /** Runs the audits of `npm run verify`; false: something was found. */
+  /** Runs the audits of `npm run verify`; false if something was found. */
   verify(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
-/** The Commend that runs in the clone `E2E_CLONE`, which is left running; without one, one of its own. */
+/** Returns the instance that runs in the clone `E2E_CLONE`, which keeps running; without it, starts one. */
 export const openInstance = (): Promise<RunningInstance> => {
   const clone = process.env['E2E_CLONE'];
   return clone === undefined ? startInstance() : Promise.resolve(instanceIn(clone));
@@ -31,13 +31,13 @@ function instanceIn(clone: string): RunningInstance {
 
 const Noted = z.object({ url: z.string(), simulatorUrl: z.string() });
 
-/** Whether it ended well; what it says is said on. */
+/** Returns whether the process ended well; passes its output on. */
 function runs(child: ChildProcessByStdio<null, Readable, Readable>): Promise<boolean> {
   child.stdout.pipe(process.stdout);
   return new Promise((done) => void child.once('exit', (code) => done(code === 0)));
 }
 
-/** A whole Commend with its demo data in a folder of its own, started as a person does. */
+/** Starts a whole instance with demo data in a folder of its own, as a person does. */
 async function startInstance(): Promise<RunningInstance> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
   chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere

@@ -13,7 +13,7 @@ const typed = {
   'Website (optional)': 'https://meier hosting',
 };
 
-/** A reseller on a phone: from the form to the copied link, in one session. */
+/** Plays a reseller who joins on a phone: from the form to the copied link, in one session. */
 export async function playJoinJourney(browser: Browser, { url, simulatorUrl }: Places, score: Score): Promise<void> {
   const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, width: 390 });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -31,7 +31,7 @@ export async function playJoinJourney(browser: Browser, { url, simulatorUrl }: P
 
 type Places = Pick<RunningInstance, 'url' | 'simulatorUrl'>;
 
-/** The reseller's own account at the host product, on a plan that the program takes. */
+/** Opens the reseller's own account at the host product, on a plan that the program accepts. */
 async function open(simulatorUrl: string): Promise<void> {
   const account = { program: 'termino', name: 'Meier Hosting GmbH', email, hostPlan: 'Business' };
   const answer = await fetch(`${simulatorUrl}/control/customers`, {

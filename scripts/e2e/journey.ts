@@ -9,7 +9,7 @@ interface Story {
   readonly simulatorUrl: string;
 }
 
-/** What a new user does first: a sign-up, a signed payment, the commission, and from it down to the raw event. */
+/** Plays a new user's first steps: a sign-up, a signed payment, the commission, and from there to the raw event. */
 export async function playJourney(browser: Browser, { url, simulatorUrl }: Story, score: Score): Promise<void> {
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await signIn(page, { url, person: 'Ada Weber' });
@@ -62,7 +62,7 @@ async function listOf(simulatorUrl: string, path: string): Promise<Record<string
   return Array.isArray(said) ? said : [];
 }
 
-/** A row with all these texts, within 20 s; lists ask again by themselves, a reload asks sooner. */
+/** Waits up to 20 s for a row with all these texts; lists refresh by themselves, a reload is faster. */
 async function shows(page: Page, { url, texts }: { url: string; texts: readonly string[] }): Promise<string[]> {
   for (let tries = 0; tries < 20; tries += 1) {
     await page.goto(url);

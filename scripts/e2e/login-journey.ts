@@ -17,7 +17,7 @@ interface Story {
 const partner = 'Alpenblick Digital';
 const purpose = 'Set up the booking page together.';
 
-/** A partner at a customer: asked for, consented, activated, used within its scope, and thrown out. */
+/** Plays a partner's login at a customer: requested, consented, activated, used within its scope, and ended by the customer. */
 export async function playLoginJourney(browser: Browser, { url, simulatorUrl }: Story, score: Score): Promise<void> {
   const own = async () => (await openPage(browser, { origin: new URL(url).origin })).page;
   const [owner, support, customer, person] = [await own(), await own(), await own(), await own()];
@@ -69,7 +69,7 @@ async function newestRequest(page: Page, url: string): Promise<Row> {
   return rowOf((await readList(page, `${url}/v1/login-requests`, { sort: '["requestedAt","DESC"]' }))[0]);
 }
 
-/** The customer's own page at the host product. */
+/** Returns the address of the customer's own page at the host product. */
 async function accountOf(simulatorUrl: string, login: Row): Promise<string> {
   const label = String(rowOf(login['customer'])['label']);
   const accounts = rowsOf(await (await fetch(`${simulatorUrl}/control/customers`)).json());
@@ -99,7 +99,7 @@ async function activate(page: Page, desk: Desk): Promise<string[]> {
   return confirmSheet(page, 'Activate');
 }
 
-/** From the portal to the host product and back with a code: the password and the mailed code in between. */
+/** Goes from the portal to the host product and back with a code, giving the password and the mailed code on the way. */
 async function enterHost(page: Page, { url, simulatorUrl }: Story): Promise<Page> {
   await page.goto(`${url}/portal/`);
   await passDoor(page, page.getByRole('button', { name: 'Lena Brunner' }));

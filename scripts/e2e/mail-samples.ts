@@ -46,7 +46,7 @@ import { ticketTask } from '../../emails/ticket-task.ts';
 import { writtenEmail } from '../../emails/written-email.ts';
 
 interface Sample {
-  /** Of the mail; behind a dot that of a variant. */
+  /** The mail's name; for a variant followed by a dot and the variant's name. */
   readonly name: string;
   readonly write: (reader: Reader) => MailContent;
 }
@@ -87,7 +87,7 @@ const login = {
   expiresAt: at,
 } as const;
 
-/** One of each mail but the statement, which the demo data mail by themselves; a test compares them with the templates. */
+/** One of each mail, except the statement, which the demo data send; a test compares them with the templates. */
 const oneOfEach: readonly Sample[] = [
   ...each([...accessMails, 'access_credentials'], (news, reader) => accessNews({ news, at, text: reason, address }, reader)),
   ...each(accessTasks, (task, reader) => accessTask({ task, partner, requestedAt: at, dueAt: at, address }, reader)),
@@ -199,7 +199,7 @@ const oneOfEach: readonly Sample[] = [
 
 const variant = (name: string, of: string, write: Sample['write']): Sample => ({ name: `${name}.${of}`, write });
 
-/** Where a mail reads otherwise by what is so: a test compares them with what the templates distinguish. */
+/** Variants of mails whose text depends on facts; a test compares them with the conditions in the templates. */
 const variants: readonly Sample[] = [
   variant('adjustment_booked', 'less', (reader) => adjustmentBooked({ change: chf(-1), reason, address }, reader)),
   ...(['access_acknowledged', 'access_question'] as const).map((news) =>
@@ -302,5 +302,5 @@ const variants: readonly Sample[] = [
   }),
 ];
 
-/** What the outbox is filled with. */
+/** All samples that fill the outbox. */
 export const mailSamples: readonly Sample[] = [...oneOfEach, ...variants];

@@ -1,6 +1,6 @@
 import { rowsOf } from './outside.ts';
 
-/** The newest code that was mailed to an address since an instant; the outbox is asked until it is there. */
+/** Returns the newest code mailed to an address since an instant (milliseconds); polls the outbox until there is one. */
 export async function mailedCode(simulatorUrl: string, { to, since }: { readonly to: string; readonly since: number }): Promise<string> {
   for (let tries = 0; tries < 60; tries += 1) {
     const mails = rowsOf(await (await fetch(`${simulatorUrl}/control/mails?to=${encodeURIComponent(to)}`)).json());

@@ -15,7 +15,7 @@ const wanted = {
   Town: 'Thun',
 };
 
-/** The partner says in the portal where its money goes from now on. */
+/** Changes the partner's payout details in the portal. */
 export async function changeAccount(
   browser: Browser,
   { url, simulatorUrl }: { readonly url: string; readonly simulatorUrl: string },
@@ -42,7 +42,7 @@ export async function changeAccount(
   await page.context().close();
 }
 
-/** Somebody of finance has asked the partner by phone: the details count at once. */
+/** Confirms the details as finance, after a call with the partner: they can be used at once. */
 export async function confirmDetails(page: Page, url: string): Promise<void> {
   const [row] = await readList(page, `${url}/v1/partners`, { filter: JSON.stringify({ q: partner }) });
   await page.goto(`${url}/admin/partners/${String(row?.['id'])}/show/methods`);
@@ -51,7 +51,7 @@ export async function confirmDetails(page: Page, url: string): Promise<void> {
   await openSheet(page, 'Confirm…', 'Confirm');
 }
 
-/** The sheet closes by itself: the details stand on the page. */
+/** Shows the account in full; the sheet closes by itself, and the details appear on the page. */
 async function readInFull(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show in full…' }).first().click();
   const sheet = page.getByRole('dialog');

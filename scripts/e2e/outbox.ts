@@ -13,7 +13,7 @@ const sender = {
 };
 const from = { name: sender.program, address: 'partners@example.com' };
 
-/** Every mail that we write, in both languages, delivered to the simulator's outbox and opened there, light and dark. */
+/** Sends every mail in both languages to the simulator's outbox and opens it there, light and dark. */
 export async function openEveryMail(browser: Browser, simulatorUrl: string, score: Score): Promise<void> {
   const { page, complaints } = await openPage(browser, { origin: simulatorUrl, width: 700 });
   await score.rule('the outbox itself', async () => {
@@ -36,7 +36,7 @@ export async function openEveryMail(browser: Browser, simulatorUrl: string, scor
   await page.context().close();
 }
 
-/** As the outbox shows it, and then by itself, where axe may run: the outbox lets no mail run anything. */
+/** Checks a mail as the outbox shows it, then on its own page, where axe can run: the outbox blocks scripts in mails. */
 async function read(page: Page, address: string, subject: string): Promise<string[]> {
   await page.goto(address);
   const isShown = (await page.locator('iframe').count()) === 1 && (await page.getByText(subject, { exact: true }).count()) > 0;
@@ -61,7 +61,7 @@ async function deliver(simulatorUrl: string, { language, to }: { readonly langua
   }
 }
 
-/** The demo data close months: each partner has had one, in its own language. */
+/** Returns the newest statement mail in a language: the demo data close months, and each partner has had one in its language. */
 async function newestStatement(simulatorUrl: string, language: Language): Promise<Row> {
   const word = language === 'de' ? 'Abrechnung' : 'statement';
   return rowsOf(await ask(simulatorUrl, '/mails')).find(({ subject }) => String(subject).includes(word)) ?? {};

@@ -5,22 +5,22 @@ interface BankText {
   readonly xml: string;
 }
 
-/** The bank and the outbox of the simulator, as somebody at a desk uses them. */
+/** The simulator's bank and outbox, as a person uses them. */
 export interface Outside {
-  /** Answers with the file's `MsgId`. */
+  /** Hands a payment file to the bank. Returns its `MsgId`. */
   handOver(path: string): Promise<string>;
   answer(messageId: string): Promise<BankText>;
   book(): Promise<void>;
   statement(): Promise<BankText>;
-  /** The account of the payee is closed. */
+  /** Returns the payment to a payee, as if its account were closed. */
   returnOrderOf(payee: string): Promise<void>;
-  /** What was mailed to an address about its last month. */
+  /** Returns the newest statement mailed to an address, with its PDF. */
   newestStatement(to: string): Promise<{ readonly text: string; readonly pdf: Buffer }>;
 }
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The objects of a list that came as JSON. */
+/** Returns the objects of a list that was read as JSON. */
 export const rowsOf = (said: unknown): Row[] => (Array.isArray(said) ? said.map((row: unknown) => rowOf(row)) : []);
 
 export const rowOf = (said: unknown): Row => (typeof said === 'object' && said !== null ? Object.fromEntries(Object.entries(said)) : {});

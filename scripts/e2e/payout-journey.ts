@@ -15,8 +15,8 @@ interface Story {
 }
 
 /**
- * From a run that one person prepares to money that arrived: two people, one file, the answers of the bank. One payout comes back, and is
- * paid again to another account.
+ * Plays a run from its preparation to the arrival of the money: two people, one file, the answers of the bank. One payout is returned and paid
+ * again to another account.
  */
 export async function playPayoutJourney(browser: Browser, { url, simulatorUrl }: Story, score: Score): Promise<void> {
   const enter = async (person: string) => {
@@ -105,7 +105,7 @@ async function payAgain(page: Page, url: string): Promise<string[]> {
   return [...sent, ...(isNew ? [] : ['there is no new payout that awaits approval'])];
 }
 
-/** The newest of the partner. */
+/** Returns the partner's newest returned payout. */
 async function returned(page: Page, url: string): Promise<Row | undefined> {
   return (
     await readList(page, `${url}/v1/payouts`, {
@@ -115,7 +115,7 @@ async function returned(page: Page, url: string): Promise<Row | undefined> {
   )[0];
 }
 
-/** Every amount of the mail stands in the document, beside the partner and its number in the register. */
+/** Checks that every amount of the mail is in the document, with the partner and its number in the register. */
 async function readStatement(outside: Outside): Promise<string[]> {
   const { text, pdf } = await outside.newestStatement('reseller@demo.test');
   const words = pdfText(pdf);
@@ -124,7 +124,7 @@ async function readStatement(outside: Outside): Promise<string[]> {
   return [...(amounts.length > 2 ? [] : ['the mail names no amounts']), ...missing.map((word) => `the document does not say ${word}`)];
 }
 
-/** A file of the bank is dropped, and counts at once. */
+/** Drops a file of the bank on the page, which imports it at once. */
 async function bring(page: Page, url: string, file: { readonly name: string; readonly xml: string }): Promise<string[]> {
   await page.goto(`${url}/admin/bank-imports`);
   await settled(page);
@@ -136,7 +136,7 @@ async function bring(page: Page, url: string, file: { readonly name: string; rea
   return isApplied ? [] : [`${file.name} was not applied`];
 }
 
-/** Within 20 s. */
+/** Waits up to 20 s for a condition. */
 async function eventually(holds: () => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < 40; tries += 1) {
     if (await holds()) return true;

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** The words of a PDF that our own documents are like: Type 0 fonts, each with its map back to Unicode, and deflated streams. */
+/** Returns the text of a PDF made like our documents: Type 0 fonts, each with its map to Unicode, and deflated streams. */
 export function pdfText(bytes: Buffer): string {
   const objects = objectsOf(bytes);
   const maps = new Map<string, ReadonlyMap<string, string>>();
@@ -35,7 +35,7 @@ function unpacked(packed: string): string | undefined {
   }
 }
 
-/** By a glyph's four hexadecimal digits. */
+/** Returns the font's map from the four hexadecimal digits of a glyph to text. */
 function mapOf(objects: ReadonlyMap<string, PdfObject>, font: string): Map<string, string> {
   const [, id = ''] = /\/ToUnicode (\d+) 0 R/.exec(objects.get(font)?.body ?? '') ?? [];
   const map = new Map<string, string>();

@@ -10,7 +10,7 @@ const newIban = 'DE89 3704 0044 0532 0130 00';
 
 type Places = Pick<RunningInstance, 'url' | 'simulatorUrl'>;
 
-/** An ambassador on a phone asks for the money, thinks better of it, and changes where it goes. */
+/** Plays an ambassador on a phone who requests the money, cancels the request, and changes the payout details. */
 export async function playPortalJourney(browser: Browser, { url, simulatorUrl }: Places, score: Score): Promise<void> {
   const { page, complaints } = await openPage(browser, { origin: new URL(url).origin, width: 360 });
   await enterPortal(page, { url, partner: 'Blumen Keller' });

@@ -1,14 +1,14 @@
 interface Screen {
   readonly name: string;
-  /** Below `/portal`. */
+  /** The address below `/portal`. */
   readonly path: string;
-  /** The first link of the page that begins so is opened. */
+  /** Opens the page's first link whose address starts with this. */
   readonly opens?: string;
-  /** Whose: left out, a reseller's. */
+  /** The partner to view as; left out: a reseller. */
   readonly partner?: string;
 }
 
-/** One line for each screen of the portal; a test compares them with its routes. */
+/** One entry for each screen of the portal; a test compares them with its routes. */
 export const portalScreens: readonly Screen[] = [
   { name: 'overview', path: '/' },
   { name: 'link', path: '/link' },
@@ -37,7 +37,7 @@ export const portalScreens: readonly Screen[] = [
 
 const aSecret = 'x'.repeat(43);
 
-/** What whoever is not signed in can open; `door` is the way in. */
+/** Pages that can be opened without signing in; `door` is the sign-in page. */
 export const portalDoors: readonly Screen[] = [
   { name: 'door', path: '/' },
   { name: 'join', path: '/join' },

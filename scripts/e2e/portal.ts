@@ -8,14 +8,14 @@ import { portalDoors, portalScreens } from './portal-screens.ts';
 import type { Score } from './score.ts';
 
 const widths = [1280, 360] as const;
-/** Between desk and phone nothing hangs out of the page either. */
+/** Widths between desk and phone, at which nothing may overflow the page either. */
 const tabletWidths = [1024, 768] as const;
-/** A reseller of the demo. */
+/** The default partner: a reseller of the demo. */
 const usual = 'Alpenblick Digital';
 const smallestTarget = 44;
 const folder = join(root, 'dist', 'screens');
 
-/** As the owner of a partner of the demo, with one click. */
+/** Signs in as the owner of a demo partner with one click. */
 export async function enterPortal(page: Page, { url, partner }: { readonly url: string; readonly partner: string }): Promise<void> {
   await page.goto(`${url}/portal/`);
   await passDoor(page, page.getByRole('button', { name: partner }).first());
@@ -23,7 +23,7 @@ export async function enterPortal(page: Page, { url, partner }: { readonly url: 
   await settled(page);
 }
 
-/** The door and every screen, on a desk and on a phone: no barrier, no foreign request, no error. Both languages side by side. */
+/** Checks the sign-in page and every screen, on a desk and on a phone: no barrier, no foreign request, no error. Both languages run side by side. */
 export async function lookAtPortal(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const sessions = await signInAll(browser, url);
@@ -74,7 +74,7 @@ async function visit(browser: Browser, { url, language, shades, sessions, score 
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-/** One sign-in for all looks: more of them would meet the limit. */
+/** Signs in once for all looks: more sign-ins would reach the rate limit. */
 async function signInAll(browser: Browser, url: string): Promise<ReadonlyMap<string, Cookies>> {
   const sessions = new Map<string, Cookies>();
   for (const partner of new Set(portalScreens.map(({ partner: one = usual }) => one))) {
@@ -86,7 +86,7 @@ async function signInAll(browser: Browser, url: string): Promise<ReadonlyMap<str
   return sessions;
 }
 
-/** A hold is explained in a person's own words, which may be many. */
+/** Replaces the reasons of holds on the page by a long one, as a person may write it. Returns what overflows. */
 async function lengthen(page: Page, url: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const path of ['/', '/payouts', '/settings']) {
@@ -145,7 +145,7 @@ async function touchingLabels(page: Page): Promise<string[]> {
   return Array.isArray(found) ? found.map(String) : [];
 }
 
-/** Whatever a finger has to meet; a radio button or a box is met by its label. */
+/** Returns touch targets that are too small; a radio button or checkbox is touched by its label. */
 async function smallTargets(page: Page): Promise<string[]> {
   const found: unknown = await page.evaluate(`[...document.querySelectorAll('a[href], button, input, select')]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.skip, [type=radio], [type=checkbox]') && !one.closest('[popover]'))

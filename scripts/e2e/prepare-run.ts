@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { settled } from './browser.ts';
 import { openSheet } from './sheet.ts';
 
-/** Whoever has looked through the proposed run puts a name to it. */
+/** Prepares the proposed run, as the person who has reviewed it. */
 export async function prepare(page: Page, run: string): Promise<string[]> {
   await page.goto(run);
   await settled(page);
   return openSheet(page, 'I have checked it…', 'I have checked it');
 }
 
-/** What is missing of: whoever prepared a run may approve others, but not this one, and reads whom to ask. */
+/** Returns what is missing of this: whoever prepared a run can approve others but not this one, and reads whom to ask. */
 export async function mayNotApprove(page: Page, run: string, ask: string): Promise<string[]> {
   await page.goto(run);
   await settled(page);

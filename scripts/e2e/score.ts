@@ -1,9 +1,9 @@
-/** Counts what held and says what did not; the last line is what a run is judged by. */
+/** Counts passed rules and prints failed ones; the last line gives the result of the run. */
 export function openScore() {
   let passed = 0;
   const failures: string[] = [];
   return {
-    /** One rule; it holds unless it throws or lists what is wrong. */
+    /** Checks one rule; it passes unless it throws or returns problems. */
     async rule(name: string, check: () => Promise<readonly string[]>): Promise<void> {
       const wrong = await check().catch((error: unknown) => [error instanceof Error ? error.message : String(error)]);
       if (wrong.length === 0) passed += 1;

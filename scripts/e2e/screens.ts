@@ -16,7 +16,10 @@ export async function signIn(page: Page, { url, person }: { readonly url: string
   await settled(page);
 }
 
-/** Every door and every screen: no barrier, no foreign request, no error, a picture of each. Both languages side by side: much of it is waiting. */
+/**
+ * Checks every page without sign-in and every screen, with a screenshot each: no barrier, no foreign request, no error. Both languages run
+ * side by side, as much of the time is waiting.
+ */
 export async function lookAtScreens(browser: Browser, url: string, score: Score): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const visits = await Promise.all(tongues.map((tongue) => openVisit(browser, url, tongue)));
@@ -62,13 +65,13 @@ async function follow(page: Page, link: string): Promise<void> {
   await settled(page);
 }
 
-/** German is longer: nothing may hang out of the page at 1280. */
+/** Returns elements that overflow the page at 1280, as longer German texts may. */
 async function overflow(page: Page): Promise<string[]> {
   const width: unknown = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   return typeof width === 'number' && width > 0 ? [`the page is ${width} px wider than the window`] : [];
 }
 
-/** Every list: its first row takes the focus, `j` walks on, `Enter` opens. */
+/** Walks every list by keyboard: the first row takes the focus, `j` moves on, `Enter` opens. */
 export async function walkTables(browser: Browser, url: string, score: Score): Promise<void> {
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await signIn(page, { url, person: 'Ada Weber' });
@@ -80,7 +83,7 @@ export async function walkTables(browser: Browser, url: string, score: Score): P
   await page.context().close();
 }
 
-/** Ada reads these rows: they have no page, and no verb for her. */
+/** Lists whose rows Ada can only read: they have no page, and no verb for her. */
 const restful = ['account-numbers', 'rates', 'exchanges'];
 
 async function walk(page: Page, rows: Locator, name: string): Promise<string[]> {

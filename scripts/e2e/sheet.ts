@@ -1,18 +1,18 @@
 import type { Page } from 'playwright-core';
 
-/** Presses a verb and carries out its sheet. Empty: it was carried out. */
+/** Presses a verb's button and confirms its sheet. Returns problems; empty if the verb was carried out. */
 export async function openSheet(page: Page, verb: string | RegExp, confirm: string | RegExp): Promise<string[]> {
   await page.getByRole('button', { name: verb }).first().click();
   return confirmSheet(page, confirm);
 }
 
-/** What is pressed last. */
+/** The button that is pressed last. */
 interface SheetEnd {
   readonly role: 'button' | 'link';
   readonly name: string;
 }
 
-/** Confirms the sheet that stands open, and gives the password where a fresh factor is asked for. Empty: it was carried out. */
+/** Confirms the open sheet, and gives the password if a new factor is requested. Returns problems; empty if it was carried out. */
 export async function confirmSheet(
   page: Page,
   confirm: string | RegExp,

@@ -5,7 +5,7 @@ import type { Score } from './score.ts';
 import { signIn } from './screens.ts';
 import { confirmSheet, openSheet } from './sheet.ts';
 
-/** Support's day: one search finds it, a customer's whole way is read, two entries become one partner, the portal is seen as the partner sees it. */
+/** Plays support's day: finds a customer by one search, reads its whole history, merges two partners, views the portal as the partner. */
 export async function playSupportJourney(browser: Browser, { url }: Pick<RunningInstance, 'url'>, score: Score): Promise<void> {
   const origin = new URL(url).origin;
   for (const isDark of [false, true]) {

@@ -11,7 +11,7 @@ const subject = 'Cookies on phones';
 const winner = 'Ninety days, on every device of its own.';
 const loser = 'Sixty days, I think.';
 
-/** A partner asks, two of staff answer at once, the partner reads the answer in the portal and by mail, and asks again. */
+/** Plays a ticket: a partner asks, two of staff answer at the same time, the partner reads the answer in the portal and by mail, and asks again. */
 export async function playTicketJourney(browser: Browser, { url, simulatorUrl }: Places, score: Score): Promise<void> {
   const origin = new URL(url).origin;
   const [partner, support, admin] = [

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { abandonAllGroups, endGroup, type GroupLeader } from '../process-group.ts';
 
-/** Longer than a Commend takes to end in order. */
+/** Longer than an instance takes to shut down cleanly. */
 const graceMs = 15_000;
 
 /**
- * What ends a Commend and then removes its folder, which nothing writes to any more: called at the end of a run, any number of times, and by itself when
- * the run is interrupted.
+ * Returns a function that ends an instance and then removes its folder. It is called at the end of a run, any number of times, and by itself
+ * when the run is interrupted.
  */
 export function tidying(child: GroupLeader, folder: string): () => Promise<void> {
   let ended: Promise<void> | undefined;
