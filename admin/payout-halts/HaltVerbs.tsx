@@ -1,5 +1,5 @@
 import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
-import { haltTraceWords } from '../../domain/wording/halt-traces.ts';
+import { haltTraceWords } from '../../api/contract/wording.ts';
 import { useProposer } from '../fields/use-proposer.ts';
 import { useLanguage, useSay } from '../i18n/say.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';

@@ -1,5 +1,5 @@
 import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
-import { haltTraceWords } from '../../domain/wording/halt-traces.ts';
+import { haltTraceWords } from '../../api/contract/wording.ts';
 import { useLanguage } from '../i18n/say.ts';
 
 /** What showed that the books lack payments, each by its name outside. */

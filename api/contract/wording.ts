@@ -2,6 +2,7 @@
 export * from '../../domain/wording/bank.ts';
 export * from '../../domain/wording/bookings.ts';
 export * from '../../domain/wording/errors.ts';
+export * from '../../domain/wording/halt-traces.ts';
 export * from '../../domain/wording/kinds.ts';
 export * from '../../domain/wording/promise-reasons.ts';
 export * from '../../domain/wording/rail-reasons.ts';
