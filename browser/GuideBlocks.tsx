@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { GuideBlock } from '../api/contract/guide.ts';
 
-/** What stands under a heading of the guide, the same for a partner and in the preview of staff. Every word is text; nothing is markup. */
+/** Renders the blocks under a heading of the guide, for a partner and in the preview of staff. All content is text, never markup. */
 export const GuideBlocks = ({ blocks }: { readonly blocks: readonly GuideBlock[] }) =>
   blocks.map(({ kind, lines }, index) => {
     const written = lines.map((line, at) => ({ key: at, spans: <Line line={line} /> }));

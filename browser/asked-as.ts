@@ -8,37 +8,37 @@ interface Somebody {
 }
 
 let personId: string | undefined;
-/** How many answers said that the browser is somebody else's by now. */
+/** The number of answers that said that the browser is signed in as somebody else. */
 let refusals = 0;
 let other: Somebody | undefined;
 let isAsking = false;
 const watchers = new Set<() => void>();
 
-/** From now on this page is this person's. */
+/** Sets the person whom this page belongs to from now on. */
 export function askAs(id: string): void {
   personId = id;
   forgetOther();
 }
 
-/** Whose page this is; undefined as long as nobody is known to be signed in. */
+/** Returns the person whom this page belongs to; undefined while nobody is known to be signed in. */
 export const asker = (): string | undefined => personId;
 
-/** Says in whose name a page asks. Who is signed in, and signing in, is asked in nobody's. */
+/** Returns the header that names the person whom the page asks for. Requests about the session, and signing in, name nobody. */
 export const inWhoseName = (path: string): Readonly<Record<string, string>> =>
   personId === undefined || path.endsWith('/me') || path.startsWith('/auth/') ? {} : { [askedAsHeader]: personId };
 
-/** An answer said that the browser is somebody else's by now. */
+/** Notes that an answer said that the browser is signed in as somebody else. */
 export function noteOther(): void {
   refusals += 1;
   tell();
 }
 
-/** When the reader comes back to the page: from another tab, in which somebody may have signed in or out, or from being offline. */
+/** Events when the reader returns to the page: from another tab, in which somebody may have signed in or out, or from being offline. */
 const comings = ['focus', 'online'];
 
 /**
- * Whoever else has signed in, in another tab of this browser; undefined as long as the page is its person's, or is so again. Asked with `who`, which
- * stays the same function, at each refusal and, until the page is its person's again, whenever the reader comes back.
+ * Returns the other person who has signed in, in another tab of this browser; undefined while the page belongs to the person signed in. Asks
+ * `who`, which must stay the same function, at each refusal and then, until the page's person is back, whenever the reader returns.
  */
 export function useOther(who: () => Promise<Somebody>): Somebody | undefined {
   const noted = useSyncExternalStore(watch, () => refusals);
@@ -54,7 +54,7 @@ export function useOther(who: () => Promise<Somebody>): Somebody | undefined {
   return useSyncExternalStore(watch, () => other);
 }
 
-/** One question at a time, however many places show the answer; without one, what was known stays. */
+/** Asks once at a time, however many components use the result; if there is no answer, the last result stays. */
 function lookAgain(who: () => Promise<Somebody>): void {
   if (isAsking) return;
   isAsking = true;

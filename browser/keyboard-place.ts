@@ -1,6 +1,6 @@
 /**
- * Whatever disables itself while it sends drops the keyboard's place, and browsers do not give it back: so it is given back here, once for the whole page.
- * Where the answer refuses a field, that field has it instead. Nobody who has gone elsewhere meanwhile is fetched back.
+ * Restores the keyboard focus, for the whole page. An element that disables itself while it sends loses the focus, and browsers do not give it
+ * back. If the answer refuses a field, that field gets the focus instead. A person who has moved elsewhere meanwhile is left there.
  */
 export function keepKeyboardPlace(page: Document): void {
   let place: HTMLElement | undefined;
@@ -32,7 +32,7 @@ export function keepKeyboardPlace(page: Document): void {
   new MutationObserver(settle).observe(page, { subtree: true, attributeFilter: ['disabled', 'aria-invalid'] });
 }
 
-/** Of a form whose button stays shut once its words are sent: whoever lost the keyboard's place there goes on writing. */
+/** Focuses the form's text field after sending, if its disabled button lost the focus, so that the person can go on writing. */
 export function goOnWriting(form: HTMLElement): void {
   if (document.activeElement === document.body) form.querySelector('textarea')?.focus();
 }
@@ -44,7 +44,7 @@ const isShut = (element: HTMLElement): boolean => element.matches(':disabled');
 const hasOpened = (button: HTMLElement, changes: readonly MutationRecord[]): boolean =>
   !isShut(button) && changes.some(({ target, attributeName }) => target === button && attributeName === 'disabled');
 
-/** Of the form or sheet in which it was pressed, if anything changed in there. */
+/** Returns the first refused field of the form or sheet in which the button was pressed, if anything changed there. */
 function firstRefused(pressed: HTMLElement, changes: readonly MutationRecord[]): HTMLElement | undefined {
   const form = formOf(pressed);
   if (form === null || !changes.some(({ target }) => form.contains(target))) return undefined;

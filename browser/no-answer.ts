@@ -1,6 +1,6 @@
 import type { Language } from '../api/contract/wording.ts';
 
-/** What was asked for, as far as it says what an answer that never came may have done. */
+/** The parts of a request that tell what it may have done if no answer came. */
 export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -8,19 +8,19 @@ export interface Asked {
 
 type Sentence = Readonly<Record<Language, string>>;
 
-/** What is said where no answer came: `hadNoNetwork` when it was sent, so that nothing left this browser. */
+/** Returns the sentence for a request without an answer. `hadNoNetwork`: the browser was offline when it was sent, so nothing left it. */
 export function unreached(asked: Asked, hadNoNetwork: boolean): Sentence {
   if (hadNoNetwork) return offline;
   return isReading(asked) ? unreachable : uncertain(asked);
 }
 
-/** What is said where an answer came that is none of ours, or only a part of it. Refused (4xx), nothing was carried out. */
+/** Returns the sentence for an answer that is not ours or is incomplete. If it refused (4xx), nothing was carried out. */
 export const unreadable = (asked: Asked, { status }: Response): Sentence =>
   isReading(asked) || (status >= 400 && status < 500) ? outage : uncertain(asked);
 
 const isReading = ({ method = 'GET' }: Asked): boolean => method === 'GET';
 
-/** What was sent may have been carried out. Under a key, or about a version, it is not carried out a second time. */
+/** Returns the sentence for a request that may have been carried out. With a key or a version it is not carried out a second time. */
 const uncertain = ({ headers = {} }: Asked): Sentence => ('Idempotency-Key' in headers || 'If-Match' in headers ? brokenOff : silent);
 
 const offline: Sentence = {

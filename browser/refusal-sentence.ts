@@ -2,22 +2,23 @@ import type { Problem } from '../api/contract/problem.ts';
 import type { Language } from '../api/contract/wording.ts';
 import { unreadable, type Asked } from './no-answer.ts';
 
-/** What is known of the answer that refused. */
+/** The facts about a refusal. */
 interface Refused {
   readonly problem: Partial<Problem> | undefined;
   readonly asked: Asked;
   readonly response: Response;
 }
 
-/** An answer with a code: ours, of a newer server, or of somebody in between. */
+/** Returns the answer as a problem if it has a code: ours, a newer server's, or that of a gateway between. */
 export const asProblem = (value: unknown): Partial<Problem> | undefined => (isProblem(value) ? value : undefined);
 export const isProblem = (value: unknown): value is Partial<Problem> =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 
 /**
- * What is broken says what to quote. Else the server writes English, sometimes more exactly than our words; every other reader gets the words of the code. Of fields that are wrong each
- * says what to do. A code without words is one of
- * a newer server if it brings its sentence, else of somebody in between, such as a gateway. The words come with the first refusal, not with the first screen.
+ * Returns the sentence for a refusal. For an internal error it names the id to quote. Otherwise readers of English get the server's sentence,
+ * which can be more exact; other readers get the wording of the code. Of wrong fields each says what to do. A code without wording is a newer
+ * server's if it comes with a sentence, else that of something between, such as a gateway. The wording is loaded with the first refusal, not with
+ * the first screen.
  */
 export async function refusalSentence({ problem, asked, response }: Refused, language: Language): Promise<string> {
   if (problem === undefined) return unreadable(asked, response)[language];

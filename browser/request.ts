@@ -13,7 +13,7 @@ export const base = '/v1';
 export interface Wish {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
-  /** In place of a body: its bytes as they are. */
+  /** The file to send, as its bytes, in place of a body. */
   readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -24,29 +24,29 @@ export interface SavedFile {
   readonly content: Blob;
 }
 
-/** What is known of a request that was refused, or that found nobody. */
+/** The facts about a request that was refused or not answered. */
 export interface Failure {
-  /** For the reader. */
+  /** The message for the reader. */
   readonly sentence: string;
-  /** 0: the network did not answer. */
+  /** The HTTP status; 0 if there was no answer. */
   readonly status: number;
-  /** What to quote; empty, if nobody said it. */
+  /** The id to quote to support; empty if there is none. */
   readonly requestId: string;
-  /** What the server said; undefined: the answer was none of ours. */
+  /** The server's problem; undefined if the answer was not ours. */
   readonly problem: Partial<Problem> | undefined;
 }
 
 interface Manner<Asked extends Wish> {
-  /** Of the sentences. */
+  /** The language of the messages. */
   readonly languageOf: (wish: Asked) => Language;
   readonly errorOf: (failure: Failure) => Error;
-  /** The token that says who asks, where no cookie is sent. */
+  /** Returns the token that identifies the caller if no cookie is sent. */
   readonly bearer?: () => string | undefined;
 }
 
-/** Requests to our own origin, which throw what `errorOf` makes of a failure. */
+/** Makes requests to our own origin; they throw what `errorOf` makes of a failure. */
 export function createRequests<Asked extends Wish>({ languageOf, errorOf, bearer = () => undefined }: Manner<Asked>) {
-  /** The answer, if it was no refusal. */
+  /** Returns the answer unless it was a refusal. */
   async function request(path: string, wish: Asked): Promise<Response> {
     const first = await send(path, wish);
     const response = first.status === 401 && bearer() === undefined && !path.startsWith('/auth/') ? await sendAgain(path, wish) : first;
@@ -55,8 +55,8 @@ export function createRequests<Asked extends Wish>({ languageOf, errorOf, bearer
   }
 
   /**
-   * A step-up gives the session a new reference; what was under way with the old one, in this tab or another, is sent once more with the new.
-   * A session that is over waits for the next sign-in where something is typed.
+   * Repeats a request. A step-up gives the session a new reference: requests sent with the old one, in this tab or another, are sent once more.
+   * If the session has ended while text is unsent, the request waits for the next sign-in.
    */
   async function sendAgain(path: string, wish: Asked): Promise<Response> {
     await new Promise((rested) => setTimeout(rested, breathMs));
@@ -74,7 +74,7 @@ export function createRequests<Asked extends Wish>({ languageOf, errorOf, bearer
     });
   }
 
-  /** An answer can break off on its way. */
+  /** Reads a whole body, as an answer can be cut off on its way. */
   const whole = <Body>(body: Promise<Body>, response: Response, wish: Asked): Promise<Body> =>
     body.catch((error: unknown) => {
       if (wish.signal?.aborted === true) throw error;
@@ -124,5 +124,5 @@ const initOf = (path: string, { method = 'GET', body, file, headers = {}, signal
   ...(signal === undefined ? {} : { signal }),
 });
 
-/** Our own api, whose answers the contract's tests have checked. */
+/** Parses the body of our own api, whose answers the tests of the contract have checked. */
 const bodyOf = <Body>(response: Response): Promise<Body> => response.json();

@@ -1,4 +1,4 @@
-/** Puts a file into the person's downloads. */
+/** Saves a file to the person's downloads. */
 export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
@@ -7,5 +7,5 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser has long taken it by then
 }
 
-/** As the server calls it. */
+/** Returns the file name that the server gives. */
 export const fileNameOf = (headers: Headers): string => /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'file';

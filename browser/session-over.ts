@@ -7,17 +7,17 @@ const watchers = new Set<() => void>();
 const waiting = new Set<() => void>();
 const touched = new Set<Field>();
 
-/** Whether an ended session would take away what somebody has typed and not sent, and the page can ask for a new sign-in above it. */
+/** Returns whether the end of the session would lose typed, unsent text and the page can ask for a new sign-in over it. */
 export const wouldLoseText = (): boolean =>
   watchers.size > 0 && [...touched].some(({ isConnected, value }) => isConnected && value.trim() !== '');
 
-/** Asks the person to sign in again, over the page. Resolves once the same person has. */
+/** Asks the person to sign in again, over the page. Resolves once the same person has signed in. */
 export function signedInAgain(): Promise<void> {
   tell(true);
   return new Promise((resolve) => waiting.add(resolve));
 }
 
-/** The same person is signed in again: what waited is sent. */
+/** Releases the waiting requests after the same person has signed in again. */
 export function goOn(): void {
   tell(false);
   for (const resolve of waiting) resolve();

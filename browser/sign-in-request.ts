@@ -1,13 +1,13 @@
-/** First the password, then, where there is a second factor, its code or a backup code. */
+/** The credentials: first the password, then, with a second factor, its code or a backup code. */
 export type Credentials =
   | { readonly email: string; readonly password: string }
   | { readonly code: string }
   | { readonly backupCode: string };
 
-/** Of a right password: whether the second factor comes next. */
+/** The answer to a correct password: whether the second factor comes next. */
 export type SignInAnswer = { readonly twoFactorRedirect?: boolean } | null;
 
-/** Where credentials are sent, and as what. */
+/** Returns the address and the body for signing in with the credentials. */
 export function signInRequest(credentials: Credentials): { readonly path: string; readonly body: object } {
   if ('code' in credentials) return { path: '/auth/two-factor/verify-totp', body: { code: credentials.code } };
   if ('backupCode' in credentials) return { path: '/auth/two-factor/verify-backup-code', body: { code: credentials.backupCode } };

@@ -2,18 +2,18 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState, ty
 import { asker } from './asked-as.ts';
 
 type Fields = Readonly<Record<string, string>>;
-/** Of each form that was left what was typed there; of each person apart, and in this page's memory alone. */
+/** The unsent text of each form that was left, separate per person, only in the memory of this page. */
 const UnsentContext = createContext<Map<string, Fields> | undefined>(undefined);
 
 const ownPrefix = (): string => `${asker() ?? ''} `;
 
 interface KeepsUnsentProps {
   readonly children: ReactNode;
-  /** Inside another page, which alone may ask whether it is left. */
+  /** True inside another page, which alone can ask before it is left. */
   readonly isFramed?: boolean;
 }
 
-/** Around all screens: what was typed on one is there again when the reader comes back to it, and a page that is closed or loaded again asks first. */
+/** Keeps typed text around all screens: it is there again when the reader returns, and closing or reloading the page asks first. */
 export function KeepsUnsent({ children, isFramed = false }: KeepsUnsentProps) {
   const [unsent] = useState(() => new Map<string, Fields>());
   useEffect(() => {
@@ -30,13 +30,13 @@ export function KeepsUnsent({ children, isFramed = false }: KeepsUnsentProps) {
 interface Unsent<Draft> {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
-  /** What stands there now, for whoever has waited for an answer. */
+  /** Returns the current text, for code that has waited for an answer. */
   readonly newest: () => Draft;
-  /** Sent, or given up: the next time it begins anew. */
+  /** Forgets the text after it was sent or given up: the form starts anew. */
   readonly forget: () => void;
 }
 
-/** What is typed into the form of this name; what was not touched follows what it starts with. */
+/** Returns the text typed into the named form; fields that were not touched follow the start values. */
 export function useUnsent<Draft extends Fields>(form: string, start: Draft): Unsent<Draft> {
   const unsent = useContext(UnsentContext);
   const name = `${ownPrefix()}${form}`;

@@ -2,13 +2,16 @@ import { useRef, useState } from 'react';
 
 interface Attempting {
   readonly isBusy: boolean;
-  /** Why the last one failed, as a sentence for the reader. */
+  /** Why the last attempt failed, as a sentence for the reader. */
   readonly complaint: string | undefined;
   readonly complain: (sentence: string) => void;
   readonly attempt: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** One at a time: a second press is none. `sentenceOf` says why it failed, undefined where that needs no words, and throws what it does not know. */
+/**
+ * Runs one attempt at a time: a second press is ignored. `sentenceOf` returns the reason for a failure, undefined if it needs no message, and
+ * throws errors it does not know.
+ */
 export function useAttempt(sentenceOf: (error: unknown) => string | undefined): Attempting {
   const isUnderWay = useRef(false);
   const [isBusy, setBusy] = useState(false);

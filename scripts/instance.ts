@@ -19,19 +19,19 @@ import { devServerPlan } from './temporal-dev-server.ts';
 export interface StartWishes {
   readonly ports: Ports;
   readonly secrets: Secrets;
-  /** What the person who starts has set. */
+  /** The environment of the person who starts. */
   readonly given: NodeJS.ProcessEnv;
-  /** With the simulated outside world. */
+  /** True with the simulated outside world. */
   readonly isSimulated: boolean;
-  /** The demo is made where nobody has begun anything. */
+  /** True to create the demo if the database is untouched. */
   readonly seeds: boolean;
-  /** Processes start again when their files change. */
+  /** True to restart processes when their files change. */
   readonly watches: boolean;
   readonly screen: Screen;
   readonly onLine: (name: string, line: string) => void;
 }
 
-/** Everything that runs. `started` grows while the start goes on, so that an interrupted start can be ended too. */
+/** Everything that runs. `started` grows during the start, so that an interrupted start can be ended too. */
 export interface Everything {
   readonly members: Member[];
   postgres: RunningPostgres | undefined;
@@ -39,8 +39,8 @@ export interface Everything {
 }
 
 /**
- * Starts everything and fills `into` on the way. Api and worker wait by themselves for what comes up beside them; only the making of a demo
- * needs the outside world first, and the past to itself. @throws Advice where something cannot be had
+ * Starts everything and adds it to `into` on the way. Api and worker wait by themselves for what starts beside them; only the creation of a
+ * demo needs the outside world first, and no worker. @throws Advice if something is not available
  */
 export async function startEverything(wishes: StartWishes, into: Everything): Promise<Instance> {
   await mkdir(dataFolder, { recursive: true });
@@ -75,7 +75,7 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
   return instance;
 }
 
-/** Ends everything: who takes requests first, the database last. At most 5 s. */
+/** Ends everything: first what takes requests, last the database. Takes at most 5 s. */
 export async function stopEverything({ members, postgres }: Everything): Promise<void> {
   const temporal = members.filter((member) => member.name === 'temporal');
   await Promise.all(members.filter((member) => member.name !== 'temporal').map((member) => member.end(2_500)));
@@ -138,7 +138,7 @@ async function startTemporal(wishes: StartWishes, start: (plan: MemberPlan) => P
   );
 }
 
-/** Where Temporal answers: the server somebody runs, or the one we start. */
+/** Returns the address of Temporal: a server that already runs, or the one that we start. */
 function temporalOf({ given, ports }: StartWishes): Instance['temporal'] {
   const address = given['TEMPORAL_ADDRESS'];
   if (address !== undefined) return { address, uiUrl: given['TEMPORAL_UI_URL'] };

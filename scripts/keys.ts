@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { root } from './folders.ts';
 
 export interface Keyboard {
-  /** Whether the logs are to be shown as they come. */
+  /** Returns whether log lines are shown as they come. */
   showsLogs(): boolean;
 }
 
-/** `o l t q` while stdin is a terminal; elsewhere nothing. */
+/** Listens to the keys `o l t q` if stdin is a terminal, else to none. */
 export function listenToKeys(does: { readonly url: () => string | undefined; readonly quit: () => void }): Keyboard {
   let showsLogs = false;
   const { stdin } = process;

@@ -6,9 +6,9 @@ import { ill, well, type Finding } from './finding.ts';
 import { terminal } from './terminal-actor.ts';
 
 /**
- * For an hour the password alone is enough for this administrator to set up a second factor: where no mail leaves yet, no code arrives, and whoever runs the
- * machine vouches instead.
- * @throws Advice for nobody's address, for who is no administrator or has a second factor, and where another administrator has one.
+ * Lets an administrator set up a second factor with the password alone, for an hour: while no mail can be sent, no code arrives, so the person
+ * who runs the machine vouches instead.
+ * @throws Advice if the address is nobody's, if the person is no administrator or has a second factor, and if another administrator has one.
  */
 export async function letSetUpFactor(db: Db, email: string): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -28,7 +28,7 @@ const unlocked = { staffRoles: { has: 'admin' }, OR: [{ banned: false }, { banne
 const isAdministered = async (tx: Pick<Tx, 'person'>): Promise<boolean> =>
   (await tx.person.count({ where: { ...unlocked, twoFactorEnabled: true } })) > 0;
 
-/** Whether some administrator gets in: the console opens with a second factor alone. */
+/** Finds whether some administrator can sign in: the console requires a second factor. */
 export async function administratorFinding(db: Pick<Tx, 'person'>): Promise<Finding> {
   if (await isAdministered(db)) return well('at least one, with a second factor');
   if ((await db.person.count({ where: unlocked })) === 0)

@@ -6,12 +6,12 @@ export const logFolder = join(dataFolder, 'logs');
 
 const kept = 20;
 
-/** A process' log, one JSON object a line, emptied at each start. Remembers the last lines for the moment when something ends badly. */
+/** The log of a process, one JSON object per line, emptied at each start. Keeps the last lines for error messages. */
 export interface LogFile {
-  /** Takes text in pieces, as a stream brings it; a line that is no JSON becomes `{ time, text }`. */
+  /** Adds text in pieces, as a stream delivers it; a line that is not JSON becomes `{ time, text }`. */
   add(text: string): void;
   lastLines(): readonly string[];
-  /** Every event that has been logged, by its name (`"event":"…"`). */
+  /** The names of all events logged so far (`"event":"…"`). */
   readonly events: ReadonlySet<string>;
 }
 

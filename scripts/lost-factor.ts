@@ -8,13 +8,13 @@ import { lock, locks } from '../prisma/lock.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
-/** So many agree on it in the console. */
+/** The number of administrators who must agree on it in the console. */
 const enough = 2;
 
 /**
- * Takes a lost second factor away where two administrators cannot: whoever runs the machine stands in for them. The password stays, and the next
- * sign-in sets up a new one with a code from the mailbox.
- * @throws Advice for nobody's address, for who has no second factor, and where there are administrators enough.
+ * Removes a lost second factor when there are not two administrators to do so: the person who runs the machine stands in for them. The
+ * password stays, and the next sign-in sets up a new factor with a code from the mailbox.
+ * @throws Advice if the address is nobody's, if the person has no second factor, and if there are enough administrators.
  */
 export async function takeLostFactorAway(db: Db, email: string): Promise<void> {
   await db.$transaction(async (tx) => {

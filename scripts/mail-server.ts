@@ -4,12 +4,12 @@ import { mailServer, withoutLogin, type MailServer } from '../activities/gateway
 import { ill, well, type Finding } from './finding.ts';
 
 interface Asked {
-  /** As the worker reads it. */
+  /** The address as the worker reads it. */
   readonly url: string | undefined;
   readonly timeoutMs?: number;
 }
 
-/** Whether mail could leave now: connects, and signs in where `SMTP_URL` has a password. Nothing is sent. */
+/** Finds whether mail could be sent now: connects, and signs in if `SMTP_URL` has a password. Sends nothing. */
 export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Finding> {
   if (url === undefined || url === '') return ill('SMTP_URL is not set here: emails wait. Set it to smtp://user:password@host:587');
   const server = mailServer(url);
@@ -27,13 +27,16 @@ export async function mailFinding({ url, timeoutMs = 5_000 }: Asked): Promise<Fi
 }
 
 interface Instance {
-  /** What the instance was started with, without its login; undefined: with none. */
+  /** The server that the instance was started with, without its login; undefined if it has none. */
   readonly instance: string | undefined;
-  /** What is set where the doctor is asked. */
+  /** The server in the environment of the doctor. */
   readonly here: string | undefined;
 }
 
-/** Of an instance that runs: it sends by what it was started with. The password is its own, so a sign-in is tried only if the same server is given here. */
+/**
+ * Finds whether a running instance can send: it uses the server it was started with. Its password is not known here, so a sign-in is tried
+ * only if the same server is set here.
+ */
 export async function instanceMailFinding({ instance, here }: Instance): Promise<Finding> {
   if (instance === undefined)
     return ill('the running instance was started without SMTP_URL: emails wait. Start it with SMTP_URL=smtp://user:password@host:587');
@@ -57,13 +60,13 @@ function cureOf(server: MailServer, error: unknown): string {
   return `${place} cannot be reached (${why}): check host and port in SMTP_URL, and whether this computer may connect to them`;
 }
 
-/** The server's answer, OpenSSL's reason, or what else is known. */
+/** Returns the server's answer, OpenSSL's reason, or what else is known. */
 function saidBy(error: Error): string {
   const said: unknown = Reflect.get(error, 'response') ?? Reflect.get(error, 'reason') ?? error.message;
   return String(said).trim();
 }
 
-/** Neither the way there nor the server's words: what came between. */
+/** Returns whether the error is of TLS, so neither of the connection nor from the server. */
 const isTls = (error: Error): boolean =>
   Reflect.get(error, 'code') === 'ETLS' || (Reflect.get(error, 'code') === 'ESOCKET' && Reflect.get(error, 'syscall') === undefined);
 

@@ -4,25 +4,25 @@ import { dataFolderName, root } from './folders.ts';
 import { openLogFile, type LogFile } from './log-file.ts';
 import { endGroup, spawnGroup, type GroupLeader } from './process-group.ts';
 
-/** What it takes to run one process of the instance. */
+/** How to run one process of the instance. */
 export interface MemberPlan {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Where it listens, if it does. */
+  /** The port that it listens on, if any. */
   readonly port?: number;
-  /** Whether it serves by now. Asked every 100 ms until it does. */
+  /** Returns whether the process is ready. Asked every 100 ms until it is. */
   readonly isReady: (log: LogFile) => Promise<boolean>;
-  /** How long to wait before each new start; after the last one it is given up. */
+  /** The pauses before each restart; after the last one the process is given up. */
   readonly restartPausesMs?: readonly number[];
 }
 
-/** A running process: kept alive, restarted when it dies, ended with all it started. */
+/** A running process: restarted when it dies, and ended with everything it started. */
 export interface Member {
   readonly name: string;
   pid(): number | undefined;
-  /** Resolves when the process has died more often than we restart it, with the sentence to end on. */
+  /** Resolves when the process has died more often than it is restarted, with the message to end with. */
   readonly gaveUp: Promise<Advice>;
   end(graceMs: number): Promise<void>;
 }
@@ -36,8 +36,8 @@ const restartPausesMs = [1_000, 3_000, 9_000];
 const readyWithinMs = 60_000;
 
 /**
- * Starts a process in a group of its own and waits until it is ready. `adopt` gets it at once: whoever ends the instance ends it too, ready
- * or not. A server that answers there and is not ours is nobody's readiness. @throws Advice with its last words when it never is
+ * Starts a process in a group of its own and waits until it is ready. `adopt` receives it at once, so that it can be ended whether or not it
+ * is ready. An answer on its port from a foreign server does not count as ready. @throws Advice with its last words if it never gets ready
  */
 export async function startMember(plan: MemberPlan, parent: Parent): Promise<void> {
   const log = openLogFile(plan.name, (line) => parent.onLine(plan.name, line));
@@ -90,7 +90,7 @@ export async function startMember(plan: MemberPlan, parent: Parent): Promise<voi
   isServing = true;
 }
 
-/** What it said if it found one of its ports taken: with the port, where it names it. */
+/** Returns whether the log complains of a taken port, with the port if it names one; undefined if it does not complain. */
 function portRefusal(log: LogFile): { readonly port: number | undefined } | undefined {
   const said = log.lastLines().findLast((line) => /EADDRINUSE|address already in use/i.test(line));
   if (said === undefined) return undefined;
@@ -102,12 +102,12 @@ const portTaken = ({ name }: MemberPlan, port: number | undefined): Advice =>
   new Advice(`${name} does not run: ${port === undefined ? 'its port' : `port ${port}`} was taken by another program in the meantime, perhaps by another start of Commend.
     Start again: a port that is taken is skipped. \`PORT=4100 npm start\` chooses the port of the api and the pages.`);
 
-/** Node on one of our TypeScript files. */
+/** Returns the command to run one of our TypeScript files with Node. */
 export function nodeOn(file: string, flags: readonly string[] = []): Pick<MemberPlan, 'command' | 'args'> {
   return { command: process.execPath, args: [...flags, '--import', 'tsx', '--enable-source-maps', file] };
 }
 
-/** Node on one of them as scripts/setup.mjs compiled it. */
+/** Returns the command to run such a file as scripts/setup.mjs compiled it. */
 export function built(file: string): Pick<MemberPlan, 'command' | 'args'> {
   return { command: process.execPath, args: ['--enable-source-maps', `dist/server/${file}.js`] };
 }

@@ -2,8 +2,8 @@ import { migrate } from '../prisma/migrate.ts';
 import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 
 /**
- * `npm run migrate`: brings a database up to date, as the owner role. With ADMIN_DATABASE_URL and the roles' passwords it makes roles and
- * database first. Repeatable; runs before each upgrade.
+ * `npm run migrate`: brings a database up to date, as the owner role. With ADMIN_DATABASE_URL and the roles' passwords it first creates the
+ * roles and the database. Can be repeated; run it before each upgrade.
  */
 async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   const { ADMIN_DATABASE_URL: adminUrl, OWNER_DATABASE_URL: ownerUrl } = environment;

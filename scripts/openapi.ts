@@ -1,4 +1,4 @@
-/** Writes docs/openapi.json from the contract; `--check` only says whether the committed one is still true. */
+/** Writes docs/openapi.json from the contract; `--check` only tells whether the committed file is up to date. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describedEndpoints } from '../api/endpoints.ts';

@@ -13,13 +13,19 @@ export const currencyRules = { keep: 'keep', convert: 'convert_at_payout' } as c
 interface PayoutTerms {
   readonly slug: string;
   readonly currency: string;
-  /** `50.00`: from here on it is paid, this amount included. */
+  /** The lowest amount that is paid, such as `50.00`. */
   readonly threshold: string;
-  /** Of the whole program: what has no payout details in its own currency is kept, or paid in another one at the rate of the day. Left out: as it was. */
+  /**
+   * For the whole program: whether a balance without payout details in its own currency is kept, or paid in another currency at the day's rate.
+   * Left out: unchanged.
+   */
   readonly rule?: keyof typeof currencyRules;
 }
 
-/** From which amount a program pays in a currency; one that is new to it is paid as often as its own, under the same limits in figures. Counts from the next proposal on. */
+/**
+ * Sets the amount from which a program pays in a currency. A new currency gets the schedule and, in figures, the limits of the program's own
+ * currency. Applies from the next proposal on.
+ */
 export async function changePayouts(db: Db, { slug, currency: given, threshold, rule }: PayoutTerms): Promise<void> {
   const currency = given.toUpperCase();
   if (!isCurrency(currency)) throw new Advice(`${given} is not supported. There are ${Object.keys(exponents).join(', ')}.`);

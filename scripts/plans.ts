@@ -24,7 +24,7 @@ export function workerPlan(instance: Instance, { watches }: Watching): MemberPla
   };
 }
 
-/** It serves when it answers; its /readyz asks for a living worker besides, which has a plan of its own. */
+/** Runs the api, which is ready when it answers; its /readyz would also need a living worker, which has its own plan. */
 export function apiPlan(instance: Instance, { watches }: Watching): MemberPlan {
   const { api } = instance.ports;
   return {
@@ -36,12 +36,12 @@ export function apiPlan(instance: Instance, { watches }: Watching): MemberPlan {
   };
 }
 
-/** As scripts/setup.mjs compiled it; for work on it from its sources, started again whenever one of them changes. */
+/** Runs the program as scripts/setup.mjs compiled it; with `watches`, from its sources, restarted when one of them changes. */
 function program(name: 'api' | 'worker', watches: boolean): Pick<MemberPlan, 'command' | 'args'> {
   return watches ? nodeOn(`${name}/main.ts`, ['--watch']) : built(`${name}/main`);
 }
 
-/** Vite's own server in front of the api, for work on the console. */
+/** Runs Vite's own server in front of the api, for work on the console. */
 export function consolePlan(instance: Instance): MemberPlan {
   const port = String(instance.ports.console);
   return {

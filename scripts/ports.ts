@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** The first free port of the loopback from `wanted` upward, promised to this process until it ends; 0 takes any, and promises nothing. */
+/** Returns the first free loopback port from `wanted` upward, reserved for this process until it ends; for 0 any port, not reserved. */
 export async function freePort(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 200; port += 1) {
     const found = port === 0 ? await listenOnce(port) : await promised(port);
@@ -12,8 +12,8 @@ export async function freePort(wanted: number): Promise<number> {
 }
 
 /**
- * Between this look and the listening of whoever gets the port lie seconds, in which another start looks as well. Its twin of UDP, where
- * nobody of ours speaks, is held meanwhile: the system frees it with the process, however that ends.
+ * Reserves a port. Seconds pass between this check and the listening of the process that gets the port, in which another start may check as
+ * well. So the UDP port of the same number, which we do not use otherwise, is held: the system frees it when the process ends in any way.
  */
 async function promised(port: number): Promise<number | undefined> {
   const hold = createSocket('udp4');
@@ -30,7 +30,7 @@ async function promised(port: number): Promise<number | undefined> {
   return found;
 }
 
-/** Undefined where the port is taken. */
+/** Returns the port if it can be listened on; undefined if it is taken. */
 function listenOnce(port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

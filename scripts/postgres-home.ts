@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Advice } from './advice.ts';
 
-/** Where PostgreSQL's binaries and data lie, and as whom it runs; without `user`, as ourselves. */
+/** The folders of PostgreSQL's binaries and data, and the user that runs it; without `user`, the current one. */
 export interface PostgresHome {
   readonly bin: string;
   readonly dataDir: string;
@@ -18,12 +18,12 @@ export interface SystemUser {
   readonly gid: number;
 }
 
-/** Where root's servers live when the clone lies below a folder that other users cannot enter. */
+/** The folder of servers run by root if other users cannot enter a folder above the clone. */
 const reachableHome = '/var/lib/commend';
 
 /**
- * Finds the binaries and decides where the data goes. PostgreSQL refuses to run as root: then it runs as the system user `postgres`
- * (made where it is missing), and what that user could not reach is kept below /var/lib/commend.
+ * Finds the binaries and chooses the data folder. PostgreSQL refuses to run as root: then it runs as the system user `postgres` (created if
+ * missing), and what that user cannot reach is stored below /var/lib/commend.
  */
 export async function postgresHome(wantedDataDir: string): Promise<PostgresHome> {
   const native = await nativeFolder();
@@ -43,7 +43,7 @@ export async function postgresHome(wantedDataDir: string): Promise<PostgresHome>
   return { bin, dataDir: home, user };
 }
 
-/** Also what an earlier start as a plain user has made. */
+/** Gives the folder to the user, including files that an earlier start as a plain user has made. */
 async function handOver(dataDir: string, user: SystemUser): Promise<void> {
   const owned = await Promise.all([dataDir, join(dataDir, 'PG_VERSION')].map((path) => stat(path).catch(() => undefined)));
   if (owned.every((found) => found === undefined || found.uid === user.uid)) return;
@@ -73,7 +73,7 @@ async function nativeFolder(): Promise<string> {
   }
 }
 
-/** npm packages carry no symbolic links, and the servers do not load without those of their libraries. */
+/** Restores the symbolic links of the libraries, which npm packages cannot contain and the servers need. */
 async function restoreSymlinks(packageFolder: string): Promise<void> {
   const list: unknown = JSON.parse(await readFile(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]'));
   if (!Array.isArray(list)) return;
@@ -121,7 +121,7 @@ function idsOf(name: string): SystemUser | undefined {
   }
 }
 
-/** Whether the user may enter the folder (run the file) and every folder above it. What is still to be made counts as its parent. */
+/** Returns whether the user may enter the folder (or run the file) and every folder above it. For a missing folder its parent is checked. */
 export async function isReachable(path: string, user: SystemUser): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   if (found) {

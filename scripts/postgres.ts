@@ -15,11 +15,11 @@ export interface PostgresSettings {
   readonly dataDir: string;
   readonly port: number;
   readonly password: string;
-  /** Gets the server's own log, line by line or in pieces. */
+  /** Receives the server's own log, by line or in pieces. */
   readonly log: (text: string) => void;
-  /** For tests: nothing has to survive a power cut. */
+  /** For tests: data need not survive a power cut. */
   readonly throwaway?: boolean;
-  /** Of the server, for sessions that do not say their own; else UTC. */
+  /** The server's time zone for sessions that set none; default UTC. */
   readonly timeZone?: string;
 }
 
@@ -27,15 +27,15 @@ export interface RunningPostgres {
   readonly adminUrl: string;
   readonly port: number;
   readonly pid: number | undefined;
-  /** Where the data really lies: elsewhere than asked when the server's own user could not have reached that. */
+  /** The actual data folder: not the requested one if the server's user could not have reached that. */
   readonly dataDir: string;
-  /** Settles when the server has ended, asked or not. */
+  /** Resolves when the server has ended, whether or not on request. */
   readonly ended: Promise<void>;
-  /** Ends sessions and server at once and waits for it. */
+  /** Ends sessions and server at once, and waits for the end. */
   stop(): Promise<void>;
 }
 
-/** Starts the embedded PostgreSQL and waits for a real query. Makes the data folder when it holds no cluster. */
+/** Starts the embedded PostgreSQL and waits until it answers a query. Creates a cluster if the data folder has none. */
 export async function startPostgres(settings: PostgresSettings): Promise<RunningPostgres> {
   const home = await postgresHome(settings.dataDir);
   if (!(await stat(join(home.dataDir, 'PG_VERSION')).catch(() => undefined))) await makeCluster(home, settings);
@@ -88,7 +88,7 @@ async function makeCluster(home: PostgresHome, settings: PostgresSettings): Prom
   }
 }
 
-/** A supervisor that was killed may have left its server running on this data. It is ours to end: the folder is. */
+/** Ends the server that a killed supervisor left running on this data. It belongs to us, as the folder does. */
 async function endLeftOver(dataDir: string): Promise<void> {
   const pidFile = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number(pidFile.split('\n')[0]);

@@ -7,7 +7,7 @@ export type GroupLeader = ChildProcessByStdio<null, Readable, Readable>;
 
 const alive = new Map<GroupLeader, NodeJS.Signals>();
 
-/** A process in a group of its own, so that it can be ended with everything it starts and hears no Ctrl-C of ours. */
+/** Starts a process in a group of its own, so that it can be ended with everything it starts and does not receive our Ctrl-C. */
 export function spawnGroup(command: string, args: readonly string[], options: GroupOptions): GroupLeader {
   const { lastResort, ...rest } = options;
   const child = spawn(command, args, { ...rest, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -18,16 +18,16 @@ export function spawnGroup(command: string, args: readonly string[], options: Gr
 }
 
 export interface GroupOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
-  /** How to end it when there is no time to wait: SIGKILL unless it knows a better way. */
+  /** The signal for ending it without waiting; default SIGKILL. */
   readonly lastResort?: NodeJS.Signals;
 }
 
-/** For an exit handler, which cannot wait: nothing that we started outlives us. */
+/** Ends all started groups without waiting, for an exit handler, so that no process outlives us. */
 export function abandonAllGroups(): void {
   for (const [child, signal] of alive) if (child.pid !== undefined) signalGroup(child.pid, signal);
 }
 
-/** Asks, waits for at most `graceMs`, then insists. Resolves when the process and what it started have ended. */
+/** Sends SIGTERM, waits for at most `graceMs`, then kills. Resolves when the process and everything it started have ended. */
 export async function endGroup(child: ChildProcess, graceMs: number): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;
@@ -51,7 +51,7 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** The command line of a running process, or undefined: a pid in a file may belong to somebody else by now. */
+/** Returns the command line of a running process; undefined if there is none. A pid in a file may have been reused by another process. */
 export function commandOf(pid: number): string | undefined {
   try {
     const text = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,4 +1,4 @@
-/** `npm run reset`: forgets data, histories, logs and secrets of this installation; the next start starts over. Fetched servers stay. */
+/** `npm run reset`: deletes this installation's data, histories, logs and secrets, so that the next start begins anew. Downloaded servers stay. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anchorFile } from '../prisma/bank/anchor-file.ts';

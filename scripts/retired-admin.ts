@@ -6,9 +6,9 @@ import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
 /**
- * Takes the administrator's role from somebody who is locked and does not come back; finance goes with it, and `support` is left. A locked
- * administrator counts for who comes in by two, so a lone one could let in nobody: whoever runs the machine is then the second pair of eyes.
- * @throws Advice for nobody's address, for who is no administrator, and for who is not locked.
+ * Removes the administrator's role, and finance with it, from a locked person who does not return; `support` is left. A locked administrator
+ * counts for the rule of two on access, so a remaining one could let nobody in: the person who runs the machine is the second pair of eyes.
+ * @throws Advice if the address is nobody's, if the person is no administrator, and if the person is not locked.
  */
 export async function retireAdmin(db: Db, email: string): Promise<void> {
   await db.$transaction(async (tx) => {

@@ -9,33 +9,33 @@ import { commandOf, signalGroup } from './process-group.ts';
 const file = join(dataFolder, 'running.json');
 
 const shape = z.object({
-  /** Of the supervisor. */
+  /** The supervisor's process id. */
   pid: z.int(),
   url: z.string(),
   simulatorUrl: z.string().optional(),
-  /** With the demo's people, who sign in without a second factor. */
+  /** True with the demo's people, who sign in without a second factor. */
   isDemo: z.boolean().default(false),
-  /** Where mail leaves, without user and password; absent: nowhere, mails wait. */
+  /** The mail server without user and password; absent if there is none, so that mails wait. */
   smtpUrl: z.string().optional(),
   temporalAddress: z.string().optional(),
   postgresPort: z.int().optional(),
-  /** Leaders of the process groups, by name. */
+  /** The leaders of the process groups, by name. */
   members: z.record(z.string(), z.int()),
 });
 
-/** What runs on this data folder, without any secret. */
+/** What runs on this data folder, without secrets. */
 export type Running = z.infer<typeof shape>;
 
-/** What the command line of a process that is not one of our TypeScript files has in it. */
+/** A part of the command line of each process that is not one of our TypeScript files. */
 const marks: Readonly<Record<string, string>> = { postgres: 'postgres', temporal: 'temporal', console: 'vite' };
 
-/** What runs here now; undefined when nothing does, even if a supervisor that was killed left its file. */
+/** Returns what runs here now; undefined if nothing does, even if a killed supervisor left its file. */
 export function findRunning(): Running | undefined {
   const noted = findNoted();
   return noted && isOurs(noted.pid, 'up.ts') ? noted : undefined;
 }
 
-/** Ends what a killed supervisor left behind: processes outlive it, because each leads a group of its own. */
+/** Ends the processes that a killed supervisor left: they outlive it because each leads a group of its own. */
 export async function endLeftOvers(): Promise<void> {
   for (const [name, pid] of Object.entries(findNoted()?.members ?? {})) {
     const mark = marks[name] ?? '/main.';

@@ -1,6 +1,6 @@
-/** What a start says. Everything goes to stdout, one line a step. */
+/** The output of a start: everything goes to stdout, one line per step. */
 export interface Screen {
-  /** Runs a step and writes its line: what it answers with, and how long it took. */
+  /** Runs a step and writes its line with the result and the time it took. */
   step<T>(name: string, work: () => Promise<T>, say: (result: T) => string | undefined): Promise<T>;
   say(text: string): void;
 }
@@ -19,7 +19,7 @@ export function openScreen(write: (text: string) => void = (text) => process.std
 }
 
 export interface Welcome {
-  /** A one-time link, while nobody of ours has an account. */
+  /** A one-time link as long as nobody of our staff has an account. */
   readonly firstAdmin: string | undefined;
   readonly url: string;
   readonly simulatorUrl: string | undefined;
@@ -27,7 +27,7 @@ export interface Welcome {
   readonly hasDemoData: boolean;
   readonly hasPortal: boolean;
   readonly hasKeys: boolean;
-  /** Where data, logs and secrets are kept. */
+  /** The folder of data, logs and secrets. */
   readonly dataFolder: string;
 }
 
@@ -47,7 +47,7 @@ const partners = [
   ['ambassador@demo.test', 'Bea', 'Blumen Keller'],
 ] as const;
 
-/** The addresses and the demo logins, printed when everything is ready. */
+/** Returns the addresses and the demo logins, printed when everything is ready. */
 export function welcome(to: Welcome): string {
   const simulated = to.simulatorUrl
     ? [`        (nothing leaves this computer: mail, Stripe and Bexio are simulated, see ${to.simulatorUrl})`]

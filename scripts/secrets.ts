@@ -20,7 +20,7 @@ const shape = z.object({
 
 export type Secrets = z.infer<typeof shape>;
 
-/** The secrets of this installation, made by scripts/setup.mjs. */
+/** Reads the secrets of this installation, which scripts/setup.mjs made. */
 export async function readSecrets(): Promise<Secrets> {
   return shape.parse(JSON.parse(await readFile(join(dataFolder, 'secrets.json'), 'utf8')));
 }

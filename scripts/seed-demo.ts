@@ -14,12 +14,12 @@ import { plantTickets } from './demo/tickets.ts';
 import { tellStory, type Happening } from './demo/story.ts';
 import { plantToday } from './demo/today.ts';
 
-/** Nobody waits for an answer: on a machine that is busy with other things everything takes longer. */
+/** Long time limits: nobody waits for an answer, and everything takes longer on a busy machine. */
 const patient = { queryTimeoutMs: 60_000, transactionMs: 60_000 } as const;
 
 /**
- * Fills an empty database with a past of eighteen months, told relative to today. The api must run, the worker must not: its activities are
- * called here, each at the instant of the past in which it would have run. The last line says what there is.
+ * Fills an empty database with a past of eighteen months, relative to today. The api must run, the worker must not: its activities are called
+ * here, each at the instant at which it would have run. The last line of output is the summary.
  */
 async function seed(): Promise<void> {
   const {
@@ -72,7 +72,7 @@ interface Months {
   readonly play: Play;
 }
 
-/** Month after month: what happened, then what was paid and told about it. */
+/** Plays month after month: the events, then payouts and statements. */
 async function playMonths(office: Office, { months, now, play }: Months): Promise<void> {
   for (const month of months) {
     const left = months.length - months.indexOf(month);

@@ -1,8 +1,8 @@
-/** Every setting of the processes: `.env.example` is written from it, and tests hold it against what the processes read. */
+/** Every setting of the processes: `.env.example` is written from it, and tests compare it with what the processes read. */
 export interface Setting {
   readonly key: string;
   readonly processes: readonly ('api' | 'worker')[];
-  /** What it is when left out; undefined: it must be given. Null: the part of it is off. */
+  /** The value when left out; undefined: it must be given. Null: its feature is off. */
   readonly default: string | null | undefined;
   readonly says: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Before every start and every test: packages, generated client, secrets, console. With Node's own modules only, because in a fresh
- * clone there is nothing else. Nothing to do costs a quarter of a second. `--for-test` leaves out what only a start needs.
+ * Runs before every start and every test: packages, generated client, secrets, console. It uses Node's own modules only, as a fresh clone has
+ * nothing else. With nothing to do it takes a quarter of a second. `--for-test` skips what only a start needs.
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -33,7 +33,7 @@ function checkNode() {
   throw new Advice(`This is Node ${process.versions.node}, and Commend needs 20.19 or newer: install it and start again.`);
 }
 
-/** Writes a line only about what was done: `work` answers with what to say, or with nothing. */
+/** Runs a step and writes a line if it did something: `work` returns the text, or nothing. */
 async function step(name, work) {
   const since = Date.now();
   const said = await work();
@@ -72,7 +72,7 @@ function countSeconds(text) {
   };
 }
 
-/** Whether somebody has already installed exactly what the lock asks of this platform. */
+/** Returns whether exactly what the lock file requires on this platform is installed. */
 function isInstalled() {
   if (!exists('node_modules/.package-lock.json')) return false;
   const wanted = JSON.parse(read('package-lock.json')).packages;
@@ -98,7 +98,7 @@ async function generateClient() {
   return 'generated';
 }
 
-/** What production runs, the start runs too: plain JavaScript comes up in half the time, and the workflows are bundled once. */
+/** Compiles the server. The start runs the same as production: plain JavaScript starts in half the time, and the workflows are bundled once. */
 async function compileServer() {
   const folders = ['domain', 'workflows', 'activities', 'worker', 'api', 'emails', 'prisma', 'simulator', 'scripts/demo'].filter(exists);
   const sources = [
@@ -146,7 +146,7 @@ async function buildApp(app) {
   return 'built';
 }
 
-/** Adds what is missing and changes nothing: data was encrypted and signed with these. */
+/** Adds missing secrets and changes no existing one: data was encrypted and signed with these. */
 function makeSecrets() {
   const file = join(dataFolder, 'secrets.json');
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
@@ -170,7 +170,7 @@ function makeSecrets() {
 
 const secret = () => randomBytes(24).toString('base64url');
 
-/** Runs to the end and keeps the last lines of what it said. */
+/** Runs a command to its end and keeps the last lines of its output. */
 function run(command, args, environment = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });

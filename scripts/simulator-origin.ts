@@ -8,7 +8,7 @@ import { inUtc } from '../prisma/session.ts';
 
 const file = join(dataFolder, 'simulator-origin');
 
-/** The simulator is the demo's host product, by the address that the start before gave it: what is kept of it goes along to the one of now. */
+/** Moves the demo's host product to the simulator's current address, wherever the address of the previous start was stored. */
 export async function followSimulator(instance: Instance): Promise<void> {
   const now = simulatorUrl(instance);
   const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : simulatorUrl({ ports: wantedPorts });
@@ -21,7 +21,10 @@ interface Moved {
   readonly now: string;
 }
 
-/** Where programs lead, which pages may frame them, where codes count, and where links go. Other addresses stay, also those that only begin with the same signs. */
+/**
+ * Replaces the origin in the programs, the pages that may frame them, the places of codes, and the targets of links. Other addresses stay,
+ * also those that only start with the same characters.
+ */
 export async function moveOrigin(ownerUrl: string, { before, now }: Moved): Promise<void> {
   const client = new Client({ connectionString: ownerUrl, options: inUtc });
   await client.connect();

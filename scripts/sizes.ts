@@ -1,4 +1,4 @@
-/** What a browser loads first, compressed, against its budget. Builds nothing: scripts/setup.mjs has. */
+/** Compares the compressed size of what a browser loads first with its budget. It builds nothing: scripts/setup.mjs has. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ const budgets = [
   { app: 'portal', kilobytes: 230 },
 ] as const;
 
-/** The entry and what its page preloads; what is loaded later on demand is not counted. */
+/** Returns the size of the entry and what its page preloads, without what is loaded later on demand. */
 async function firstLoad(app: string): Promise<number> {
   const page = await readFile(join(root, 'dist', app, 'index.html'), 'utf8');
   const scripts = [...page.matchAll(/(?:src|href)="[^"]*?(assets\/[^"]+[.]js)"/g)].map(([, file]) => file ?? '');

@@ -8,7 +8,7 @@ export interface StartFlags {
   readonly watches: boolean;
 }
 
-/** What somebody said to `npm start`; a sentence with all it knows where something is none of that. */
+/** Reads the arguments of `npm start`; returns a sentence with all valid ones if one is unknown. */
 export function startFlags(said: readonly string[]): StartFlags | string {
   const unknown = said.filter((word) => !(word in known));
   if (unknown.length > 0) {

@@ -6,12 +6,12 @@ import { devServerBinary } from './temporal-server.ts';
 export interface DevServerSettings {
   readonly port: number;
   readonly uiPort: number;
-  /** Where histories are kept; in memory without it. */
+  /** The file of the histories; left out: in memory. */
   readonly dbFilename?: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** How to run Temporal's dev server with our search attributes. @throws Advice when there is no such server */
+/** Returns how to run Temporal's dev server with our search attributes. @throws Advice when there is no such server */
 export async function devServerPlan(settings: DevServerSettings): Promise<MemberPlan> {
   const kept = settings.dbFilename === undefined ? [] : ['--db-filename', settings.dbFilename, '--sqlite-pragma', 'journal_mode=WAL'];
   const onePartition = ['matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1']; // faster on SQLite
@@ -38,7 +38,10 @@ export async function devServerPlan(settings: DevServerSettings): Promise<Member
 
 const Known = z.object({ customAttributes: z.record(z.string(), z.string()) });
 
-/** A worker that comes before the attributes fails its first tasks. Asked through the UI's door: to load a client takes half a second. */
+/**
+ * Returns whether the search attributes exist: a worker that starts earlier fails its first tasks. Asks the UI's port, as loading a client
+ * takes half a second.
+ */
 async function hasSearchAttributes(uiPort: number): Promise<boolean> {
   try {
     const answer = await fetch(`http://127.0.0.1:${uiPort}/api/v1/namespaces/default/search-attributes`, {

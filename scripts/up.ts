@@ -1,4 +1,7 @@
-/** `npm start`: everything, in the right order, until Ctrl-C. `-- --empty` without the demo, `--dev` with hot reload, `DEMO=0` without the simulated world. */
+/**
+ * `npm start`: starts everything in the right order, until Ctrl-C. `-- --empty`: without the demo; `--dev`: with hot reload; `DEMO=0`: without
+ * the simulated world.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutLogin } from '../activities/gateways/mail/server.ts';
@@ -47,7 +50,7 @@ async function up(flags: StartFlags): Promise<void> {
   throw await Promise.race([databaseEnded, ...everything.members.map((member) => member.gaveUp)]);
 }
 
-/** With the demo's people somebody is there; nobody is asked, and nothing loaded to ask with. */
+/** Returns the first administrator's link; none in the demo, which has people, and then the code for it is not loaded. */
 async function firstAdminOf(instance: Instance): Promise<string | undefined> {
   const { firstAdminLink } = await import('./first-admin.ts');
   return firstAdminLink({
@@ -102,7 +105,7 @@ function inWords(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** Asked once, everything is ended in order; asked again, at once. */
+/** Ends everything in order at the first signal, at once at the second. */
 async function end(code: number): Promise<void> {
   if (isStopping) process.exit(1);
   isStopping = true;

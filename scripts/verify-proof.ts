@@ -1,4 +1,4 @@
-/** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or a network. Ends with 1 if anything in it is not so. */
+/** `npx tsx scripts/verify-proof.ts FILE`: checks a proof pack without a database or network. Ends with 1 if anything in it is wrong. */
 import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
 import { toldOfMissing } from '../domain/proof/proof-payout-missing.ts';
@@ -9,10 +9,10 @@ import { readPack, type ReadPack } from './proof/read.ts';
 import { payoutsWithoutSealedNames, unsealedDays } from './proof/seals.ts';
 import { zoneOf } from './proof/zone.ts';
 
-/** What a file that lacks something, or has something else in its place, ends in: there are more ways to be wrong than shapes to check. */
+/** Errors of a file with missing or wrong parts: there are more ways to be wrong than schemas check. */
 const unreadable = [BadPack, ZodError, SyntaxError, TypeError, RangeError];
 
-/** One line, whatever a pack has brought into it: it moves no cursor, and begins none of its own. */
+/** Prints one line, without control characters, so that text of a pack can neither move the cursor nor start a line. */
 const say = (line: string): void => console.log(line.replaceAll(/[\p{Cc}\p{Cf}]+/gu, '\uFFFD'));
 
 const path = process.argv[2];
@@ -58,12 +58,12 @@ async function verify(file: string): Promise<number> {
   }
 }
 
-/** What its entries and its steps say of a payout beyond its one amount. */
+/** Returns what a payout's entries and steps say besides its one amount. */
 function toldOf(payout: ReadPack['payouts'][number], entries: ReadPack['entries']): string[] {
   return [...toldOfMoney(payout, entries), ...toldOfBank(payout, entries), ...toldOfMissing(payout, standingEntriesOf(payout, entries))];
 }
 
-/** What the pack says that it is about. */
+/** Returns the pack's subject as the pack names it. */
 function subjectOf(pack: ReadPack): string {
   const { about } = pack;
   if (about.kind === 'payout') return `payout ${about.reference}, ${about.state}, counting up to line ${about.upToVersion} of the balance`;
@@ -71,7 +71,7 @@ function subjectOf(pack: ReadPack): string {
   return `month ${period}, counted in ${zoneOf(pack) ?? 'an unknown time zone'}: statement ${number}, version ${version}, ${seal === null ? 'without a seal' : `seal ${seal}`}`;
 }
 
-/** What a pack brings as PDF, and this one does not: a month its statement, a payout its documents. */
+/** Returns what should be in the pack as a PDF and is missing: a month's statement, a payout's documents. */
 function withoutPdf({ about, documents, pdfs }: ReadPack): string[] {
   if (about.kind === 'payout') return documents.map(({ reference }) => reference).filter((reference) => !pdfs.includes(reference));
   const { number, version } = about;

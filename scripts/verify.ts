@@ -1,4 +1,7 @@
-/** `npm run verify`: recomputes balances, decisions and chains as `commend_auditor`. One line a check; a row is a finding and ends with code 1. */
+/**
+ * `npm run verify`: recomputes balances, decisions and chains as `commend_auditor`. One line per check; a returned row is a finding, and the
+ * run ends with code 1.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
@@ -12,7 +15,7 @@ import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 import { inUtc } from '../prisma/session.ts';
 
-/** `AUDIT_DATABASE_URL`, or the database of the instance that runs here. */
+/** Returns `AUDIT_DATABASE_URL`, or the database of the instance that runs here. */
 async function auditedDatabase(): Promise<string> {
   const given = process.env['AUDIT_DATABASE_URL'];
   if (given) return given;
@@ -21,20 +24,20 @@ async function auditedDatabase(): Promise<string> {
   return databaseUrl({ adminUrl: `postgres://127.0.0.1:${port}/`, secrets: await readSecrets() }, 'auditor');
 }
 
-/** What PostgreSQL says where a table, column, function or schema of ours is not there yet, or not yet the auditor's to read. */
+/** PostgreSQL's error codes for a table, column, function or schema that does not exist yet or that the auditor may not read yet. */
 const notYetThere = new Set(['42P01', '42703', '42883', '3F000', '42501']);
 
 function isOfOlderSchema(error: unknown): boolean {
   return error instanceof DatabaseError && notYetThere.has(error.code ?? '');
 }
 
-/** Whether it found nothing. */
+/** Runs an audit. Returns whether it found nothing. */
 async function check(client: Client, audit: Audit): Promise<boolean> {
   const { rows } = await client.query<Record<string, unknown>>(audit.sql);
   return report(audit, rows);
 }
 
-/** The heads that left the database against what it says today: a deleted tail or a chain written anew has lost them. */
+/** Compares the chain heads that left the database with the chains today: a deleted tail or a rewritten chain no longer has them. */
 async function checkAnchors(client: Client): Promise<boolean> {
   const path = join(dataFolder, anchorFile);
   const text = await readFile(path, 'utf8').catch(() => '');

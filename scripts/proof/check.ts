@@ -20,7 +20,7 @@ const Frozen = z.object({
   upToVersion: z.int(),
 });
 
-/** Recomputes all that the pack claims, from its evidence alone. */
+/** Recomputes everything that the pack claims, from its evidence alone. */
 export function checkPack(pack: ReadPack): Check[] {
   const { scope, entries, earnings, terms, payouts, documents } = pack;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -70,24 +70,24 @@ export function checkPack(pack: ReadPack): Check[] {
   ];
 }
 
-/** Files of before the time zone was written down do not bring the lines of each document: what they lack is open, and not wrong. */
+/** Returns whether the pack names its time zone. Older packs lack the lines of each document: what is missing there is open, not wrong. */
 const isOfToday = ({ entries }: ReadPack): boolean => entries.some(({ timeZone }) => timeZone !== null);
 
 const ofPartner = ({ partnerId }: ReadPack['documents'][number], documents: ReadPack['documents']): ReadPack['documents'] =>
   documents.filter((one) => one.partnerId === partnerId);
 
-/** What no amount follows from. */
+/** The stated facts that no amount follows from. */
 const told: Check = {
   title: 'as the file states them: the customer, the number and the days of each invoice, kind, number and reason of each revision',
   isOpen: true,
   problems: [],
 };
 
-/** Facts that came and were not counted yet. */
+/** Notes facts that arrived but were not counted yet. */
 const unread = (count: number): Check[] =>
   count === 0 ? [] : [{ title: `not recomputed: newer facts of ${count} of them, which were not counted yet`, isOpen: true, problems: [] }];
 
-/** What the bank booked in the name of a payout beside what is booked with it. */
+/** Notes bank bookings in the name of a payout besides those booked with it. */
 const undecided = (payouts: ReadPack['payouts']): Check[] =>
   payouts
     .filter((payout) => payout.undecided.length > 0)
@@ -108,7 +108,7 @@ const untaxed = (untold: ReadPack['documents']): Check[] =>
         },
       ];
 
-/** What no document here proves: a document that is longer than the pack, and money that was paid and that none is about. */
+/** Notes what no document here proves: documents with more lines than the pack, and paid money without a document. */
 function openDocuments({ about, scope, entries, documents }: ReadPack, whole: ReadPack['documents']): Check[] {
   const cut = documents.filter((document) => !whole.includes(document)).map(({ reference }) => reference);
   const bare = about.kind === 'payout' ? withoutDocument(documents, { ...scope, entries }) : 0;
@@ -119,7 +119,7 @@ function openDocuments({ about, scope, entries, documents }: ReadPack, whole: Re
   return titles.map((title) => ({ title, isOpen: true, problems: [] }));
 }
 
-/** Documents of a partner that has become part of the one whose lines are here: its money came over, its lines did not. */
+/** Notes documents of a partner that was merged into this one: its money is here, its lines are not. */
 const openOfParts = (documents: ReadPack['documents']): Check[] =>
   documents.length === 0
     ? []
@@ -132,8 +132,8 @@ const openOfParts = (documents: ReadPack['documents']): Check[] =>
       ];
 
 /**
- * Why a document of another partner cannot belong to it: one comes along with the money of a payout that came over by a merge. What was converted may have come over in another
- * currency, whose lines are not here.
+ * Returns why a document of another partner cannot belong to the pack: it does only if it came with the money of a payout after a merge.
+ * Converted money may have come over in another currency, whose lines are not here.
  */
 function strange({ reference, partnerId, payoutId }: ReadPack['documents'][number], pack: ReadPack): string[] {
   const { about, entries, payouts } = pack;
@@ -146,7 +146,7 @@ function strange({ reference, partnerId, payoutId }: ReadPack['documents'][numbe
   return hasCome ? [] : [`${is}, and nothing came over from a partner that was merged into this one`];
 }
 
-/** Partners whose money came over to the one of the pack, as the entries of merges say: both sides of each are here. */
+/** Returns the partners whose money came over to the pack's partner, by the entries of merges: both sides of each are in the pack. */
 function partsOf({ scope, entries }: ReadPack): ReadonlySet<string | null> {
   const merges = entries.filter(({ sourceType }) => sourceType === 'partner_merge');
   const sides = [...new Set(merges.map(({ sourceId }) => sourceId))].map((id) =>
@@ -162,17 +162,17 @@ function partsOf({ scope, entries }: ReadPack): ReadonlySet<string | null> {
   return found;
 }
 
-/** Over nothing, nothing is ticked. */
+/** Titles a check with the number of things checked; nothing is confirmed over none. */
 const titleOf = (count: number, { of, is }: { readonly of: string; readonly is: string }): Omit<Check, 'problems'> =>
   count > 0 ? { title: `${count} ${of}${is}` } : { title: `no ${of} in it`, isOpen: true };
 
-/** ` (1 settled, 2 reserved)`: what a tick stands for. */
+/** Counts payouts by state, ` (1 settled, 2 reserved)`, to show what a tick covers. */
 function statesOf(payouts: ReadPack['payouts']): string {
   const states = [...new Set(payouts.map(({ state }) => state))].toSorted();
   return ` (${states.map((state) => `${payouts.filter((payout) => payout.state === state).length} ${state}`).join(', ')})`;
 }
 
-/** What the approval was given for is what the payout says of itself: to whom, on which account, how much. */
+/** Checks that the approved content equals the payout's own facts: payee, account, amount. */
 function checkContent({ content, ...payout }: ReadPack['payouts'][number], { partnerId }: ReadPack['scope']): string[] {
   if (contentHash(content) !== payout.contentHash) return [`payout ${payout.id}: its content was changed after it was frozen`];
   const told = { ...payout, payoutId: payout.id, partnerId, methodId: payout.method?.id ?? null };
@@ -183,7 +183,7 @@ function checkContent({ content, ...payout }: ReadPack['payouts'][number], { par
     .map((name) => `payout ${payout.id}: ${name} is ${told[name]}, and ${frozen[name]} was frozen`);
 }
 
-/** What every entry is about stands beside it, and so does what the whole pack is about. */
+/** Checks that the pack contains the payouts that its entries and itself are about. */
 function missingPayouts({ about, entries, payouts }: ReadPack): string[] {
   return [...(about.kind === 'payout' ? wrongSubject(about, payouts) : []), ...missing('payout', { entries, known: payouts })];
 }
@@ -219,7 +219,7 @@ function titleOfRanges(ranges: ReadPack['scope']['ranges']): Omit<Check, 'proble
     : { title: 'not proven: there is no line of a balance in it', isOpen: true };
 }
 
-/** The lines of a payout's pack go as far as the payout counts. */
+/** Checks that the lines of a payout's pack reach as far as the payout counts. */
 function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
   if (about.kind !== 'payout') return [];
   const end = ranges.find(({ code }) => code === 'partner_available')?.to ?? 0;
@@ -231,7 +231,7 @@ function checkReach({ about, payouts, scope: { ranges } }: ReadPack): string[] {
 const checkPeriod = (pack: ReadPack): string[] =>
   pack.about.kind === 'month' ? checkMonth({ ...pack.about, timeZone: zoneOf(pack), ...pack.scope, entries: pack.entries }) : [];
 
-/** Balances that no line here leads to. */
+/** Notes balances that no line in the pack leads to. */
 const bare = ({ scope, entries }: ReadPack): Check[] =>
   bareRanges(scope.ranges, { ...scope, entries }).map(({ code, closing }) => ({
     title: `not proven: ${code} is ${closing}, and no line of it is here`,
@@ -239,7 +239,7 @@ const bare = ({ scope, entries }: ReadPack): Check[] =>
     problems: [],
   }));
 
-/** Every entry about a commission has the commission beside it, with the revision that moved it. */
+/** Checks that every entry about a commission has the commission and the revision that moved it. */
 function checkSources({ entries, earnings }: ReadPack): string[] {
   const known = new Set(earnings.flatMap(({ revisions }) => revisions.flatMap(({ entryId }) => entryId ?? [])));
   return entries
@@ -247,7 +247,7 @@ function checkSources({ entries, earnings }: ReadPack): string[] {
     .map(({ id }) => `entry ${id}: what it was counted from is missing`);
 }
 
-/** Every revision has its decision beside it. */
+/** Checks that every revision has its decision. */
 function checkDecisions({ earnings, decisions }: ReadPack): string[] {
   const known = new Set(decisions.map(({ id }) => id));
   return earnings.flatMap(({ kind, id, revisions }) =>
@@ -257,7 +257,7 @@ function checkDecisions({ earnings, decisions }: ReadPack): string[] {
   );
 }
 
-/** A document reaches beyond the month when lines of it stand in an earlier statement, or in that of another currency: then its base is not all here. */
+/** Returns whether the pack has all lines of a document. It has not if some are in an earlier statement or in one of another currency. */
 function isCovered({ scope, entries }: ReadPack, { currency: wanted, from, to }: ReadPack['documents'][number]): boolean {
   return Object.entries(to).every(([code, last]) => {
     const first = from[code] ?? 0;

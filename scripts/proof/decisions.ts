@@ -8,8 +8,8 @@ import type { Check } from './seals.ts';
 type Decided = ReadPack['decisions'][number];
 
 /**
- * Every decision is the one that its sealed entry names, and every version of the terms has the words under which it was made. One that posted
- * nothing, or posted before entries named their decision, is as the file states it.
+ * Checks that every decision is the one named by its sealed entry, and that every version of the terms has the words under which it was made.
+ * A decision that posted nothing, or posted before entries named decisions, is only stated by the file.
  */
 export function checkNames(pack: ReadPack): Check[] {
   const named = namedBySeals(pack);
@@ -31,7 +31,7 @@ const countOf = ({ decisions, terms }: { readonly decisions: number; readonly te
     ...(terms > 0 ? [`${terms} ${terms === 1 ? 'version' : 'versions'} of the terms`] : []),
   ].join(' and ');
 
-/** An entry whose day is not over could be written anew together with its decision. */
+/** Returns the decisions that a sealed entry names. An entry whose day is not over could be replaced together with its decision. */
 function namedBySeals({ earnings, decisions, entries, seals }: ReadPack): Decided[] {
   const days = new Set(seals.map(({ day }) => day));
   const naming = new Set(entries.filter(({ decision, day }) => decision !== null && days.has(day)).map(({ id }) => id));
@@ -59,7 +59,7 @@ interface Pair {
   readonly earning: ProofEarning;
   readonly revision: ProofRevision;
   readonly decision: Decided;
-  /** What its entry has as the hash of its decision. */
+  /** The hash of the decision in its entry. */
   readonly name: string | null;
 }
 

@@ -4,7 +4,7 @@ import type { Check } from './seals.ts';
 
 type Document = ReadPack['documents'][number];
 
-/** What a document says besides its amounts is what the sealed entry of its tax names; its number none does, nor what has no such entry. */
+/** Checks what a document says besides its amounts against the sealed entry of its tax. Nothing seals its number, nor a document without such an entry. */
 export function checkDocumentNames({ documents, entries, seals }: ReadPack): Check[] {
   if (documents.length === 0) return [];
   const days = new Set(seals.map(({ day }) => day));

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 
-/** A pack that is not what it says it is. */
+/** Thrown if a pack is not what it claims to be. */
 export class BadPack extends Error {
   override readonly name = 'BadPack';
 }
 
-/** The files of a ZIP. */
+/** Returns the files of a ZIP by name. */
 export function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   try {
     return unzipSync(zip);
@@ -16,13 +16,13 @@ export function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
-/** A number, a code, a currency or a hash: what the verifier repeats in its own words holds no word that could pass for one of them. */
+/** A number, code, currency or hash. The verifier repeats these in its own output, so they cannot contain words that pass for a message. */
 export const Token = z.string().regex(/^[\w.:+-]{1,100}$/);
 
-/** A file of the folder, or of the one for PDFs: nothing that unpacking would put elsewhere. */
+/** The name of a file in the folder, or in the one for PDFs: unpacking it cannot write elsewhere. */
 const FileName = z.string().regex(/^(documents\/)?\w[\w.-]{0,100}$/);
 
-/** A name, no offset. */
+/** Returns whether this is the name of a time zone, not an offset. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
@@ -44,7 +44,7 @@ const About = z.discriminatedUnion('kind', [
     seal: Token.nullable(),
   }),
 ]);
-/** What a pack is about: a payout, or a partner's month. */
+/** The subject of a pack: a payout, or a partner's month. */
 export type About = z.infer<typeof About>;
 
 const Manifest = z.object({
@@ -53,7 +53,7 @@ const Manifest = z.object({
   files: z.array(z.object({ name: FileName, bytes: z.int(), sha256: z.string() })),
 });
 
-/** Every file is as it lists it, and no other is there. */
+/** Checks that every file is as the manifest lists it, and that there is no other file. */
 export function checkManifest(files: Record<string, Uint8Array>): z.infer<typeof Manifest> {
   const manifest = Manifest.parse(JSON.parse(strFromU8(files['manifest.json'] ?? fail('manifest.json is missing'))));
   for (const { name, sha256 } of manifest.files) {

@@ -22,13 +22,16 @@ export interface SealedDay {
 
 export interface ReadPack {
   /**
-   * 1: seals of the days with entries only. 2: the days in between as well, so that each seal follows the one before. 3: what was posted of
-   * the tax of each document as well.
+   * 1: seals of the days with entries only. 2: also the days between, so that each seal follows the one before. 3: also what was posted of each
+   * document's tax.
    */
   readonly format: 1 | 2 | 3;
   readonly about: About;
   readonly scope: ProofSubject & { readonly ranges: readonly ProofRange[] };
-  /** `decision`: the hash of what was decided; null in entries of before it was written down, and in those that no commission or bounty posted. `document`: the same of a tax document. `timeZone`: of its program; null where it is not said. */
+  /**
+   * `decision`: the hash of the decision; null in entries from before it was recorded, and in those that no commission or bounty posted.
+   * `document`: the same for a tax document. `timeZone`: that of the program; null if the entry does not name it.
+   */
   readonly entries: readonly (ProofEntry & {
     readonly text: string;
     readonly day: string;
@@ -40,14 +43,14 @@ export interface ReadPack {
   readonly earnings: readonly ProofEarning[];
   readonly terms: readonly Terms[];
   readonly decisions: readonly (DecisionText & { readonly id: string })[];
-  /** `undecided`: what else the bank booked in its name, and nobody has decided; files of before do not say. */
+  /** `undecided`: further bank bookings in its name that nobody has decided; missing in older packs. */
   readonly payouts: readonly (ProofPayout & { readonly content: unknown; readonly undecided: ProofPayout['bank'] })[];
   readonly documents: readonly (ProofDocument & TaxDocumentText)[];
-  /** Names of the PDF files, without folder and ending. */
+  /** Names of the PDF files, without folder and extension. */
   readonly pdfs: readonly string[];
 }
 
-/** @throws BadPack when a file is missing, is more than the manifest lists, or was changed by a byte. */
+/** Reads a pack. @throws BadPack when a file is missing, is more than the manifest lists, or was changed by a byte. */
 export function readPack(zip: Uint8Array): ReadPack {
   const files = unzip(zip);
   if (Buffer.compare(zipProof(files), zip) !== 0) fail('the file was changed after it was packed');
@@ -93,7 +96,7 @@ export function readPack(zip: Uint8Array): ReadPack {
   return pack;
 }
 
-/** What stands twice would be counted twice. */
+/** Checks that nothing is listed twice, as it would be counted twice. */
 function eachOnce(where: string, names: readonly string[]): void {
   const known = new Set<string>();
   for (const name of names) {
@@ -136,7 +139,7 @@ const Entry = z.tuple([
 
 const LeftUnder = z.object({ contentHash: z.string(), requestedBy: text, preparedBy: text, approvedBy: z.string() });
 
-/** A journal entry from the text that is sealed: what is read and what is hashed cannot differ. */
+/** Returns a journal entry from the sealed text, so that what is read and what is hashed cannot differ. */
 function entryOf(line: string): ReadPack['entries'][number] {
   const [id, kind, , effectiveAt, recordedAt, , sourceType, sourceId, reverses, , metadata, postings] = Entry.parse(JSON.parse(line));
   return {
@@ -226,7 +229,7 @@ const Decided = z.object({
   commandId: text,
 });
 const Booked = z.object({ isDebit: z.boolean(), isReversal: z.boolean(), amount: z.int(), currency: z.string().trim().pipe(Token) });
-/** What is no plain value in it is of no step that counts money. */
+/** Facts of a decision. If one of them is no plain value, they belong to no step that counts money and are dropped. */
 const Evidence = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).catch({});
 const Payout = z.object({
   id: z.string(),

@@ -6,15 +6,15 @@ import { dayMs } from '../../domain/elapsed.ts';
 export interface Check {
   readonly title: string;
   readonly problems: readonly string[];
-  /** Nothing contradicts it, and nothing proves it yet. */
+  /** True if nothing contradicts it but nothing proves it yet. */
   readonly isOpen?: boolean;
 }
 
 const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
 
 /**
- * Every entry stands in the seal of its day, every seal is that of its entries and follows the one of the day before. Only what seals cover is
- * ticked: days at the end may have none yet, and a pack of the first format has no days in between that link its seals.
+ * Checks that every entry is in the seal of its day, and that every seal matches its entries and follows the seal of the day before. Only what
+ * seals cover is confirmed: the last days may have none yet, and a pack of the first format lacks the days between that link its seals.
  */
 export function checkSeals(pack: ReadPack): Check {
   const seals = pack.seals.toSorted((one, other) => (one.day < other.day ? -1 : 1));
@@ -28,13 +28,13 @@ export function checkSeals(pack: ReadPack): Check {
   return { ...titleOf(pack, seals), problems };
 }
 
-/** Days that were not over when the pack was made: their entries have no seal yet. */
+/** Returns the days that were not over when the pack was made: their entries have no seal yet. */
 export function unsealedDays({ entries, seals }: ReadPack): string[] {
   const sealed = new Set(seals.map(({ day }) => day));
   return [...new Set(entries.map(({ day }) => day))].filter((day) => !sealed.has(day)).toSorted();
 }
 
-/** Payouts whose people no sealed entry names: they have not left, left before names stood there, or left on a day that was not over. */
+/** Returns payouts whose people no sealed entry names: they have not been sent, were sent before entries had names, or on a day that was not over. */
 export function payoutsWithoutSealedNames({ payouts, entries, seals }: ReadPack): string[] {
   const sealed = new Set(seals.map(({ day }) => day));
   const naming = entries.filter(({ leftUnder, day }) => leftUnder !== null && sealed.has(day));
@@ -63,7 +63,7 @@ const wrongSeals = (seals: readonly SealedDay[]): string[] =>
     dayHash({ previous, day, entries }) === hash ? [] : [`the seal of ${day} is not that of its entries`],
   );
 
-/** Days are sealed one after the other, also those without an entry. */
+/** Returns days whose seal does not follow the one of the day before. Every day is sealed, also those without an entry. */
 const brokenLinks = ({ format }: ReadPack, seals: readonly SealedDay[]): string[] =>
   seals.flatMap((seal, index) => {
     const next = seals[index + 1];
@@ -86,7 +86,7 @@ const missingEntries = ({ entries, seals }: ReadPack): string[] =>
     return seal === undefined || seal.entries.includes(sha256(text)) ? [] : [`entry ${id} is not in the seal of ${day}`];
   });
 
-/** A pack's seals reach from the first day of its entries to the last, and no further. */
+/** Returns days beyond the entries: seals reach from the first to the last day with an entry, and no further. */
 function emptyEnds({ entries }: ReadPack, seals: readonly SealedDay[]): string[] {
   const days = entries.map(({ day }) => day).toSorted();
   const [first, last] = [days.at(0) ?? '', days.at(-1) ?? ''];

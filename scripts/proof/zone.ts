@@ -3,13 +3,13 @@ import type { Check } from './seals.ts';
 
 type Entry = ReadPack['entries'][number];
 
-/** In which a month is counted: as the file states it; where it does not, as its entries do, or its earnings. Undefined: nothing here says so. */
+/** Returns the time zone in which the month is counted: the one that the file names, else that of its entries or earnings. Undefined if nothing names one. */
 export const zoneOf = ({ about, entries, earnings }: ReadPack): string | undefined =>
   (about.kind === 'month' ? about.timeZone : undefined) ??
   entries.find(({ timeZone }) => timeZone !== null)?.timeZone ??
   earnings.at(0)?.timeZone;
 
-/** The time zone of a month is the one that its entries name under their seals, and in which its invoices were counted. */
+/** Checks that the month's time zone is the one that its sealed entries name and that its invoices were counted in. */
 export function checkZone(pack: ReadPack): Check[] {
   if (pack.about.kind !== 'month') return [];
   const zone = zoneOf(pack);
