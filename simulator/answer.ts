@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What can go wrong with any HTTP API that the simulator plays. */
+/** The faults of any HTTP API that the simulator plays. */
 export const apiFaults = {
   status500: z.boolean().optional(),
   status500AfterEffect: z.boolean().optional(),
@@ -20,13 +20,13 @@ type ApiFault = z.infer<z.ZodObject<typeof apiFaults>>;
 
 interface Disturbed<T extends ApiFault> {
   readonly fault: Fault<T>;
-  /** The vendor's own words for an internal error. */
+  /** The vendor's answer to an internal error. */
   readonly internalError: Answer;
-  /** A refusal that only this vendor knows. */
+  /** Returns a refusal that only this vendor has. */
   readonly refusal?: (fault: T) => Answer | undefined;
 }
 
-/** Answers a vendor's call, disturbed as the fault says: before the effect, after it, late, or never. */
+/** Answers a vendor's call, with the fault that is on: before or after the effect, late, or without an answer. */
 export function answering<T extends ApiFault>(disturbed: Disturbed<T>, handle: (request: Request) => Answer): RequestHandler {
   return async (request, response) => {
     const fault = disturbed.fault.take();
@@ -42,7 +42,7 @@ export function answering<T extends ApiFault>(disturbed: Disturbed<T>, handle: (
   };
 }
 
-/** Resolves later, without keeping a process alive that is about to stop. */
+/** Resolves after a pause that does not keep a stopping process alive. */
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
 
 function refusalOf<T extends ApiFault>(disturbed: Disturbed<T>, fault: T): Answer | undefined {

@@ -22,19 +22,19 @@ export interface SimulatorConfig {
   /** 0 takes any free port. The simulator listens on 127.0.0.1 only. */
   readonly port: number;
   readonly smtpPort: number;
-  /** Where the product answers, without a slash at the end. */
+  /** Commend's address, without a slash at the end. */
   readonly commendUrl: string;
-  /** Where people's browsers find it; its tokens are issued in this name. */
+  /** Commend's address for browsers; its tokens name it as the issuer. */
   readonly commendPublicUrl: string;
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string };
   readonly bexio: { readonly clientId: string; readonly clientSecret: string };
-  /** `demo` twice, if left out: it pays nobody. */
+  /** Left out: `demo` for both, which is harmless, as the simulated PayPal pays nobody. */
   readonly paypal?: { readonly clientId: string; readonly clientSecret: string };
   /** The key with which each host product calls Commend. */
   readonly apiKeys: Readonly<Record<Program, string>>;
-  /** Without a file everything is forgotten at the stop. */
+  /** Left out: the state is lost at the stop. */
   readonly stateFile?: string;
-  /** Waits between the attempts of a webhook or of a host's call; the last one repeats. Tests shorten them. */
+  /** Pauses between the attempts of a webhook or of a host's call; the last one repeats. Tests shorten them. */
   readonly retryPausesMs?: readonly number[];
 }
 

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import type { Store } from './store.ts';
 import { Refused } from './refused.ts';
 
-/** A fault that is on: `take` uses one of its occurrences up and says how it disturbs this call. */
+/** A fault that can be on: `take` uses up one of its occurrences and returns its settings for this call. */
 export interface Fault<T> {
   take(): T | undefined;
-  /** The same, if `applies` says that this call is meant. */
+  /** Does the same, but only if `applies` says that the fault concerns this call. */
   takeIf(applies: (settings: T) => boolean): T | undefined;
 }
 
 export interface Faults {
-  /** Each part names its faults and describes their settings. */
+  /** Defines a fault of a part of the simulator, with the schema of its settings. */
   define<Shape extends z.ZodRawShape>(name: string, settings: Shape): Fault<z.infer<z.ZodObject<Shape>>>;
-  /** Switches faults on and, with `null`, off. @throws Refused, ZodError; then nothing has changed. */
+  /** Switches faults on, and off with `null`. @throws Refused, ZodError; then nothing has changed. */
   put(wanted: Readonly<Record<string, unknown>>): void;
   clear(): void;
-  /** What is on, by name, with the occurrences left. */
+  /** Returns the faults that are on, by name, with the occurrences left. */
   active(): Readonly<Record<string, object>>;
 }
 
@@ -26,7 +26,7 @@ interface Active {
 
 const counted = z.looseObject({ count: z.number().int().min(1).max(100_000).default(1) });
 
-/** A fault ends by itself after `count` occurrences (one, if nothing is said). */
+/** Opens the faults. A fault ends by itself after `count` occurrences, by default one. */
 export function openFaults(store: Store): Faults {
   const active = store.slice<Record<string, Active>>('faults', () => ({}));
   const schemas = new Map<string, z.ZodType>();

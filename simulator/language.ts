@@ -2,5 +2,5 @@ import type { Request } from 'express';
 
 export type Language = 'en' | 'de';
 
-/** What this browser asks for; English where it names neither. */
+/** Returns the language that the browser asks for; English if it asks for neither. */
 export const languageOf = (request: Request): Language => (request.acceptsLanguages(['en', 'de']) === 'de' ? 'de' : 'en');

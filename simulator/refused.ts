@@ -1,4 +1,4 @@
-/** The control API refuses what was asked; `message` says why in a sentence. */
+/** Thrown if the control API refuses a request; `message` is the reason as a sentence. */
 export class Refused extends Error {
   readonly status: number;
 
@@ -9,7 +9,7 @@ export class Refused extends Error {
   }
 }
 
-/** @throws Refused with status 404 and the name of what is missing. */
+/** Returns the value. @throws Refused with status 404 and the name of what is missing. */
 export function required<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Refused(`There is no ${what}.`, 404);
   return value;

@@ -1,13 +1,13 @@
 const DEFAULT_PAUSES_MS: readonly number[] = [1_000, 3_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000];
 
-/** Things that are tried now and again until they are done; the owner keeps what is still to do, here are only the clocks. */
+/** Repeats tasks until they are done. The owner keeps the list of open tasks; only the timers are here. */
 export interface Retries {
   /** Tries at once; resolves after this one attempt. */
   now(key: string): Promise<void>;
   later(key: string, milliseconds: number): void;
-  /** How long to wait after so many attempts. */
+  /** Returns the pause after so many attempts, in milliseconds. */
   pauseAfter(attempts: number): number;
-  /** Breaks off what is under way. */
+  /** Cancels what is under way. */
   stop(): Promise<void>;
 }
 

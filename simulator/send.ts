@@ -6,7 +6,7 @@ export interface Sending {
   readonly signal: AbortSignal;
 }
 
-/** What one attempt met: a status and the text of the answer, or no answer and why. */
+/** The result of one attempt: status and text of the answer, or the reason for no answer. */
 export interface Attempt {
   readonly at: string;
   readonly milliseconds: number;
@@ -17,7 +17,7 @@ export interface Attempt {
 const TIMEOUT_MS = 15_000;
 const KEPT_OF_AN_ANSWER = 20_000;
 
-/** One HTTP request; a refused connection is an attempt like any other, so nothing is thrown. Redirects are not followed. */
+/** Sends one HTTP request. A refused connection is a result like any other, so nothing is thrown. Redirects are not followed. */
 export async function send(sending: Sending): Promise<Attempt> {
   const began = Date.now();
   const met = (status: number | null, answer: string): Attempt => ({

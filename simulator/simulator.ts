@@ -16,9 +16,9 @@ import type { Running, World } from './world.ts';
 export interface Simulator {
   readonly app: Express;
   readonly start: () => Promise<{ readonly url: string; readonly smtpPort: number }>;
-  /** Writes the state and breaks off what is under way. */
+  /** Writes the state and cancels what is under way. */
   readonly stop: () => Promise<void>;
-  /** All that it remembers, by part; to look at, not to change. */
+  /** The whole state, by part; to be read, not changed. */
   readonly state: Readonly<Record<string, object>>;
 }
 

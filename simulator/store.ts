@@ -3,22 +3,22 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isObject } from './json.ts';
 
-/** All that the simulator remembers: one named slice for each part, which changes its slice in place and then says so. */
+/** The simulator's state: one named slice for each part, which changes its slice in place and then calls `changed`. */
 export interface Store {
-  /** The slice as the last stop left it, else as `empty` makes it. Ask once for each name. */
+  /** Returns the slice as the last stop left it, else as `empty` makes it. Ask once for each name. */
   slice<T extends object>(name: string, empty: () => T): T;
-  /** Something changed: it is written soon. */
+  /** Marks the state as changed; it is written soon. */
   changed(): void;
-  /** Writes what changed; resolves when it is on the disk. */
+  /** Writes changes; resolves when they are on the disk. */
   flush(): Promise<void>;
-  /** Empties every slice, without replacing the objects that others hold. */
+  /** Empties every slice without replacing the objects that others hold. */
   reset(): void;
   snapshot(): Readonly<Record<string, object>>;
 }
 
 const WRITE_AFTER_MS = 400;
 
-/** @throws SyntaxError if the file is there and is not JSON: a damaged state is not thrown away silently. */
+/** Opens the state. @throws SyntaxError if the file exists and is not JSON: a damaged state is not discarded silently. */
 export function openStore(file?: string): Store {
   const loaded: unknown = file !== undefined && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const slices = new Map<string, { readonly value: object; readonly empty: () => object }>();

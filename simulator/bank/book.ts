@@ -2,7 +2,7 @@ import { Refused, required } from '../refused.ts';
 import { grouped } from './grouped.ts';
 import { nextReference, type Bank, type EntryRecord, type OrderRecord, type PartRecord } from './records.ts';
 
-/** Executes what was accepted and is due: each order is an entry, or a batch is one of its sum. */
+/** Executes accepted orders that are due: one entry per order, or one per batch with its sum. */
 export function bookOrders(bank: Bank, { on, dueUntil }: { readonly on: string; readonly dueUntil: string }): EntryRecord[] {
   const due = bank.state.orders.filter((order) => order.state === 'accepted' && order.executeOn <= dueUntil);
   const groups = grouped(due, (order) => (order.batch ? order.paymentGroupId : order.endToEndId));
@@ -20,7 +20,7 @@ function bookTogether(bank: Bank, orders: readonly OrderRecord[], on: string): E
   );
 }
 
-/** The bank pays an order once more, by mistake. */
+/** Pays an order a second time, as a bank does by mistake. */
 export function bookAgain(bank: Bank, endToEndId: string, on: string): EntryRecord {
   return bookTogether(bank, [requireOrder(bank, endToEndId, ['booked', 'returned'])], on);
 }
@@ -29,12 +29,12 @@ interface Return {
   readonly endToEndId: string;
   readonly reason: string;
   readonly amount?: number | undefined;
-  /** Stated with the return, whatever is missing in its amount. */
+  /** The charges that the return states, whatever its amount lacks. */
   readonly charges: number;
   readonly on: string;
 }
 
-/** The creditor's bank sends it back, all or a part, by default less the charges. */
+/** Returns an order from the creditor's bank, whole or in part, by default less the charges. */
 export function returnOrder(bank: Bank, { endToEndId, reason, amount, charges, on }: Return): EntryRecord {
   const order = requireOrder(bank, endToEndId, ['booked', 'returned']);
   order.state = 'returned';
@@ -47,7 +47,7 @@ export function returnOrder(bank: Bank, { endToEndId, reason, amount, charges, o
   );
 }
 
-/** The bank takes its own debit back. */
+/** Reverses a debit of the bank itself. */
 export function reverseOrder(bank: Bank, endToEndId: string, on: string): EntryRecord {
   const order = requireOrder(bank, endToEndId, ['booked']);
   order.state = 'reversed';
@@ -72,7 +72,7 @@ export function rejectOrder(bank: Bank, endToEndId: string, reason: string): Ord
 type Other = Pick<EntryRecord, 'account' | 'currency' | 'isDebit' | 'isReversal' | 'bookedOn'> &
   Partial<Omit<PartRecord, 'reference'>> & { readonly amount: number };
 
-/** Anything else on the account: a customer pays, rent is due, somebody sends an amount that looks like ours. */
+/** Books any other entry: a customer's payment, rent, or a payment with an amount that looks like ours. */
 export function bookOther(bank: Bank, { account, currency, isDebit, isReversal, bookedOn, ...part }: Other): EntryRecord {
   const empty = { endToEndId: null, instructionId: null, charges: 0, returnReason: null, text: null, creditorReference: null };
   return addEntry(bank, { account, currency, isDebit, isReversal, bookedOn, paymentGroupId: null }, [

@@ -12,7 +12,7 @@ export interface PaymentMessage {
   readonly orders: readonly Omit<OrderRecord, 'state' | 'reason'>[];
 }
 
-/** A payment file, read with nothing of what wrote it. @throws Refused if it is no pain.001.001.09 */
+/** Reads a payment file independently of the code that writes it. @throws Refused if it is no pain.001.001.09 */
 export async function readPain001(xml: string): Promise<PaymentMessage> {
   const document = await xmlTree(xml);
   const { xmlns = 'another message' } = document.attributes;

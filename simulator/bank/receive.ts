@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readPain001, type PaymentMessage } from './read-pain001.ts';
 import type { Bank, MessageRecord, OrderRecord } from './records.ts';
 
-/** Takes a payment file: as a whole, in parts, or not at all. What it thinks of it is told by a pain.002 later. */
+/** Accepts a payment file whole, in part, or not at all. A later pain.002 has the verdict. */
 export async function receiveFile({ state, store }: Bank, xml: string): Promise<MessageRecord> {
   const message = await readPain001(xml);
   const refusal = refusalOf({ state, store }, message);
@@ -24,7 +24,7 @@ export async function receiveFile({ state, store }: Bank, xml: string): Promise<
   return record;
 }
 
-/** Reasons of ISO 20022 for a file as a whole: sent before, sums or counts that are wrong. */
+/** Returns the ISO 20022 reason for refusing a whole file: sent before, wrong sums or counts. Null if there is none. */
 function refusalOf({ state }: Bank, { messageId, numberOfOrders, controlSum, orders }: PaymentMessage): string | null {
   if (state.messages.some((earlier) => earlier.messageId === messageId && earlier.status !== 'RJCT')) return 'DUPL';
   if (numberOfOrders !== String(orders.length)) return 'AM18';
@@ -39,7 +39,7 @@ function orderRefusal({ creditorIban, amount }: PaymentMessage['orders'][number]
   return amount === 0 ? 'AM01' : null;
 }
 
-/** The remainder by 97 over the letters as numbers, by hand. */
+/** Checks an IBAN: the remainder by 97, with letters as numbers, computed here. */
 function isIban(iban: string): boolean {
   const digits = `${iban.slice(4)}${iban.slice(0, 4)}`.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   return /^\d+$/.test(digits) && [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;

@@ -14,7 +14,7 @@ export interface OrderRecord {
   readonly creditorIban: string;
   readonly text: string | null;
   readonly executeOn: string;
-  /** The group is booked as one sum. */
+  /** True if the group is booked as one sum. */
   readonly batch: boolean;
   state: 'accepted' | 'rejected' | 'booked' | 'returned' | 'reversed';
   reason: string | null;
@@ -42,7 +42,7 @@ export interface EntryRecord {
   readonly bookedOn: string;
   readonly paymentGroupId: string | null;
   readonly parts: readonly PartRecord[];
-  /** The kinds of message in which it was told already. */
+  /** The kinds of message that have already reported it. */
   readonly toldIn: string[];
 }
 
@@ -54,7 +54,7 @@ export interface MessageRecord {
   reason: string | null;
 }
 
-/** A file that the company can fetch. */
+/** A file that the company can download. */
 export interface BankFileRecord {
   readonly id: string;
   readonly kind: string;
@@ -79,7 +79,7 @@ export function bankState(store: Store): BankState {
   return store.slice<BankState>('bank', () => ({ messages: [], orders: [], entries: [], files: [], sequence: 1 }));
 }
 
-/** A reference as banks make them; they never come twice. */
+/** Returns a unique reference like those of banks. */
 export function nextReference({ state }: Bank): string {
   state.sequence += 1;
   return `BK${String(state.sequence).padStart(10, '0')}`;

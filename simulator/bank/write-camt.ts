@@ -6,11 +6,11 @@ import { documentOf, tag, text } from './xml.ts';
 export interface CamtWish {
   readonly kind: 'camt.053' | 'camt.054';
   readonly version: '04' | '08';
-  /** The details of batches; without them a batch is one sum. */
+  /** True to list the payments of batches; otherwise a batch is one sum. */
   readonly details: boolean;
-  /** As some banks do: no reference of their own. */
+  /** True to leave out the bank's own reference, as some banks do. */
   readonly withoutReferences: boolean;
-  /** Another account's number in their place. */
+  /** The number of another account to state instead. */
   readonly account?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export function writeCamt(bank: Bank, wish: CamtWish, entries: readonly EntryRec
   return documentOf(`${wish.kind}.001.${wish.version}`, tag(name, head + reports.join('')));
 }
 
-/** What stood in the account afterwards; nobody checks it here. */
+/** The balance after the entries; nobody checks it here. */
 function balanceOf([first]: readonly EntryRecord[]): string {
   const currency = first?.currency ?? 'CHF';
   const kind = tag('Tp', tag('CdOrPrtry', tag('Cd', 'CLBD')));

@@ -3,7 +3,7 @@ import { nextReference, type Bank, type OrderRecord } from './records.ts';
 import { grouped } from './grouped.ts';
 import { documentOf, tag, text } from './xml.ts';
 
-/** The bank's answer to a payment file: for the file, and for each payment that it does not take. */
+/** Writes the bank's answer to a payment file: for the file, and for each payment that it refuses. */
 export function writePain002(bank: Bank, messageId: string, version: '03' | '10'): string {
   const message = required(
     bank.state.messages.findLast((one) => one.messageId === messageId),

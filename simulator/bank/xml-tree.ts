@@ -1,6 +1,6 @@
 import { Refused } from '../refused.ts';
 
-/** An element as the bank's own parser sees it. */
+/** An element as the bank's own parser reads it. */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface Element {
 const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([^\s>/]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** Well-formed or refused, by a parser that nobody else here uses; then read from the front to the end. @throws Refused */
+/** Parses well-formed XML with a parser that nothing else here uses. @throws Refused if it is not well-formed */
 export async function xmlTree(xml: string): Promise<Element> {
   const { XmlDocument } = await import('libxml2-wasm'); // half a second that no start has to wait for
   try {
@@ -38,7 +38,7 @@ export function childrenOf(element: Element | undefined, name: string): Element[
   return element?.children.filter((child) => child.name === name) ?? [];
 }
 
-/** The first at the end of a path such as `Amt/InstdAmt`. */
+/** Returns the first element at a path such as `Amt/InstdAmt`. */
 export function at(element: Element | undefined, path: string): Element | undefined {
   let here = element;
   for (const name of path.split('/')) here = here?.children.find((child) => child.name === name);

@@ -1,4 +1,4 @@
-/** Text or elements between two tags; nothing at all for what is missing. */
+/** Returns text or elements between two tags; an empty text if the content is missing. */
 export function tag(name: string, content: string | null | undefined, attributes = ''): string {
   return content === null || content === undefined || content === '' ? '' : `<${name}${attributes}>${content}</${name}>`;
 }

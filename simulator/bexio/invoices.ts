@@ -69,7 +69,7 @@ export function createBexioInvoice(books: BexioBooks, wanted: NewBexioInvoice): 
 
 export interface Change {
   readonly at: Date;
-  /** Nobody knows whether a payment touches `updated_at` at Bexio, so both can be played. */
+  /** True to leave `updated_at` unchanged: it is unknown whether a payment changes it at Bexio, so both can be played. */
   readonly keepUpdatedAt: boolean;
 }
 
@@ -77,11 +77,11 @@ export interface NewBexioPayment {
   readonly kind: BexioPaymentKind;
   readonly value?: number | undefined;
   readonly paymentService?: number | undefined;
-  /** Bexio is told that the invoice is paid although something is open. */
+  /** True to mark the invoice as paid at Bexio although something is open. */
   readonly markPaid: boolean;
 }
 
-/** Enters a payment, of all that is open if no value is given; the status follows from what is open then. */
+/** Enters a payment, of the whole open amount if no value is given; the status follows from what is then open. */
 export function enterPayment(books: BexioBooks, invoice: BexioInvoiceRecord, payment: NewBexioPayment & Change): BexioPaymentRecord {
   if (invoice.status === STATUS.draft || invoice.status === STATUS.canceled)
     throw new Refused(`Invoice ${invoice.number} is a draft or canceled.`);
@@ -105,13 +105,13 @@ export function deletePayment(books: BexioBooks, invoice: BexioInvoiceRecord, wh
   touch(books, invoice, which);
 }
 
-/** Any status id, known to Bexio or not. */
+/** Sets any status id, known to Bexio or not. */
 export function setStatus(books: BexioBooks, invoice: BexioInvoiceRecord, to: { readonly status: number } & Change): void {
   invoice.status = to.status;
   touch(books, invoice, to);
 }
 
-/** From then on Bexio answers 404. */
+/** Deletes an invoice: from then on Bexio answers 404. */
 export function deleteInvoice(books: BexioBooks, invoice: BexioInvoiceRecord): void {
   invoice.deleted = true;
   books.store.changed();
@@ -134,7 +134,7 @@ export function openOf(invoice: BexioInvoiceRecord): number {
   return invoice.total - receivedOf(invoice) - vouchersOf(invoice);
 }
 
-/** As Bexio says it: an invoice that was marked as paid by hand asks for nothing more, though no payment was entered. */
+/** Returns the open amount as Bexio states it: zero for an invoice marked as paid by hand, though no payment was entered. */
 export function remainingOf(invoice: BexioInvoiceRecord): number {
   return invoice.status === STATUS.paid && invoice.payments.length === 0 ? 0 : openOf(invoice);
 }
@@ -154,7 +154,7 @@ function nextId(books: BexioBooks): number {
   return books.state.sequence;
 }
 
-/** The day in Switzerland. */
+/** Returns the day in Switzerland. */
 function dayOf(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(at);
 }

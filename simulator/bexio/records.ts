@@ -8,7 +8,7 @@ export interface ContactRecord {
   readonly email: string;
 }
 
-/** How an entry of an invoice closes a part of it; only `bank` is money at the bank. */
+/** How an entry settles a part of an invoice; only `bank` is money at the bank. */
 export type BexioPaymentKind = 'bank' | 'cash' | 'cash_discount' | 'credit_voucher' | 'client_account_redemption' | 'payment_service';
 
 export interface BexioPaymentRecord {
@@ -49,7 +49,7 @@ export interface BexioState {
   contacts: Record<string, ContactRecord>;
   invoices: Record<string, BexioInvoiceRecord>;
   accessTokens: AccessToken[];
-  /** The one that is valid now; each use replaces it. */
+  /** The refresh token that is valid now; each use replaces it. */
   refreshToken: string | null;
   sequence: number;
 }
@@ -58,10 +58,10 @@ export function bexioState(store: Store): BexioState {
   return store.slice<BexioState>('bexio', () => ({ contacts: {}, invoices: {}, accessTokens: [], refreshToken: null, sequence: 1 }));
 }
 
-/** Agreed by the public clients of Bexio. */
+/** Status ids on which Bexio's public clients agree. */
 export const STATUS = { draft: 7, pending: 8, paid: 9, partial: 16, canceled: 19, unpaid: 31 } as const;
 
-/** The bank account against which payments are booked. */
+/** The id of the bank account that payments are booked on. */
 export const BANK_ACCOUNT = 1;
 
 export const CURRENCIES = [

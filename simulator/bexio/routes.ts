@@ -10,7 +10,7 @@ import { grantToken, isKnownToken } from './tokens.ts';
 
 const bexioFaults = {
   ...apiFaults,
-  /** Too many calls: the answer says to wait so many seconds. */
+  /** Too many calls: the answer gives the seconds to wait. */
   status429: z.boolean().optional(),
   retryAfterSeconds: z.number().int().min(0).max(3600).default(1),
   /** The access token has been withdrawn. */
@@ -24,7 +24,7 @@ const notFound: Answer = { status: 404, body: { error_code: 404, message: 'The r
 const unauthorized: Answer = { status: 401, body: { error_code: 401, message: 'Unauthorized' } };
 const tooMany: Answer = { status: 429, body: { error_code: 429, message: 'Too many requests.' } };
 
-/** Bexio's HTTP API, as far as Commend reads it. */
+/** Bexio's HTTP API, the part that Commend reads. */
 export function bexioApi(world: World, state: BexioState): Router {
   const router = Router();
   const limit = openRateLimit();
@@ -84,7 +84,7 @@ export function bexioApi(world: World, state: BexioState): Router {
   return router;
 }
 
-/** Bexio's log-in server, another host in real life. */
+/** Bexio's log-in server, which is another host in reality. */
 export function bexioLogin(world: World, state: BexioState): Router {
   const router = Router();
   const fault = world.faults.define('bexioLogin', apiFaults);

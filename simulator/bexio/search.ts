@@ -55,7 +55,7 @@ export const listQuery = z.object({
     .default('id'),
 });
 
-/** The rows that meet all conditions, in order, one page. */
+/** Returns one page of the rows that meet all conditions, in order. */
 export function search(
   rows: readonly BexioInvoiceShape[],
   conditions: readonly Condition[],
@@ -112,7 +112,7 @@ function meets(row: BexioInvoiceShape, { field, value, criteria: how }: Conditio
   }
 }
 
-/** Numbers as numbers, days and times as text. */
+/** Compares numbers as numbers, days and times as text. */
 function compare(one: string | number, other: string | number): number {
   const [a, b] = [Number(one), Number(other)];
   if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b;

@@ -1,7 +1,7 @@
 import { receivedOf, remainingOf, vouchersOf } from './invoices.ts';
 import { BANK_ACCOUNT, CURRENCIES, type BexioInvoiceRecord, type BexioPaymentRecord, type ContactRecord } from './records.ts';
 
-/** The invoice as a list gives it, its amounts as decimal strings whose scale varies from field to field. */
+/** The invoice as a list returns it, its amounts as decimal strings whose scale varies from field to field. */
 export function bexioInvoiceShape(invoice: BexioInvoiceRecord, contactName: string) {
   return {
     ...unused,
@@ -62,18 +62,18 @@ export function contactShape(contact: ContactRecord) {
   };
 }
 
-/** Local Swiss time without an offset, as Bexio writes it: ambiguous for an hour each October. */
+/** Returns local Swiss time without an offset, as Bexio writes it: ambiguous for an hour each October. */
 function swissTime(instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', dateStyle: 'short', timeStyle: 'medium' }).format(instant);
 }
 
-/** Hundredths with a given number of digits after the point. */
+/** Formats hundredths with a given number of decimals. */
 function decimal(hundredths: number, digits: number): string {
   const [whole, part] = parts(hundredths);
   return `${whole}.${part.padEnd(digits, '0')}`;
 }
 
-/** Hundredths with as few digits as the value needs: "100", "19.15", "0.5". */
+/** Formats hundredths with as few decimals as the value needs: "100", "19.15", "0.5". */
 function shortest(hundredths: number): string {
   const [whole, part] = parts(hundredths);
   const needed = part.replace(/0+$/, '');

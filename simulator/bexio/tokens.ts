@@ -4,7 +4,7 @@ import type { Answer } from '../answer.ts';
 import type { World } from '../world.ts';
 import type { BexioState } from './records.ts';
 
-/** The refresh token of the set-up; it always works, so that a new installation can begin again. */
+/** The refresh token of the set-up; it always works, so that a new installation can start again. */
 const FIRST_REFRESH_TOKEN = 'demo-refresh';
 
 const VALID_SECONDS = 3600;
@@ -16,7 +16,7 @@ const grant = z.object({
   client_secret: z.string().optional(),
 });
 
-/** Answers an OAuth call as Keycloak does: a refresh token works once, and each answer brings the next. */
+/** Answers an OAuth call as Keycloak does: a refresh token works once, and each answer contains the next one. */
 export function grantToken(world: World, state: BexioState, call: { readonly body: unknown; readonly authorization: string }): Answer {
   const parsed = grant.safeParse(call.body);
   if (!parsed.success || parsed.data.grant_type !== 'refresh_token')

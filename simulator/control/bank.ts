@@ -28,18 +28,18 @@ const other = z.strictObject({
 const statement = z.strictObject({
   kind: z.enum(['camt.053', 'camt.054']).default('camt.054'),
   version: z.enum(['04', '08']).default('08'),
-  /** What was not yet told by this kind of message, or all. */
+  /** Entries that this kind of message has not reported yet, or all. */
   entries: z.enum(['new', 'all']).default('new'),
   details: z.boolean().default(true),
   withoutReferences: z.boolean().default(false),
   account: z.string().optional(),
-  /** Says that it is of another version than it is. */
+  /** States this version instead of the file's real one. */
   dialect: z.string().optional(),
-  /** The file breaks off in its middle. */
+  /** Cuts the file off in the middle. */
   half: z.boolean().default(false),
 });
 
-/** The company's bank: it takes payment files, books them, and writes what it did. */
+/** Verbs of the company's bank: it accepts payment files, books them, and reports what it did. */
 export function bankVerbs(bank: Bank): Router {
   const { state } = bank;
   const router = Router();

@@ -24,7 +24,7 @@ export const newBexioInvoice = z.strictObject({
   net: amount,
   taxRateBps: z.number().int().min(0).max(10_000).default(810),
   currency: currency.default('chf').transform((code) => code.toUpperCase()),
-  /** The account of the host, unless another text is given. */
+  /** Left out: the account of the host. */
   apiReference: z.string().optional(),
   title: z.string().optional(),
   dueInDays: z.number().int().min(0).default(30),
@@ -45,7 +45,7 @@ export const bexioPayment = z.strictObject({
 
 const STATUS_VERBS = { issue: STATUS.pending, cancel: STATUS.canceled, overdue: STATUS.unpaid, 'mark-paid': STATUS.paid } as const;
 
-/** Bexio's invoices: written, issued, paid by bank or otherwise, canceled, deleted. Each verb answers the invoice with its payments. */
+/** Verbs of Bexio's invoices: write, issue, pay by bank or otherwise, cancel, delete. Each answers with the invoice and its payments. */
 export function bexioInvoiceVerbs(books: BexioBooks, accounts: Accounts): Router {
   const router = Router();
   router.get(

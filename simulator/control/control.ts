@@ -32,7 +32,7 @@ export interface Parts {
   readonly host: HostProducts;
 }
 
-/** The HTTP API that drives the simulator; the page and `npm run demo` have no other way. */
+/** The HTTP API that drives the simulator; its page and `npm run demo` use nothing else. */
 export function controlApi(world: World, { stripe, bexio, bank, paypal, mail, host }: Parts): Router {
   const router = Router();
   router.use(onlySameSite, express.json({ limit: '20mb' }));

@@ -15,7 +15,7 @@ export const newCustomer = z.strictObject({
   country: z.string().length(2).default('CH'),
   website: z.url().optional(),
   hostPlan: z.string().min(1).default('pro'),
-  /** A partner's link that is clicked first, a click that was made before, or a code typed into the form. */
+  /** A partner's link to click first, an earlier click, or a code typed into the form. */
   via: z
     .union([z.strictObject({ code: z.string() }), z.strictObject({ clickId: z.string() }), z.strictObject({ typedCode: z.string() })])
     .optional(),
@@ -32,7 +32,7 @@ const hostEvent = z.strictObject({
   at: moment.at,
 });
 
-/** The host products' customers: their clicks, sign-ups and what they do later. */
+/** Verbs of the host products' customers: clicks, sign-ups and later events. */
 export function customerVerbs(world: World, accounts: Accounts): Router {
   const router = Router();
   router.get(

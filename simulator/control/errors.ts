@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import { Refused } from '../refused.ts';
 
-/** Every error of the control API is `{ error }`, a sentence; wrong fields are named. */
+/** Answers every error of the control API with `{ error }`, a sentence that names wrong fields. */
 // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
 export const sayError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   if (error instanceof Refused) return void response.status(error.status).json({ error: error.message });

@@ -3,9 +3,9 @@ import type { Moment } from '../stripe/account.ts';
 
 /** Fields that many verbs share. */
 export const moment = {
-  /** When it happens; now, if left out. */
+  /** When it happens; left out: now. */
   at: z.iso.datetime({ offset: true }).optional(),
-  /** Nothing is sent: for a past that is made up. */
+  /** True to send nothing, for an invented past. */
   silent: z.boolean().default(false),
 };
 
@@ -14,7 +14,7 @@ export const currency = z
   .regex(/^[A-Za-z]{3}$/, 'three letters')
   .transform((code) => code.toLowerCase());
 
-/** Whole smallest units, cents or Rappen. */
+/** An amount in whole minor units, cents or Rappen. */
 export const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export const texts = z.record(z.string(), z.string());

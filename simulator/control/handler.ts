@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 
-/** A verb of the control API: reads its body by the schema, answers JSON. What it throws, the error handler says. */
+/** Returns a verb of the control API: it reads the body by the schema and answers JSON. The error handler answers what it throws. */
 export function verb<Schema extends z.ZodType>(schema: Schema, run: (body: z.infer<Schema>, request: Request) => unknown): RequestHandler {
   return async (request, response) => {
     const body: unknown = request.body ?? {};

@@ -33,7 +33,7 @@ interface World {
   readonly accounts: Accounts;
 }
 
-/** A past that is made up, thousands of invoices in one call: nobody is told of any of it. */
+/** Verbs for an invented past, thousands of invoices in one call, without webhooks. */
 export function historyVerbs(world: World): Router {
   const router = Router();
   router.post(

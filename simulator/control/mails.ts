@@ -4,7 +4,7 @@ import type { MailRecord } from '../mail/outbox.ts';
 import { required } from '../refused.ts';
 import { param, read } from './handler.ts';
 
-/** Mails as JSON. A list names attachments only; their bytes have an address of their own. */
+/** Mails as JSON. A list has only the names of attachments; their bytes have addresses of their own. */
 export function mailVerbs(mail: FakeMail): Router {
   const { outbox } = mail;
   const router = Router();

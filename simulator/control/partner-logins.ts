@@ -10,7 +10,7 @@ import { param, verb } from './handler.ts';
 
 const Word = z.strictObject({ kind: z.enum(['given', 'refused', 'withdrawn']) });
 
-/** What a customer says in the host product about partners who sign in at its account. */
+/** Verbs for a customer's decisions, in the host product, about partners who sign in at its account. */
 export function partnerLoginVerbs(host: HostProducts): Router {
   const { logins, accounts } = host;
   const router = Router();

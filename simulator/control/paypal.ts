@@ -4,14 +4,14 @@ import { moveItem, type PaypalBook } from '../paypal/payouts.ts';
 import { param, read, verb } from './handler.ts';
 
 const moved = z.strictObject({
-  /** Any text is a status: what PayPal adds tomorrow can be tried today. */
+  /** Any text is a status, so that future statuses of PayPal can be tried today. */
   status: z.string().regex(/^[A-Z_]+$/),
   error: z.string().optional(),
   fee: z.number().int().min(0).optional(),
 });
 const balance = z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), amount: z.number().int().min(0).nullable() });
 
-/** PayPal's own book of payouts, what its balance covers, and what becomes of an item. */
+/** Verbs of PayPal's payouts: the balance, and the fate of an item. */
 export function paypalVerbs(book: PaypalBook): Router {
   const { state, store } = book;
   const router = Router();

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** No other site may drive the simulator through the browser of somebody who runs it. */
+/** Refuses requests from other sites, which could otherwise drive the simulator through its user's browser. */
 export const onlySameSite: RequestHandler = (request, response, next) => {
   const origin = request.get('origin');
   const isForeign =

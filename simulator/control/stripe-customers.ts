@@ -34,7 +34,7 @@ const newSubscription = z.strictObject({
   ...moment,
 });
 
-/** Stripe's own customers, known to the host or not, and their subscriptions. */
+/** Verbs of Stripe's customers, known to the host or not, and their subscriptions. */
 export function stripeCustomerVerbs(stripe: StripeAccount, accounts: Accounts): Router {
   const router = Router();
   router.post(

@@ -48,7 +48,7 @@ const method = z.enum(['card', 'sepa_debit', 'twint', 'customer_balance']).defau
 export const stripePayment = z.strictObject({
   amount: amount.optional(),
   outOfBand: z.boolean().default(false),
-  /** A charge of its own instead of a PaymentIntent. */
+  /** True for a separate charge instead of a PaymentIntent. */
   byCharge: z.boolean().default(false),
   method,
   fingerprint: z.string().optional(),
@@ -65,7 +65,7 @@ const jointPayment = z.strictObject({
 
 const CHANGES = { issue: issueInvoice, void: voidInvoice, 'mark-uncollectible': giveUpInvoice } as const;
 
-/** Stripe's invoices: written, issued, paid in every way, voided. Each verb answers the invoice as Stripe's API would. */
+/** Verbs of Stripe's invoices: write, issue, pay in every way, void. Each answers with the invoice as Stripe's API would. */
 export function stripeInvoiceVerbs(stripe: StripeAccount, accounts: Accounts): Router {
   const router = Router();
   const said = (invoice: InvoiceRecord) => invoiceShape(stripe.state, invoice);
@@ -120,7 +120,7 @@ export function payStripeInvoice(stripe: StripeAccount, invoice: InvoiceRecord, 
   pay(stripe, { shares: [{ invoice, amount: part }], by, method: how, fingerprint, availableOn }, momentOf(body));
 }
 
-/** The Stripe customer behind an account of the host; a Stripe customer stands for itself. */
+/** Returns the Stripe customer of a host account; the id of a Stripe customer is returned as it is. */
 export function stripeCustomerOf(accounts: Accounts, id: string): string {
   if (id.startsWith('cus_')) return id;
   const { stripeCustomer } = accounts.require(id);

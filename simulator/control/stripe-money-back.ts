@@ -13,7 +13,7 @@ import { param, verb } from './handler.ts';
 const refundStatus = z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']);
 export const stripeRefund = z.strictObject({ amount: amount.optional(), status: refundStatus.default('succeeded'), ...moment });
 
-/** Any text is a status: what Stripe adds tomorrow can be tried today. */
+/** Any text is a status, so that future statuses of Stripe can be tried today. */
 const disputeStatus = z.string().regex(/^[a-z_]+$/);
 export const stripeDispute = z.strictObject({
   amount: amount.optional(),

@@ -10,7 +10,7 @@ import { param, read, verb } from './handler.ts';
 const reversed = z.strictObject({ amount: amount.optional(), ...moment });
 const balance = z.strictObject({ currency, amount: z.number().int().min(0).nullable() });
 
-/** Stripe's own book of transfers, what its balance covers, and money that comes back. */
+/** Verbs of Stripe's transfers: the balance, and money that comes back. */
 export function stripeTransferVerbs(stripe: StripeAccount): Router {
   const router = Router();
   router.get(

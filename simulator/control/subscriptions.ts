@@ -14,7 +14,7 @@ const wanted = z.strictObject({
   ...moment,
 });
 
-/** What a customer does at the host with its subscription: Stripe and Commend both hear of it. */
+/** Verbs for a customer's subscription at the host: both Stripe and Commend are told. */
 export function subscriptionVerbs(stripe: StripeAccount, accounts: Accounts): Router {
   const router = Router();
   router.post(

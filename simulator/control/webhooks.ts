@@ -15,7 +15,7 @@ const raw = z.strictObject({
   body: z.union([z.string(), z.record(z.string(), z.unknown())]),
   timestampOffsetSeconds: z.number().int().default(0),
   secret: z.enum(['right', 'wrong']).default('right'),
-  /** Sent instead of a made signature; empty sends no such header. */
+  /** Sent instead of a computed signature; if empty, the header is left out. */
   signature: z.string().optional(),
   /** Added to the body after it was signed. */
   tamper: z.string().default(''),
@@ -29,7 +29,7 @@ const made = z.strictObject({
   account: z.string().optional(),
 });
 
-/** Every webhook that was sent, sent again, or made up altogether. */
+/** Verbs for webhooks: list, send again, or invent one. */
 export function webhookVerbs(config: SimulatorConfig, { account, webhooks }: FakeStripe): Router {
   const router = Router();
   router.get(
@@ -76,7 +76,7 @@ export function webhookVerbs(config: SimulatorConfig, { account, webhooks }: Fak
   }
 }
 
-/** A forged envelope that is in no list of events, but well signed. */
+/** Returns a forged envelope that is in no list of events, but correctly signed. */
 function envelopeOf({ type, object, eventId, livemode, account }: z.infer<typeof made>) {
   return {
     id: eventId ?? stripeId('evt'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { World } from '../world.ts';
 import { read, verb } from './handler.ts';
 
-/** What concerns the simulator as a whole: its faults, all that it remembers, and forgetting it. */
+/** Verbs for the whole simulator: its faults, its state, and the reset. */
 export function wholeVerbs({ faults, store }: World): Router {
   const router = Router();
   router.get(

@@ -31,7 +31,7 @@ interface Terminal {
 const sayOrder = ({ endToEndId, creditorName, currency, amount, executeOn, state, reason, text }: Order): string =>
   `${endToEndId}  ${money(amount, currency)} to ${creditorName}, ${text ?? 'no text'}, ${executeOn}: ${state}${reason === null ? '' : ` ${reason}`}`;
 
-/** What the bank waits for, with the verb that goes on; nothing while no payment file has been handed over. */
+/** Prints what the bank waits for, and the verb that continues; nothing before a payment file has been handed over. */
 export async function sayBank({ client, say }: Pick<Terminal, 'client' | 'say'>): Promise<void> {
   const messages = await client.call(z.array(message), 'GET', { path: '/bank/messages' });
   const orders = await client.call(z.array(order), 'GET', { path: '/bank/orders' });
@@ -76,7 +76,7 @@ export function bankCommand(terminal: Terminal): Command {
   return bank;
 }
 
-/** The newest order that is so, or the one that is named by its id or a part of its payee. */
+/** Returns the newest order in this state, or the one named by its id or a part of its payee. */
 async function chooseOrder(client: Client, named: string | undefined, state: string): Promise<Order> {
   const orders = await client.call(z.array(order), 'GET', { path: '/bank/orders' });
   const wanted = named?.toLowerCase();

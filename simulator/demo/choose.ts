@@ -4,7 +4,7 @@ import { account, bexioInvoice, stripeInvoice, type BexioInvoice, type StripeInv
 
 type Account = z.infer<typeof account>;
 
-/** The newest invoice that fits, or the one that is named by its number or id. @throws Error if there is none. */
+/** Returns the newest invoice that fits, or the one named by its number or id. @throws Error if there is none. */
 export async function chooseStripeInvoice(
   client: Client,
   named: string | undefined,
@@ -19,7 +19,7 @@ export async function chooseStripeInvoice(
   return found;
 }
 
-/** The same at Bexio. */
+/** Returns the invoice at Bexio in the same way. */
 export async function chooseBexioInvoice(client: Client, named: string | undefined): Promise<BexioInvoice> {
   const all = await client.call(z.array(bexioInvoice), 'GET', { path: '/bexio/invoices' });
   const isOpen = (invoice: BexioInvoice) => Number(invoice.total_remaining_payments) > 0 && [8, 16, 31].includes(invoice.kb_item_status_id);
@@ -35,7 +35,7 @@ export async function chooseBexioInvoice(client: Client, named: string | undefin
   return found;
 }
 
-/** A customer by account, e-mail or a part of its name; without a name the newest. @throws Error if none or several fit. */
+/** Returns a customer by account, e-mail or a part of its name; without a name the newest. @throws Error if none or several fit. */
 export async function chooseCustomer(client: Client, named: string | undefined): Promise<Account> {
   const all = await client.call(z.array(account), 'GET', { path: '/customers' });
   const exact = all.find((one) => one.id === named || one.email === named);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** The control API of a running simulator, from outside. */
+/** The control API of a running simulator, for another process. */
 export interface Client {
-  /** @throws Error with the simulator's own sentence, or that it does not answer. */
+  /** Calls the API. @throws Error with the simulator's own sentence, or that it does not answer. */
   call<Schema extends z.ZodType>(
     schema: Schema,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The part of the control API's answers that a terminal shows. */
+/** The part of the control API's answers that the terminal shows. */
 export const account = z.object({
   id: z.string(),
   program: z.string(),
@@ -11,7 +11,7 @@ export const account = z.object({
   bexioContact: z.number().nullable(),
 });
 
-/** A decision of Commend, as far as it can be told in a line. */
+/** A decision of Commend, the part that fits in one line. */
 export const decision = z.looseObject({
   outcome: z.string().optional(),
   reason: z.string().nullish(),

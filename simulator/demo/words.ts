@@ -1,7 +1,7 @@
 import { money } from '../page/format.ts';
 import { decision, type BexioInvoice, type StripeInvoice, type Told } from './shapes.ts';
 
-/** What Commend said to the host, in one sentence. */
+/** Returns Commend's answer to the host as one sentence. */
 export function sayTold(told: Told | null): string {
   if (told === null) return 'Commend was not told.';
   if (told.state === 'waiting') return `Commend has not acknowledged it (${told.status ?? 'no answer'}); the host tries again.`;
@@ -34,12 +34,12 @@ export function sayBexioInvoice(invoice: BexioInvoice): string {
   return `${invoice.document_nr} ${amount} ${status}, ${twoDigits(invoice.total_remaining_payments)} open (Bexio, ${invoice.contact_address})`;
 }
 
-/** `129.00` for `129.000000`. */
+/** Formats `129.000000` as `129.00`. */
 function twoDigits(decimal: string): string {
   return decimal.replace(/(\.\d\d)0*$/, '$1');
 }
 
-/** The smallest unit for what a person types, `129.00`, `129` or `129.5`. @throws Error for anything else. */
+/** Returns the minor units of a typed amount: `129.00`, `129` or `129.5`. @throws Error for anything else. */
 export function amountOf(typed: string): number {
   const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(typed);
   if (match === null) throw new Error(`"${typed}" is no amount; write it like 129.00.`);

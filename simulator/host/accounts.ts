@@ -8,7 +8,7 @@ import type { AccountRecord, CallRecord, HostState } from './records.ts';
 
 export type PaymentProvider = 'stripe' | 'bexio';
 
-/** Where the host opens the customers that it bills. */
+/** The vendors at which the host creates the customers that it bills. */
 export interface Billing {
   openStripe(customer: {
     readonly accountId: string;
@@ -43,7 +43,7 @@ export interface HostEvent {
   readonly subscriptionId?: string | undefined;
 }
 
-/** The host products' accounts, and what Commend is told about them. */
+/** The host products' accounts, and the reports to Commend about them. */
 export class Accounts {
   readonly state: HostState;
   readonly #calls: Calls;
@@ -88,7 +88,7 @@ export class Accounts {
     return required(this.state.accounts[id], `account ${id}`);
   }
 
-  /** Tells Commend of a sign-up, with the click or the typed code that it came by. */
+  /** Tells Commend of a sign-up, with its click or typed code. */
   signUp(account: AccountRecord): Promise<CallRecord> {
     const { id, email, name, country, website, hostPlan, clickId, code, stripeCustomer, bexioContact } = account;
     const paymentAccounts = [
@@ -103,7 +103,7 @@ export class Accounts {
     return this.#calls.send(account, '/v1/signups', { accountId: id, email, name, country, website, hostPlan, ...how, paymentAccounts });
   }
 
-  /** What the event changes at the host is changed, and Commend is told. */
+  /** Applies an event at the host, and tells Commend. */
   tell(account: AccountRecord, event: HostEvent): Promise<CallRecord> {
     if (event.type === 'widget.installed') account.widgetInstalled = true;
     if (event.type === 'host_plan.changed') account.hostPlan = event.hostPlan ?? account.hostPlan;
@@ -119,12 +119,12 @@ export class Accounts {
 
 const A_MOMENT_AGO_MS = 60_000;
 
-/** A sign-up that was made up for another day says when it was. */
+/** Returns whether a sign-up was invented for another day, so that its report must state the time. */
 function isPast(account: AccountRecord): boolean {
   return Date.parse(account.createdAt) < Date.now() - A_MOMENT_AGO_MS;
 }
 
-/** What each type of event carries besides. */
+/** Returns the further fields of each type of event. */
 function detailsOf(account: AccountRecord, event: HostEvent): object {
   switch (event.type) {
     case 'account.first_login':
@@ -139,7 +139,7 @@ function detailsOf(account: AccountRecord, event: HostEvent): object {
   }
 }
 
-/** What Commend said to the last attempt of a call: its decision, or why there is none yet. */
+/** Returns Commend's answer to the last attempt of a call: its decision, or why there is none yet. */
 export function saidTo(call: CallRecord): {
   readonly state: CallRecord['state'];
   readonly status: number | null;

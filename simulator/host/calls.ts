@@ -6,7 +6,7 @@ import type { AccountRecord, CallRecord, HostState } from './records.ts';
 
 const KEPT = 2_000;
 
-/** The host product's calls to Commend: each is written down first and repeated, word for word, until it is acknowledged. */
+/** The host product's calls to Commend: each is stored first and repeated unchanged until it is acknowledged. */
 export class Calls implements Running {
   readonly #world: World;
   readonly #host: HostState;
@@ -18,7 +18,7 @@ export class Calls implements Running {
     this.#retries = openRetries((id, signal) => this.#attempt(id, signal), world.config.retryPausesMs);
   }
 
-  /** Resolves after the first attempt; what comes of later ones is in the record. */
+  /** Sends a call. Resolves after the first attempt; the record has the result of later ones. */
   async send(account: AccountRecord, path: CallRecord['path'], body: object): Promise<CallRecord> {
     const { id, program } = account;
     const call: CallRecord = { id: randomUUID(), program, account: id, path, body: JSON.stringify(body), attempts: [], state: 'waiting' };
@@ -29,7 +29,7 @@ export class Calls implements Running {
     return call;
   }
 
-  /** Sends a call that is done already once more. */
+  /** Sends a finished call again. */
   async repeat(call: CallRecord): Promise<CallRecord> {
     await this.#retries.now(call.id);
     return call;
@@ -58,7 +58,7 @@ export class Calls implements Running {
   }
 }
 
-/** An answer that finds the call itself wrong ends it; a missing key, program or server may still appear. */
+/** Returns the state after an attempt: an answer that finds the call itself wrong ends it; a missing key, program or server may still appear. */
 function stateAfter(met: Attempt): CallRecord['state'] {
   if (isSuccess(met)) return 'acknowledged';
   return met.status === 400 || met.status === 409 || met.status === 422 ? 'refused' : 'waiting';

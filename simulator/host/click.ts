@@ -1,13 +1,13 @@
 import { Refused } from '../refused.ts';
 
-/** What a browser meets that follows a partner's link. */
+/** The result of following a partner's link in a browser. */
 export interface Click {
   readonly status: number;
   readonly location: string | null;
   readonly clickId: string | null;
 }
 
-/** The headers of a person's browser, without which a click is taken for a robot's. */
+/** The headers of a person's browser; without them a click counts as a robot's. */
 const BROWSER = {
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   'accept-language': 'de-CH,de;q=0.9,en;q=0.7',
@@ -21,7 +21,7 @@ const BROWSER = {
 
 const TIMEOUT_MS = 10_000;
 
-/** Follows a link at Commend up to the redirect, and reads the click id that the landing page would see. @throws Refused if nobody answers. */
+/** Follows a link at Commend up to the redirect, and returns the click id that the landing page would get. @throws Refused if nobody answers. */
 export async function click(commendUrl: string, code: string): Promise<Click> {
   const response = await open(`${commendUrl}/r/${encodeURIComponent(code)}`);
   const location = response.headers.get('location');

@@ -2,18 +2,18 @@ import type { Program, SimulatorConfig } from '../config.ts';
 import { isObject, parsedOrText } from '../json.ts';
 import { Refused } from '../refused.ts';
 
-/** What Commend said: its answer, or its refusal with a reason. */
+/** Commend's answer, or its refusal with a reason. */
 export type Said = { readonly answer: Record<string, unknown> | readonly unknown[] } | { readonly refused: Refusal };
 
 export interface Refusal {
   readonly status: number;
   readonly code: string;
-  /** Of a code that opens nothing: why. */
+  /** The reason for which a code was refused. */
   readonly reason: string;
   readonly detail: string;
 }
 
-/** Nobody knows what Commend would say: it cannot be reached, or is not itself. What was asked is neither allowed nor over. */
+/** Thrown if Commend cannot be reached or answers with an error of its own: what was asked for is then neither allowed nor ended. */
 export class Away extends Refused {
   constructor() {
     super('Commend cannot be reached at the moment, and nothing was done. Try again.', 503);
@@ -25,7 +25,7 @@ export const isAway = ({ status }: Refusal): boolean => status >= 500 || status 
 
 const TIMEOUT_MS = 10_000;
 
-/** The host product's own calls to Commend that a person waits for: once, by the product's key. */
+/** Calls Commend for a person who waits: once, with the product's key. */
 export function callerOf({ commendUrl, apiKeys }: SimulatorConfig) {
   return async (program: Program, path: string, body?: object): Promise<Said> => {
     const headers = { authorization: `Bearer ${apiKeys[program]}`, accept: 'application/json' };

@@ -5,7 +5,7 @@ const names: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   de: { settings: 'Einstellungen', bookings: 'Buchungen' },
 };
 
-/** The words under the button, of what was asked for and no more, as the customer reads them; they are kept with the consent. */
+/** Returns the text under the button for the requested scopes, as the customer reads it; it is stored with the consent. */
 export function consentText(scopes: readonly string[], language: Language): string {
   const named = scopes.map((scope) => names[language][scope] ?? scope);
   return language === 'de'

@@ -15,7 +15,7 @@ export interface HostProducts {
   readonly rewards: Rewards;
 }
 
-/** Termino and Plauder, two small products on one code; both bill with the same Stripe account and the same books. */
+/** Opens Termino and Plauder, two small products with the same code; both bill with the same Stripe account and the same books. */
 export function openHost(world: World, vendors: { readonly stripe: StripeAccount; readonly bexio: BexioBooks }): HostProducts {
   const state = hostState(world.store);
   const calls = new Calls(world, state);

@@ -31,19 +31,19 @@ const Login = z.object({
   expiresAt: z.string().nullable(),
   sessions: z.array(Session),
 });
-/** A partner who may sign in at an account, or asks to, as Commend tells it. */
+/** A partner who may sign in at an account, or asks to, as Commend reports it. */
 export type HostLogin = z.infer<typeof Login>;
 const Waiting = z.object({ openAt: z.url() });
 const Opened = z.object({ token: z.string(), endsAt: z.string() });
 const Standing = z.object({ active: z.boolean() });
 
-/** The secret of a browser that is on its way to Commend, and which product it asks for. */
+/** The secret of a browser on its way to Commend, and the product that it asks for. */
 export interface Started {
   readonly program: Program;
   readonly verifier: string;
 }
 
-/** The host product's side of partner logins: the whole of it, as an integrator would write it. */
+/** The host product's complete side of partner logins, as an integrator would write it. */
 export class PartnerLogins {
   readonly state: RoomState;
   readonly #world: World;
@@ -55,20 +55,20 @@ export class PartnerLogins {
     this.state = roomState(world.store);
   }
 
-  /** Everybody who may sign in at this account or asks to; undefined: Commend does not answer. */
+  /** Returns the partners who may sign in at this account or ask to; undefined if Commend does not answer. */
   async of({ program, id }: AccountRecord): Promise<readonly HostLogin[] | undefined> {
     const said = await this.#call(program, `/v1/accounts/${encodeURIComponent(id)}/partner-logins`);
     return 'answer' in said ? z.array(Login).safeParse(said.answer).data : undefined;
   }
 
-  /** @throws Away: an outage is no answer, and no fault of whoever asks. */
+  /** Asks Commend. @throws Away if it is down, which is no answer and not the caller's fault. */
   async #ask(program: Program, path: string, body?: object): Promise<Said> {
     const said = await this.#call(program, path, body);
     if ('refused' in said && isAway(said.refused)) throw new Away();
     return said;
   }
 
-  /** What the customer says. Whoever is inside as a partner says nothing for the customer: Commend refuses it. */
+  /** Reports the customer's decision. Commend refuses it from a partner's session, which must not decide for the customer. */
   async say(
     { program }: AccountRecord,
     loginId: string,
@@ -81,8 +81,8 @@ export class PartnerLogins {
   }
 
   /**
-   * Step 1: a secret for this browser, and where Commend is asked for the code. Undefined: neither product knows this login.
-   * A browser that keeps one of the product already uses it again: a second tab does not shut out the first.
+   * Step 1: returns a secret for this browser, and the address at which to ask Commend for the code. Undefined if neither product knows this
+   * login. A browser that already has a secret of the product uses it again, so that a second tab does not lock out the first.
    */
   async start(
     loginId: string,
@@ -97,7 +97,7 @@ export class PartnerLogins {
     return { program: known.program, verifier, address: address.href };
   }
 
-  /** Whose login it is, of the products that share this origin. */
+  /** Returns the product of a login, among those that share this origin. */
   async programOf(loginId: string): Promise<Program | undefined> {
     return (await this.#find(loginId))?.program;
   }
@@ -110,7 +110,7 @@ export class PartnerLogins {
     return undefined;
   }
 
-  /** Step 2: the code that came back, server to server, with the secret that this browser kept. Answers with the new cookie. */
+  /** Step 2: exchanges the returned code, server to server, with the secret of this browser. Returns the new cookie. */
   async land(code: string, { program, verifier }: Started, within: Inside | undefined): Promise<string | Refusal> {
     const audience = this.#world.ownUrl();
     const nested = within === undefined ? {} : { withinSession: within.sessionId };
@@ -135,7 +135,7 @@ export class PartnerLogins {
     return cookie;
   }
 
-  /** Step 3, at every request: who is inside by this cookie, if Commend still says so. What cannot be asked is not allowed. */
+  /** Step 3, at every request: returns the session of this cookie if Commend still allows it. If Commend cannot be asked, it is not allowed. */
   async inside(cookie: string | undefined, programOf: (account: string) => Program | undefined): Promise<Inside | undefined> {
     const known = cookie === undefined ? undefined : this.state.inside[hashOf(cookie)];
     const program = known === undefined ? undefined : programOf(known.account);
@@ -144,19 +144,19 @@ export class PartnerLogins {
     return 'answer' in said && Standing.parse(said.answer).active ? known : undefined;
   }
 
-  /** The partner leaves, or the customer throws this session out. */
+  /** Ends a session: the partner leaves, or the customer ends it. */
   async end(program: Program, sessionId: string, by: 'partner' | 'customer'): Promise<void> {
     const said = await this.#ask(program, `/v1/partner-logins/sessions/${encodeURIComponent(sessionId)}/end`, { by });
     if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
   }
 
-  /** The customer throws out whoever is inside by this login. */
+  /** Ends all sessions of this login, for the customer. */
   async endAll(program: Program, loginId: string): Promise<void> {
     const said = await this.#ask(program, `/v1/partner-logins/${encodeURIComponent(loginId)}/end-sessions`, {});
     if ('refused' in said) throw new Refused(said.refused.detail, said.refused.status);
   }
 
-  /** What the scope forbids is refused here, and told. */
+  /** Refuses an action outside the scope, and reports it to Commend. */
   async forbid(program: Program, { sessionId }: Inside, action: string): Promise<void> {
     await this.#call(program, `/v1/partner-logins/sessions/${sessionId}/refused-action`, { action });
   }

@@ -3,14 +3,14 @@ import type { Program } from '../config.ts';
 export interface Product {
   readonly program: Program;
   readonly name: string;
-  /** Whom its customers ask. */
+  /** The contact for its customers' questions. */
   readonly help: string;
   readonly currency: string;
   /** Monthly price in the smallest unit, by host plan. */
   readonly plans: Readonly<Record<string, number>>;
 }
 
-/** The two small products whose customers are referred. */
+/** The two small products whose customers partners refer. */
 export const PRODUCTS: Readonly<Record<Program, Product>> = {
   termino: {
     program: 'termino',

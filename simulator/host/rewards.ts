@@ -5,7 +5,7 @@ import type { AccountRecord } from './records.ts';
 
 const Frame = z.object({ url: z.string() });
 
-/** The section "Rewards" of an account's settings: the account is reported, and Commend names the address of the frame. */
+/** The section "Rewards" of an account's settings: it reports the account and asks Commend for the address of the frame. */
 export class Rewards {
   readonly #call: CallCommend;
 
@@ -13,7 +13,7 @@ export class Rewards {
     this.#call = callerOf(config);
   }
 
-  /** An address that opens once; a reported account that takes part already stays what it is. */
+  /** Returns an address that opens once; a reported account that already takes part stays unchanged. */
   async frameOf(account: AccountRecord): Promise<string | Refusal> {
     const { id: accountId, email, name, country, website, hostPlan, program } = account;
     const reported = await this.#call(program, '/v1/accounts', { accountId, email, name, country, website, hostPlan });

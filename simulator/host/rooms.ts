@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 
-/** What a partner with the scope may change in an account: its settings and bookings. */
+/** The parts of an account that a partner with the scope may change: its settings and bookings. */
 export interface Room {
   greeting: string;
   readonly bookings: Booking[];
@@ -12,7 +12,7 @@ export interface Booking {
   changedBy: string | null;
 }
 
-/** A partner's session at an account. It is the host product's own; Commend is asked at every request whether it may go on. */
+/** A partner's session at an account. It belongs to the host product; at every request Commend is asked whether it may continue. */
 export interface Inside {
   /** Commend's id of the session. */
   readonly sessionId: string;
@@ -26,7 +26,7 @@ export interface Inside {
 
 export interface RoomState {
   rooms: Record<string, Room>;
-  /** By the hash of the cookie. */
+  /** Sessions by the hash of the cookie. */
   inside: Record<string, Inside>;
 }
 
@@ -34,7 +34,7 @@ export const roomState = (store: Store): RoomState => store.slice<RoomState>('ro
 
 const HOUR_MS = 3_600_000;
 
-/** Every account has three bookings on the day after it is first looked at. */
+/** Returns the room of an account; it starts with three bookings on the day after the first access. */
 export function roomOf(state: RoomState, account: string): Room {
   const known = state.rooms[account];
   if (known !== undefined) return known;

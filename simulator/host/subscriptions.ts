@@ -11,11 +11,11 @@ export interface Subscribing {
   readonly amount?: number | undefined;
   readonly interval: 'month' | 'year';
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** The first invoice is paid by card at once. */
+  /** True if the first invoice is paid by card at once. */
   readonly paid: boolean;
 }
 
-/** Begins a paid subscription at Stripe with its first invoice, and tells Commend, unless the moment is silent. */
+/** Starts a paid subscription at Stripe with its first invoice, and tells Commend unless the moment is silent. */
 export async function subscribe(
   parts: { readonly accounts: Accounts; readonly stripe: StripeAccount },
   account: AccountRecord,
@@ -43,7 +43,7 @@ export async function subscribe(
   return { subscription: id, invoice: invoice.id, call };
 }
 
-/** Ends it at Stripe, and tells Commend, unless the moment is silent. */
+/** Ends the subscription at Stripe, and tells Commend unless the moment is silent. */
 export async function endSubscription(
   parts: { readonly accounts: Accounts; readonly stripe: StripeAccount },
   account: AccountRecord,

@@ -18,12 +18,12 @@ export type TokenClaims = z.infer<typeof Claims>;
 interface Expected {
   readonly issuer: string;
   readonly audience: string;
-  /** `/.well-known/jwks.json`, fetched from Commend itself: never from where the token says. */
+  /** The keys of `/.well-known/jwks.json`, fetched from Commend's known address, never from one that the token names. */
   readonly keys: unknown;
   readonly now: Date;
 }
 
-/** The token's claims, or undefined: another algorithm, type, key, signature, issuer or audience, or its time is over. */
+/** Returns the token's claims; undefined if algorithm, type, key, signature, issuer or audience is wrong, or if it has expired. */
 export function claimsOf(token: string, { issuer, audience, keys, now }: Expected): TokenClaims | undefined {
   const [head = '', body = '', signature = ''] = token.split('.');
   const known = Keys.safeParse(keys);

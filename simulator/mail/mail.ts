@@ -10,7 +10,7 @@ const mailFaults = {
   /** `later` (451): try again. `never` (550): the address does not exist, the mail bounces. */
   refuse: z.enum(['later', 'never']).optional(),
   delaySeconds: z.number().min(0).max(600).optional(),
-  /** Only for this recipient; without it, for anybody. */
+  /** The recipient whose mails are refused; left out: all. */
   to: z.string().optional(),
 };
 
@@ -21,7 +21,7 @@ export interface FakeMail extends Running {
   port(): number;
 }
 
-/** An SMTP server on loopback that delivers nothing: every mail lands in the outbox. */
+/** Opens an SMTP server on loopback that delivers nothing: every mail lands in the outbox. */
 export function openMail(world: World): FakeMail {
   const outbox = openOutbox(world.store);
   const fault = world.faults.define('mail', mailFaults);
@@ -65,7 +65,7 @@ export function openMail(world: World): FakeMail {
   };
 }
 
-/** Loaded with the first mail: a start has no time for it. */
+/** Parses a mail. The parser is loaded with the first mail, to keep the start fast. */
 async function parse(stream: Readable): Promise<ParsedMail> {
   const { simpleParser } = await import('mailparser');
   return simpleParser(stream, { skipTextToHtml: true });

@@ -14,7 +14,7 @@ export interface MailRecord {
   readonly id: string;
   readonly receivedAt: string;
   readonly from: string;
-  /** Whom it was handed over for, which the headers need not say. */
+  /** The recipients of the hand-over, which the headers need not name. */
   readonly to: readonly string[];
   readonly subject: string;
   readonly messageId: string | null;
@@ -26,7 +26,7 @@ export interface MailRecord {
 
 export interface Outbox {
   keep(mail: ParsedMail, to: readonly string[]): void;
-  /** Newest first; to one address, or all. */
+  /** Returns mails newest first, to one address or all. */
   list(to?: string): readonly MailRecord[];
   find(id: string): MailRecord | undefined;
   clear(): void;

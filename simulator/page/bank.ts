@@ -6,7 +6,7 @@ import { button, card, chip, layout } from './layout.ts';
 
 const SHOWN = 40;
 
-/** The company's e-banking: files in, orders, files out; and beside it what PayPal and Stripe have paid. */
+/** Renders the company's e-banking: files in, orders, files out; and what PayPal and Stripe have paid. */
 export function bankPage(parts: Parts): string {
   return layout({
     title: 'Bank · Simulator',

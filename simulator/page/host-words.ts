@@ -4,7 +4,7 @@ import { words } from './format.ts';
 const english = {
   madeUp: 'A made-up product',
   simulator: 'Simulator',
-  /** What a product promises, and what it is. */
+  /** The slogan and the description of each product. */
   products: {
     termino: {
       promise: 'Appointments that book themselves',
@@ -170,8 +170,8 @@ const german: HostWords = {
   },
 };
 
-/** What a customer reads at a product. */
+/** The texts of the products for their customers. */
 export const hostWords: Readonly<Record<Language, HostWords>> = { en: english, de: german };
 
-/** The word of a code; one that is new to this product stands as it is. */
+/** Returns the word for a code; an unknown code is returned as it is, in words. */
 export const wordOf = (table: Readonly<Record<string, string>>, code: string): string => table[code] ?? words(code);

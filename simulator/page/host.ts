@@ -10,7 +10,7 @@ import { html, type Html } from './html.ts';
 import { button, card, chip, layout } from './layout.ts';
 import { bookingsCard, partnerLoginCard } from './partner-login-card.ts';
 
-/** A product's landing page: where a partner's link leads, with the click that Commend noted. */
+/** Renders a product's landing page, which a partner's link leads to, with the click that Commend recorded. */
 export function landingPage(product: Product, clickId: string, language: Language): string {
   const { signUp: words, products } = hostWords[language];
   const { promise, text } = products[product.program];
@@ -46,13 +46,13 @@ export function landingPage(product: Product, clickId: string, language: Languag
 
 interface AccountFacts {
   readonly calls: readonly CallRecord[];
-  /** Undefined: Commend does not answer. */
+  /** Undefined if Commend does not answer. */
   readonly logins: readonly HostLogin[] | undefined;
   readonly room: Room;
   readonly language: Language;
 }
 
-/** A customer's own page at the product. */
+/** Renders a customer's own page at the product. */
 export function accountPage(product: Product, account: AccountRecord, { calls, logins, room, language }: AccountFacts): string {
   const words = hostWords[language];
   const { account: own } = words;
@@ -97,7 +97,7 @@ export function accountPage(product: Product, account: AccountRecord, { calls, l
   );
 }
 
-/** Where every account takes part. */
+/** Renders the link to the rewards, in products where every account takes part. */
 const rewardsLine = ({ id, program }: AccountRecord, words: HostWords['account']): Html | null =>
   program === 'plauder'
     ? html`<li>

@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export class Html {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Value = string | number | Html | readonly Value[] | null | undefined | false;
 
-/** Builds HTML; every value that is not HTML itself is escaped, lists are joined, nothing stands for nothing. */
+/** Builds HTML: values that are not HTML are escaped, lists are joined, and missing values are left out. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(parts.map((part, place) => part + (place < values.length ? render(values[place]) : '')).join(''));
 }

@@ -9,7 +9,7 @@ import { insideCookie, visitorOf, type Visitor } from './visitor.ts';
 
 export const home = '/partner-login/inside';
 
-/** What a partner does in a customer's account. Every request asks Commend first whether the session may go on. */
+/** Routes of a partner in a customer's account. Every request first asks Commend whether the session may continue. */
 export function insideRoutes(host: HostProducts): Router {
   const router = Router();
   const allowed = gateOf(host);
@@ -50,7 +50,7 @@ export function insideRoutes(host: HostProducts): Router {
 
 const Settings = z.object({ greeting: z.string().max(200) });
 
-/** Who is inside and has the scope; else the answer has been given, and Commend is told what was tried. */
+/** Returns the session if it has the scope; otherwise the request has been answered and Commend was told of the attempt. */
 function gateOf(host: HostProducts) {
   return async (request: Request, response: Response, scope: string): Promise<Visitor | undefined> => {
     const visitor = await visitorOf(host, request);

@@ -2,13 +2,13 @@ import { html, type Html } from './html.ts';
 
 interface Page {
   readonly title: string;
-  /** What marks the body, for a host product's own colour. */
+  /** The class of the body, for a host product's own colour. */
   readonly look?: string;
   readonly body: Html;
   readonly language?: 'en' | 'de';
 }
 
-/** A whole document; style, script and font come from this server alone. */
+/** Renders a whole document; style, script and font come from this server only. */
 export function layout({ title, look = 'simulator', body, language = 'en' }: Page): string {
   return html`<!doctype html>
     <html lang="${language}">
@@ -32,11 +32,11 @@ interface Button {
   readonly post: string;
   readonly body?: object;
   readonly main?: boolean;
-  /** Says whom it is about, for those who do not see the row. */
+  /** Names the subject of the button for people who do not see the row. */
   readonly about?: string;
 }
 
-/** A button that calls the control API and then draws the page anew. */
+/** Renders a button that calls the control API and then reloads the page. */
 export function button({ label, post, body = {}, main = false, about }: Button): Html {
   const hidden = about === undefined ? null : html`<span class="sr"> ${about}</span>`;
   return html`<button class="btn small${main ? ' main' : ''}" data-post="${post}" data-body="${JSON.stringify(body)}">

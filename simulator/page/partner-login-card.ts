@@ -14,7 +14,7 @@ interface Shown {
   readonly language: Language;
 }
 
-/** The customer's page for partners: consents, sees who is inside, ends it. Undefined: Commend does not answer. */
+/** Renders the customer's page for partners: consent, open sessions, ending. `logins` is undefined if Commend does not answer. */
 export function partnerLoginCard(shown: Shown, logins: readonly HostLogin[] | undefined): Html {
   const { logins: words } = hostWords[shown.language];
   if (logins === undefined) return card(words.title, '', html`<p class="body" role="alert">${words.away}</p>`);
@@ -76,7 +76,7 @@ function sessionRow(
   </div>`;
 }
 
-/** What stands in the account's calendar, and who changed it. */
+/** Renders the account's bookings, and who changed them. */
 export function bookingsCard({ bookings, greeting }: Room, language: Language): Html {
   const { account: words } = hostWords[language];
   return card(

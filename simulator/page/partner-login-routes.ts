@@ -11,10 +11,10 @@ import { home, insideRoutes } from './inside-routes.ts';
 import { awayPage, findAccountPage, landingPage, refusedPage } from './partner-login.ts';
 import { insideCookie, visitorOf } from './visitor.ts';
 
-/** One of each product: they share an origin, and neither's secret is the other's. */
+/** The cookie of a started login, one per product: they share an origin, and must not use each other's secret. */
 const startedCookie = (program: Program): string => `host_started_${program}`;
 
-/** Where partners come in at a host product: a secret for the browser, the code that comes back, the session. */
+/** Routes by which partners sign in at a host product: a secret for the browser, the returned code, the session. */
 export function partnerLoginRoutes(host: HostProducts): Router {
   const router = Router();
   router.use('/partner-login', guarded, formsOfOurs, express.urlencoded({ extended: false }));
@@ -49,7 +49,7 @@ const sayAway: ErrorRequestHandler = (error: unknown, request, response, next) =
   response.status(503).send(awayPage(againOf(request), languageOf(request)));
 };
 
-/** Where the same is asked once more: a code that came back may be used up by now, so its login begins anew. */
+/** Returns the address to try again. A returned code may be used up, so its login starts anew. */
 function againOf(request: Request): string {
   if (request.method === 'GET') return request.originalUrl;
   const { login } = Landed.parse(request.body ?? {});
@@ -58,7 +58,7 @@ function againOf(request: Request): string {
 
 const Landed = z.object({ code: z.string().default(''), login: z.string().default('') });
 
-/** A browser without the secret is another one: its code is shown all the same, so that it is used up. */
+/** Handles the returned code. Without the secret it is another browser: the code is sent all the same, so that it is used up. */
 function land(host: HostProducts): RequestHandler {
   return async (request, response) => {
     const { code, login } = Landed.parse(request.body ?? {});

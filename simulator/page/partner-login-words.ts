@@ -10,7 +10,7 @@ const english = {
   refused: 'Refused',
   out: 'You are signed out',
   back: 'Back to the account',
-  /** By the reason that Commend names, or our own. */
+  /** The sentences by the reason that Commend gives, or by our own reasons. */
   reasons: {
     unknown: 'This code does not exist. Start again in your dashboard.',
     no_login: 'No product here recognizes this login.',
@@ -94,10 +94,10 @@ const german: Words = {
   bookingsTitle: 'Buchungen',
 };
 
-/** What a partner reads on the way into a customer's account. */
+/** The texts for a partner on the way into a customer's account. */
 export const partnerLoginWords: Readonly<Record<Language, Words>> = { en: english, de: german };
 
-/** The sentence of a reason; one that is new to this product has a common one. */
+/** Returns the sentence for a reason; a general one if the reason is unknown here. */
 export function refusalSentence(reason: string, language: Language): string {
   const { reasons, other } = partnerLoginWords[language];
   return Object.entries(reasons).find(([code]) => code === reason)?.[1] ?? other;

@@ -7,7 +7,7 @@ import { card, layout } from './layout.ts';
 import type { Language } from '../language.ts';
 import { partnerLoginWords, refusalSentence } from './partner-login-words.ts';
 
-/** Where the mails lead: in place of the customer's sign-in. */
+/** Renders the page that the mails lead to, in place of the customer's sign-in. */
 export function findAccountPage(email: string, language: Language): string {
   const words = partnerLoginWords[language];
   const note = email === '' ? null : html`<p role="alert">${words.findNobody}</p>`;
@@ -23,7 +23,7 @@ export function findAccountPage(email: string, language: Language): string {
   );
 }
 
-/** Takes the code from behind the hash, where no server and no referrer saw it, and posts it here. */
+/** Renders the page that takes the code from the hash, which no server or referrer has seen, and posts it here. */
 export function landingPage(login: string, language: Language): string {
   const words = partnerLoginWords[language];
   return page(
@@ -41,7 +41,7 @@ export function landingPage(login: string, language: Language): string {
   );
 }
 
-/** What a person reads first; the reason's own name is for whoever builds such a page. */
+/** Renders a refusal as a sentence; the code of the reason is for developers of such a page. */
 export function refusedPage(reason: string, language: Language, isInside = false): string {
   const words = partnerLoginWords[language];
   return page(
@@ -54,7 +54,7 @@ export function refusedPage(reason: string, language: Language, isInside = false
   );
 }
 
-/** Nobody can say whether it is allowed: nothing has ended, and the way on is the same once more. */
+/** Renders the page for an outage: nothing has ended, and the same step can be tried again. */
 export function awayPage(again: string, language: Language): string {
   const words = partnerLoginWords[language];
   return page(
@@ -72,7 +72,7 @@ interface InsideFacts {
   readonly room: Room;
 }
 
-/** The account as a partner finds it: the banner never leaves. */
+/** Renders the account for a partner, always with the banner. */
 export function insidePage({ inside, account, room }: InsideFacts, language: Language): string {
   const words = partnerLoginWords[language];
   const { person, partner, endsAt, scopes } = inside;

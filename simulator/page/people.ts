@@ -9,7 +9,7 @@ import { button, card, chip } from './layout.ts';
 const SHOWN = 25;
 const INVOICES_SHOWN = 6;
 
-/** The customers, the newest first, each with its invoices and what it can do next. */
+/** Renders the customers, newest first, each with its invoices and its next actions. */
 export function peopleCard(parts: Parts, query: string): Html {
   const all = Object.values(parts.host.accounts.state.accounts).toReversed();
   const matching = all.filter((account) => `${account.name} ${account.email} ${account.id}`.toLowerCase().includes(query.toLowerCase()));
@@ -81,7 +81,7 @@ function actions(account: AccountRecord): readonly Html[] {
   ];
 }
 
-/** What Commend answered to the sign-up, in one word. */
+/** Returns Commend's answer to the sign-up in one word. */
 function decision(parts: Parts, account: AccountRecord): Html {
   const call = parts.host.accounts.state.calls.findLast((row) => row.account === account.id && row.path === '/v1/signups');
   if (call === undefined) return chip('not signed up');

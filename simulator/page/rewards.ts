@@ -12,7 +12,7 @@ import { hostWords } from './host-words.ts';
 import { html, type Html } from './html.ts';
 import { card, layout } from './layout.ts';
 
-/** An account's settings at the host product, with Commend's frame in them, and a new token for a frame that asks for one. */
+/** Routes of an account's settings at the host product with Commend's frame in them, and of new tokens for the frame. */
 export function rewardsRoutes(host: HostProducts): Router {
   const router = Router();
   router.get('/:program/account/:id/rewards', guarded, async (request: Request, response: Response, next) => {
@@ -53,7 +53,7 @@ interface Shown {
   readonly language: Language;
 }
 
-/** An outage passes, and a refusal is for whoever built this page: a customer reads neither in Commend’s words. */
+/** Renders a refusal. A customer does not read Commend's words: an outage passes, and other refusals are for the developer of this page. */
 function refused(refusal: Refusal, { language, again }: Shown & { readonly again: string }): Html {
   const { account, rewards } = hostWords[language];
   if (!isAway(refusal)) return card(account.rewards, '', html`<p class="body" role="alert">${rewards.refused}</p>`);

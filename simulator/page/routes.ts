@@ -29,7 +29,7 @@ const signUp = z.object({
   code: z.string(),
 });
 
-/** What a person sees of the simulator in a browser. */
+/** All pages of the simulator. */
 export function pages(world: World, parts: Parts): Router {
   const router = Router();
   router.get('/assets/page.css', (_request, response) => response.sendFile(fileURLToPath(new URL('page.css', import.meta.url))));

@@ -60,7 +60,7 @@ const FAULTS: readonly (readonly [string, object])[] = [
   ['Email delayed', { mail: { refuse: 'later' } }],
 ];
 
-/** Each button makes the next occurrence go wrong; what is on stands above. */
+/** Renders the faults: the ones that are on, and a button for each that makes its next occurrence fail. */
 export function faultsCard(faults: Faults): Html {
   const active = Object.entries(faults.active()).map(
     ([name, fault]) => html`<li>${chip(name, 'warning')} <span class="mono">${JSON.stringify(fault)}</span></li>`,

@@ -5,7 +5,7 @@ import { layout } from './layout.ts';
 import { peopleCard } from './people.ts';
 import { deliveriesCard, faultsCard, mailsCard, signUpCard } from './side.ts';
 
-/** The page from which the outside world is played. */
+/** Renders the page from which the outside world is controlled. */
 export function startPage(world: World, parts: Parts, query: string): string {
   const mark = html`<svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
     <rect width="20" height="20" rx="5" fill="var(--primary)" />

@@ -6,13 +6,13 @@ import { cookieOf } from './cookies.ts';
 
 export const insideCookie = 'host_inside';
 
-/** A partner's person in a customer's account. */
+/** A person of a partner who is signed in at a customer's account. */
 export interface Visitor {
   readonly inside: Inside;
   readonly account: AccountRecord;
 }
 
-/** Who works in an account as a partner by this browser's cookie, if Commend still allows it. */
+/** Returns the partner's person of this browser's cookie, if Commend still allows the session. */
 export async function visitorOf({ logins, accounts }: HostProducts, request: Request): Promise<Visitor | undefined> {
   const known = accounts.state.accounts;
   const inside = await logins.inside(cookieOf(request, insideCookie), (id) => known[id]?.program);

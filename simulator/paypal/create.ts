@@ -21,7 +21,7 @@ const body = z.object({
     .max(15_000),
 });
 
-/** A batch, once for each id of the sender; a second call with that id is told where the first one is. */
+/** Creates a batch once per id of the sender; a second call with the same id is told where the first batch is. */
 export function createPayout(world: World, book: PaypalBook, asked: unknown): Answer {
   const read = body.safeParse(asked);
   if (!read.success) return refusal(400, 'VALIDATION_ERROR');

@@ -12,13 +12,13 @@ const FEE = 25;
 
 type NewItem = Pick<PaypalItemRecord, 'senderItemId' | 'recipientType' | 'receiver' | 'currency' | 'amount'>;
 
-/** The batch that used the sender's id first, within 30 days. */
+/** Returns the batch that used the sender's id first, within 30 days. */
 export function rememberedBatch({ state }: PaypalBook, senderBatchId: string): PaypalBatchRecord | undefined {
   const batch = state.batches.find(({ id }) => id === state.remembered[senderBatchId]);
   return batch !== undefined && batch.created + REMEMBERED_MS > Date.now() ? batch : undefined;
 }
 
-/** Nothing if the balance does not cover it. */
+/** Creates a batch; undefined if the balance does not cover it. */
 export function makeBatch({ state, store }: PaypalBook, senderBatchId: string, wanted: readonly NewItem[]): PaypalBatchRecord | undefined {
   for (const currency of new Set(wanted.map((item) => item.currency))) {
     const balance = state.balances[currency];
@@ -49,7 +49,7 @@ export interface Move {
   readonly fee?: number | undefined;
 }
 
-/** An item becomes what is said; money that comes back is in the balance again. */
+/** Moves an item to a status; returned money is added to the balance again. */
 export function moveItem(
   { state, store }: PaypalBook,
   { id, status, error, fee }: Move,
@@ -77,7 +77,7 @@ export function moveItem(
 const isBack = (status: string): boolean => ['RETURNED', 'REFUNDED', 'REVERSED'].includes(status);
 const isRefused = (status: string): boolean => ['FAILED', 'BLOCKED', 'DENIED'].includes(status);
 
-/** Ids as PayPal makes them: 13 capital letters and digits. */
+/** Returns an id like PayPal's: 13 capital letters and digits. */
 function idOf(state: PaypalState): string {
   state.sequence += 1;
   return `PAY${state.sequence.toString(36).toUpperCase().padStart(10, '0')}`;

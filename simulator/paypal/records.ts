@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 
-/** Any text: what PayPal adds tomorrow can be tried today. */
+/** Any text is a status, so that future statuses of PayPal can be tried today. */
 export type PaypalItemStatus = string;
 
 export interface PaypalItemRecord {
@@ -28,12 +28,12 @@ export interface PaypalBatchRecord {
 
 export interface PaypalState {
   batches: PaypalBatchRecord[];
-  /** Batch ids by the sender's own, as long as they are remembered. */
+  /** Batch ids by the sender's ids, as long as they are remembered. */
   remembered: Record<string, string>;
-  /** Minor units by currency; a currency that is missing never runs out. */
+  /** Minor units by currency; a missing currency never runs out. */
   balances: Record<string, number>;
   tokens: { readonly token: string; readonly expiresAt: number }[];
-  /** New items stay pending until somebody moves them. */
+  /** True if new items stay pending until somebody moves them. */
   manual: boolean;
   sequence: number;
 }

@@ -13,7 +13,7 @@ const paypalFaults = {
   status429: z.boolean().optional(),
   /** The access token has been withdrawn. */
   status401: z.boolean().optional(),
-  /** Refused with this name, such as VALIDATION_ERROR. */
+  /** Refuses with this name, such as VALIDATION_ERROR. */
   refuse: z.string().optional(),
 };
 type PaypalFault = z.infer<z.ZodObject<typeof paypalFaults>>;
@@ -22,7 +22,7 @@ const internalError: Answer = { status: 500, body: { name: 'INTERNAL_SERVER_ERRO
 const unauthorized: Answer = { status: 401, body: { error: 'invalid_token', error_description: 'Token signature verification failed' } };
 const notFound = refusal(404, 'RESOURCE_NOT_FOUND');
 
-/** PayPal's log-in and its Payouts, as far as Commend uses them. */
+/** PayPal's log-in and Payouts, the part that Commend uses. */
 export function paypalApi(world: World, book: PaypalBook): Router {
   const router = Router();
   const fault = world.faults.define('paypalApi', paypalFaults);

@@ -50,7 +50,7 @@ export function cancelSubscription(account: StripeAccount, id: string, moment: M
   return record;
 }
 
-/** @throws Refused if the caller chose an id that is taken. */
+/** Returns the id. @throws Refused if it is taken. */
 export function freeId(table: Readonly<Record<string, unknown>>, id: string): string {
   if (table[id] !== undefined) throw new Refused(`${id} exists already.`);
   return id;

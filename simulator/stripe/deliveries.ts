@@ -3,7 +3,7 @@ import type { Attempt } from '../send.ts';
 import type { Store } from '../store.ts';
 import type { EventRecord } from './records.ts';
 
-/** One event on its way to Commend. Repetitions on demand are deliveries of their own. */
+/** One event on its way to Commend. Each repetition on demand is another delivery. */
 export interface Delivery {
   readonly id: string;
   readonly eventId: string;
@@ -15,7 +15,7 @@ export interface Delivery {
 export interface Deliveries {
   note(event: EventRecord, state: Delivery['state']): Delivery;
   find(id: string): Delivery | undefined;
-  /** The oldest first. */
+  /** Returns all deliveries, oldest first. */
   all(): readonly Delivery[];
 }
 

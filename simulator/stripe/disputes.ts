@@ -36,7 +36,7 @@ export interface DisputeChange {
   readonly amount?: number | undefined;
 }
 
-/** Any status may follow any other: an appeal opens a lost dispute again, and Commend has to live with the rest. */
+/** Changes a dispute to any status: an appeal can reopen a lost one, and Commend must handle every other order as well. */
 export function changeDispute(account: StripeAccount, id: string, to: DisputeChange & { readonly moment: Moment }): DisputeRecord {
   const dispute = required(account.state.disputes[id], `dispute ${id}`);
   if (to.amount !== undefined) dispute.amount = to.amount;
@@ -51,7 +51,7 @@ function eventsOf(status: string | undefined): readonly Stripe.Event.Type[] {
   return ['charge.dispute.updated'];
 }
 
-/** An inquiry or a prevented dispute has not taken any money. */
+/** Returns whether the status means that money was taken: not for an inquiry or a prevented dispute. */
 function movesFunds(status: string): boolean {
   return !status.startsWith('warning_') && status !== 'prevented';
 }

@@ -4,7 +4,7 @@ import type { EventRecord, StripeState } from './records.ts';
 
 const KEPT = 5_000;
 
-/** Writes an event down as Stripe renders it: the object as it is now, indented, with the version of the SDK's pin. */
+/** Stores an event as Stripe renders it: the object as it is now, indented, with the API version of the SDK. */
 export function recordEvent(state: StripeState, type: Stripe.Event.Type, object: object): EventRecord {
   const id = stripeId('evt');
   const created = Math.floor(Date.now() / 1000);

@@ -12,7 +12,7 @@ export interface InvoiceSums {
   readonly startingBalanceUsed: number;
 }
 
-/** The sums as Stripe makes them: `total` with tax, after discounts; `due` also after the customer's credit and early credit notes. */
+/** Returns the sums as Stripe computes them: `total` with tax, after discounts; `due` also after the customer's credit and early credit notes. */
 export function invoiceSums(state: StripeState, invoice: InvoiceRecord): InvoiceSums {
   const subtotal = sum(invoice.lines, (line) => line.amount);
   const discount = sum(invoice.lines, (line) => line.discount);

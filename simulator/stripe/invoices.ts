@@ -34,7 +34,7 @@ export interface NewInvoice {
   readonly draft?: boolean | undefined;
 }
 
-/** Writes an invoice and, unless it stays a draft, issues it. One that nothing is due for is paid at once, as at Stripe. */
+/** Writes an invoice and issues it unless it stays a draft. If nothing is due, it is paid at once, as at Stripe. */
 export function createInvoice(account: StripeAccount, wanted: NewInvoice, moment: Moment): InvoiceRecord {
   const { state } = account;
   const subscription =
@@ -84,7 +84,7 @@ export function voidInvoice(account: StripeAccount, invoice: InvoiceRecord, mome
   account.emit('invoice.voided', invoiceShape(account.state, invoice), moment);
 }
 
-/** Given up, but it can still be paid. */
+/** Marks an invoice as uncollectible; it can still be paid. */
 export function giveUpInvoice(account: StripeAccount, invoice: InvoiceRecord, moment: Moment): void {
   if (invoice.status !== 'open') throw new Refused(`Invoice ${invoice.id} is ${invoice.status}, only an open one can be given up.`);
   invoice.status = 'uncollectible';

@@ -31,12 +31,12 @@ const byPrefix: Readonly<Record<string, Lookup>> = {
   cn: (state, id) => shaped(state.creditNotes[id], creditNoteShape),
 };
 
-/** Any object by its id, whose prefix says what it is; nothing if there is none. */
+/** Returns any object by its id, whose prefix tells its type; undefined if there is none. */
 export function findObject(state: StripeState, id: string): object | undefined {
   return byPrefix[id.slice(0, id.indexOf('_'))]?.(state, id);
 }
 
-/** A PaymentIntent that still waits has no charge yet. */
+/** Finds a payment. A PaymentIntent that still waits has no charge yet. */
 function paymentWith(state: StripeState, by: 'intent' | 'charge' | 'balanceTransaction', id: string): PaymentRecord | undefined {
   const payment = findPayment(state, id);
   return payment?.[by] === id ? payment : undefined;

@@ -7,7 +7,7 @@ import { invoicePaymentShape } from './shapes/invoice-payment.ts';
 import { invoiceShape } from './shapes/invoice.ts';
 
 export interface Paying {
-  /** One payment for several invoices; the amount left out is what remains. */
+  /** The invoices of one payment; an amount that is left out is what remains. */
   readonly shares: readonly { readonly invoice: InvoiceRecord; readonly amount?: number | undefined }[];
   readonly by: 'payment_intent' | 'charge' | 'payment_record';
   readonly method: PaymentMethod;
@@ -17,7 +17,7 @@ export interface Paying {
 
 const AVAILABLE_AFTER_SECONDS = 2 * 86_400;
 
-/** Pays, and tells it: one `invoice_payment.paid` for each invoice, `invoice.paid` for each that is complete. */
+/** Pays, and sends events: one `invoice_payment.paid` for each invoice, `invoice.paid` for each that is fully paid. */
 export function pay(account: StripeAccount, paying: Paying, moment: Moment): readonly InvoicePaymentRecord[] {
   const { state } = account;
   const shares = paying.shares.map(({ invoice, amount }) => ({ invoice, amount: amount ?? invoiceSums(state, invoice).remaining }));
@@ -41,7 +41,7 @@ export function pay(account: StripeAccount, paying: Paying, moment: Moment): rea
   });
 }
 
-/** An invoice whose amount due has come, in whatever way, is paid. */
+/** Marks an invoice as paid once its amount due has come in, in any way. */
 export function settleIfPaid(account: StripeAccount, invoice: InvoiceRecord, moment: Moment): void {
   const sums = invoiceSums(account.state, invoice);
   if (sums.remaining > 0) return;
@@ -52,7 +52,7 @@ export function settleIfPaid(account: StripeAccount, invoice: InvoiceRecord, mom
   if (sums.overpaid > 0) account.emit('invoice.overpaid', invoiceShape(account.state, invoice), moment);
 }
 
-/** Each issued invoice waits with a PaymentIntent and an open InvoicePayment; neither is money. */
+/** Adds a waiting PaymentIntent and an open InvoicePayment to an issued invoice; neither is money. */
 export function openDefaultPayment(state: StripeState, invoice: InvoiceRecord, at: number): void {
   const { due } = invoiceSums(state, invoice);
   const id = stripeId('pi');
@@ -78,7 +78,7 @@ interface Taking {
   readonly waiting: InvoicePaymentRecord | undefined;
 }
 
-/** Money for the waiting PaymentIntent, for a new one, or by a charge alone; returns the id by which the InvoicePayment knows it. */
+/** Records money for the waiting PaymentIntent, for a new one, or by a charge alone. Returns the id that the InvoicePayment has. */
 function takeMoney(state: StripeState, { paying, invoice, total, moment, waiting }: Taking): string {
   const base = waiting?.payment.id ?? stripeId('pi');
   const intent = paying.by === 'payment_intent' ? base : null;
@@ -95,7 +95,7 @@ function takeMoney(state: StripeState, { paying, invoice, total, moment, waiting
   return intent ?? charge;
 }
 
-/** The payment behind a PaymentIntent, a charge or a balance transaction. */
+/** Returns the payment of a PaymentIntent, a charge or a balance transaction. */
 export function findPayment(state: StripeState, id: string): PaymentRecord | undefined {
   return state.payments[keyOf(id)];
 }

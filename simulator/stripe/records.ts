@@ -27,7 +27,7 @@ export interface SubscriptionRecord {
 export interface TaxRecord {
   readonly amount: number;
   readonly behavior: 'inclusive' | 'exclusive';
-  /** What the tax is computed from, without the tax. */
+  /** The net amount that the tax is computed from. */
   readonly taxable: number;
 }
 
@@ -56,12 +56,12 @@ export interface InvoiceRecord {
   readonly customer: string;
   readonly currency: string;
   readonly lines: readonly LineRecord[];
-  /** Negative: the customer has credit. */
+  /** Negative if the customer has credit. */
   readonly startingBalance: number;
   readonly subscription: string | null;
   readonly promotionCode: string | null;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Its InvoicePayments, in the order in which they came. */
+  /** Its InvoicePayments, in order of arrival. */
   readonly payments: string[];
   status: InvoiceStatus;
   finalizedAt: number | null;
@@ -74,7 +74,7 @@ export interface InvoiceRecord {
 
 export type PaymentMethod = 'card' | 'sepa_debit' | 'twint' | 'customer_balance';
 
-/** A PaymentIntent with its charge and the money it brought; or, without an intent, a charge made by itself. Their ids differ in the prefix only. */
+/** A PaymentIntent with its charge and money; or, without an intent, a separate charge. Their ids differ in the prefix only. */
 export interface PaymentRecord {
   readonly intent: string | null;
   readonly customer: string;
@@ -123,7 +123,7 @@ export interface DisputeRecord {
   readonly created: number;
   readonly reason: string;
   amount: number;
-  /** Any text: what Stripe adds tomorrow can be tried today. */
+  /** Any text is a status, so that future statuses of Stripe can be tried today. */
   status: string;
 }
 
@@ -160,7 +160,7 @@ export interface ReversalRecord {
   readonly amount: number;
 }
 
-/** The first answer to a call with an `Idempotency-Key`, an error among them, which each later call with that key gets again. */
+/** The first answer to a call with an `Idempotency-Key`, possibly an error, which each later call with that key gets again. */
 export interface KeptAnswer {
   readonly at: number;
   readonly request: string;
@@ -182,14 +182,14 @@ export interface StripeState {
   customers: Table<CustomerRecord>;
   subscriptions: Table<SubscriptionRecord>;
   invoices: Table<InvoiceRecord>;
-  /** By what follows the prefix of their ids. */
+  /** Payments by the part of their ids after the prefix. */
   payments: Table<PaymentRecord>;
   invoicePayments: Table<InvoicePaymentRecord>;
   refunds: Table<RefundRecord>;
   disputes: Table<DisputeRecord>;
   creditNotes: Table<CreditNoteRecord>;
   transfers: Table<TransferRecord>;
-  /** What can be transferred, by currency; a currency that is missing never runs out. */
+  /** The transferable balance by currency; a missing currency never runs out. */
   balances: Table<number>;
   keptAnswers: Table<KeptAnswer>;
   events: EventRecord[];

@@ -7,7 +7,7 @@ import type { CreditNoteRecord, InvoiceRecord, PaymentRecord, RefundRecord, Refu
 import { creditNoteShape } from './shapes/credit-note.ts';
 import { refundShape } from './shapes/refund.ts';
 
-/** Gives back what an invoice's payments brought, the latest payment first; everything that is left, without an amount. */
+/** Refunds an invoice's payments, the latest first; without an amount, everything that is left. */
 export function refundInvoice(
   account: StripeAccount,
   wanted: { readonly invoice: InvoiceRecord; readonly amount?: number | undefined; readonly status: RefundStatus },
@@ -77,7 +77,7 @@ export function creditInvoice(
   return note;
 }
 
-/** A voided credit note takes nothing back that was refunded; before the payment it makes the whole amount due again. */
+/** Voids a credit note. It takes back no refund; before the payment it makes the whole amount due again. */
 export function voidCreditNote(account: StripeAccount, id: string, moment: Moment): CreditNoteRecord {
   const note = required(account.state.creditNotes[id], `credit note ${id}`);
   const invoice = required(account.state.invoices[note.invoice], `Stripe invoice ${note.invoice}`);
@@ -89,7 +89,7 @@ export function voidCreditNote(account: StripeAccount, id: string, moment: Momen
   return note;
 }
 
-/** The payments that brought money for an invoice, in the order in which they came. */
+/** Returns the payments that brought money for an invoice, in order of arrival. */
 export function paymentsOf(state: StripeState, invoice: InvoiceRecord): readonly PaymentRecord[] {
   const paid = invoicePaymentsOf(state, invoice).filter((record) => record.status === 'paid');
   return paid.flatMap(({ payment }) => findPayment(state, payment.id) ?? []);

@@ -6,7 +6,7 @@ import { transferShape } from './shapes/transfer.ts';
 
 type NewTransfer = Omit<TransferRecord, 'id' | 'created' | 'reversals'>;
 
-/** Nothing if the balance does not cover it. */
+/** Makes a transfer; undefined if the balance does not cover it. */
 export function makeTransfer(account: StripeAccount, wanted: NewTransfer, moment: Moment): TransferRecord | undefined {
   const { balances, transfers } = account.state;
   const balance = balances[wanted.currency];
@@ -18,7 +18,7 @@ export function makeTransfer(account: StripeAccount, wanted: NewTransfer, moment
   return transfer;
 }
 
-/** The money comes back, all that is left or a part. */
+/** Reverses a transfer, whole or in part. */
 export function reverseTransfer(
   account: StripeAccount,
   wanted: { readonly id: string; readonly amount?: number | undefined },

@@ -46,7 +46,7 @@ export class Webhooks implements Running {
     this.#releaseHeld();
   }
 
-  /** Sends an event again, now; resolves when each has had its answer, whatever that was. */
+  /** Sends an event again at once; resolves when each attempt has ended, with any result. */
   async redeliver(event: EventRecord, how: { readonly times: number; readonly parallel: boolean }): Promise<readonly Delivery[]> {
     const deliveries = Array.from({ length: how.times }, () => this.deliveries.note(event, 'waiting'));
     if (how.parallel) await Promise.all(deliveries.map((delivery) => this.#retries.now(delivery.id)));
@@ -54,7 +54,7 @@ export class Webhooks implements Running {
     return deliveries;
   }
 
-  /** Sends any text under any headers, once; no record is kept of it. */
+  /** Sends any text with any headers once, without a record. */
   sendRaw(body: string, headers: Readonly<Record<string, string>>): Promise<Attempt> {
     return this.#post(body, headers, this.#stopping.signal);
   }
@@ -71,7 +71,7 @@ export class Webhooks implements Running {
     return this.#retries.stop();
   }
 
-  /** Held events go after the next one that is not held, the youngest first; if none comes, after a while. */
+  /** Sends held events after the next one that is not held, newest first; if none comes, after a while. */
   #holdBack(): void {
     clearTimeout(this.#release);
     this.#release = setTimeout(() => this.#releaseHeld(), HELD_AT_MOST_MS);

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { StripeRefusal } from './errors.ts';
 
-/** @throws StripeRefusal for another key than the account's. */
+/** Checks the key. @throws StripeRefusal for another key than the account's. */
 export function authenticate(request: Request, secretKey: string): void {
   const [scheme, credentials = ''] = (request.get('authorization') ?? '').split(' ');
   const given = scheme === 'Basic' ? (Buffer.from(credentials, 'base64').toString('utf8').split(':')[0] ?? '') : credentials;

@@ -1,7 +1,7 @@
 import { isObject } from '../../json.ts';
 import { StripeRefusal } from './errors.ts';
 
-/** Puts objects in place of their ids along each path. What is expanded is a copy: the record stays as it is. */
+/** Puts objects in place of their ids along each path, in a copy: the record stays unchanged. */
 export function expanded(value: object, paths: readonly string[], find: (id: string) => object | undefined): unknown {
   return paths.reduce<unknown>((whole, path) => along(whole, { steps: path.split('.'), path, find }), value);
 }

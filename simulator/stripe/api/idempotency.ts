@@ -15,8 +15,8 @@ interface Call {
 }
 
 /**
- * A call that changes something, as Stripe's first version of its API takes it: the first answer under a key is kept and given again,
- * errors and 500s among them, and nothing is done a second time. The same key with other words is refused.
+ * Handles a changing call as version 1 of Stripe's API does: the first answer under a key is stored and returned again, including errors and
+ * 500s, and nothing is done a second time. The same key with another body is refused.
  */
 export function once(
   { state, store }: { readonly state: StripeState; readonly store: Store },

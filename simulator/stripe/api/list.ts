@@ -7,7 +7,7 @@ interface Listed {
   readonly created?: number;
 }
 
-/** One page, the newest first as Stripe does; rows of one second stay in the reverse order of their making. */
+/** Returns one page, newest first as at Stripe; rows of the same second are in reverse order of creation. */
 export function pageOf<T extends Listed>(rows: readonly T[], url: string, query: StripeQuery): Stripe.ApiList<T> {
   const newestFirst = rows.toReversed().toSorted((one, other) => (other.created ?? 0) - (one.created ?? 0));
   return page(
@@ -17,7 +17,7 @@ export function pageOf<T extends Listed>(rows: readonly T[], url: string, query:
   );
 }
 
-/** The same for rows that have an order of their own. */
+/** Returns one page of rows that have an order of their own. */
 export function page<T extends Listed>(rows: readonly T[], url: string, query: StripeQuery): Stripe.ApiList<T> {
   if (query.ending_before !== undefined) {
     const before = rows.slice(0, placeOf(rows, query.ending_before));

@@ -18,7 +18,7 @@ import type { StripeQuery } from './query.ts';
 
 type List = (state: StripeState, url: string, query: StripeQuery) => object;
 
-/** What can be listed under `/v1/…`, and by which filters. */
+/** The lists under `/v1/…` and their filters. */
 export const lists: Readonly<Record<string, List>> = {
   customers: (state, url, query) => {
     const rows = Object.values(state.customers).filter((row) => !row.deleted && is(query.email, row.email));
@@ -106,7 +106,7 @@ const envelope = z.looseObject({
   data: z.object({ object: z.looseObject({}) }),
 });
 
-/** The event as it was sent. */
+/** Returns the event as it was sent. */
 export function eventShape(event: EventRecord): z.infer<typeof envelope> {
   return envelope.parse(JSON.parse(event.payload));
 }
@@ -119,7 +119,7 @@ function is(wanted: string | undefined, found: string | null): boolean {
   return wanted === undefined || wanted === found;
 }
 
-/** `invoice.*` stands for every type that begins so. */
+/** Returns whether the type matches; `invoice.*` matches every type with this prefix. */
 function matches(wanted: string, type: string): boolean {
   return wanted === type || wanted === '*' || (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1)));
 }

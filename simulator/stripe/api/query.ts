@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isObject } from '../../json.ts';
 import { StripeRefusal } from './errors.ts';
 
-/** `a[]=1`, `a[0]=1` and `a=1` are the same list; a long one arrives as an object with its places as keys. */
+/** Reads a list: `a[]=1`, `a[0]=1` and `a=1` are the same; a long list arrives as an object with the indexes as keys. */
 const texts = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [value]),
   z.array(z.string()),
@@ -35,7 +35,7 @@ const querySchema = z.object({
 
 export type StripeQuery = z.infer<typeof querySchema>;
 
-/** @throws StripeRefusal for a value that Stripe would not take. */
+/** Reads a query. @throws StripeRefusal for a value that Stripe would refuse. */
 export function readQuery(query: unknown): StripeQuery {
   const parsed = querySchema.safeParse(query);
   if (parsed.success) return parsed.data;

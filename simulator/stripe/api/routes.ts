@@ -24,7 +24,7 @@ const singles = {
   transfers: 'transfer',
 } as const;
 
-/** Stripe's HTTP API, as far as Commend uses it. */
+/** Stripe's HTTP API, the part that Commend uses. */
 export function stripeApi(world: World, account: StripeAccount): Router {
   const { state } = account;
   const router = Router();

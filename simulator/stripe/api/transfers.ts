@@ -11,10 +11,10 @@ import { once } from './idempotency.ts';
 
 const transferFaults = {
   ...apiFaults,
-  /** Refused with this code, such as `account_invalid`. */
+  /** Refuses with this code, such as `account_invalid`. */
   refuse: z.string().optional(),
   status429: z.boolean().optional(),
-  /** Moves one smallest unit more than was asked for. */
+  /** Moves one minor unit more than requested. */
   otherAmount: z.boolean().optional(),
   /** Moves it in this currency, such as `eur`. */
   otherCurrency: z
@@ -33,7 +33,7 @@ const created = z.object({
   metadata: z.record(z.string(), z.string()).default({}),
 });
 
-/** The one thing that Commend changes at Stripe: it transfers money to connected accounts. */
+/** Transfers to connected accounts, the only thing that Commend changes at Stripe. */
 export function transferApi(world: World, account: StripeAccount): Router {
   const router = Router();
   const faults = world.faults.define('stripeTransfers', transferFaults);

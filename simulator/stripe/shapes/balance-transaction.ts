@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { PaymentRecord } from '../records.ts';
 
-/** What Stripe keeps of a charge: 2.9 % and 30 of the smallest unit. */
+/** Renders the balance transaction with Stripe's fee of a charge: 2.9 % and 30 minor units. */
 export function balanceTransactionShape(payment: PaymentRecord, id: string): Stripe.BalanceTransaction {
   const fee = Math.round((payment.amount * 29) / 1000) + 30;
   const created = payment.paidAt ?? payment.created;

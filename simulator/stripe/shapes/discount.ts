@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { InvoiceRecord } from '../records.ts';
 import { discountId } from './invoice-line.ts';
 
-/** The one discount of an invoice; its promotion code is where attribution can look. */
+/** Renders the one discount of an invoice; attribution can use its promotion code. */
 export function discountShape(invoice: InvoiceRecord): Stripe.Discount {
   return {
     id: discountId(invoice),

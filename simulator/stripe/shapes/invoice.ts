@@ -4,7 +4,7 @@ import type { InvoiceRecord, StripeState } from '../records.ts';
 import { discountId, invoiceLineShape, taxShape } from './invoice-line.ts';
 import { listShape } from './list.ts';
 
-/** As Stripe does: an invoice carries the first lines only, whoever wants all of them must list them. */
+/** The number of lines in an invoice, as at Stripe: all further lines must be listed separately. */
 const EMBEDDED_LINES = 10;
 
 export function invoiceShape(state: StripeState, invoice: InvoiceRecord): Stripe.Invoice {

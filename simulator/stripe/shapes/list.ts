@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 
-/** A whole list, as it stands inside another object: `hasMore` says that only a first page is here. */
+/** Renders a whole list inside another object; `hasMore`: only its first page is here. */
 export function listShape<T>(rows: readonly T[], url: string, hasMore = false): Stripe.ApiList<T> {
   return { object: 'list', data: [...rows], has_more: hasMore, url };
 }
