@@ -18,7 +18,7 @@ export function keepKeyboardPlace(page: Document): void {
   });
   const settle = (changes: readonly MutationRecord[]) => {
     const refused = pressed === undefined || isShut(pressed) ? undefined : firstRefused(pressed, changes);
-    if (refused !== undefined || (pressed !== undefined && hasOpened(pressed, changes))) pressed = undefined; // it is answered
+    if (refused !== undefined || (pressed !== undefined && hasOpened(pressed, changes))) pressed = undefined; // the press has had its answer
     if (refused !== undefined) {
       refused.focus();
     } else if (

@@ -25,7 +25,7 @@ export async function refusalSentence({ problem, asked, response }: Refused, lan
   const { code, detail, details, faults = {}, requestId } = problem;
   if (code === 'internal_error') return [bug[language], requestId === undefined ? [] : quoting[language](requestId)].flat().join(' ');
   if (language === 'en' && typeof detail === 'string' && Object.keys(faults).length === 0) return detail;
-  const words = await import('../api/contract/refusal-words.ts').catch(() => undefined); // gone once a newer server is there
+  const words = await import('../api/contract/refusal-words.ts').catch(() => undefined); // the file is gone after an upgrade of the server
   const said = words?.sayFaults(language, faults);
   if (said !== undefined) return said;
   if (words?.hasWords(code) === true) return words.sayRefusal(language, code, details).detail;

@@ -69,8 +69,8 @@ export function createRequests<Asked extends Wish>({ languageOf, errorOf, bearer
   function send(path: string, wish: Asked): Promise<Response> {
     const isOffline = !navigator.onLine;
     return fetch(`${base}${path}`, initOf(path, wish, bearer())).then(heard, (error: unknown) => {
-      if (wish.signal?.aborted === true) throw error; // called off is no failure
-      throw errorOf({ ...unanswered, sentence: unreached(wish, isOffline)[languageOf(wish)] }); // the browser says only that it failed, in its own words
+      if (wish.signal?.aborted === true) throw error; // an aborted request is no failure
+      throw errorOf({ ...unanswered, sentence: unreached(wish, isOffline)[languageOf(wish)] }); // the browser's own error says only that it failed
     });
   }
 

@@ -4,7 +4,7 @@ export function saveFile(name: string, content: Blob): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser has long taken it by then
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser has read it long before
 }
 
 /** Returns the file name that the server gives. */

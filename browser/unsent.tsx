@@ -19,7 +19,7 @@ export function KeepsUnsent({ children, isFramed = false }: KeepsUnsentProps) {
   useEffect(() => {
     if (isFramed) return undefined;
     const ask = (event: BeforeUnloadEvent) => {
-      if ([...unsent.keys()].some((name) => name.startsWith(ownPrefix()))) event.preventDefault(); // of whoever was here before nobody is asked
+      if ([...unsent.keys()].some((name) => name.startsWith(ownPrefix()))) event.preventDefault(); // text of a previous person does not count
     };
     globalThis.addEventListener('beforeunload', ask);
     return () => globalThis.removeEventListener('beforeunload', ask);

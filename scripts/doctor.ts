@@ -77,7 +77,7 @@ async function examine(name: string, look: () => Promise<Finding>): Promise<void
   if (!finding.isWell) process.exitCode = 1;
 }
 
-await examine('node', async () => well(process.versions.node)); // an older one would not have come this far: see setup.mjs
+await examine('node', async () => well(process.versions.node)); // always well: setup.mjs has refused older versions
 await examine('disk', diskSpace);
 await examine('temporal', async () => well(await devServerBinary()));
 await examine('temporal test server', async () => well(await testServerBinary()));

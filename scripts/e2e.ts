@@ -23,7 +23,7 @@ try {
   await lookAtScreens(browser, instance.url, score);
   await playTicketJourney(browser, instance, score);
   await playPayoutJourney(browser, instance, score);
-  await lookAtPortal(browser, instance.url, score); // here: minutes in which nobody signs in, before more do than the door lets in at once
+  await lookAtPortal(browser, instance.url, score); // placed here for its minutes without a sign-in: the next journeys would otherwise reach the rate limit
   await playPortalJourney(browser, instance, score);
   await playLoginJourney(browser, instance, score);
   await playJoinJourney(browser, instance, score);

@@ -91,7 +91,7 @@ export async function openProgram(
   const begun = presets[preset];
   const settings = { ...begun.settings, approval: approval ?? begun.settings.approval };
   return db.$transaction(async (tx) => {
-    await tx.$executeRaw`lock table program in share row exclusive mode`; // two terminals open one after the other
+    await tx.$executeRaw`lock table program in share row exclusive mode`; // serializes two terminals that open a program at the same time
     await requireNew(tx, { slug, name });
     const id = await createProgram(
       tx,

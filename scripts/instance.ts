@@ -65,7 +65,7 @@ export async function startEverything(wishes: StartWishes, into: Everything): Pr
     await servers;
     await screen.step('api', api, isReady);
     const told = (made: string) => made;
-    await screen.step('demo data', () => makeDemo(instance), told); // the past is played to the api, before a worker lives in the present
+    await screen.step('demo data', () => makeDemo(instance), told); // the past must be played before a worker runs in the present
     await screen.step('worker', worker, () => 'ready');
   } else {
     await Promise.all([servers, screen.step('api, worker', () => Promise.all([worker(), api()]), isReady)]);

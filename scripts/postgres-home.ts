@@ -103,7 +103,7 @@ function postgresUser(): SystemUser {
       stdio: 'ignore',
     });
   } catch {
-    // Answered below: some systems have no useradd, but have somebody who is nobody.
+    // Handled below: some systems have no useradd, but have a user `nobody`.
   }
   const user = idsOf('postgres') ?? idsOf('nobody');
   if (user) return user;
@@ -138,7 +138,7 @@ async function copiedBinaries(native: string): Promise<string> {
   const unfinished = `${home}.${process.pid}`;
   await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX', unfinished]);
-  await rename(unfinished, home).catch(() => rm(unfinished, { recursive: true })); // somebody else was faster
+  await rename(unfinished, home).catch(() => rm(unfinished, { recursive: true })); // another start was faster
   return home;
 }
 

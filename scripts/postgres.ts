@@ -120,7 +120,7 @@ async function untilItAnswers(
     } catch (error) {
       last = error;
       if (isWrongPassword(error)) {
-        await pause(isSomebodyElsesMs); // our own server ends where another one answers on its port
+        await pause(isSomebodyElsesMs); // our server exits if another one already answers on its port
         break;
       }
     } finally {

@@ -40,7 +40,7 @@ export async function endGroup(child: ChildProcess, graceMs: number): Promise<vo
       await ended;
     }
   }
-  signalGroup(pid, 'SIGKILL'); // what it may have left behind
+  signalGroup(pid, 'SIGKILL'); // processes that it may have left behind
 }
 
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {

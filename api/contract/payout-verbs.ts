@@ -16,7 +16,7 @@ export const AskForPayout = z.strictObject({ amount: PositiveMoney, methodId: Id
 export const ChangePayoutMethod = z.strictObject({ methodId: Id, reason: Reason });
 /** Below the threshold a reason is required, and the approver counts as the second person. */
 export const RetryPayout = z.strictObject({ overrideReason: Reason.optional() });
-/** A typed reference that can never be mistaken for an id that a payout assigns itself. */
+/** A typed reference that cannot be mistaken for one that Commend gives to payouts. */
 const Typed = z
   .string()
   .trim()

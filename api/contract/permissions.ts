@@ -145,6 +145,6 @@ function isPossible(permission: Permission, record: PolicyRecord | undefined): b
   if (permission === 'event.reprocess') return record.state !== 'received';
   if (permission === 'payout.approve' || permission === 'payout.reject') return record.state === 'reserved';
   if (permission === 'payout.hold' || permission === 'payout.cancel') return record.state === 'reserved' || record.state === 'approved';
-  if (permission === 'payout.retry') return record.state === 'failed' || record.state === 'returned' || record.state === 'canceled'; // the last where the payout in its place was refused
+  if (permission === 'payout.retry') return record.state === 'failed' || record.state === 'returned' || record.state === 'canceled'; // canceled: only if the payout in its place was refused
   return true;
 }

@@ -19,7 +19,7 @@ export const OwnTicket = z.strictObject({
   openedAt: Instant,
   /** Until when our answer is promised; null while no answer is due. */
   dueAt: Instant.nullable(),
-  /** True for a ticket about a login that the partner or its program has to act on: it does not wait for the customer. */
+  /** True for a ticket about a login that is held with its partner or program: then nobody waits for the customer. */
   isHeld: z.boolean(),
   /** The latest promise that we missed. */
   breachedAt: Instant.nullable(),

@@ -34,7 +34,7 @@ export async function endMonth(office: Office, { month, left }: { month: string;
   const at = runOf(month);
   if (left === 2) await runWithTrouble(office, at);
   else if (left > 1) await runPayouts(office, at);
-  if (left === 1) await office.outside.set('/faults', { mail: { refuse: 'never', to: 'hello@northgate.example' } }); // one mail finds no mailbox
+  if (left === 1) await office.outside.set('/faults', { mail: { refuse: 'never', to: 'hello@northgate.example' } }); // one mail is refused for an unknown mailbox
   if (left > toldMonths) return;
   for (const programId of Object.values(office.cast.programs)) await tellMonth(office, { programId, at: after(at, 1) });
 }

@@ -34,7 +34,7 @@ export function payoutMachine(db: Db, activities: ReturnType<typeof createActivi
     else if (wantedAt < mailedFrom)
       await db.effect.update({ where: { key }, data: { doneAt: instant, outcome: 'not_mailed_in_the_past' } });
     else {
-      await db.effect.update({ where: { key }, data: { wantedAt: new Date() } }); // no mail waits for weeks: the demo's are sent today
+      await db.effect.update({ where: { key }, data: { wantedAt: new Date() } }); // the demo's mails are sent today, so their effects must not look weeks old
       await (kind === 'issueDocument' ? activities.issueDocument({ key }) : activities.sendEmail({ key }));
     }
   }

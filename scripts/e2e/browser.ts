@@ -57,7 +57,7 @@ export async function openPage(browser: Browser, { origin, width = 1280, isDark 
     if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) noted.push(`asks ${url.origin}`);
   });
   page.on('console', (message) => {
-    const isAtDoor = message.location().url.includes('/v1/auth/sign-in'); // which asks to wait: see door.ts
+    const isAtDoor = message.location().url.includes('/v1/auth/sign-in'); // rate-limited sign-ins are expected: see door.ts
     if (message.type() === 'error' && !isAtDoor && !message.text().includes('401 (Unauthorized)')) noted.push(`says ${message.text()}`);
   });
   page.on('pageerror', (error) => noted.push(`breaks: ${error.message}`));
@@ -99,7 +99,7 @@ function countRequests(page: Page): void {
   const open = new Set<Request>();
   underWay.set(page, open);
   page.on('request', (request) => {
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear(); // what the page before asked for ends with it
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear(); // requests of the previous page end with it
     open.add(request);
   });
   page.on('requestfinished', (request) => open.delete(request));
@@ -114,7 +114,7 @@ export async function settled(page: Page): Promise<void> {
     const skeletons = await page
       .locator('[aria-busy="true"], .MuiSkeleton-root')
       .count()
-      .catch(() => 1); // it is on its way to another address
+      .catch(() => 1); // the page is navigating
     const asked = [...(underWay.get(page) ?? [])].map((request) => request.url());
     quiet = skeletons + asked.length === 0 ? quiet + 1 : 0;
     if (Date.now() > until) throw new Error(`the page does not come to rest: ${asked.join(' ') || 'it shows a skeleton'}`);

@@ -91,7 +91,7 @@ const aSecret = 'x'.repeat(43);
 /** Pages that can be opened without signing in. */
 export const consoleDoors: readonly Screen[] = [
   { name: 'sign-in', path: '/login' },
-  { name: 'invitation', path: `/invitation#${aSecret}` }, // nobody's: it says that the link is over
+  { name: 'invitation', path: `/invitation#${aSecret}` }, // an unknown secret: the page says that the link has expired
   { name: 'reset', path: `/reset#${aSecret}` },
   { name: 'new-email', path: `/email#${aSecret}` },
   { name: 'refuse-email', path: `/refuse-email#${aSecret}` },

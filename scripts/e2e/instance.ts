@@ -40,7 +40,7 @@ function runs(child: ChildProcessByStdio<null, Readable, Readable>): Promise<boo
 /** Starts a whole instance with demo data in a folder of its own, as a person does. */
 async function startInstance(): Promise<RunningInstance> {
   const folder = mkdtempSync(join(tmpdir(), 'commend-e2e-'));
-  chmodSync(folder, 0o755); // else PostgreSQL, as a user of its own, could not enter and would lie elsewhere
+  chmodSync(folder, 0o755); // otherwise PostgreSQL's own user could not enter, and its data would be put elsewhere
   const binaries = join(dataFolder, 'bin');
   if (existsSync(binaries)) symlinkSync(binaries, join(folder, 'bin'));
   const environment = { ...process.env, DATA_DIR: folder };
@@ -51,7 +51,7 @@ async function startInstance(): Promise<RunningInstance> {
     throw error;
   }
   const program = (script: string) => ['--import', 'tsx', `scripts/${script}`];
-  const child = spawnGroup(process.execPath, program('up.ts'), { cwd: root, env: environment, lastResort: 'SIGTERM' }); // it ends what it started
+  const child = spawnGroup(process.execPath, program('up.ts'), { cwd: root, env: environment, lastResort: 'SIGTERM' }); // up.ts ends its own processes
   const stop = tidying(child, folder);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: string) => (said += text));

@@ -24,7 +24,7 @@ export async function playJoinJourney(browser: Browser, { url, simulatorUrl }: P
     confirm(page, simulatorUrl),
   );
   await score.rule('S05: an address that is known reads the same', () => applyAgain(browser, url));
-  const errors = complaints().filter((one) => !one.includes('400 (Bad Request)')); // the form that was refused
+  const errors = complaints().filter((one) => !one.includes('400 (Bad Request)')); // expected of the refused form
   await score.rule('joining left no error in the browser', () => Promise.resolve(errors));
   await page.context().close();
 }

@@ -79,7 +79,7 @@ async function clicksToRaw(page: Page, { url, name }: { url: string; name: strin
   await page.locator('table tbody tr', { hasText: name }).locator('a[href]').first().click();
   await settled(page);
   for (const kind of ['/sources/', '/events/stripe%3Aevt_']) {
-    // a sweep of ours looks at the invoice, too
+    // Commend's own sweep also fetches the invoice
     await page.locator(`main a[href*="${kind}"]`).first().click();
     await settled(page);
   }

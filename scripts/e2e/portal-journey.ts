@@ -19,7 +19,7 @@ export async function playPortalJourney(browser: Browser, { url, simulatorUrl }:
   await score.rule('a QR-IBAN is refused while typing; new payout details rest for 72 h and say until when', () =>
     changeDetails(page, { url, simulatorUrl }),
   );
-  const errors = complaints().filter((one) => !one.includes('403 (Forbidden)')); // the factor had to be asked for
+  const errors = complaints().filter((one) => !one.includes('403 (Forbidden)')); // expected: the request for the second factor
   await score.rule('the journey left no error in the browser', () => Promise.resolve(errors));
   await page.context().close();
 }

@@ -55,7 +55,7 @@ async function visit(browser: Browser, { url, language, shades, sessions, score 
   for (const { name, path } of portalDoors)
     await lookAt(name, async () => {
       await page.goto(`${url}/portal${path}`);
-      await page.locator('form, main h2, .door h1').first().waitFor(); // a link that is over has no form
+      await page.locator('form, main h2, .door h1').first().waitFor(); // an expired link has no form
     });
   for (const { name, path, opens, partner = usual } of portalScreens)
     await lookAt(name, async () => {
@@ -111,7 +111,7 @@ interface Look {
 async function check({ page, complaints }: Watched, { name, look, width }: Look): Promise<string[]> {
   await settled(page);
   await page.screenshot({ path: join(folder, `portal-${name}.${look}.png`), fullPage: true });
-  const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
+  const said = complaints().filter((one) => !one.includes('410 (Gone)')); // expected of an expired link
   const ofWidth = width < 700 ? [...(await smallTargets(page)), ...(await touchingLabels(page))] : await overflowOnTablets(page);
   return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...ofWidth, ...(await printedControls(page))];
 }

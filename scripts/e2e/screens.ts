@@ -39,7 +39,7 @@ async function openVisit(browser: Browser, url: string, { language, shades }: (t
           if (shade === 'light') await openScreen(page, url, screen);
           await inShade(page, shade);
           await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-          const said = complaints().filter((one) => !one.includes('410 (Gone)')); // a link that is over says so
+          const said = complaints().filter((one) => !one.includes('410 (Gone)')); // expected of an expired link
           return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...(await printedControls(page))];
         });
       }
@@ -94,7 +94,7 @@ async function walk(page: Page, rows: Locator, name: string): Promise<string[]> 
   const before = page.url();
   await page.keyboard.press('Enter');
   await page.waitForTimeout(400);
-  const isOnVerb = (await rows.locator('button:focus').count()) === 1; // of a row without a page
+  const isOnVerb = (await rows.locator('button:focus').count()) === 1; // the verb of a row without a page
   const hasActed = page.url() !== before || isOnVerb || restful.includes(name);
   return [...(isOnLast ? [] : ['j does not go to the next row']), ...(hasActed ? [] : ['Enter opens nothing'])];
 }

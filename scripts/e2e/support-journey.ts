@@ -20,7 +20,7 @@ export async function playSupportJourney(browser: Browser, { url }: Pick<Running
     );
     await score.rule(
       `support's day left no error in the browser (${look})`,
-      () => Promise.resolve(complaints().filter((one) => !one.includes('403 (Forbidden)'))), // the change that was refused
+      () => Promise.resolve(complaints().filter((one) => !one.includes('403 (Forbidden)'))), // expected of the refused change
     );
     await page.context().close();
   }

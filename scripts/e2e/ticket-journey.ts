@@ -36,7 +36,7 @@ export async function playTicketJourney(browser: Browser, { url, simulatorUrl }:
     readAnswer(partner.page, { url, simulatorUrl, id }),
   );
   await score.rule('whoever writes again is promised an answer again', () => writeAgain(partner.page));
-  const conflicts = /409 \(Conflict\)/; // one of the two had to lose
+  const conflicts = /409 \(Conflict\)/; // expected for the slower of the two answers
   const errors = [partner, support, admin].flatMap(({ complaints }) => complaints()).filter((one) => !conflicts.test(one));
   await score.rule('the tickets left no error in the browser', () => Promise.resolve(errors));
   for (const { page } of [partner, support, admin]) await page.context().close();

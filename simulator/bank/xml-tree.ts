@@ -13,7 +13,7 @@ const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Parses well-formed XML with a parser that nothing else here uses. @throws Refused if it is not well-formed */
 export async function xmlTree(xml: string): Promise<Element> {
-  const { XmlDocument } = await import('libxml2-wasm'); // half a second that no start has to wait for
+  const { XmlDocument } = await import('libxml2-wasm'); // loaded late: it takes half a second, which would delay the start
   try {
     XmlDocument.fromString(xml).dispose();
   } catch (error) {

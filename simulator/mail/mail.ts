@@ -57,7 +57,7 @@ export function openMail(world: World): FakeMail {
       new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(world.config.smtpPort, '127.0.0.1', () => {
-          server.on('error', () => undefined); // a client that hangs up in the middle is no failure of ours
+          server.on('error', () => undefined); // a client that disconnects is not a failure of the server
           resolve();
         });
       }),
