@@ -12,7 +12,7 @@ export const JournalEntry = z.strictObject({
   actor: z.string(),
   /** The bank's booking day of what the entry is about, once the bank has shown it. */
   bookedOn: z.iso.date().nullable(),
-  /** The earlier day that the entry belongs to: in a closed month, or before a statement line that already existed. */
+  /** The earlier day that the entry belongs to: in a closed month, or before the latest line of the account. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   postings: z.array(z.strictObject({ debit: z.string(), credit: z.string(), partner: Reference.nullable(), amount: Money })),

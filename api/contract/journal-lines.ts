@@ -47,7 +47,7 @@ export const JournalLineRow = z.strictObject({
   reference: z.string().nullable(),
   debit: Money.nullable(),
   credit: Money.nullable(),
-  /** The earlier day that the entry belongs to: in a closed month, or before a statement line that already existed. */
+  /** The earlier day that the entry belongs to: in a closed month, or before the latest line of the account. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
 });

@@ -24,7 +24,7 @@ export const PartnerLedgerLine = z.strictObject({
   lineNo: z.int(),
   at: Instant,
   kind: z.string(),
-  /** The earlier day that the entry belongs to: in a closed month, or before a statement line that already existed. */
+  /** The earlier day that the entry belongs to: in a closed month, or before the latest line of the account. */
   belongsTo: z.iso.date().nullable(),
   memo: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
