@@ -20,7 +20,7 @@ type Opens = PeriodOpeningInput & { readonly scheduledAt: string };
 export const createPeriodOpeningActivities = ({ db, crashPoint }: PeriodOpeningDeps) => ({
   /**
    * Claims the month before the scheduled instant for a program and rings its run. The claim is a unique row: opening it twice, catching up
-   * or starting by hand leads to the same run.
+   * or starting by hand leads to the same run, and a person whose command finds it open already is refused.
    */
   openPeriod: async (opens: Opens): Promise<Opening> => {
     const opening = await inTransaction(db, (tx) => claim(tx, opens));
@@ -45,7 +45,11 @@ async function claim(tx: Tx, { programId, opens, scheduledAt, commandId }: Opens
         })
       : await tx.statementRun.createMany({ data: [row], skipDuplicates: true });
   if (commandId !== undefined)
-    await answerCommands(tx, { [commandId]: undefined }, { asOf: scheduledAt, subjectId: command?.subjectId ?? '' });
+    await answerCommands(
+      tx,
+      { [commandId]: count === 1 ? undefined : 'run_open' },
+      { asOf: scheduledAt, subjectId: command?.subjectId ?? '' },
+    );
   if (count === 1) {
     const kind = opens === 'payout-run' ? 'payout_run' : 'statement_run';
     await audit(tx, await actorOf(tx, preparedBy), {

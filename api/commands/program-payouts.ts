@@ -14,7 +14,7 @@ import { errand } from './errand.ts';
 import { mustNotBeHalted } from './not-halted.ts';
 import { putCommand } from './put-command.ts';
 
-/** Opens the run of last month. Two simultaneous calls open the same run. */
+/** Opens the run of last month. Of two simultaneous calls one opens it, and the other is refused. */
 export const openPayoutRun = defineCommand({
   resource: 'programs',
   verb: 'open-payout-run',

@@ -67,6 +67,7 @@ export const payoutReasons = [
   'run_approved',
   'run_paying',
   'run_decided_alone',
+  'run_open',
   'nothing_to_approve',
   'run_closed',
   'nothing_to_pay_out',

@@ -23,6 +23,10 @@ export const staffReasons = {
     en: 'Refused: each payout of the run was decided individually, so canceling the run no longer stops any of them.',
     de: 'Abgelehnt: Jede Auszahlung des Laufs wurde einzeln entschieden, der Lauf hält keine mehr an.',
   },
+  run_open: {
+    en: 'Refused: the payout run of this month was opened a moment before. The list of payout runs shows it, and who prepared it.',
+    de: 'Abgelehnt: Der Auszahlungslauf dieses Monats wurde kurz zuvor eröffnet. Die Liste der Auszahlungsläufe zeigt ihn, und wer ihn vorbereitet hat.',
+  },
   nothing_to_approve: {
     en: 'Refused: no payout of the run is waiting for this approval. What is undecided is on hold, in doubt, above a limit or your own, and is decided on its own page.',
     de: 'Abgelehnt: Keine Auszahlung des Laufs wartet auf diese Freigabe. Was offen ist, ist angehalten, fraglich, über einer Grenze oder Ihre eigene und wird auf der eigenen Seite entschieden.',

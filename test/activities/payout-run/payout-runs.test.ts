@@ -46,6 +46,24 @@ test('the run of a month is claimed once: opened twice, at once, or again later 
   });
 });
 
+test('of two people who open a run at once, one has prepared it and the other is told that it was open', async () => {
+  const programId = await givenProgram(world.owner);
+  const run = payoutRunStory(world, { programId });
+  const [first, second] = [uuid(), uuid()];
+  for (const id of [first, second])
+    await world.owner.command.create({
+      data: { id, actorId: uuid(), kind: 'openPayoutRun', subjectKind: 'program', subjectId: programId, arguments: {}, contentHash: 'h' },
+    });
+  await run.open(first);
+  await run.open(second);
+  await run.open(first); // its activity is tried again
+  const verdictOf = async (id: string) => (await world.owner.command.findUniqueOrThrow({ where: { id } })).verdict;
+  expect(await verdictOf(first)).toEqual({ accepted: true });
+  expect(await verdictOf(second)).toEqual({ accepted: false, code: 'run_open', reason: 'run_open' });
+  const { actorId } = await world.owner.command.findUniqueOrThrow({ where: { id: first } });
+  expect(await run.row()).toMatchObject({ preparedBy: actorId });
+});
+
 test('C05: everybody is in the run, or out of it with a reason; 50.00 is enough, 49.99 is carried forward', async () => {
   const programId = await givenProgram(world.owner);
   const given = (change: Parameters<typeof world.given>[0]) => world.given({ programId, ...change });
