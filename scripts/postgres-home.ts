@@ -18,7 +18,7 @@ export interface SystemUser {
   readonly gid: number;
 }
 
-/** The folder of servers run by root if other users cannot enter a folder above the clone. */
+/** The folder of servers started by root if other users cannot enter a folder above the clone. */
 const reachableHome = '/var/lib/commend';
 
 /**

@@ -87,7 +87,7 @@ async function runPayouts({ cast, ...desk }: Office, at: Date): Promise<void> {
   await machine.turnRun({ programId, period }, after(at, 24 * 6));
 }
 
-/** Opens the run of the previous month and proposes every partner in it. Returns the run's id. */
+/** Opens the run of the previous month and proposes every partner in it. Returns the run's month. */
 export async function openRun({ machine }: Pick<BankDesk, 'machine'>, { programId, at }: Opened): Promise<string> {
   const scheduledAt = at.toISOString();
   const { period } = await machine.activities.openPeriod({ programId, opens: 'payout-run', scheduledAt });
@@ -129,7 +129,7 @@ export async function payOnRequest({ cast, ...desk }: Office, at: Date): Promise
   await payApproved(desk, programId, after(at, 21));
 }
 
-/** Requests a payout as the partner. Returns the payout's id. @throws Error if it was refused */
+/** Requests a payout as the partner, which is refused if it is not allowed. Returns the payout's id. */
 export async function request({ db, machine }: Office, asked: { partnerId: string; by: string; at: Date }): Promise<string> {
   const id = uuid();
   const { partnerId, by, at } = asked;
