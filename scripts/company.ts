@@ -6,7 +6,8 @@ import { findNameProblems } from '../domain/payout/payee.ts';
 import { vatIdOf } from '../domain/tax/vat-id.ts';
 import { isHomeKnown } from '../domain/tax/vat.ts';
 import { audit } from '../prisma/audit/audit.ts';
-import type { Db } from '../prisma/client.ts';
+import type { Db, Tx } from '../prisma/client.ts';
+import { partnersWithVatId } from '../prisma/tax/vat-ids.ts';
 import { Advice } from './advice.ts';
 import { terminal } from './terminal-actor.ts';
 
@@ -31,6 +32,7 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string[]
     const known = await tx.company.findFirst({ omit: { languages: true, version: true, createdAt: true } });
     const { id, ...before } = known ?? { id: uuid() };
     const vatId = readVatId(facts.vatId ?? known?.vatId, seat.country);
+    if (vatId !== null && vatId !== known?.vatId) await requireUnclaimed(tx, vatId, id);
     const row = { ...seat, mailSender, vatId };
     if ((await tx.companyBankAccount.count({ where: { currency: 'EUR' } })) > 0) requireSepaName(seat.legalName);
     if (known === null) await tx.company.create({ data: { id, ...row } });
@@ -55,15 +57,25 @@ export async function keepCompany(db: Db, facts: CompanyFacts): Promise<string[]
   ];
 }
 
+const hasControls = /\p{Cc}/u;
+const oneLine = (field: z.ZodString) => field.refine((text) => !hasControls.test(text));
+
+const partners = TaxAnswers.shape;
 /** The legal name and seat, by the same rules as those of partners: documents name both. */
-const Seat = TaxAnswers.pick({ legalName: true, street: true, postcode: true, town: true, country: true });
+const Seat = z.strictObject({
+  legalName: oneLine(partners.legalName),
+  street: oneLine(partners.street),
+  postcode: oneLine(partners.postcode),
+  town: oneLine(partners.town),
+  country: partners.country,
+});
 type Seat = z.infer<typeof Seat>;
 
 const cures: Readonly<Record<keyof Seat, string>> = {
-  legalName: '--legal-name takes the registered name, at most 140 characters.',
-  street: '--street takes street and number, at most 140 characters.',
-  postcode: '--postcode takes at most 16 characters.',
-  town: '--town takes at most 70 characters.',
+  legalName: '--legal-name takes the registered name, in one line of at most 140 characters.',
+  street: '--street takes street and number, in one line of at most 140 characters.',
+  postcode: '--postcode takes one line of at most 16 characters.',
+  town: '--town takes one line of at most 70 characters.',
   country: '--country takes two capital letters, such as CH.',
 };
 
@@ -91,8 +103,10 @@ export function requireSepaName(legalName: string): void {
 
 function readSender(text: string): string {
   const sender = text.trim();
-  if (z.email().safeParse(addressIn(sender)).success) return sender;
-  throw new Advice(`No email can be sent from ${text}: --mail-sender takes Name <address>, such as "Velo <partners@velo.example>".`);
+  if (!hasControls.test(sender) && z.email().safeParse(addressIn(sender)).success) return sender;
+  throw new Advice(
+    `No email can be sent from ${text}: --mail-sender takes Name <address> in one line, such as "Velo <partners@velo.example>".`,
+  );
 }
 
 function readVatId(given: string | false | null | undefined, country: string): string | null {
@@ -100,6 +114,14 @@ function readVatId(given: string | false | null | undefined, country: string): s
   const vatId = vatIdOf(given, country);
   if (vatId !== undefined) return vatId;
   throw new Advice(`${given} is no VAT id of ${country}: give --vat-id as it is registered, or --no-vat-id if there is none.`);
+}
+
+/** Checks that no partner bills the company under this id: it would bill in the company's own name. @throws Advice if one does */
+async function requireUnclaimed(tx: Tx, vatId: string, companyId: string): Promise<void> {
+  if ((await partnersWithVatId(tx, { vatId, but: companyId })) === 0) return;
+  throw new Advice(
+    `A partner has given ${vatId} as its own VAT id: check --vat-id. If it is the company's, correct it at the partner first.`,
+  );
 }
 
 async function untaxed(db: Db, country: string): Promise<string | null> {

@@ -41,6 +41,7 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
   const { ibanIndex } = sealCompanyIban(keys, uuid(), iban);
   await db.$transaction(async (tx) => {
     const known = await tx.companyBankAccount.findUnique({ where: { ibanIndex }, select: { id: true, bic: true, currency: true } });
+    if (known === null) await requireNoPartners(tx, { iban, ibanIndex });
     if (known === null) return addBankAccount(tx, keys, { iban, bic, currency });
     if (known.currency.trim() !== currency) throw new Advice(`This account is known already, in ${known.currency.trim()}.`);
     const pays = await tx.companyBankAccount.findFirst({ where: { currency }, orderBy: { chosenAt: 'desc' }, select: { id: true } });
@@ -49,6 +50,12 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
     const change = { before: { bic: known.bic, currency, pays: pays?.id === known.id }, after: { bic, currency, pays: true } };
     return audit(tx, terminal, { action: 'company.change_bank_account', subject: { kind: 'bank_account', id: known.id }, ...change });
   });
+}
+
+/** Checks that no partner is paid to the account. @throws Advice if one is */
+async function requireNoPartners(tx: Tx, { iban, ibanIndex }: { readonly iban: string; readonly ibanIndex: string }): Promise<void> {
+  if ((await tx.payoutMethod.count({ where: { detailsIndex: ibanIndex, revokedAt: null } })) === 0) return;
+  throw new Advice(`A partner is paid to ${iban}: check the IBAN. If the account is the company's, switch those payout details off first.`);
 }
 
 async function addBankAccount(tx: Tx, keys: DataKeys, { iban, bic, currency }: AccountFacts): Promise<void> {

@@ -5,6 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { keepBankAccount } from '../../scripts/installation.ts';
 import { keepCompany } from '../../scripts/company.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { privatePerson } from '../support/payout-world.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -61,6 +63,13 @@ test.each([
   { what: 'no name', given: { legalName: ' ' }, says: '--legal-name takes the registered name' },
   { what: 'a name of which a bank has no letter', given: { legalName: '株式会社テルミノ' }, says: 'A bank file cannot contain the name' },
   { what: 'a name that would lose a letter at the bank', given: { legalName: 'Mü株ller AG' }, says: 'A bank file cannot contain the name' },
+  { what: 'a name of two lines', given: { legalName: 'Velo\nAG' }, says: '--legal-name takes the registered name, in one line' },
+  { what: 'a street of two lines', given: { street: 'Gasse 1\r\nHinterhaus' }, says: '--street takes street and number, in one line' },
+  {
+    what: 'a mail sender of two lines',
+    given: { mailSender: 'Velo\nBcc: x@y.example <hi@velo.example>' },
+    says: '--mail-sender takes',
+  },
   { what: 'no street', given: { street: '' }, says: '--street takes street and number' },
   { what: 'no town', given: { town: '' }, says: '--town takes' },
   { what: 'no postcode', given: { postcode: '' }, says: '--postcode takes' },
@@ -123,4 +132,19 @@ test.each([
   const env = { ...process.env, OWNER_DATABASE_URL: database.url('owner'), DATA_KEYS: 'x', PUBLIC_URL: 'http://velo.example' };
   const { stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/connect.ts', ...said], { env, encoding: 'utf8' });
   expect([stderr, status]).toEqual([expect.stringContaining('contradict each other'), 1]);
+});
+
+test('the VAT id of a partner is not the company’s, until the partner has another', async () => {
+  const { id: programId } = await aProgram(db);
+  const { id: partnerId } = await aPartner(db, programId);
+  const profile = (of: string | null) => ({ ...privatePerson(partnerId), validFrom: new Date(), vatId: of, vatRegistered: of !== null });
+  await keepCompany(db, company);
+  await db.partnerTaxProfile.create({ data: profile(vatId) });
+  await expect(keepCompany(db, { ...company, vatId: 'CHE116281710' })).rejects.toThrow(`A partner has given ${vatId} as its own`);
+  expect(await db.company.findFirstOrThrow()).toMatchObject({ vatId: null, version: 1 });
+  await db.partnerTaxProfile.create({ data: profile(null) });
+  await keepCompany(db, { ...company, vatId });
+  await db.partnerTaxProfile.create({ data: profile(vatId) });
+  await keepCompany(db, { ...company, street: 'Gasse 2', vatId }); // it has it already
+  expect(await db.company.findFirstOrThrow()).toMatchObject({ vatId, street: 'Gasse 2' });
 });

@@ -4,11 +4,13 @@ import { createBexioTokenStore } from '../../activities/settlement/bexio-credent
 import { pauseAccount } from '../../activities/settlement/provider-account.ts';
 import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
-import { openCompanyIban } from '../../prisma/bank/company-account.ts';
+import { openCompanyIban, sealCompanyIban } from '../../prisma/bank/company-account.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { changeAccess, changeBadge, changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changePayouts } from '../../scripts/payout-terms.ts';
 import { changeApproval, connectBexio, connectStripe, keepBankAccount, openProgram } from '../../scripts/installation.ts';
+import { aPartner, aProgram } from '../api/rows.ts';
+import { methodRow } from '../support/payout-world.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 const keys = readDataKeys(randomBytes(32).toString('base64'));
@@ -337,4 +339,22 @@ test('a connected account is known; a new token ends the pause of a refused one'
     { accountRef: 'main', livemode: true },
     { accountRef: 'second', livemode: false },
   ]);
+});
+
+test('an account to which a partner is paid is not the company’s, until it is switched off there', async () => {
+  const { id: programId } = await aProgram(db);
+  const { id: partnerId } = await aPartner(db, programId);
+  const own = { iban: 'CH9300762011623852957', bic: 'POFICHBEXXX', currency: 'CHF' };
+  const id = uuid();
+  const method = {
+    ...methodRow({ id, partnerId, editor: uuid(), currency: 'CHF' }),
+    detailsIndex: sealCompanyIban(keys, id, own.iban).ibanIndex,
+  };
+  await db.payoutMethod.create({ data: method });
+  const count = await db.companyBankAccount.count();
+  await expect(keepBankAccount(db, keys, own)).rejects.toThrow('A partner is paid to CH9300762011623852957');
+  expect(await db.companyBankAccount.count()).toBe(count);
+  await db.payoutMethod.update({ where: { id }, data: { revokedAt: new Date() } });
+  await keepBankAccount(db, keys, own);
+  expect(await db.companyBankAccount.count()).toBe(count + 1);
 });
