@@ -26,7 +26,7 @@ const Settings = lazy(() => import('./settings/SettingsPage.tsx'));
 const Notifications = lazy(() => import('./notifications/NotificationsPage.tsx'));
 const Work = lazy(() => import('./work/WorkPage.tsx'));
 
-/** Adding a screen is a folder and a line in `resources.ts`. */
+/** The console. To add a screen, add a folder and a line in `resources.ts`. */
 export function App() {
   const i18nProvider = useSpokenProvider();
   return (

@@ -12,7 +12,7 @@ import { ApplicationList } from './ApplicationList.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
 import { useMedian } from './use-promises.ts';
 
-/** Requests for the affiliate platform, the nearest promise first; applications and what was answered have tabs of their own. */
+/** Lists the requests for the affiliate platform, the nearest deadline first; applications and answered requests have their own tabs. */
 export default function AccessList({ tab = 'open' }: { readonly tab?: AccessTab }) {
   if (tab === 'applications') return <ApplicationList />;
   return <Requests key={tab} tab={tab} />;
@@ -48,7 +48,7 @@ function AnswerFilter() {
   return <FilterMenu source="state" label={say('access.state')} choices={answers.map((id) => ({ id, name: word('access', id) }))} />;
 }
 
-/** Says how fast the answers were, so that nobody has to ask whether anybody looks here. */
+/** Shows how fast requests were answered while none is open. */
 function NothingOpen({ tab }: { readonly tab: 'open' | 'answered' }) {
   const say = useSay();
   const median = useMedian();

@@ -21,7 +21,7 @@ import { AccessTimeline } from './AccessTimeline.tsx';
 import { AccessVerbs } from './AccessVerbs.tsx';
 import { PromiseRuler } from './PromiseRuler.tsx';
 
-/** A request with its promise, what helps to decide, and what was said. */
+/** The page of one request: its promised deadline, the facts that help to decide, and the messages. */
 export default function AccessPage() {
   const say = useSay();
   return (
@@ -53,7 +53,7 @@ function Promised({ request }: { readonly request: AccessDetail }) {
   );
 }
 
-/** Everything that happened to it: reminders, pauses, the breach, the answer. */
+/** Lists everything that happened to the request: reminders, pauses, a missed deadline, the answer. */
 function Decisions({ id }: { readonly id: string }) {
   const say = useSay();
   const { data = [] } = useGetList<DecisionRow>('decisions', {
@@ -88,7 +88,7 @@ function AccessHead({ request }: { readonly request: AccessRequest }) {
   );
 }
 
-/** What the partner and we wrote to each other. */
+/** Shows what the partner and our staff wrote to each other. */
 function Said({ request: { message, earlier, question, reply, reasonText } }: { readonly request: AccessDetail }) {
   const say = useSay();
   const said = [

@@ -9,7 +9,7 @@ import { usePromises } from './use-promises.ts';
 const accessTabs = ['open', 'applications', 'answered'] as const;
 export type AccessTab = (typeof accessTabs)[number];
 
-/** What waits for an answer, who wants to join, what was answered: each under its own address. */
+/** Tabs for open requests, applications and answered requests, each with its own address. */
 export function AccessTabs({ current }: { readonly current: AccessTab }) {
   const say = useSay();
   const promises = usePromises();

@@ -8,11 +8,11 @@ import { stepsOf, type PromiseStep } from './promise-steps.ts';
 
 interface AccessTimelineProps {
   readonly request: AccessDetail;
-  /** ISO 8601. */
+  /** The current time, ISO 8601. */
   readonly now: string;
 }
 
-/** The request from its first word to its last, with what staff and partner are told on the way. */
+/** Shows the steps of a request from first to last, with what staff and partner are told at each. */
 export function AccessTimeline({ request, now }: AccessTimelineProps) {
   const say = useSay();
   return (
@@ -37,7 +37,7 @@ function Step({ step: { name, tone, at }, request }: { readonly step: PromiseSte
   );
 }
 
-/** A sentence below a step, or an empty one. */
+/** Returns the sentence below a step; empty if there is none. */
 function useDetail(request: AccessDetail): (name: PromiseStep['name']) => string {
   const say = useSay();
   const word = useWording();

@@ -12,7 +12,7 @@ import type { Verb } from '../sheet/verb.ts';
 
 type Word = ReturnType<typeof useWording>;
 
-/** What staff can say to a request as it stands. */
+/** The buttons for the answers that staff can give to the request in its present state. */
 export function AccessVerbs({ request }: { readonly request: AccessRequest }) {
   const say = useSay();
   const word = useWording();

@@ -7,7 +7,7 @@ import { partnerColumns } from '../partners/partner-columns.tsx';
 import { applied } from './applied.ts';
 import { AccessTabs } from './AccessTabs.tsx';
 
-/** Who wants to join a program that looks at everybody; each is decided on the partner's page. */
+/** Lists the applications to programs that review every partner; each is decided on the partner's page. */
 export function ApplicationList() {
   const say = useSay();
   return (

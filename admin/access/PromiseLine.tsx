@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { useMedian, usePromises } from './use-promises.ts';
 
-/** The report of promises kept, where the work is done: among the tools of the list. */
+/** Links to the report of kept promises, among the tools of the list. */
 export function PromiseLine() {
   const say = useSay();
   const promises = usePromises();

@@ -7,21 +7,21 @@ import { isOver } from './promise-steps.ts';
 
 interface PromiseRulerProps {
   readonly request: AccessDetail;
-  /** ISO 8601. */
+  /** The current time, ISO 8601. */
   readonly now: string;
 }
 
-/** The loudest first: where two would write over each other, the other has its mark alone. */
+/** Marks by priority: if two labels would overlap, the later one in this list shows only its mark. */
 const loudness = ['due', 'answered', 'now', 'requested', 'reminder'] as const;
 interface Mark {
   readonly name: (typeof loudness)[number];
   readonly at: string;
 }
-/** In percent of the ruler: what the words of a mark need. */
+/** Width of a mark's label, in percent of the ruler. */
 const needed = 11;
 const hourMs = 3_600_000;
 
-/** The promised hours as a ruler, red where they are over. It says nothing that the steps below it do not say. */
+/** Draws the promised hours as a ruler, red once they are over. Everything it shows is also in the list of steps below it. */
 export function PromiseRuler({ request, now }: PromiseRulerProps) {
   const say = useSay();
   const { instant } = useFormats();
@@ -87,5 +87,5 @@ const Ruler = styled('div')({
   '& [data-mark=due] b, & [data-mark=due] small': { color: 'var(--ink)', fontWeight: 500 },
   '&[data-broken] [data-mark=now] b, &[data-broken] [data-mark=now] small': { color: 'var(--error)', fontWeight: 500 },
 });
-/** The steps tell it all where a ruler has no room. */
+/** Hidden on narrow screens: the list of steps holds the same facts. */
 const OnDesk = styled('div')({ '@media (max-width: 900px)': { display: 'none' } });

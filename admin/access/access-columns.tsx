@@ -62,7 +62,7 @@ export const accessColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
-/** What speaks against it is named; else it is said that nothing does. */
+/** Names the checks that failed, or says that all passed. */
 function Checks({ checks: { emailConfirmed, sameDomain }, say }: { readonly checks: AccessRequest['checks']; readonly say: Say }) {
   if (!emailConfirmed)
     return (
@@ -83,7 +83,7 @@ function Checks({ checks: { emailConfirmed, sameDomain }, say }: { readonly chec
   );
 }
 
-/** Loud only where somebody of ours has to do something. */
+/** Shows the state; coloured only if our staff have to act. */
 export function AccessState({ request, say }: { readonly request: AccessRequest; readonly say: Say }) {
   const { state, pausedAt, isUndelivered, answeredAt, breachedAt } = request;
   if (isUndelivered) return <Chip tone="error">{say('access.undelivered')}</Chip>;

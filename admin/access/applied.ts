@@ -1,2 +1,2 @@
-/** Applications that wait for somebody of ours. */
+/** Filter for applications that wait for our staff. */
 export const applied = { state: 'under_review' } as const;

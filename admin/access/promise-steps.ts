@@ -24,7 +24,10 @@ export interface PromiseStep {
   readonly tone: Tone;
 }
 
-/** From the request to the answer and its link, past to future, with the one thing that is waited for between them. `now`: ISO 8601. */
+/**
+ * Returns the steps from the request to its answer and link, in order of time; the step that is being waited for stands between past and
+ * future. `now`: ISO 8601.
+ */
 export function stepsOf(request: AccessDetail, now: string): readonly PromiseStep[] {
   const { requestedAt, acknowledgedAt, dueAt, answeredAt, sentAt, linkOpenedAt, state, reminders } = request;
   const isBroken = isOver(request, now);
@@ -42,7 +45,7 @@ export function stepsOf(request: AccessDetail, now: string): readonly PromiseSte
   return steps.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-/** Whether the promise was broken: to the second, also while nobody has written it down. `now`: ISO 8601. */
+/** True if the deadline was missed, to the second, even if the breach is not recorded yet. `now`: ISO 8601. */
 export const isOver = ({ breachedAt, state, dueAt }: AccessDetail, now: string): boolean =>
   breachedAt !== null || (state === 'open' && Date.parse(dueAt) <= Date.parse(now));
 
@@ -52,13 +55,13 @@ function waitsFor({ isUndelivered, pausedAt, answeredAt }: AccessDetail): Promis
   return answeredAt === null ? 'waitsForUs' : 'onItsWay';
 }
 
-/** The end of a link that nobody has opened yet. */
+/** Returns the step at which an unopened link expires; empty if there is none. */
 function linkEndOf({ state, linkExpiresAt, linkOpenedAt }: AccessDetail, now: string): PromiseStep[] {
   if (state !== 'granted' || linkOpenedAt !== null || linkExpiresAt === null) return [];
   const hasEnded = Date.parse(linkExpiresAt) <= Date.parse(now);
   return hasEnded ? step('linkEnded', linkExpiresAt, 'refused') : step('linkEnds', linkExpiresAt, 'later');
 }
 
-/** Nothing where it has no time. */
+/** Returns a step as a list; an empty list if it has no time. */
 const step = (name: PromiseStep['name'], at: string | null, tone: Tone = 'done'): PromiseStep[] =>
   at === null ? [] : [{ name, at, tone }];

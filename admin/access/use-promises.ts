@@ -5,14 +5,14 @@ import { pollEveryMs } from '../layout/poll.ts';
 
 type Promises = AccessPromises & { readonly id: string };
 
-/** How the promise was kept in 30 days; undefined until it is known, or for those who may not see it. */
+/** Returns how the promise was kept in the last 30 days; undefined while loading or if the reader may not see it. */
 export function usePromises(): Promises | undefined {
   const { canAccess } = useCanAccess({ resource: 'access-promises', action: 'show' });
   return useGetOne<Promises>('access-promises', { id: 'now' }, { enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false })
     .data;
 }
 
-/** `3 h 12 min`; undefined as long as nothing was answered. */
+/** Returns the median time of an answer, such as `3 h 12 min`; undefined if nothing was answered yet. */
 export function useMedian(): string | undefined {
   const say = useSay();
   const median = usePromises()?.medianMinutes ?? null;

@@ -4,7 +4,7 @@ import { PageTitle } from '../layout/PageTitle.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { OwnChange } from './OwnChange.tsx';
 
-/** The reader's own password, address and second factor. */
+/** The page of the reader's own password, address and second factor. */
 export default function AccountPage() {
   const say = useSay();
   const me = useMe();

@@ -3,7 +3,7 @@ import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { inviteVerb } from './invite-verb.ts';
 
-/** Name, address, language, roles: the mail does the rest. */
+/** Opens the form for an invitation: name, address, language and roles; the rest happens by mail. */
 export function InviteButton() {
   const say = useSay();
   return <VerbButton label={`${say('people.invite')}…`} icon={<Add />} isMain verb={inviteVerb(say)} />;

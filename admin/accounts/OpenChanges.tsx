@@ -11,7 +11,7 @@ interface OpenChangesProps {
   readonly change: AccountChange;
 }
 
-/** What another administrator asked for, with what it would change. */
+/** Lists the changes that another administrator proposed for the account. */
 export function OpenChanges({ person, change }: OpenChangesProps) {
   const say = useSay();
   const me = useMe();

@@ -12,7 +12,7 @@ import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { inviteVerb } from './invite-verb.ts';
 
-/** Who is invited and has not come in yet; nothing stands here when nobody is. */
+/** Lists the open invitations; renders nothing if there are none. */
 export function OpenInvitations() {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'invitations', action: 'list' });
@@ -50,7 +50,7 @@ function InvitationState({ row: { state }, say }: { readonly row: StaffInvitatio
   return <Chip tone={tone}>{say(`people.invitationStates.${state}`)}</Chip>;
 }
 
-/** Confirmed by another administrator, sent again, to another address where that one was wrong, or withdrawn. */
+/** Buttons to confirm an invitation (another administrator), send it again, send it to a corrected address, or withdraw it. */
 function InvitationVerbs({ row }: { readonly row: StaffInvitation }) {
   const say = useSay();
   const me = useMe();

@@ -9,7 +9,7 @@ import { StepUp } from '../sheet/StepUp.tsx';
 interface OwnChangeProps {
   readonly title: string;
   readonly lead: string;
-  /** Where what was typed is sent, by the names of the fields. */
+  /** The address that the typed fields are sent to, under their names. */
   readonly path: string;
   readonly fields: readonly (Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> & {
     readonly name: string;
@@ -18,13 +18,13 @@ interface OwnChangeProps {
   })[];
   readonly confirm: string;
   readonly done: string;
-  /** Where the page is another one then. */
+  /** Called after success if the page changes then. */
   readonly onDone?: () => void;
 }
 
 type Stage = 'typing' | 'sending' | 'proving' | 'done';
 
-/** A change of the reader's own account: what was typed stays while the second factor is asked for in place. */
+/** Form for a change of the reader's own account; what was typed stays while the second factor is asked for in place. */
 export function OwnChange({ title, lead, path, fields, confirm, done, onDone }: OwnChangeProps) {
   const proof = useId();
   const names = fields.map(({ name }) => name);

@@ -9,7 +9,7 @@ import { Panel, Surface } from '../layout/Panel.tsx';
 import { ask } from '../providers/http.ts';
 import { SessionTable } from './SessionTable.tsx';
 
-/** Where the reader is signed in; each session can be ended, at once. */
+/** Lists where the reader is signed in; each session can be ended at once. */
 export default function OwnSessionsPage() {
   const say = useSay();
   const { sessions, error, reload } = useSessions();

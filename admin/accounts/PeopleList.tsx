@@ -13,7 +13,7 @@ import { OpenInvitations } from './OpenInvitations.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { SettingsTabs } from './SettingsTabs.tsx';
 
-/** Those of us who have an account, and those who are invited. */
+/** Lists our staff with an account and the invited ones. */
 export default function PeopleList() {
   const say = useSay();
   const columns = usePhoneOrder(peopleColumns(say), ['name', 'state', 'roles']);
@@ -39,7 +39,7 @@ export default function PeopleList() {
   );
 }
 
-/** Who is alone is told so: changes need two. */
+/** Tells the only administrator that changes need a second one. */
 function Head() {
   const say = useSay();
   const { data = [] } = useListContext<AccountPerson>();

@@ -13,7 +13,7 @@ import { belongsTo, PersonState } from './people-columns.tsx';
 import { PersonVerbs } from './PersonVerbs.tsx';
 import { SessionTable } from './SessionTable.tsx';
 
-/** One of us: what they may do, where they are signed in, and what waits for a second administrator. */
+/** The page of one staff member: roles, sessions, and changes that wait for a second administrator. */
 export default function PersonPage() {
   const say = useSay();
   return (

@@ -12,7 +12,7 @@ import { belongsTo } from './people-columns.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
-/** What can be done with an account as it stands. */
+/** The buttons for what can be done with an account in its present state. */
 export function PersonVerbs({ person }: { readonly person: AccountPersonWithSessions }) {
   const say = useSay();
   const { name, hasFactor, sessions, openChanges } = person;
@@ -140,7 +140,7 @@ function LockVerb({ person: { name, roles, state, isLastAdmin, onlyReaderOf, res
 
 const mostNamed = 10;
 
-/** "Payout PO-2026-0031, Adjustment": the first of them, and how many more there are. */
+/** Returns a function that names the first open part and counts the rest: "Payout PO-2026-0031, Adjustment". */
 function usePartNames(): (parts: readonly OpenPart[]) => string {
   const say = useSay();
   const word = useWording();

@@ -11,7 +11,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 import { permissionWords } from './permission-words.ts';
 import { SettingsTabs } from './SettingsTabs.tsx';
 
-/** Who may do what: the very table that the server and every button obey. */
+/** The table of roles and permissions, drawn from the same table that the server and every button obey. */
 export default function RolesPage() {
   const say = useSay();
   const language = useLanguage();

@@ -10,7 +10,7 @@ import { Dash } from '../fields/Dash.tsx';
 interface SessionTableProps {
   readonly sessions: readonly OwnSession[];
   readonly empty: string;
-  /** What can be done with one. */
+  /** Renders the buttons for a session. */
   readonly verbs?: (session: OwnSession) => ReactNode;
 }
 

@@ -4,7 +4,7 @@ import type { Say } from '../i18n/say.ts';
 import { createRecord } from '../sheet/create-record.ts';
 import type { Verb } from '../sheet/verb.ts';
 
-/** Name, address, roles, language; `insteadOf`: as they were typed before, at an address that was wrong. */
+/** Returns the verb that invites a person; `insteadOf` prefills the form with an invitation that went to a wrong address. */
 export function inviteVerb(say: Say, insteadOf?: StaffInvitation): Verb {
   return {
     resource: 'invitations',

@@ -51,7 +51,7 @@ export const peopleColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
-/** The roles of one of ours, the partners of the others. */
+/** Returns the roles of a staff member, or the partners of anybody else. */
 export const belongsTo = ({ roles, partners }: AccountPerson, say: Say): string =>
   (roles.length === 0 ? partners : roles.map((role) => say(`roles.${role}`))).join(', ');
 
@@ -59,7 +59,7 @@ function Ago({ at }: { readonly at: string | null }) {
   return useAgo()(at);
 }
 
-/** Loud only where somebody has to decide. */
+/** Shows the state of an account; coloured only if somebody has to decide. */
 export function PersonState({ person, say }: { readonly person: AccountPerson; readonly say: Say }) {
   if (person.openChanges.length > 0) return <Chip tone="warning">{say('people.waitsForSecond')}</Chip>;
   return person.state === 'locked' ? (

@@ -1,7 +1,7 @@
 import type { Permission } from '../../api/contract/permissions.ts';
 import type { Sentence } from '../../api/contract/wording.ts';
 
-/** What a permission lets somebody do, as a line of the table of roles. */
+/** What each permission allows, as a line in the table of roles. */
 export const permissionWords: Readonly<Record<Permission, Sentence>> = {
   'search.use': { en: 'Search everything', de: 'Alles durchsuchen' },
   'notification.own': { en: 'Choose own emails', de: 'Eigene E-Mails wählen' },

@@ -4,7 +4,7 @@ import { Clip, Muted } from '../layout/blocks.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 import { useActorName } from './use-actor-name.ts';
 
-/** Who did it; "as" where a partner's view was used, and where in a frame nobody knows who it was. */
+/** Names who acted; adds "as" if a partner's view was used. An act in an embedded frame has no known person. */
 export function Actor({ entry: { actor, onBehalfOfPartnerId, inFrame } }: { readonly entry: AuditRow }) {
   const say = useSay();
   const name = useActorName()(actor);

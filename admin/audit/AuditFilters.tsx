@@ -5,7 +5,7 @@ import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { subjects } from './subjects.ts';
 
-/** What it is about, as far as the reader may find it, and when; `kinds` where a page can have only some of them. */
+/** Filters of the log by subject and time. `kinds` limits the subjects on a page that can only have some of them. */
 export function AuditFilters({ kinds }: { readonly kinds?: readonly string[] }) {
   const say = useSay();
   const mine = auditKinds(useMe()?.roles ?? []);

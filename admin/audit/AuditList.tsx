@@ -9,7 +9,7 @@ import { ChainStatus } from './ChainStatus.tsx';
 import { useActorName } from './use-actor-name.ts';
 import { useDeed } from './use-deed.ts';
 
-/** Who did what, newest first. */
+/** Lists the entries of the audit log, newest first. */
 export default function AuditList() {
   const say = useSay();
   const actorName = useActorName();

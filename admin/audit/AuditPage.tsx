@@ -15,7 +15,7 @@ import { Subject } from './Subject.tsx';
 import { useActorName } from './use-actor-name.ts';
 import { useDeed } from './use-deed.ts';
 
-/** One entry in full. */
+/** The page of one audit entry. */
 export default function AuditPage() {
   const say = useSay();
   return (

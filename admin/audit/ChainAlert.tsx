@@ -5,7 +5,7 @@ import { Alert } from '../layout/Alert.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { useChain } from './use-chain.ts';
 
-/** On top of every page while the log does not hold: somebody may be hiding what was paid. */
+/** Alert on every page while the chain of the audit log is broken: somebody may be hiding a payment. */
 export function ChainAlert() {
   const say = useSay();
   const { day } = useFormats();

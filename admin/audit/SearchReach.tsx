@@ -5,7 +5,7 @@ import { Muted } from '../layout/blocks.ts';
 import { useListFilters } from '../layout/use-list-filters.ts';
 import { useChain } from './use-chain.ts';
 
-/** How far back a text was looked for, where the log is longer. */
+/** Says how far back the text search went if the log is longer. */
 export function SearchReach() {
   const say = useSay();
   const { count } = useFormats();

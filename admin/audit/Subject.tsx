@@ -4,7 +4,7 @@ import { Clip } from '../layout/blocks.ts';
 import { PlainLink } from '../layout/TextLink.tsx';
 import { subjects } from './subjects.ts';
 
-/** What an entry is about, with the way to it where it has a page; the id is in the tooltip. */
+/** Names the subject of an entry and links to its page if it has one; the id is in the tooltip. */
 export function Subject({ subject: { kind, id, name } }: Pick<AuditRow, 'subject'>) {
   const say = useSay();
   const known = subjects[kind];

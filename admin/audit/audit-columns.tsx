@@ -75,7 +75,7 @@ export const auditColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
-/** In words; the code of it, which the log is searched by, in the tooltip. */
+/** Says the action in words; its code, which the log is searched by, is in the tooltip. */
 function Deed({ action }: Pick<AuditRow, 'action'>) {
   return <span title={action}>{useDeed().deed(action)}</span>;
 }
@@ -85,7 +85,7 @@ function ChangeLine({ entry }: { readonly entry: AuditRow }) {
   return <Name text={changeLine(changes(entry), entry.after !== null)} />;
 }
 
-/** An id of a machine: its beginning tells it apart, the whole is in the tooltip. */
+/** Shows the beginning of a technical id, with the whole id in the tooltip. */
 function Short({ text }: { readonly text: string | null }) {
   if (text === null) return '–';
   return (

@@ -8,7 +8,7 @@ export interface Change {
   readonly to: string;
 }
 
-/** The fields in which two snapshots differ, each as text; a snapshot that is no object is one nameless value. */
+/** Returns the fields in which two snapshots differ, as text; a snapshot that is not an object counts as one unnamed value. */
 export function changesBetween(before: unknown, after: unknown): readonly Change[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
@@ -24,7 +24,7 @@ function fieldsOf(value: unknown): ReadonlyMap<string, string> {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value));
 
-/** In one line: "state: exported → handed_over". Where only one side was kept, only that one is said. */
+/** Returns the changes in one line: "state: exported → handed_over". If only one side was kept, only that side is shown. */
 export function changeLine(changes: readonly Change[], isKept: boolean): string {
   return changes
     .map(({ name, from, to }) => {
@@ -45,7 +45,10 @@ interface Spoken {
   readonly role: (role: MemberRole) => string;
 }
 
-/** What a merge moved: each currency's amount as money, and of whoever came to the other team the role. Another snapshot as it is. */
+/**
+ * Writes the amounts of a merge as money, one per currency, and the role of each person who joined the other team. Returns any other
+ * snapshot unchanged.
+ */
 export function withMoved(snapshot: unknown, { money, role }: Spoken): unknown {
   const { data: moved } = Moved.safeParse(snapshot);
   if (moved === undefined || typeof snapshot !== 'object') return snapshot;
@@ -53,7 +56,7 @@ export function withMoved(snapshot: unknown, { money, role }: Spoken): unknown {
   return { ...snapshot, amounts: amounts.join(', '), members: moved.members.map((member) => role(member.role)).join(', ') };
 }
 
-/** A snapshot whose amount, in minor units beside its currency, is written as money; another one as it is. */
+/** Writes a snapshot's amount (minor units beside a currency) as money. Returns any other snapshot unchanged. */
 export function withMoney(snapshot: unknown, write: (money: Money) => string): unknown {
   if (typeof snapshot !== 'object' || snapshot === null || !('amount' in snapshot) || !('currency' in snapshot)) return snapshot;
   const money = Money.safeParse({ amount: snapshot.amount, currency: snapshot.currency });

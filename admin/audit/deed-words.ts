@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../../api/contract/wording.ts';
 import type { Word } from '../i18n/use-wording.ts';
 
-/** What was done, by the part of an action after its object; the object stands beside it. */
+/** Words for the part of an action after its object; the object is shown beside them. */
 const deedWords: Readonly<Record<string, Sentence>> = {
   accept: { en: 'Invitation accepted', de: 'Einladung angenommen' },
   accept_terms: { en: 'Terms accepted', de: 'Bedingungen angenommen' },
@@ -177,7 +177,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   writeoff: { en: 'Debt written off', de: 'Schuld abgeschrieben' },
 };
 
-/** Where the states of an object have their words. */
+/** The wording table of each object's states. */
 const stateTables: Readonly<Record<string, Word>> = {
   affiliate_access: 'access',
   bank_file: 'bankImport',
@@ -201,7 +201,10 @@ interface Tongue {
 
 const reached: Sentence = { en: 'State: {state}', de: 'Stand: {state}' };
 
-/** An action as people say it: a deed, the state that it led to, or why. So what a person ordered reads otherwise than what came of it. One without words is shown as it is. */
+/**
+ * Returns an action in words: the deed, the resulting state, or the reason, so that an order reads differently from its outcome. A code
+ * without words is returned as it is.
+ */
 export function deedText(action: string, { language, word }: Tongue): string {
   const [object = '', name = object] = action.split('.');
   const verb = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -218,13 +221,13 @@ function stateText(object: string, code: string, word: Tongue['word']): string {
   return table === undefined ? code : word(table, code);
 }
 
-/** A reason that leaves out what only its decision knows says nothing here. */
+/** Returns the words of a reason; empty if they need values that only the decision has. */
 function reasonText(code: string, word: Tongue['word']): string {
   const reason = word('reasons', code);
   return /(^|\s)–([\s.,;]|$)/.test(reason) ? code : reason;
 }
 
-/** What a field held: states, reasons and kinds as people say them, all else as it was kept. */
+/** Returns a field's value: states, reasons and kinds in words, anything else as stored. */
 export function valueText({ object, name, value }: Held, { language, word }: Tongue): string {
   if (name === 'state') return stateText(object, value, word);
   const proposed = object === 'adjustment' && name === 'kind' ? adjustmentWords[value] : undefined;
@@ -234,7 +237,7 @@ export function valueText({ object, name, value }: Held, { language, word }: Ton
   return deed === undefined ? text : say(language, deed);
 }
 
-/** What was proposed, whether or not it was booked in the end. */
+/** Names of the proposals for adjustments, booked or not. */
 const adjustmentWords: Readonly<Record<string, Sentence>> = {
   adjustment: { en: 'adjustment', de: 'Korrektur' },
   take_back: { en: 'taking back a commission', de: 'Rücknahme einer Provision' },
@@ -243,7 +246,7 @@ const adjustmentWords: Readonly<Record<string, Sentence>> = {
 };
 
 interface Held {
-  /** The kind of what the entry is about. */
+  /** The kind of the entry's subject. */
   readonly object: string;
   readonly name: string;
   readonly value: string;
@@ -279,7 +282,7 @@ const fieldWords: Readonly<Record<string, Sentence>> = {
   state: { en: 'state', de: 'Stand' },
 };
 
-/** A field of what was before and after. One without words is shown as it is. */
+/** Returns the name of a field of a snapshot; a code without words is returned as it is. */
 export function fieldText(name: string, language: 'en' | 'de'): string {
   const words = fieldWords[name];
   return words === undefined ? name : say(language, words);

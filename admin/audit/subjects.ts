@@ -2,11 +2,11 @@ import type { Phrase } from '../i18n/say.ts';
 
 interface Known {
   readonly word: Phrase;
-  /** Where one of them is opened; undefined: it has no page of its own. */
+  /** The resource of its page; undefined if it has none. */
   readonly resource?: string;
 }
 
-/** What audit entries are about. A kind that this page does not know is shown as it is. */
+/** The kinds of subjects of audit entries. An unknown kind is shown as it is. */
 export const subjects: Readonly<Record<string, Known>> = {
   payout: { word: 'audit.kinds.payout', resource: 'payouts' },
   payout_run: { word: 'audit.kinds.payout_run', resource: 'payout-runs' },

@@ -1,14 +1,14 @@
 import type { AuditRow } from '../../api/contract/audit.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 
-/** What the log calls whoever is no person. */
+/** Names for actors that are not persons. */
 const nobodys: Readonly<Record<string, Phrase>> = {
   worker: 'audit.automatic',
   Commend: 'audit.automatic',
   'sign-in': 'audit.atSignIn',
 };
 
-/** The name of a person; in words who it was where nobody is named. */
+/** Returns a function that names an actor: the person's name, or the kind of actor in words if there is none. */
 export function useActorName(): (actor: AuditRow['actor']) => string {
   const say = useSay();
   return ({ id, name }) => {

@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { changesBetween, withMoney, withMoved, type Change } from './change.ts';
 import { deedText, fieldText, valueText } from './deed-words.ts';
 
-/** What an entry of the log says was done and changed, in the reader's language. */
+/** Returns functions that say in the reader's language what an entry did and changed. */
 export function useDeed() {
   const language = useLanguage();
   const word = useWording();

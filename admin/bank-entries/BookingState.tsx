@@ -2,7 +2,7 @@ import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 
-/** What it was taken for, or who has to decide. */
+/** Shows what the booking was matched to, or who has to decide. */
 export function BookingState({ entry: { outcome, isOpen, decision } }: { readonly entry: BankEntryRow }) {
   const say = useSay();
   if (isOpen)

@@ -9,11 +9,11 @@ import { entryColumns } from './entry-columns.tsx';
 
 interface EntriesOfProps {
   readonly importId: string;
-  /** The file has bookings: where none stands here, all of them stand at an earlier file. */
+  /** True if the file has bookings; if none is listed here, all of them came with an earlier file. */
   readonly isKnown: boolean;
 }
 
-/** Every booking that came with one file, and what it was taken for. */
+/** Lists the bookings of one file and what each was matched to. */
 export function EntriesOf({ importId, isKnown }: EntriesOfProps) {
   const say = useSay();
   const { moneyText } = useFormats();

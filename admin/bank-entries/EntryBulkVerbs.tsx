@@ -6,10 +6,10 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { signed } from './signed.ts';
 
-/** Only what nobody has said anything about is set aside together. */
+/** True if nobody has decided about the booking; only such bookings are set aside together. */
 export const isUndecided = ({ decision }: Pick<BankEntryRow, 'decision'>): boolean => decision === null;
 
-/** For what is selected: one reason for all of them. The server decides each by itself, as it does with one alone. */
+/** Sets the selected bookings aside with one common reason. The server decides about each separately. */
 export function EntryBulkVerbs() {
   const say = useSay();
   const { moneyText, day } = useFormats();

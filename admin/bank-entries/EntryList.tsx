@@ -9,7 +9,7 @@ import { RunTabs } from '../payout-runs/RunTabs.tsx';
 import { EntryBulkVerbs, isUndecided } from './EntryBulkVerbs.tsx';
 import { entryColumns } from './entry-columns.tsx';
 
-/** What the bank booked and nobody can match with certainty: it is held, and a person decides. */
+/** Lists the bookings of the bank that no rule can match with certainty: each is held until a person decides. */
 export default function EntryList() {
   const say = useSay();
   const { moneyText } = useFormats();

@@ -17,7 +17,7 @@ import { signed } from './signed.ts';
 import { SumMembers } from './SumMembers.tsx';
 import { Why } from './Why.tsx';
 
-/** One booking of the bank: what it says, why it waits, and what people decided. */
+/** The page of one booking: what the bank says, why the booking waits, and what people decided. */
 export default function EntryPage() {
   const say = useSay();
   return (

@@ -12,8 +12,8 @@ import { useSumVerbs } from './sum-verbs.tsx';
 import { isNameless, useReturnVerbs } from './return-verbs.tsx';
 
 /**
- * One person assigns, another confirms; what is none of ours is set aside with a reason, by two where it names a payout of ours. A debit that takes a return
- * back has a door of its own.
+ * Buttons for a booking: one person assigns it and another confirms. A booking that is not ours is set aside with a reason, by two people
+ * if it names one of our payouts. A debit that takes back a return has its own verb.
  */
 export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const say = useSay();

@@ -11,7 +11,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 
 type Sum = NonNullable<BankEntryDetail['sum']>;
 
-/** What the file paid of which the bank booked a sum, and who is in it. */
+/** Shows which file's payments the bank booked as one sum, and the payouts in it. */
 export function SumMembers({ sum: { file, isWithdrawn, count, members, isMadeUp } }: { readonly sum: Sum }) {
   const say = useSay();
   const word = useWording();

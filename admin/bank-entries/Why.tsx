@@ -2,7 +2,7 @@ import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { useWording } from '../i18n/use-wording.ts';
 
-/** Why it waits, or is none of ours, in a sentence. */
+/** Says in a sentence why the booking waits or is not ours. */
 export function Why({ entry: { reason } }: { readonly entry: BankEntryRow }) {
   const word = useWording();
   return reason === null ? <Dash /> : word('bookings', reason);

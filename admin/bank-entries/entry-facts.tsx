@@ -10,7 +10,7 @@ export type CommonOfEntry = Pick<Verb, 'resource' | 'hasReason' | 'facts'> & {
   readonly targets: readonly { readonly id: string; readonly label: string }[];
 };
 
-/** What every sheet about a booking says of it. */
+/** Returns what every sheet about the booking shows. */
 export function useEntryFacts(entry: BankEntryRow): { readonly common: CommonOfEntry; readonly facts: Verb['facts'] } {
   const say = useSay();
   const word = useWording();

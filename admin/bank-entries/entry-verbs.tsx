@@ -7,7 +7,7 @@ import { useEntryFacts, type CommonOfEntry } from './entry-facts.tsx';
 
 type EntryVerb = 'assign' | 'confirm' | 'decline' | 'another' | 'aside' | 'confirmAside' | 'declineAside';
 
-/** What can be decided about a booking, as its sheets say and send it. */
+/** Returns the verbs for a booking, with the texts of their sheets and what they send. */
 export function useEntryVerbs(entry: BankEntryRow): Readonly<Record<EntryVerb, Verb>> {
   const say = useSay();
   const { moneyText } = useFormats();

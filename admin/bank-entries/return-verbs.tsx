@@ -5,12 +5,12 @@ import type { Verb } from '../sheet/verb.ts';
 import { useEntryFacts } from './entry-facts.tsx';
 import { whichPayout } from './entry-verbs.tsx';
 
-/** By which the bank takes something back, and does not say of which payout. */
+/** True if the bank takes back a return without naming the payout. */
 export const isNameless = ({ isDebit, isReversal, payout }: BankEntryDetail): boolean => isDebit && isReversal && payout === null;
 
 /**
- * That a debit took a return back is said by one person and confirmed by another. Both read what it means for what the partner has, unless the bank names no payout: then
- * the first one names it, and the second one reads that.
+ * Returns the verbs by which one person says, and another confirms, that a debit took back a return. Both read the effect on the partner's
+ * balances; if the bank names no payout, the first person names it and only the second reads the effect.
  */
 export function useReturnVerbs(entry: BankEntryDetail): Readonly<Record<'sayTaken' | 'confirmTaken', Verb>> {
   const say = useSay();
@@ -48,7 +48,7 @@ export function useReturnVerbs(entry: BankEntryDetail): Readonly<Record<'sayTake
   };
 }
 
-/** What the partner loses again; and owes, where that is not there any more. */
+/** Returns what the partner loses again, and owes if it is no longer there. */
 function useTold(takesBack: BankEntryDetail['takesBack']): { readonly next: string; readonly facts: Verb['facts'] } {
   const say = useSay();
   const { moneyText, day } = useFormats();

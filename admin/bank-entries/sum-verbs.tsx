@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import type { SheetField, Verb } from '../sheet/verb.ts';
 import { useEntryFacts } from './entry-facts.tsx';
 
-/** A sum is given to the payouts of its file that it paid by one person, and confirmed by another. */
+/** Returns the verbs by which one person assigns a sum to the payouts of its file, and another confirms. */
 export function useSumVerbs(entry: BankEntryDetail): Readonly<Record<'assignSum' | 'confirmSum', Verb>> {
   const say = useSay();
   const { common, facts } = useEntryFacts(entry);
@@ -34,7 +34,7 @@ export function useSumVerbs(entry: BankEntryDetail): Readonly<Record<'assignSum'
   };
 }
 
-/** Those that it was given to. Undefined: there are more than a person goes through. */
+/** Names the payouts that the sum was assigned to; undefined if there are too many to list. */
 function useNamed({ sum }: BankEntryDetail): string | undefined {
   const { moneyText } = useFormats();
   if (sum === null || sum.count > sum.members.length) return undefined;
@@ -42,7 +42,7 @@ function useNamed({ sum }: BankEntryDetail): string | undefined {
   return chosen.map(({ name, partner, amount }) => [name, partner.name, moneyText(amount)].join(', ')).join('; ');
 }
 
-/** Undefined: there are more than a person goes through, and those that make the sum up are meant. */
+/** Field to choose the payouts of a sum; undefined if there are too many to list, since then the ones that add up to the sum are taken. */
 function useWhichPayouts({ sum }: BankEntryDetail): SheetField | undefined {
   const say = useSay();
   const { moneyText } = useFormats();

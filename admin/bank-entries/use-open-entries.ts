@@ -2,7 +2,7 @@ import { useCanAccess, useGetList } from 'react-admin';
 import type { BankEntryRow } from '../../api/contract/bank-entries.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** How many bookings of the bank wait for a person. */
+/** Returns how many bookings of the bank wait for a person. */
 export function useOpenEntries(): number {
   const { canAccess } = useCanAccess({ resource: 'bank-entries', action: 'list' });
   const { total = 0 } = useGetList<BankEntryRow>(

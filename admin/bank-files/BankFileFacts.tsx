@@ -7,7 +7,7 @@ import { Facts, Mono, Muted, Stack } from '../layout/blocks.ts';
 import { CopyButton } from '../layout/CopyButton.tsx';
 import { Panel } from '../layout/Panel.tsx';
 
-/** What the bank will see of it, and who had it in hand. */
+/** Facts of a bank file: what the bank sees of it, and who handled it. */
 export function BankFileFacts({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { count } = useFormats();

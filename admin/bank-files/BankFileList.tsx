@@ -9,7 +9,7 @@ import { RunTabs } from '../payout-runs/RunTabs.tsx';
 import { bankFileColumns } from './bank-file-columns.tsx';
 import { ReadyForFiles } from './ReadyForFiles.tsx';
 
-/** Every payment file for the bank, newest first. */
+/** Lists all payment files for the bank, newest first. */
 export default function BankFileList() {
   const say = useSay();
   return (

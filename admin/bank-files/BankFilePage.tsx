@@ -21,7 +21,7 @@ import { BankFileVerbs } from './BankFileVerbs.tsx';
 import { checkControlSum } from './control-sum.ts';
 import { DayIsOver } from './DayIsOver.tsx';
 
-/** One file for the bank: what it pays, through whose hands it went, and what is still to be done with it. */
+/** The page of one bank file: what it pays, who handled it, and what is still to be done. */
 export default function BankFilePage() {
   const say = useSay();
   return (
@@ -85,7 +85,7 @@ function Warnings({ file }: { readonly file: BankFileRow }) {
   );
 }
 
-/** What the bank says of the file though by our books it did not have it, or of a withdrawn one before it with the same payouts. */
+/** Alerts that the bank reports on a file that our books say it never had, or on a withdrawn earlier file with the same payouts. */
 function AtBank({ file: { state, answer, standing } }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { instant } = useFormats();
@@ -101,7 +101,7 @@ function AtBank({ file: { state, answer, standing } }: { readonly file: BankFile
   );
 }
 
-/** What people say of a withdrawn file that the bank had all the same. */
+/** Shows what people say about a withdrawn file that the bank had after all. */
 function CalledOff({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { instant } = useFormats();
@@ -114,7 +114,7 @@ function CalledOff({ file }: { readonly file: BankFileRow }) {
   return <Note>{say('files.calledOffByTwo', { name: by.name, second: confirmedBy.name, reason, time: instant(at) })}</Note>;
 }
 
-/** What the bank has paid by a file before: whoever uploads this one pays it again. */
+/** Warns that the bank has already paid these payouts by an earlier file: to upload this one pays them again. */
 function PaidBefore({ file: { standing, withdrawnBy } }: { readonly file: BankFileRow }) {
   const say = useSay();
   const paid = standing.filter(({ obstacle }) => obstacle === 'paid');
@@ -128,7 +128,7 @@ function PaidBefore({ file: { standing, withdrawnBy } }: { readonly file: BankFi
   );
 }
 
-/** Who keeps the file from the bank, and where that is looked into. */
+/** Says why the file is kept from the bank, and links to where that is examined. */
 function StandingStill({ standing }: Pick<BankFileRow, 'standing'>) {
   const say = useSay();
   return (

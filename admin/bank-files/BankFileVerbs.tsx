@@ -12,7 +12,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import { checkControlSum } from './control-sum.ts';
 import { useBankFileVerbs } from './bank-file-verbs.tsx';
 
-/** What can be done with a file now. One whose sum is wrong can only be withdrawn. */
+/** Buttons for the file in its present state. A file with a wrong sum can only be withdrawn. */
 export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const me = useMe();
@@ -67,7 +67,10 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   );
 }
 
-/** Of a withdrawn file that the bank has all the same: that it has called it off is said by one person and confirmed by another, once it would have booked it. */
+/**
+ * Buttons for a withdrawn file that the bank has after all: one person states that the bank cancelled it, another confirms, after the day
+ * on which the bank would have booked it.
+ */
 function CallOffVerbs({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const me = useMe();

@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { isLate } from './is-late.ts';
 
-/** A file keeps the day on which the bank shall pay, however late it is uploaded. */
+/** Warns that the execution day of the file is over; the file keeps that day however late it is uploaded. */
 export function DayIsOver({ file }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { day } = useFormats();

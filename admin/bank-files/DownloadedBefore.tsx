@@ -3,7 +3,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 
-/** Two copies of a file are two chances to pay it. */
+/** Warns that the file was downloaded before: two copies could be paid twice. */
 export function DownloadedBefore({ file: { lastDownloadedBy, lastDownloadedAt } }: { readonly file: BankFileRow }) {
   const say = useSay();
   const { instant } = useFormats();

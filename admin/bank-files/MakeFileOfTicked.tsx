@@ -11,7 +11,7 @@ interface MakeFileOfTickedProps {
   readonly onDone: () => void;
 }
 
-/** A bank file of the selected payouts alone, one for each program; who is left out stands there with the reason. */
+/** Makes a bank file of the selected payouts, one per program; payouts that are left out are listed with the reason. */
 export function MakeFileOfTicked({ bulk, onDone }: MakeFileOfTickedProps) {
   const say = useSay();
   const makeFile = useMakeFile();

@@ -7,7 +7,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useMakeFile } from './make-file.tsx';
 import { useReadyFiles } from './use-ready-files.ts';
 
-/** What is approved and in no bank file yet, program by program, whether a run or a partner asked for it. */
+/** Lists approved payouts that are in no bank file yet, by program, whether a run or a partner asked for them. */
 export function ReadyForFiles() {
   const say = useSay();
   const makeFile = useMakeFile();

@@ -12,7 +12,7 @@ import { isLate } from './is-late.ts';
 
 type FileVerb = 'download' | 'handOver' | 'withdraw' | 'confirmWithdrawal' | 'declineWithdrawal' | CallOffVerb;
 
-/** What can be told about a file, as its sheets say it. */
+/** Returns the verbs of a bank file, with the texts of their sheets. */
 export function useBankFileVerbs(file: BankFileRow): Readonly<Record<FileVerb, Verb>> {
   const say = useSay();
   const { count } = useFormats();

@@ -6,11 +6,14 @@ export type CallOffVerb = 'calledOff' | 'confirmCalledOff' | 'declineCalledOff';
 
 interface About {
   readonly file: BankFileRow;
-  /** What all sheets about the file say and send. */
+  /** What all sheets about the file show and send. */
   readonly common: Pick<Verb, 'resource' | 'targets' | 'hasReason' | 'facts'>;
 }
 
-/** That the bank has called a withdrawn file off: both who say so read what to do first, and what becomes of a booking that comes all the same. */
+/**
+ * Returns the verbs that state and confirm that the bank cancelled a withdrawn file. Both people read what to do first, and what happens
+ * to a booking that arrives anyway.
+ */
 export function callOffVerbs(say: Say, { file: { messageId, callOff }, common }: About): Readonly<Record<CallOffVerb, Verb>> {
   const title = say('files.calledOffTitle', { message: messageId });
   const before: NextStep = [say('files.before'), say('files.calledOffBefore')];

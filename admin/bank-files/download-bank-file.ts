@@ -6,7 +6,7 @@ import { saveFile } from '../../browser/save-file.ts';
 
 type Content = z.infer<typeof BankFileContent>;
 
-/** Fetches the file, counted on the server, and saves it if it is, byte for byte, the one that was made. `damaged` is said if not. */
+/** Downloads the file (the server counts it) and saves it only if it is byte for byte the file that was made; otherwise says `damaged`. */
 export const downloadBankFile =
   (damaged: string) =>
   async ({ id, commandId }: Command) => {

@@ -7,11 +7,14 @@ import { SumLine } from '../payout-runs/SumLine.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
 interface Wanted extends ReadyForFile {
-  /** Only these of what is approved. */
+  /** Limits the file to these approved payouts. */
   readonly payoutIds?: readonly string[];
 }
 
-/** One bank file for each of these programs, or as many as its payments need, as the sheet says and sends it: what the file pays is what was read, or it is not made. */
+/**
+ * Returns the verb that makes a bank file for each program, or as many as its payments need. The files pay exactly what the person read,
+ * or are not made.
+ */
 export function useMakeFile(): (wanted: readonly Wanted[], more?: ReactNode) => Verb {
   const say = useSay();
   const { count, moneyText } = useFormats();

@@ -8,7 +8,9 @@ interface Known extends ReadyForFile {
 
 const none: readonly ReadyForFile[] = [];
 
-/** What a bank file would pay, program by program. One that was there stays known: a sheet that stands open over it shows what became of it. */
+/**
+ * Returns what a bank file would pay, by program. A program that was once listed stays known, so that an open sheet can show its result.
+ */
 export function useReadyFiles(): readonly Known[] {
   const ready = usePayoutSums()?.readyForFile ?? none;
   const [known, setKnown] = useState(ready);

@@ -15,7 +15,7 @@ const waitMs = 1_000;
 type Imported = z.infer<typeof BankImported>;
 type Fate = Imported | { readonly refusal: string } | undefined;
 
-/** One file on its way: sent, read, and what was found in it. */
+/** Shows one uploaded file: sending, reading, and its result. */
 export function BroughtFile({ file }: { readonly file: File }) {
   const say = useSay();
   const fate = useSent(file, say('imports.tooLarge'));
@@ -33,7 +33,7 @@ export function BroughtFile({ file }: { readonly file: File }) {
   );
 }
 
-/** Sends it once, also where React draws twice. */
+/** Sends the file once, even if React renders twice. */
 function useSent(file: File, tooLarge: string): Fate {
   const isSent = useRef(false);
   const [fate, setFate] = useState<Fate>();
@@ -55,7 +55,7 @@ function useSent(file: File, tooLarge: string): Fate {
   return fate;
 }
 
-/** The worker reads it; until then the question is asked again. */
+/** Polls until the worker has read the file, then shows its result. */
 function Found({ imported: { file, isKnown } }: { readonly imported: Imported }) {
   const say = useSay();
   const problemText = useProblemText();

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useFormats } from '../i18n/use-formats.ts';
 
-/** None steps back; what somebody has to look at does not. */
+/** Shows a count: zero is muted, a count that somebody must look at is not. */
 export function Count({ of, isLoud = false }: { readonly of: number; readonly isLoud?: boolean }) {
   const { count } = useFormats();
   return (

@@ -8,7 +8,7 @@ import { Note } from '../layout/blocks.ts';
 import { Surface } from '../layout/Panel.tsx';
 import { BroughtFile } from './BroughtFile.tsx';
 
-/** Where files of the bank are brought: dropped, or chosen with keyboard or mouse. */
+/** Takes files of the bank, by drop or by file dialog. */
 export function DropFiles() {
   const say = useSay();
   const input = useRef<HTMLInputElement>(null);

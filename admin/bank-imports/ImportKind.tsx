@@ -8,7 +8,7 @@ const kinds: Readonly<Record<string, Phrase>> = {
   'camt.054': 'imports.advice',
 };
 
-/** What it is in a word, and exactly. */
+/** Shows the kind of the file in a word, with the exact message version. */
 export function ImportKind({ file: { kind, messageVersion } }: { readonly file: BankImportRow }) {
   const say = useSay();
   const phrase = kinds[kind ?? ''] ?? 'imports.unread';

@@ -10,7 +10,7 @@ import { RunTabs } from '../payout-runs/RunTabs.tsx';
 import { importColumns } from './import-columns.tsx';
 import { DropFiles } from './DropFiles.tsx';
 
-/** What the bank answered, newest first, and the place where its files are brought. */
+/** Lists the files that came from the bank, newest first, with the place to upload more. */
 export default function ImportList() {
   const say = useSay();
   const { instant } = useFormats();

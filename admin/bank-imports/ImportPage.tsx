@@ -15,7 +15,7 @@ import { RecordPage } from '../layout/RecordPage.tsx';
 import { ImportKind } from './ImportKind.tsx';
 import { Problems } from './Problems.tsx';
 
-/** One file of the bank: what was found in it, and what was not applied, with its reason. */
+/** The page of one file of the bank: what was found in it, and what was not applied and why. */
 export default function ImportPage() {
   const say = useSay();
   return (
@@ -39,7 +39,7 @@ export default function ImportPage() {
   );
 }
 
-/** An answer speaks of payments, and nothing of a refused file counts. */
+/** True if the file has bookings: a pain.002 speaks of payments only, and nothing of a refused file counts. */
 const hasBookings = ({ kind, state }: BankImportRow): boolean => kind !== 'pain.002' && state !== 'refused';
 
 function ImportHead({ file }: { readonly file: BankImportRow }) {

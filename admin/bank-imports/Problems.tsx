@@ -11,7 +11,7 @@ import { useProblemText } from './use-problem-text.ts';
 
 type Problem = BankImportRow['problems'][number] & { readonly ordinal: number };
 
-/** What of a file was not applied; what is to be clarified with the bank is recorded here as clarified. */
+/** Lists what was not applied of a file; what has to be clarified with the bank is marked here as clarified. */
 export function Problems({ file }: { readonly file: BankImportRow }) {
   const say = useSay();
   const problemText = useProblemText();

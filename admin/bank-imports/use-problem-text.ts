@@ -4,7 +4,9 @@ import { useWording } from '../i18n/use-wording.ts';
 
 type Problem = BankImportRow['problems'][number];
 
-/** Why a file, or a part of it, was not applied, with what stood there; half a file has nothing to show. */
+/**
+ * Returns a function that says why a file or a part of it was not applied, with the offending text; an incomplete file has none to show.
+ */
 export function useProblemText(): (problem: Problem) => string {
   const say = useSay();
   const word = useWording();

@@ -3,7 +3,7 @@ import type { RateRow } from '../../api/contract/rates.ts';
 import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 
-/** `count`: rates that wait for a second person. */
+/** `count`: number of rates that wait for a second person. */
 export function BookTabs({
   current,
 }: {

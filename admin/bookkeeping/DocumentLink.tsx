@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { Muted, Note } from '../layout/blocks.ts';
 import { FileLink } from '../layout/TextLink.tsx';
 
-/** The number, and behind it the document itself; or when it comes. */
+/** Shows the number of a document, linked to its PDF, or says when the PDF comes. */
 export function DocumentLink({ document: { id, reference, hasPdf } }: { readonly document: TaxDocumentRow }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'tax-documents', action: 'pdf' });

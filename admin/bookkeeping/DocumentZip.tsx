@@ -3,7 +3,7 @@ import { useCanAccess } from 'react-admin';
 import { useSay } from '../i18n/say.ts';
 import { FileLink } from '../layout/FileLink.tsx';
 
-/** Every PDF of the tax documents of a filter, as the server streams it. */
+/** Downloads all PDFs of the filtered tax documents as one zip, as the server streams it. */
 export function DocumentZip({ filter, label }: { readonly filter: object; readonly label?: string }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'tax-documents', action: 'export' });

@@ -7,7 +7,7 @@ import type { Verb } from '../sheet/verb.ts';
 import { exchangeOf } from './exchange-of.ts';
 import { usePositions } from './use-positions.ts';
 
-/** What the bank exchanged, or what is left of a position: entered by one person, approved by another in the list. */
+/** Enters a currency exchange at the bank, or the rest of a position; another person approves it in the list. */
 export function EnterExchanges() {
   return (
     <>
@@ -34,7 +34,7 @@ function EnterBankExchange() {
   return <VerbButton label={`${title}…`} verb={{ ...useCommon(), title, targets, fields }} />;
 }
 
-/** Offered where something is left: all of it, as it stands. */
+/** Books the whole rest of a position; offered if there is one. */
 function BookRest() {
   const say = useSay();
   const { moneyText } = useFormats();

@@ -5,7 +5,7 @@ import { useLanguage, useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { enterRate } from './enter-rate.ts';
 
-/** A tax rate or an exchange rate, entered by one person; another one confirms it in the list. */
+/** Enters a tax rate or an exchange rate; another person confirms it in the list. */
 export function EnterRates() {
   return (
     <>
@@ -68,7 +68,7 @@ function useCommon() {
   } as const;
 }
 
-/** In the reader's language and its order. */
+/** Returns the countries with names and order of the reader's language. */
 function useCountryNames(): readonly { readonly id: string; readonly name: string }[] {
   const locale = localeOf(useLanguage());
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });

@@ -17,7 +17,7 @@ import { EnterExchanges } from './EnterExchanges.tsx';
 import { ExchangeVerbs } from './ExchangeVerbs.tsx';
 import { OpenPositions } from './OpenPositions.tsx';
 
-/** What stands open between currencies, what the bank exchanged of it, and what was left. */
+/** Lists open positions between currencies, what the bank exchanged of them, and what was left. */
 export default function ExchangeList() {
   const say = useSay();
   return (

@@ -10,7 +10,10 @@ interface RowProps {
   readonly row: ExchangeRow;
 }
 
-/** What one person has entered is approved or refused by another; whoever entered it may take it back. What is booked wrong is booked back the same way. */
+/**
+ * Buttons for an exchange: another person approves or refuses it, and the person who entered it may withdraw it. A wrong exchange is
+ * reversed the same way.
+ */
 export function ExchangeVerbs({ row }: RowProps) {
   return (
     <>

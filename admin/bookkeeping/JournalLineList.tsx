@@ -23,7 +23,7 @@ import { useListFilters } from '../layout/use-list-filters.ts';
 import { LineSums } from './LineSums.tsx';
 import { useAccountName, useMonthAccounts } from './use-month-accounts.ts';
 
-/** The entries of a month, on one account or on all: what its sums are made of. */
+/** Lists the entries of a month, on one account or on all. */
 export default function JournalLineList() {
   const say = useSay();
   const word = useWording();
@@ -47,7 +47,7 @@ export default function JournalLineList() {
   );
 }
 
-/** Of which month: the one in the address, else that of today. */
+/** Chooses the month: the one in the address, otherwise the current month. */
 function LinesHead() {
   const say = useSay();
   const { values } = useListFilters();
@@ -150,7 +150,7 @@ const columns = (say: Say, { kindOf, accountOf }: Words): ReactElement[] => [
   />,
 ];
 
-/** The payout, commission or document that it was posted for, and what it says itself. */
+/** Shows the payout, commission or document that the line was posted for, and its memo. */
 function About({ line: { source, reference, memo, belongsTo } }: { readonly line: JournalLineRow }) {
   const say = useSay();
   const cause = source === null ? undefined : causeOf(source);

@@ -10,7 +10,7 @@ interface JournalLinkProps {
   readonly isShort?: boolean;
 }
 
-/** The journal for the company's own books; only of a month into which nothing is posted any more. */
+/** Downloads the journal for the company's own books; only for a closed month. */
 export function JournalLink({ month: { id, state }, isShort = false }: JournalLinkProps) {
   const say = useSay();
   const month = useMonth();

@@ -15,7 +15,7 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { BookTabs } from './BookTabs.tsx';
 import { LiabilityTotals } from './LiabilityTotals.tsx';
 
-/** What the company owed each partner at the end of a day. */
+/** Lists what the company owed each partner at the end of a day. */
 export default function LiabilityList() {
   const say = useSay();
   const word = useWording();

@@ -15,7 +15,7 @@ import { useListFilters } from '../layout/use-list-filters.ts';
 type Sums = LiabilitySums & { readonly id: string };
 type Line = LiabilitySums['currencies'][number];
 
-/** The sum of the list beside the ledger's own figure: they are the same, or something is wrong. */
+/** Shows the sum of the list beside the ledger's own figure; the two must be equal. */
 export function LiabilityTotals() {
   const say = useSay();
   const { on } = useListFilters().values;

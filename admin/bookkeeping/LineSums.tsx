@@ -4,7 +4,10 @@ import { useSay } from '../i18n/say.ts';
 import { useListFilters } from '../layout/use-list-filters.ts';
 import { useMonthAccounts } from './use-month-accounts.ts';
 
-/** What all lines of the chosen account come to, whatever page is shown: the month's own figure. Nothing for a part that no figure is of. */
+/**
+ * Shows the sums of all lines of the chosen account, on whichever page of the list: the month's own figure. Renders nothing for a part
+ * that has no figure.
+ */
 export function LineSums() {
   const say = useSay();
   const { month, account, partnerId } = useListFilters().values;

@@ -10,7 +10,7 @@ import { StillLoading } from '../layout/StillLoading.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { linesPath, useAccountName, useMonthAccounts } from './use-month-accounts.ts';
 
-/** What the month moved on each account, each with the entries behind it; of an open month what it is so far. */
+/** Lists what the month moved on each account, with links to the entries; for an open month, up to now. */
 export function MonthAccounts({ month: { id, state } }: { readonly month: Pick<MonthRow, 'id' | 'state'> }) {
   const say = useSay();
   const { data, error, refetch } = useMonthAccounts(id);

@@ -17,7 +17,7 @@ import { JournalLink } from './JournalLink.tsx';
 import { TooLarge } from './TooLarge.tsx';
 import { MonthState } from './MonthState.tsx';
 
-/** Every month of the books: nothing can be posted into a closed one. */
+/** Lists the months of the books; nothing can be posted into a closed one. */
 export default function MonthList() {
   const say = useSay();
   const month = useMonth();

@@ -16,7 +16,7 @@ import { MonthAccounts } from './MonthAccounts.tsx';
 import { JournalLink } from './JournalLink.tsx';
 import { TooLarge } from './TooLarge.tsx';
 
-/** One month: what was posted, what closed it, and its journal for the company's own books. */
+/** The page of one month: what was posted, who closed it, and its journal for the company's own books. */
 export default function MonthPage() {
   const say = useSay();
   return (

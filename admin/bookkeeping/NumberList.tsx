@@ -13,7 +13,7 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { BookTabs } from './BookTabs.tsx';
 import { NumberVerbs } from './NumberVerbs.tsx';
 
-/** What each account of the ledger is called in the company's own books. */
+/** Lists the company's own account number for each account of the ledger. */
 export default function NumberList() {
   const say = useSay();
   const word = useWording();
@@ -58,7 +58,7 @@ interface OwnNumberProps {
   readonly nameOf: (row: Pick<AccountNumberRow, 'code'>) => string;
 }
 
-/** With those of our accounts that are one with it in the company's books: nobody mixes two of them unseen. */
+/** Shows the number and our other accounts that share it, so that nobody merges two accounts by accident. */
 function OwnNumber({ row: { number, sharedWith }, nameOf }: OwnNumberProps) {
   const say = useSay();
   const language = useLanguage();
@@ -70,7 +70,7 @@ function OwnNumber({ row: { number, sharedWith }, nameOf }: OwnNumberProps) {
   );
 }
 
-/** Of an account, or of a part of it: a provider's, a currency's. */
+/** Names the part of the account that the number is for, such as a provider or a currency. */
 function Part({ row: { subAccount, currency } }: { readonly row: AccountNumberRow }) {
   const say = useSay();
   const part = [subAccount, currency].filter((text) => text !== '').join(', ');

@@ -9,7 +9,7 @@ interface NumberVerbsProps {
   readonly account: string;
 }
 
-/** A new version of a number, or a number of its own for a part that the ledger keeps apart. */
+/** Enters a new version of a number, or a separate number for a part of the account. */
 export function NumberVerbs({ row, account }: NumberVerbsProps) {
   const say = useSay();
   const { id, code, subAccount, currency, number, name, version, inUse } = row;

@@ -4,7 +4,7 @@ import { SumStrip } from '../layout/SumStrip.tsx';
 import { TooLarge } from './TooLarge.tsx';
 import { useOpen } from './use-positions.ts';
 
-/** What conversions took of a currency and is to be exchanged at the bank, and what they, or the bank, brought into one. */
+/** Shows what conversions took out of a currency and is still to be exchanged at the bank, and what conversions or the bank brought in. */
 export function OpenPositions() {
   const say = useSay();
   const { positions, tooLarge } = useOpen() ?? { positions: [], tooLarge: [] };

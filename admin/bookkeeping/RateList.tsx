@@ -18,7 +18,7 @@ import { EnterRates } from './EnterRates.tsx';
 import { RateFigure } from './RateFigure.tsx';
 import { RateVerbs } from './RateVerbs.tsx';
 
-/** Tax and exchange rates, dated; a new one is entered by one person and confirmed by another. */
+/** Lists dated tax and exchange rates; one person enters a rate and another confirms it. */
 export default function RateList() {
   const say = useSay();
   return (
@@ -82,7 +82,7 @@ const columns = (say: Say): ReactElement[] => [
 
 const Place = ({ row: { kind, place } }: { readonly row: RateRow }) => (kind === 'tax' ? <Country code={place} /> : place);
 
-/** Who has entered and who has confirmed or refused it; of what came with the program nobody. */
+/** Names who entered and who confirmed or refused the rate; nobody for rates that came with the program. */
 function Who({ row }: { readonly row: RateRow }) {
   const say = useSay();
   const { nameOf } = useProposer();

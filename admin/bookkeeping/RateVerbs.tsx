@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { RateFigure } from './RateFigure.tsx';
 import { SecondPerson } from './SecondPerson.tsx';
 
-/** What one person has entered is confirmed or refused by another; whoever entered it may take it back. */
+/** Buttons for a rate: another person confirms or refuses it, and the person who entered it may withdraw it. */
 export function RateVerbs({ row }: { readonly row: RateRow }) {
   const say = useSay();
   const { nameOf, obstacleOf } = useProposer();

@@ -5,17 +5,17 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 
 interface SecondPersonProps {
   readonly isOwn: boolean;
-  /** False: it is decided; a sheet that is open still says so. */
+  /** False if it is decided; an open sheet still shows its result. */
   readonly isOffered: boolean;
-  /** Why nobody can agree to it. */
+  /** Why nobody can approve it. */
   readonly obstacle?: string | undefined;
-  /** Why the person who entered it cannot. */
+  /** Why the person who entered it cannot approve it. */
   readonly own: string;
   readonly refuse: Omit<Verb, 'verb' | 'confirm' | 'hasReason'>;
   readonly agree: Verb;
 }
 
-/** What one person has entered is agreed to or refused by another; whoever entered it may take it back. */
+/** Buttons for an entry that needs a second person: another person agrees or refuses, and the person who entered it may withdraw it. */
 export function SecondPerson({ isOwn, isOffered, obstacle, own, refuse, agree }: SecondPersonProps) {
   const say = useSay();
   const no = say(isOwn ? 'people.takeBack' : 'people.refuse');

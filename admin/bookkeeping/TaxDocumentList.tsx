@@ -19,7 +19,7 @@ import { BookTabs } from './BookTabs.tsx';
 import { DocumentLink } from './DocumentLink.tsx';
 import { DocumentZip } from './DocumentZip.tsx';
 
-/** All documents about partners' services, each under its number. */
+/** Lists all documents about partners' services, by number. */
 export default function TaxDocumentList() {
   const say = useSay();
   return (

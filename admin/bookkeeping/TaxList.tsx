@@ -17,7 +17,7 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { useListFilters } from '../layout/use-list-filters.ts';
 import { BookTabs } from './BookTabs.tsx';
 
-/** A partner's year for the tax declaration. */
+/** Lists each partner's year for the tax declaration. */
 export default function TaxList() {
   const say = useSay();
   return (
@@ -47,7 +47,7 @@ function Nothing() {
   );
 }
 
-/** This year unless another one is chosen. */
+/** Chooses the year; the current one by default. */
 function YearStep() {
   const say = useSay();
   const { values } = useListFilters();
@@ -120,7 +120,7 @@ const columns = (say: Say): ReactElement[] => [
   <Column key="payouts" source="payouts" disableSort align="right" label={say('books.payouts')} />,
 ];
 
-/** What left, and what of it did not arrive. */
+/** Shows what was paid out, and what of it did not arrive. */
 function PaidOut({ row: { paidOut, lost } }: { readonly row: TaxSummaryRow }) {
   const say = useSay();
   return (
@@ -135,7 +135,7 @@ function PaidOut({ row: { paidOut, lost } }: { readonly row: TaxSummaryRow }) {
   );
 }
 
-/** What left this balance for payouts in another currency, or came into it, and at which rates. */
+/** Shows what was converted out of or into this balance for payouts in another currency, with the rates. */
 function Converted({ row: { converted, conversions } }: { readonly row: TaxSummaryRow }) {
   const say = useSay();
   if (conversions.length === 0) return <Dash />;

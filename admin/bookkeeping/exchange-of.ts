@@ -1,4 +1,7 @@
-/** What the sheet says as the api takes it: a day as it stands in the calendar here, and no currency beside the amount that has it. */
+/**
+ * Turns the fields of the sheet into the request body: the day as it stands in the calendar here, and no separate currency, since the
+ * amount has it.
+ */
 export function exchangeOf(body: unknown): Record<string, unknown> {
   const { currency: _, intoCurrency: _into, bookedOn, ...said } = fieldsOf(body);
   return typeof bookedOn === 'string' ? { ...said, bookedOn: new Date(bookedOn).toLocaleDateString('sv-SE') } : said;

@@ -5,7 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** What a month moved on each account; left out, the month of today. */
+/** Loads what a month moved on each account; the current month by default. */
 export const useMonthAccounts = (month: string | undefined) =>
   useGetList<MonthAccountRow>(
     'month-accounts',
@@ -17,13 +17,13 @@ export const useMonthAccounts = (month: string | undefined) =>
     { refetchInterval: pollEveryMs, retry: false },
   );
 
-/** An account by the company's number and our word for it. */
+/** Returns a function that names an account by the company's number and our word. */
 export function useAccountName(): (account: Pick<MonthAccountRow, 'number' | 'code' | 'subAccount'>) => string {
   const say = useSay();
   const word = useWording();
   return ({ number, code, subAccount }) => `${number} ${accountWord(subAccount === '' ? code : `${code}:${subAccount}`, say, word)}`;
 }
 
-/** The list of a month's entries on one account, or on all. */
+/** Returns the path of the list of a month's entries, on one account or on all. */
 export const linesPath = (filter: { readonly month: string; readonly account?: string }): string =>
   `/journal-lines?filter=${encodeURIComponent(JSON.stringify(filter))}`;

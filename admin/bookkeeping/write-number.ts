@@ -2,7 +2,7 @@ import type { Verdict } from '../../api/contract/verdict.ts';
 import type { Command } from '../providers/data-provider.ts';
 import { ask } from '../providers/http.ts';
 
-/** The list's own address takes it: a number is no record of its own. A part is "sub-account:currency". */
+/** Sends a number to the list's own address, since numbers are not records. A part is written "sub-account:currency". */
 export async function writeNumber({ body, commandId }: Command): Promise<Verdict> {
   const { part, ...said } = fieldsOf(body);
   const [subAccount, currency] = typeof part === 'string' ? part.split(':') : [];

@@ -8,7 +8,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** The same three lines as on the statement: what was kept, what it counts for, what that earns. */
+/** Shows the three lines of the statement: the amount kept, the amount that counts, and what it earns. */
 export function Calculation({ commission }: { readonly commission: CommissionDetail }) {
   const say = useSay();
   const { moneyText } = useFormats();

@@ -9,7 +9,7 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { CommissionTabs } from './CommissionTabs.tsx';
 import { commissionColumns } from './commission-columns.tsx';
 
-/** The ledger as people read it: one row for each invoice or installation that earned. */
+/** Lists commissions: one row for each invoice or installation that earned. */
 export default function CommissionList() {
   const say = useSay();
   return (

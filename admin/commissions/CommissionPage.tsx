@@ -21,7 +21,7 @@ import { useTakenText } from './CommissionState.tsx';
 import { Movements } from './Movements.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
-/** One commission: how its amount is made, each of its movements, and the evidence down to the raw event. */
+/** The page of one commission: its calculation, its movements, and the evidence down to the raw event. */
 export default function CommissionPage() {
   const say = useSay();
   return (

@@ -6,7 +6,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Facts, Muted } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 
-/** Where the money of this commission stands, and when the customer's arrived. */
+/** Shows where the money of this commission is, and when the customer's payment arrived. */
 export function CommissionParts({ commission }: { readonly commission: CommissionDetail }) {
   const say = useSay();
   const { day } = useFormats();

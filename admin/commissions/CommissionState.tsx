@@ -25,7 +25,7 @@ export function CommissionState({ commission }: { readonly commission: Stateful 
   );
 }
 
-/** Of what a payout took: where it is now. Undefined: none did. */
+/** Returns a function that says where a commission that a payout took is now; undefined if no payout took it. */
 export function useTakenText(): (commission: Pick<CommissionRow, 'payout'>) => string | undefined {
   const say = useSay();
   const { day } = useFormats();

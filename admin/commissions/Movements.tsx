@@ -9,7 +9,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Nothing is overwritten: each change is a difference with its reason and its entry. */
+/** Lists the changes of a commission: each is a difference with its reason and its entry; nothing is overwritten. */
 export function Movements({ revisions }: Pick<CommissionDetail, 'revisions'>) {
   const say = useSay();
   const word = useWording();

@@ -7,7 +7,7 @@ import { useProposalSteps } from '../partners/use-proposal-steps.tsx';
 import { createRecord } from '../sheet/create-record.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** A duplicate, a fraud, a customer of one's own: all that it has earned is taken back, once a second person agrees. */
+/** Takes back everything that the commission earned (a duplicate, a fraud, a self-referral), once a second person agrees. */
 export function TakeBack({ commission }: { readonly commission: CommissionDetail }) {
   const say = useSay();
   const { moneyText } = useFormats();

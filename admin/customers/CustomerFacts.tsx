@@ -9,7 +9,7 @@ import { useSay } from '../i18n/say.ts';
 import { Facts, Mono } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 
-/** What the host product told, and where it pays. */
+/** Facts of the customer from the host product, and where the customer pays. */
 export function CustomerFacts({ customer }: { readonly customer: CustomerDetail }) {
   const say = useSay();
   const { hostRef, email, country, website, hostPlan, firstLoginAt, createdAt, erasedAt, accounts } = customer;

@@ -10,7 +10,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { pollEveryMs } from '../layout/poll.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Which partners may sign in at the customer or ask to, the newest first; for whoever looks after logins. */
+/** Lists the partners that may sign in at the customer or ask to, newest first; for staff who manage logins. */
 export function CustomerLogins({ customerId }: { readonly customerId: string }) {
   const { canAccess } = useCanAccess({ resource: 'login-requests', action: 'list' });
   return canAccess === true ? <Logins customerId={customerId} /> : null;

@@ -10,7 +10,7 @@ import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerLogins } from './CustomerLogins.tsx';
 import { CustomerReferrals } from './CustomerReferrals.tsx';
 
-/** One customer, read-only: who it is, who brought it, and everything that happened. */
+/** The read-only page of one customer: its facts, the partner that referred it, and its history. */
 export default function CustomerPage() {
   const say = useSay();
   return (

@@ -7,7 +7,7 @@ import { Note } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Who brought it, and how that stands. */
+/** Lists the customer's referrals and their state. */
 export function CustomerReferrals({ customer: { referrals, ownPartners } }: { readonly customer: CustomerDetail }) {
   const say = useSay();
   const word = useWording();

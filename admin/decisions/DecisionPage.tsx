@@ -14,7 +14,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { subjectOf } from './subject.ts';
 import { valuesOf } from './values.ts';
 
-/** Every other outcome neither pleases nor hurts. */
+/** Tones of the outcomes; any other outcome is neutral. */
 const tones: Readonly<Record<string, Tone>> = {
   credited: 'success',
   released: 'success',
@@ -24,7 +24,7 @@ const tones: Readonly<Record<string, Tone>> = {
   not_yet: 'info',
 };
 
-/** One evaluation: the sentence that everybody reads, and everything it looked at. */
+/** The page of one decision: its sentence and all its inputs. */
 export default function DecisionPage() {
   const say = useSay();
   const word = useWording();

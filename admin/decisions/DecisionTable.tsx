@@ -11,7 +11,7 @@ interface DecisionTableProps {
   readonly empty: string;
 }
 
-/** Every evaluation with its outcome; the sentence leads to what it looked at. */
+/** Lists decisions with their outcome; the sentence links to the inputs. */
 export function DecisionTable({ decisions, empty }: DecisionTableProps) {
   const say = useSay();
   const word = useWording();

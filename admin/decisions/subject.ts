@@ -4,7 +4,7 @@ import type { Phrase } from '../i18n/say.ts';
 
 interface Known {
   readonly word: Phrase;
-  /** Where one of them is opened; undefined: it has no page of its own. */
+  /** The resource of its page; undefined if it has none. */
   readonly resource?: string;
 }
 
@@ -20,7 +20,7 @@ const pages: Readonly<Record<string, Known>> = {
   signup: { word: 'decisions.signUp' },
 };
 
-/** What was decided about, and its page; undefined where it has none, and what this page does not know has no word either. */
+/** Returns the word and the page of a decision's subject. `to` is undefined if there is no page; an unknown kind has no word either. */
 export function subjectOf({ subjectKind, subjectId }: DecisionRow): { readonly to?: string; readonly word?: Phrase } {
   const known = pages[subjectKind];
   if (known === undefined) return {};

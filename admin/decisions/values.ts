@@ -3,7 +3,7 @@ import type { Formats } from '../i18n/use-formats.ts';
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const calendarDay = /^\d{4}-\d\d-\d\d$/;
 
-/** What a sentence is filled with: dates as the reader writes them, everything else as it stands. */
+/** Returns the values for a sentence: dates in the reader's format, everything else unchanged. */
 export function valuesOf(inputs: unknown, { day }: Pick<Formats, 'day'>): Record<string, string | number | boolean | null> {
   const entries: [string, unknown][] = typeof inputs === 'object' && inputs !== null ? Object.entries(inputs) : [];
   return Object.fromEntries(entries.map(([name, value]) => [name, written(value, day)]));

@@ -7,7 +7,7 @@ interface DeliveryProps {
   readonly mail: Pick<EmailDetail, 'attempts' | 'queuedAt' | 'acceptedAt' | 'serverAnswer'>;
 }
 
-/** How far a mail has come, among its facts. */
+/** Shows the delivery of a mail: attempts, times and the server's answer. */
 export function Delivery({ mail: { attempts, queuedAt, acceptedAt, serverAnswer } }: DeliveryProps) {
   const say = useSay();
   return (

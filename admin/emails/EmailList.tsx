@@ -9,7 +9,7 @@ import { StatementTabs } from '../statements/StatementTabs.tsx';
 import { emailColumns } from './email-columns.tsx';
 import { MailServerBanner } from './MailServerBanner.tsx';
 
-/** Every mail that left, or should have. */
+/** Lists all mails, sent or still to be sent. */
 export default function EmailList() {
   const say = useSay();
   return (

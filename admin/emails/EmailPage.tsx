@@ -16,7 +16,7 @@ import { MailPreview } from './MailPreview.tsx';
 import { Delivery } from './Delivery.tsx';
 import { useMailSubject } from './use-mail-subject.ts';
 
-/** One mail as it was handed over, with what the server said. */
+/** The page of one mail as it was handed over, with the server's answer. */
 export default function EmailPage() {
   const say = useSay();
   return (

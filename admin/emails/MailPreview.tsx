@@ -11,11 +11,13 @@ type View = 'html' | 'text' | 'pdf';
 
 interface MailPreviewProps {
   readonly mail: Pick<EmailDetail, 'html' | 'text'>;
-  /** The document that went with it. */
+  /** The attached document. */
   readonly pdf?: ReactNode;
 }
 
-/** Exactly what was handed over, or, for whom it is not, a sentence why. The HTML stands in a frame of its own in which nothing runs and nothing loads. */
+/**
+ * Shows the mail exactly as handed over, or why the reader may not see it. The HTML is in a sandboxed frame that runs and loads nothing.
+ */
 export function MailPreview({ mail, pdf }: MailPreviewProps) {
   const say = useSay();
   const [view, setView] = useState<View>('html');

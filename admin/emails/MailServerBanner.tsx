@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { useEmailQueue } from './use-email-queue.ts';
 
-/** The mail server is down: how many wait, since when, and what it said last. */
+/** Banner while the mail server is down: how many mails wait, since when, and the last answer. */
 export function MailServerBanner() {
   const say = useSay();
   const { count, instant } = useFormats();

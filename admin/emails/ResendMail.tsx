@@ -3,7 +3,7 @@ import type { EmailDetail } from '../../api/contract/emails.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** Offered where it can be: with a link that opens once goes a new link, and a statement under its number. */
+/** Sends a mail again, if that is possible. A one-time link is replaced by a new one; a statement keeps its number. */
 export function ResendMail({
   mail: { id, kind, subject, recipient, canResend, isOutdated, bringsNewLink, isForRefused },
 }: {

@@ -5,7 +5,7 @@ import { pollEveryMs } from '../layout/poll.ts';
 
 type Queue = z.infer<typeof EmailQueue> & { readonly id: string };
 
-/** How the mail server takes what we have; undefined until it is known, or for those who may not see it. */
+/** Returns the state of the mail queue; undefined while loading or if the reader may not see it. */
 export function useEmailQueue(): Queue | undefined {
   const { canAccess } = useCanAccess({ resource: 'email-queue', action: 'show' });
   return useGetOne<Queue>('email-queue', { id: 'queue' }, { enabled: canAccess === true, refetchInterval: pollEveryMs, retry: false }).data;

@@ -3,7 +3,10 @@ import { useWording } from '../i18n/use-wording.ts';
 
 const payoutStates = ['approved', 'submitted', 'settled', 'failed', 'canceled', 'returned'] as const;
 
-/** What a mail is about for whoever does not read its subject, without an amount: a payout with what became of it. Undefined: it is not about money. */
+/**
+ * Returns a function that says what a mail is about, without an amount, for readers who do not see its subject: a payout and its outcome.
+ * Undefined if the mail is not about money.
+ */
 export function useMailSubject(): (kind: string) => string | undefined {
   const say = useSay();
   const word = useWording();

@@ -17,7 +17,7 @@ import { ReverseEntry } from './ReverseEntry.tsx';
 
 type Posting = JournalEntry['postings'][number];
 
-/** One business event in the ledger, both sides of it, and what caused it. */
+/** The page of one journal entry: both sides and its cause. */
 export default function EntryPage() {
   const say = useSay();
   return (

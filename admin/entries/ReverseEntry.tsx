@@ -10,11 +10,11 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 
 interface ReverseEntryProps {
   readonly entry: JournalEntry;
-  /** Whose balances it moved. */
+  /** The partner whose balances the entry moved. */
   readonly partner: { readonly id: string; readonly name: string };
 }
 
-/** What people booked by mistake is booked back, once a second person agrees. Nothing is undone. */
+/** Reverses an entry that was posted by mistake, by a new entry, once a second person agrees. The old entry stays. */
 export function ReverseEntry({ entry, partner }: ReverseEntryProps) {
   const say = useSay();
   const word = useWording();

@@ -1,7 +1,7 @@
 import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 
-/** Events and referrals are two views of the same way from a click to money. */
+/** Tabs for events and referrals: two views of the same way from a click to money. */
 export function ConversionTabs({ current }: { readonly current: 'events' | 'referrals' }) {
   const say = useSay();
   return (

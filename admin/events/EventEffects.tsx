@@ -6,7 +6,7 @@ import { useWording } from '../i18n/use-wording.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** What it did to the ledger, each entry a page of its own. */
+/** Lists the journal entries that the event led to, each linked to its page. */
 export function EventEffects({ effects }: Pick<EventDetail, 'effects'>) {
   const say = useSay();
   const word = useWording();

@@ -19,7 +19,7 @@ import { EventOutcome } from './EventOutcome.tsx';
 
 const Column = DataTable.Col<EventRow>;
 
-/** Everything that was told from outside, newest first, dead ends included. */
+/** Lists all events from outside, newest first, including those that led to nothing. */
 export default function EventList() {
   const say = useSay();
   return (

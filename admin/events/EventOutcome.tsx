@@ -6,7 +6,7 @@ import { eventLooks } from '../fields/states.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Muted, twoLines } from '../layout/blocks.ts';
 
-/** What became of it, and, of a "no", why: in the words that everybody reads, without saying the state twice. */
+/** Shows the outcome of an event and, for a refusal, the reason, without repeating the state. */
 export function EventOutcome({ event }: { readonly event: Pick<EventRow, 'state' | 'reason' | 'reasonInputs'> }) {
   const word = useWording();
   const because = useReason();
@@ -20,7 +20,7 @@ export function EventOutcome({ event }: { readonly event: Pick<EventRow, 'state'
   );
 }
 
-/** "Waiting: no sign-up …" stands beside "Waiting": what follows is a sentence of its own. */
+/** Removes the state from the start of a sentence ("Waiting: no sign-up …"), since the state is shown beside it. */
 function withoutState(sentence: string): string {
   const text = sentence.replace(/^[^:]{1,24}: /, '');
   return text.charAt(0).toUpperCase() + text.slice(1);

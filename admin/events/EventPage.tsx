@@ -17,7 +17,7 @@ import { EventEffects } from './EventEffects.tsx';
 import { EventFacts } from './EventFacts.tsx';
 import { EventVerbs } from './EventVerbs.tsx';
 
-/** One event: what came, how often, what was decided about it, and what it did to the ledger. */
+/** The page of one event: its content, how often it came, the decisions about it, and its journal entries. */
 export default function EventPage() {
   const say = useSay();
   return (

@@ -8,7 +8,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Target } from '../sheet/verb.ts';
 import { match, reprocess, setAside } from './event-verbs.ts';
 
-/** On the page of one event. */
+/** The buttons on the page of one event. */
 export function EventVerbs({ event }: { readonly event: EventRow }) {
   const say = useSay();
   const targets = [targetOf(event)];
@@ -21,7 +21,7 @@ export function EventVerbs({ event }: { readonly event: EventRow }) {
   );
 }
 
-/** For what is selected in the list. The server says of each whether it could. */
+/** The buttons for the selected events; the server answers for each one. */
 export function EventBulkVerbs() {
   const say = useSay();
   const { data = [], selectedIds } = useListContext<EventRow>();

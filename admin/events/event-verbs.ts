@@ -25,7 +25,7 @@ export function setAside(say: Say, targets: readonly Target[]): Verb {
   };
 }
 
-/** Whom the customer is credited to is chosen here; the reason stays beside it. */
+/** Returns the verb that credits the customer to a chosen partner; the form has the partner and the reason. */
 export function match(say: Say, targets: readonly Target[]): Verb {
   const texts = { label: say('events.matchPartner'), lead: say('events.matchPartnerLead') };
   const found = { searching: say('events.matchSearching'), nothing: say('events.matchNobody') };

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { shownAddress } from '../../api/contract/shown-address.ts';
 
-/** Of a page, a mailbox or a message: where a line is too short for it, it goes on after one of its own signs, never inside a word. */
+/** A web or mail address or message id. In a narrow line it wraps after its own punctuation, never inside a word. */
 export const Address = ({ text }: { readonly text: string }) =>
   shownAddress(text)
     .split(/(?<=[@./_-])(?![@./_-])/)

@@ -8,7 +8,7 @@ interface ChipProps {
   readonly children: ReactNode;
 }
 
-/** Counts down, or is the one state of a page head. A table full of chips says nothing. */
+/** A chip: for a countdown or for the one state in a page's head, never in each row of a table. */
 export const Chip = ({ tone, icon, children }: ChipProps) => (
   <Tinted style={{ color: `var(--${tone})`, background: `var(--tint-${tone})` }}>
     {icon}

@@ -1,4 +1,4 @@
 import { Muted } from '../layout/blocks.ts';
 
-/** Where there is nothing to say. */
+/** A dash for a missing value. */
 export const Dash = () => <Muted>–</Muted>;

@@ -10,7 +10,7 @@ const left = { minutes: 'time.minutesLeft', hours: 'time.hoursLeft', days: 'time
 const over = { minutes: 'time.minutesOver', hours: 'time.hoursOver', days: 'time.daysOver' } as const satisfies Words;
 type Words = Readonly<Record<TimeLeft['unit'], Phrase>>;
 
-/** The date on the left, what is left of it on the right: muted, amber within 24 hours, red when it is over; a dash where there is none. */
+/** Shows a deadline with the remaining time: muted, amber within 24 hours, red once it is over; a dash without a deadline. */
 export const Due = ({ at }: { readonly at: string | null }) =>
   at === null ? (
     <Dash />
@@ -26,7 +26,7 @@ export function TimeLeftMark({ at }: { readonly at: string }) {
   return tone === 'muted' ? <Quiet>{words}</Quiet> : <Chip tone={tone}>{words}</Chip>;
 }
 
-/** How much is left of a deadline, or by how much it is over: in words, and how loud that is. */
+/** Returns a function that says in words how much time is left or overdue, with its tone. */
 export function useTimeLeft(): (at: string) => { readonly words: string; readonly tone: 'muted' | 'warning' | 'error' } {
   const say = useSay();
   const { left: leftOf } = useFormats();

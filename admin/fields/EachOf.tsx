@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { Money } from './Money.tsx';
 
-/** Where every sum has to be read, and not the first alone: one a line. */
+/** Shows all sums, one per line, where each has to be read. */
 export function EachOf({ sums }: { readonly sums: readonly Amount[] }) {
   const say = useSay();
   if (sums.length === 0) return <Muted>{say('words.none')}</Muted>;

@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Muted } from '../layout/blocks.ts';
 import { Money } from './Money.tsx';
 
-/** No cell holds two currencies: the first stands there, and which others there are; their amounts are in the tooltip. */
+/** Shows the first sum and names the other currencies; their amounts are in the tooltip. No cell holds two amounts. */
 export function FirstOf({ sums }: { readonly sums: readonly Amount[] }) {
   const say = useSay();
   const { moneyText } = useFormats();

@@ -1,7 +1,7 @@
 import { Clip, Mono } from '../layout/blocks.ts';
 import { Dash } from './Dash.tsx';
 
-/** What a machine wrote: in one line, cut where its column ends; a dash where there is nothing. */
+/** Technical text in one line, cut at the end of its column; a dash if there is none. */
 export const MachineText = ({ text }: { readonly text: string | null | undefined }) =>
   text === null || text === undefined || text === '' ? (
     <Dash />

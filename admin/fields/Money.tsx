@@ -5,13 +5,13 @@ import { Dash } from './Dash.tsx';
 
 interface MoneyProps {
   readonly value: Amount | null | undefined;
-  /** A movement, not a sum: with its sign. */
+  /** Shows a movement, with its sign. */
   readonly isSigned?: boolean;
-  /** The column's head names the currency. */
+  /** Omits the currency, which the column's head names. */
   readonly isBare?: boolean;
 }
 
-/** The currency steps back, the figure stands; nothing is muted but the dash where there is no amount. */
+/** Shows an amount with a muted currency; a muted dash if there is no amount. */
 export function Money({ value, isSigned = false, isBare = false }: MoneyProps) {
   const { money } = useFormats();
   if (value === null || value === undefined) return <Dash />;

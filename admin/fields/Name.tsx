@@ -8,7 +8,7 @@ interface NameProps {
   readonly to?: string;
 }
 
-/** A name in up to two lines of its column; a dash where there is none. */
+/** A name in up to two lines of its column; a dash if there is none. */
 export const Name = ({ text, to }: NameProps) => {
   if (text === null || text === undefined || text === '') return <Dash />;
   return <TwoLines title={text}>{to === undefined ? text : <PlainLink to={to}>{text}</PlainLink>}</TwoLines>;

@@ -8,17 +8,17 @@ interface NoteProps {
   readonly text: string;
   readonly by: Reference;
   readonly at: string;
-  /** It was mistaken: struck through, and still readable. */
+  /** The note was a mistake: it is struck through but readable. */
   readonly isWithdrawn?: boolean;
-  /** What it was written about, where that is not the page. */
+  /** The subject of the note, if it is not the page's own record. */
   readonly about?: ReactNode;
-  /** What can be done with it. */
+  /** A button for the note. */
   readonly action?: ReactNode;
-  /** Below it. */
+  /** Content below the note. */
   readonly children?: ReactNode;
 }
 
-/** What a colleague wrote, with who and when. */
+/** A colleague's note, with author and time. */
 export function Note({ text, by, at, isWithdrawn = false, about, action, children }: NoteProps) {
   return (
     <li>

@@ -1,6 +1,6 @@
 import { useSay } from '../i18n/say.ts';
 
-/** The provider's name; one that this page does not know is shown as it is. */
+/** Returns a function that names a provider; an unknown one is returned as it is. */
 export function useProviderName(): (provider: string) => string {
   const say = useSay();
   return (provider) => {

@@ -18,7 +18,7 @@ import { permissionFor } from '../../api/contract/access.ts';
 
 const sortByAmount = 'sort-by-amount';
 
-/** react-admin's head with a box of our own: theirs hands MUI a property that it passes on to the page. */
+/** react-admin's table head with our own checkbox: theirs hands MUI a property that MUI passes on to the DOM. */
 export function QueueHead({ children, className }: DataTableHeadProps) {
   const { hasBulkActions } = useDataTableConfigContext();
   const orders = useOrders();
@@ -36,7 +36,7 @@ export function QueueHead({ children, className }: DataTableHeadProps) {
   );
 }
 
-/** No order by amounts is offered to who does not see them. */
+/** Returns a function that removes sorting by amounts for readers who do not see amounts. */
 function useOrders(): (column: ReactNode) => ReactNode {
   const resource = useResourceContext() ?? '';
   const isGuarded = permissionFor(resource, sortByAmount) !== undefined;

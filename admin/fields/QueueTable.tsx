@@ -19,14 +19,14 @@ import { useQueue } from './queue-context.ts';
 import { QueueHead } from './QueueHead.tsx';
 import { useRowLeft } from './use-row-left.ts';
 
-/** react-admin's table with rows that a keyboard reaches: j and k move, Enter and o open, x selects. */
+/** react-admin's table with keyboard access to rows: j and k move, Enter and o open, x selects. */
 export const QueueTable = (props: Omit<DataTableProps, 'ref'>) => (
   <DataTable size="small" head={QueueHead} body={QueueBody} rowClick={false} {...props} />
 );
 
 const QueueBody = (props: DataTableBodyProps) => <DataTableBody {...props} row={QueueRow} />;
 
-/** What a table that puts heads between its rows builds on. */
+/** A row of the table, for tables that put headings between rows. */
 export function QueueRow({ children, className, sx }: DataTableRowProps) {
   const { hasBulkActions } = useDataTableConfigContext();
   const record = useRecordContext();
@@ -91,7 +91,7 @@ function RowCheckbox({ name, isSelected, canSelect, onToggle }: RowCheckboxProps
 }
 
 interface Keys {
-  /** False: the row has no page, and only what stands in it can be done. */
+  /** Opens the row's page. Returns false if it has none and only its own buttons can be used. */
   readonly open: () => boolean;
   readonly toggle: () => void;
   readonly row: HTMLElement;
@@ -106,7 +106,7 @@ function keys({ open, toggle, row }: Keys): Readonly<Record<string, () => void>>
   return { Enter: openOrAct, o: openOrAct, x: toggle, j: next, ArrowDown: next, k: previous, ArrowUp: previous };
 }
 
-/** Heads between rows are passed over. */
+/** Focuses the next or previous row, and skips headings between rows. */
 function focusRow(from: Element, step: 'nextElementSibling' | 'previousElementSibling'): void {
   let row = from[step];
   while (row !== null && !row.hasAttribute('data-queue-row')) row = row[step];
@@ -129,7 +129,7 @@ function useQueueRow() {
       if (path !== undefined) void navigate(path);
       return path !== undefined;
     },
-    /** With shift, everything since the last one. */
+    /** Selects the row; with shift, all rows since the last one. */
     toggle: (event: { readonly shiftKey: boolean }) => {
       if (canSelect) handleToggleItem(record.id, event);
     },

@@ -4,7 +4,7 @@ import { useRecordContext } from 'react-admin';
 import { PlainLink } from '../layout/TextLink.tsx';
 import { useQueue } from './queue-context.ts';
 
-/** The first cell of a row: a real address, for a middle click and "copy link". */
+/** The first cell of a row as a real link, for middle click and "copy link". */
 export function RowLink({ children }: { readonly children: ReactNode }) {
   const record = useRecordContext();
   const queue = useQueue();

@@ -8,7 +8,7 @@ interface StateFieldProps<State extends string> {
   readonly state: State;
 }
 
-/** A state as a row shows it. */
+/** Shows a state in a row. */
 export function StateField<State extends string>({ table, looks, state }: StateFieldProps<State>) {
   const word = useWording();
   return <StateMark {...looks[state]}>{word(table, state)}</StateMark>;

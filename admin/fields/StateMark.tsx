@@ -7,14 +7,14 @@ export type Mark = keyof typeof stateIcons;
 
 interface StateMarkProps {
   readonly mark: Mark;
-  /** Amber and red only where somebody has to act. */
+  /** Amber and red only if somebody has to act. */
   readonly tone?: Extract<Tone, 'warning' | 'error' | 'success' | 'info'>;
-  /** Where it has to be read to its end: in as many lines as it takes. */
+  /** Wraps over as many lines as needed, so that it can be read to its end. */
   readonly isWhole?: boolean;
   readonly children: ReactNode;
 }
 
-/** A state in a row: a small icon and words. */
+/** A state in a row: a small icon with words. */
 export function StateMark({ mark, tone, isWhole = false, children }: StateMarkProps) {
   const Icon = stateIcons[mark];
   const isLoud = tone === 'warning' || tone === 'error';

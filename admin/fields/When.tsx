@@ -6,7 +6,7 @@ interface WhenProps {
   readonly isDay?: boolean;
 }
 
-/** A date, or date and time, and a dash where there is none; the exact second is in the tooltip. */
+/** A date, or date and time, with the exact second in the tooltip; a dash if there is none. */
 export function When({ at, isDay = false }: WhenProps) {
   const { day, instant, exactly } = useFormats();
   if (at === null || at === undefined) return <Dash />;

@@ -16,7 +16,9 @@ const companyAccounts = [
   'fx_gain_loss',
 ] as const;
 
-/** The account of the ledger in words: a partner's balance by the name it has everywhere. `cash:stripe` keeps what stands behind the colon. */
+/**
+ * Returns an account of the ledger in words, a partner's balance by its usual name. The part after the colon stays, as in `cash:stripe`.
+ */
 export function accountWord(code: string, say: Say, word: ReturnType<typeof useWording>): string {
   const balance = partnerAccount.exec(code)?.[1];
   if (balance !== undefined) return say('entries.partnerAccount', { balance: word('balance', balance) });

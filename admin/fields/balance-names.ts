@@ -1,4 +1,4 @@
 import { BalanceName } from '../../api/contract/partners.ts';
 
-/** The five balances of a partner, in the order in which money passes them. */
+/** The five balances of a partner, in the order in which money passes through them. */
 export const balanceNames = BalanceName.options;

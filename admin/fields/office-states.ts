@@ -3,7 +3,7 @@ import type { EmailRow } from '../../api/contract/emails.ts';
 import type { PayoutRunRow } from '../../api/contract/payout-runs.ts';
 import type { Look } from './states.ts';
 
-/** Loud only where a person has to do something. */
+/** Looks of states; coloured only if a person has to act. */
 export const payoutRunLooks: Readonly<Record<PayoutRunRow['state'], Look>> = {
   opened: { mark: 'waits' },
   proposed: { mark: 'waits', tone: 'info' },

@@ -10,7 +10,7 @@ interface OfPartner {
 
 const Column = DataTable.Col<OfPartner>;
 
-/** The partner that a row is about, with the way to its page. */
+/** Returns the column that names a row's partner and links to its page. */
 export const partnerColumn = (label: string, sx: ReturnType<typeof shareOfRow>): ReactElement => (
   <Column
     key="partner"

@@ -2,7 +2,10 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 
 export const useIsPhone = (): boolean => useMediaQuery('(max-width: 600px)', { noSsr: true });
 
-/** The columns of a list; on a phone these come first, in this order: what the list is sorted and read by lies on the screen, the rest to its right. */
+/**
+ * Returns the columns of a list in order. On a phone the ones that the list is sorted and read by come first, so that they are on the
+ * screen.
+ */
 export function usePhoneOrder<Column extends { readonly key: string | null }>(
   columns: readonly Column[],
   first: readonly string[],

@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { RaRecord } from 'react-admin';
 
-/** What the rows of a table are called and where they lead. Written as methods: a list hands in functions of its own kind of row. */
+/** The name of a table's rows and the page that each opens. Declared as methods so that a list can pass functions of its own row type. */
 export interface Queue {
   nameOf(record: RaRecord): string;
   pathOf(record: RaRecord): string | undefined;
-  /** What is always filtered by, and shown nowhere. */
+  /** A fixed filter that is not shown. */
   readonly filter?: Readonly<Record<string, unknown>> | undefined;
 }
 

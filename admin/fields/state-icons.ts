@@ -11,7 +11,7 @@ import Pause from '@mui/icons-material/PauseCircleOutlined';
 import Person from '@mui/icons-material/PersonAddAltOutlined';
 import Unlocked from '@mui/icons-material/LockOpenOutlined';
 
-/** One icon, one meaning; the words beside it say it too. */
+/** Icons of states: one icon has one meaning, and words stand beside it. */
 export const stateIcons = {
   done: Check,
   waits: Clock,

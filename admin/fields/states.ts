@@ -13,7 +13,7 @@ export interface Look {
   readonly tone?: 'success' | 'warning' | 'error' | 'info';
 }
 
-/** Loud only where a person has to do something. */
+/** Looks of states; coloured only if a person has to act. */
 export const eventLooks: Readonly<Record<EventRow['state'], Look>> = {
   received: { mark: 'waits' },
   placed: { mark: 'done', tone: 'success' },

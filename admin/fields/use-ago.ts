@@ -6,7 +6,7 @@ const words = { minutes: 'time.minutesAgo', hours: 'time.hoursAgo', days: 'time.
   Record<TimeLeft['unit'], Phrase>
 >;
 
-/** How long ago, in words, or "never". */
+/** Returns a function that says how long ago something was, or "never". */
 export function useAgo(): (at: string | null) => string {
   const say = useSay();
   const { left } = useFormats();

@@ -4,7 +4,7 @@ interface Proposed {
   readonly isProposerOut: boolean;
 }
 
-/** The name of whoever proposed something, marked where that counts no more; and why nobody can agree to it then. */
+/** Returns functions that name who proposed something (marked if the proposal no longer counts) and say why nobody can then agree. */
 export function useProposer() {
   const say = useSay();
   return {

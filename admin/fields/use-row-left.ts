@@ -3,16 +3,16 @@ import { useResourceContext, type Identifier } from 'react-admin';
 import { useNavigationType } from 'react-router';
 import { isFocusFree } from '../layout/PageTitle.tsx';
 
-/** Of each list the row from which the keyboard left it; in this page's memory alone. */
+/** For each list, the row from which the keyboard left it; kept in memory only. */
 const left = new Map<string, Identifier>();
 
 interface RowLeft {
   readonly row: RefObject<HTMLTableRowElement | null>;
-  /** The keyboard leaves the list from this row. */
+  /** Remembers that the keyboard left the list from this row. */
   readonly leave: () => void;
 }
 
-/** Whoever opened a row by its key and comes back by Back is on that row again, so that a list is walked from there. */
+/** Restores the focus to the row that was opened by keyboard when the person comes back with Back. */
 export function useRowLeft(id: Identifier | undefined): RowLeft {
   const resource = useResourceContext() ?? '';
   const isBack = useNavigationType() === 'POP';

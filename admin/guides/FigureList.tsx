@@ -11,7 +11,7 @@ interface FigureListProps {
   readonly onPick: (figure: GuideFigure) => void;
 }
 
-/** Everything that may stand in curly brackets, with what it says now. */
+/** Lists the placeholders that a guide may hold in curly brackets, with their present values. */
 export function FigureList({ guide: { facts }, language, onPick }: FigureListProps) {
   const say = useSay();
   const { common, byPayday } = figuresIn(language, facts);

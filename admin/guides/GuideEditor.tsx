@@ -18,11 +18,11 @@ interface GuideEditorProps {
   readonly language: Language;
   readonly draft: GuideDraft;
   readonly onRead: (newest: GuideText) => void;
-  /** What stands below, and may put a figure where the cursor is. */
+  /** Renders the content below; it may insert a placeholder at the cursor. */
   readonly children: (insert: (figure: GuideFigure) => void) => ReactNode;
 }
 
-/** What is wrong is said while it is typed, in the words in which the server would refuse it. */
+/** The editor of a guide. It shows errors while typing, in the words of the server's refusal. */
 export function GuideEditor({ guide, language, draft, onRead, children }: GuideEditorProps) {
   const say = useSay();
   const id = useId();
@@ -104,7 +104,7 @@ interface MeanwhileProps {
   readonly onRead: (newest: GuideText) => void;
 }
 
-/** Who was first, while what was typed stays; and whatever else kept it from being saved. */
+/** Says who saved first, or why saving failed; the typed text stays. */
 function Meanwhile({ draft: { newcomer, complaint, haveRead }, onRead }: MeanwhileProps) {
   const say = useSay();
   if (newcomer === undefined) return complaint === undefined ? null : <Alert tone="error">{complaint}</Alert>;

@@ -15,7 +15,7 @@ import { GuidePreview } from './GuidePreview.tsx';
 import { GuideVersions } from './GuideVersions.tsx';
 import { textOf, useGuideDraft } from './use-guide-draft.ts';
 
-/** What partners of a program read about earning, promoting and signing in: written here, read in the portal. */
+/** The page of a program's guide, which partners read in the portal: earning, promoting and signing in. */
 export default function GuidePage() {
   const say = useSay();
   return (
@@ -68,7 +68,7 @@ interface OneLanguageProps {
   readonly language: Language;
 }
 
-/** Beside each other: what is written, and what it becomes. Whoever may not write sees what partners see. */
+/** The editor beside its preview. A reader without the permission to write sees only the preview. */
 function OneLanguage({ guide, language }: OneLanguageProps) {
   const { canAccess: mayWrite } = useCanAccess({ resource: 'guides', action: 'write' });
   const [shown, show] = useState<Pick<GuideVersionRow, 'version' | 'text'>>();

@@ -15,14 +15,14 @@ interface GuidePreviewProps {
   readonly guide: Guide;
   readonly language: Language;
   readonly text: string;
-  /** An earlier version; undefined: what is being written. */
+  /** An earlier version; undefined for the text that is being written. */
   readonly shown: Version | undefined;
   readonly onBack: () => void;
-  /** Undefined: there is nothing to write on, or it would take away what was typed. */
+  /** Takes over the shown version; undefined if there is no editor or it would overwrite typed text. */
   readonly onTakeOver: ((version: Version) => void) | undefined;
 }
 
-/** Read, filled and drawn by what draws it in the portal. */
+/** Shows a guide as the portal does, with the portal's own renderer. */
 export function GuidePreview({ guide: { facts }, language, text, shown, onBack, onTakeOver }: GuidePreviewProps) {
   const say = useSay();
   const chapters = fillGuide(readGuide(text).chapters, figuresIn(language, facts));

@@ -18,7 +18,7 @@ interface GuideVersionsProps {
   readonly onShow: (version: GuideVersionRow) => void;
 }
 
-/** Versions are never changed; choosing one shows what partners read then. */
+/** Lists the versions of a guide, which never change; choosing one shows what partners read then. */
 export function GuideVersions({ guide: { id: programId }, language, shown, onShow }: GuideVersionsProps) {
   const say = useSay();
   const { data, error, refetch } = useGetList<GuideVersionRow>(

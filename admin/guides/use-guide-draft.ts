@@ -7,7 +7,7 @@ import type { CommendDataProvider } from '../providers/data-provider.ts';
 import { useMe } from '../providers/use-me.ts';
 import { useKeyOf } from '../sheet/use-key-of.ts';
 
-/** What is being written, and the version that it began from; once it is saved, the one that it became. */
+/** A draft and the version that it started from; after saving, the version that it became. */
 interface Kept {
   readonly text: string;
   readonly from: number;
@@ -19,14 +19,14 @@ export interface GuideDraft {
   readonly isDirty: boolean;
   readonly isSending: boolean;
   readonly complaint: string | undefined;
-  /** The version that was saved last, from here. */
+  /** The version that was last saved from this page. */
   readonly saved: number | undefined;
-  /** What a colleague saved since the first keystroke; nothing is sent before that was read. */
+  /** What a colleague saved since the first keystroke; saving is blocked until the person has read it. */
   readonly newcomer: GuideText | undefined;
   readonly type: (text: string) => void;
   readonly haveRead: () => void;
   readonly discard: () => void;
-  /** Why it is written; kept like the text. */
+  /** The reason for the change, kept with the text. */
   readonly reason: string;
   readonly giveReason: (reason: string) => void;
   readonly save: () => Promise<void>;
@@ -34,7 +34,10 @@ export interface GuideDraft {
 
 export const textOf = ({ text }: Pick<GuideText, 'text'>, language: Language): string => text ?? builtInGuide[language];
 
-/** What is typed stays in this browser, each person's apart, until it is saved or discarded: no answer, no other page and no closed window takes it away. */
+/**
+ * Keeps a guide's draft in this browser, separately for each person, until it is saved or discarded; it survives errors, other pages and a
+ * closed window.
+ */
 export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDraft {
   const { act } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();

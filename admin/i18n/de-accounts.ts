@@ -1,6 +1,6 @@
 import type { accountScreens as english } from './en-accounts.ts';
 
-/** Was die Seiten über unsere eigenen Konten auf Deutsch sagen. */
+/** The German texts of the screens about our own accounts. */
 export const germanAccountScreens: typeof english = {
   people: {
     title: 'Personen & Rollen',

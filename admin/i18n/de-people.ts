@@ -1,6 +1,6 @@
 import type { peopleScreens as english } from './en-people.ts';
 
-/** Was die Seiten über Versprechen an Menschen auf Deutsch sagen. */
+/** The German texts of the screens about promises to people. */
 export const germanPeopleScreens: typeof english = {
   access: {
     title: 'Zugangsanträge',

@@ -17,7 +17,7 @@ import { germanTicketScreens } from './de-tickets.ts';
 import { germanWaitScreens } from './de-waits.ts';
 import type { Catalogue } from './en.ts';
 
-/** The words of the console in German; the type finds what is missing. */
+/** The German texts of the console; the type requires that none is missing. */
 export const de = {
   app: { name: 'Commend', menu: 'Konsole', openMenu: 'Menü öffnen', closeMenu: 'Menü schliessen', skip: 'Zum Inhalt' },
   menu: {

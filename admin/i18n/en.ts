@@ -16,7 +16,7 @@ import { settingScreens } from './en-settings.ts';
 import { ticketScreens } from './en-tickets.ts';
 import { waitScreens } from './en-waits.ts';
 
-/** The words of the console. States, reasons and refusals are not here: they are the domain's, the same on both sides. */
+/** The English texts of the console. States, reasons and refusals are in `domain/wording/`, which the server shares. */
 export const en = {
   app: { name: 'Commend', menu: 'Console', openMenu: 'Open the menu', closeMenu: 'Close the menu', skip: 'Skip to the content' },
   menu: {
@@ -225,7 +225,7 @@ export const en = {
     copy: 'Copy',
     notKept: 'No longer kept.',
     days: '%{smart_count} day |||| %{smart_count} days',
-    /** Behind a preposition, where a language inflects it. */
+    /** The form after a preposition, for languages that inflect it. */
     daysDative: '%{smart_count} day |||| %{smart_count} days',
     months: '%{smart_count} month |||| %{smart_count} months',
   },
@@ -248,5 +248,5 @@ export const en = {
   ...guideScreens,
 };
 
-/** Every other language says all of it. */
+/** The type that every other language has to fill. */
 export type Catalogue = typeof en;

@@ -1,6 +1,6 @@
 import type { TranslationMessages } from 'react-admin';
 
-/** react-admin's own words; the type finds what is missing. */
+/** The German texts of react-admin; the type requires that none is missing. */
 export const germanOfReactAdmin = {
   ra: {
     action: {

@@ -6,7 +6,7 @@ type Leaves<Tree, Path extends string = ''> = {
   [Name in keyof Tree & string]: Tree[Name] extends string ? `${Path}${Name}` : Leaves<Tree[Name], `${Path}${Name}.`>;
 }[keyof Tree & string];
 
-/** A place in the catalogue; one that does not exist does not compile. */
+/** The key of a text in the catalogue, checked by the compiler. */
 export type Phrase = Leaves<typeof en>;
 export type Say = (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string;
 

@@ -26,7 +26,7 @@ export interface Formats {
   readonly left: (iso: string) => TimeLeft;
 }
 
-/** How the reader's language writes what has no words. */
+/** Returns the number, date and money formats of the reader's language. */
 export function useFormats(): Formats {
   const locale = localeOf(useLanguage());
   const now = serverNow();

@@ -1,7 +1,7 @@
 import { localeOf } from '../../api/contract/formats.ts';
 import { useLanguage } from './say.ts';
 
-/** A calendar month, `2026-10`, as people write it: "Oct 2026". */
+/** Returns a function that writes a calendar month, `2026-10`, as "Oct 2026". */
 export function useMonth(): (month: string) => string {
   const format = new Intl.DateTimeFormat(localeOf(useLanguage()), { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return (month) => {

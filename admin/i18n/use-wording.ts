@@ -47,7 +47,10 @@ const tables = {
 } satisfies Readonly<Record<string, Table>>;
 export type Word = keyof typeof tables;
 
-/** The domain's words for a code, in the reader's language. A code without words is shown as it is: the server may be newer than this page. */
+/**
+ * Returns a function that says a code of the domain in the reader's language. An unknown code is returned as it is, since the server may
+ * be newer than the page.
+ */
 export function useWording(): (table: Word, code: string, values?: Values) => string {
   const language = useLanguage();
   return (table, code, values) => {

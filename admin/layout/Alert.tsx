@@ -7,7 +7,7 @@ interface AlertProps {
   readonly children: ReactNode;
 }
 
-/** What has to be read before anything else is done here. */
+/** A message that has to be read before anything else on the page. */
 export const Alert = ({ tone, children }: AlertProps) => (
   <Box role="alert" style={{ color: `var(--${tone})`, background: `var(--tint-${tone})` }}>
     <Exclamation aria-hidden />

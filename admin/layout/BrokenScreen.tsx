@@ -6,7 +6,7 @@ import { useSay } from '../i18n/say.ts';
 import { Message } from './Message.tsx';
 import { Surface } from './Panel.tsx';
 
-/** A screen that breaks takes nothing else with it; another address is a new try. */
+/** Error boundary of a screen: the rest of the console keeps working, and another address tries again. */
 export function BrokenScreen({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   return (

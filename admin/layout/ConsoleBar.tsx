@@ -47,7 +47,7 @@ function ThemeSwitch() {
   );
 }
 
-/** Where there are no keys, there is no help about them. */
+/** The button for help on keyboard shortcuts, hidden on devices without a keyboard. */
 const KeyboardButton = styled(IconButton)({ '@media (hover: none), (max-width: 600px)': { display: 'none' } });
 const MenuButton = styled(IconButton)({ display: 'none', '@media (max-width: 900px)': { display: 'inline-flex' } });
 

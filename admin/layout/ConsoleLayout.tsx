@@ -15,7 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp: help }) => ({ default: help })));
 const SignInAgain = lazy(() => import('../sign-in/SignInAgain.tsx').then(({ SignInAgain: door }) => ({ default: door })));
 
-/** Menu on the left, the page's title above, the page. */
+/** The frame of the console: menu on the left, title on top, and the page. */
 export function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const say = useSay();
   const isOver = useIsSessionOver();

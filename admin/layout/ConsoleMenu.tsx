@@ -12,7 +12,7 @@ import { useWaiting, type Waiting } from './use-waiting.ts';
 
 type Entry = (typeof places)[number][number];
 
-/** What the reader may see, with what waits there for whoever can do something about it. */
+/** The menu of what the reader may see, with counts of what waits for somebody who can act on it. */
 export function ConsoleMenu({ onChoose }: { readonly onChoose: () => void }) {
   const say = useSay();
   const waiting = useWaiting();
@@ -34,7 +34,7 @@ export function ConsoleMenu({ onChoose }: { readonly onChoose: () => void }) {
   );
 }
 
-/** Every time on these screens is in the zone of the browser; documents and mails are in the program’s. */
+/** Returns the browser's time zone. The screens use it for all times; documents and mails use the program’s. */
 const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function MenuEntry({ place, waiting }: { readonly place: Entry; readonly waiting: Waiting | undefined }) {

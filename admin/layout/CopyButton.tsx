@@ -7,7 +7,7 @@ interface CopyButtonProps extends Pick<ButtonProps, 'variant' | 'startIcon'> {
   readonly label: string;
 }
 
-/** Says on itself that it has copied: no message elsewhere. */
+/** Copies a text and confirms it on the button itself. */
 export function CopyButton({ text, label, variant = 'text', startIcon }: CopyButtonProps) {
   const say = useSay();
   const [isCopied, setCopied] = useState(false);

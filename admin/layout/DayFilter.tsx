@@ -7,11 +7,11 @@ import { useListFilters } from './use-list-filters.ts';
 interface DayFilterProps {
   readonly source: string;
   readonly label: string;
-  /** As it is sent: the instant at which the day begins, at which it is over, or the day itself. */
+  /** What is sent: the instant at which the day begins, the instant at which it ends, or the day itself. */
   readonly as: 'start' | 'end' | 'day';
 }
 
-/** A day of the reader's own calendar as a filter; said in the reader's words, for the browser writes it in its own order. */
+/** A filter by a day of the reader's calendar. The day is also written in the reader's format, since the browser uses its own order. */
 export function DayFilter({ source, label, as }: DayFilterProps) {
   const { values, setValue } = useListFilters();
   const formats = useFormats();
@@ -40,9 +40,9 @@ export function DayFilter({ source, label, as }: DayFilterProps) {
   );
 }
 
-/** While a year is typed, the browser tells of one digit after the other: `0002`, `0020`, `0202`. */
+/** The earliest day: while a year is typed, the browser reports `0002`, `0020`, `0202`. */
 const firstDay = '1900-01-01';
-/** Else the browser waits for a year of six digits. */
+/** The latest day: without it, the browser waits for a year of six digits. */
 export const lastDay = '9999-12-31';
 
 function sentAs(day: string, as: DayFilterProps['as']): string {

@@ -2,12 +2,12 @@ import { useSay } from '../i18n/say.ts';
 import { DayFilter } from './DayFilter.tsx';
 
 interface DaysFilterProps {
-  /** By which the server knows the first and the last day. */
+  /** The server's parameter for the first day. */
   readonly after: string;
   readonly before: string;
 }
 
-/** From one day to another, both included. */
+/** A filter from one day to another, both included. */
 export function DaysFilter({ after, before }: DaysFilterProps) {
   const say = useSay();
   return (

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useMe } from '../providers/use-me.ts';
 import { HeardOnPhone } from './blocks.ts';
 
-/** Nobody takes play money for real. On a phone its sign alone: the page's title needs the room. */
+/** Marks test environments, so that nobody takes test money for real. On a phone it shows the icon only, since the title needs the room. */
 export function EnvironmentChip() {
   const say = useSay();
   const environment = useMe()?.environment;

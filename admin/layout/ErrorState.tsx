@@ -19,7 +19,7 @@ interface ErrorStateProps {
   readonly onRetry: () => unknown;
 }
 
-/** What failed, since when, what to quote, and one way on. */
+/** Says what failed, since when and which id to quote, and offers one action. */
 export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   const say = useSay();
   const { instant } = useFormats();
@@ -52,7 +52,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
   );
 }
 
-/** Asked again, it would be missing again: the way leads back. */
+/** Says that a record does not exist and links back; a retry would not help. */
 function Missing({ error }: { readonly error: HttpError }) {
   const say = useSay();
   const navigate = useNavigate();

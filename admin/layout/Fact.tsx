@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { When } from '../fields/When.tsx';
 
-/** A line of `Facts`: what it is, and what is so. */
+/** A line of `Facts`: a label and its value. */
 export const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <>
     <dt>{label}</dt>
@@ -9,7 +9,7 @@ export const Fact = ({ label, children }: { readonly label: string; readonly chi
   </>
 );
 
-/** The same for an instant; what has not been yet is left out. */
+/** A `Fact` with an instant; renders nothing if it has not happened yet. */
 export const Moment = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
   at === null ? null : (
     <Fact label={label}>

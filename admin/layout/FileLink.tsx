@@ -10,7 +10,7 @@ interface FileLinkProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIc
   readonly href: string;
 }
 
-/** A file of the server's for the person's downloads. It is fetched as everything else is, so that a refusal is a sentence and no file. */
+/** Downloads a file from the server through the api client, so that a refusal shows as a sentence and is not saved as a file. */
 export function FileLink({ href, ...button }: FileLinkProps) {
   const notify = useNotify();
   const [isFetching, setFetching] = useState(false);

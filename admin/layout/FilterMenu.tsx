@@ -14,7 +14,7 @@ interface FilterMenuProps {
   readonly choices: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** One filter as a button that shows its value. */
+/** A filter as a button that shows its value. */
 export function FilterMenu({ source, label, choices }: FilterMenuProps) {
   const say = useSay();
   const { values, setValue } = useListFilters();

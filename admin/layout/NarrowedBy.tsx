@@ -3,10 +3,10 @@ import Cross from '@mui/icons-material/CloseOutlined';
 import { useSay } from '../i18n/say.ts';
 import { useListFilters } from './use-list-filters.ts';
 
-/** By another record, through a link from its page: no menu shows these. */
+/** Filters that links from other records set and no menu shows. */
 const narrowing = ['referralId', 'partnerId', 'programId'] as const;
 
-/** Says that a list is not whole, and makes it whole again. */
+/** Says that the list is filtered by another record, and removes that filter. */
 export function NarrowedBy() {
   const say = useSay();
   const { values, setValue } = useListFilters();

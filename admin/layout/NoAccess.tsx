@@ -12,7 +12,7 @@ interface NoAccessProps {
   readonly action: string;
 }
 
-/** For a link that was mailed: whose it is, and who can grant it. The menu does not show what is closed. */
+/** Says who may open the page and who can grant it, for readers who follow a mailed link; the menu shows no closed pages. */
 export function NoAccess({ resource, action }: NoAccessProps) {
   const say = useSay();
   const me = useMe();

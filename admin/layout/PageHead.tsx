@@ -10,10 +10,10 @@ interface Crumb {
 interface PageHeadProps {
   readonly crumbs: readonly Crumb[];
   readonly name: ReactNode;
-  /** What the tab of the browser names it by, where that is not the name. */
+  /** The title of the browser's tab, if it is not the name. */
   readonly tab?: string;
   readonly chip?: ReactNode;
-  /** One line of what else matters, parts set apart by dots. */
+  /** One line of further facts, separated by dots. */
   readonly lead?: readonly (ReactNode | null)[];
   readonly walk?: ReactNode;
   readonly actions?: ReactNode;
@@ -56,7 +56,7 @@ export function PageHead({ crumbs, name, tab, chip, lead = [], walk, actions }: 
   );
 }
 
-/** The tab of the browser names the thing too: of several that are open, each is found again. */
+/** Names the browser's tab after the record, to tell several tabs apart. */
 function useNamedTab(heading: RefObject<HTMLElement | null>, tab: string | undefined): void {
   useEffect(() => {
     const page = document.title;

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { Stack } from './blocks.ts';
 import { Surface } from './Panel.tsx';
 
-/** The shape of a page that is on its way: no spinner. */
+/** The outline of a page while it loads. */
 export function PageSkeleton() {
   const say = useSay();
   return (

@@ -5,12 +5,12 @@ export const titlePlace = 'console-title';
 
 const titleElement = (): HTMLElement | null => document.getElementById(titlePlace);
 
-/** What had the focus is gone, or nothing was chosen yet on the page that was opened. */
+/** True if the focused element is gone, or nothing on the new page has the focus yet. */
 export const isFocusFree = (): boolean => document.activeElement === document.body || document.activeElement === titleElement();
 
 export const focusTitle = (): void => titleElement()?.focus();
 
-/** The page's title stands in the app bar; there is no second one below it. */
+/** Puts the page's title into the app bar, its only place. */
 export function PageTitle({ children }: { readonly children: string }): ReactNode {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(titleElement()), []);

@@ -4,7 +4,7 @@ import Previous from '@mui/icons-material/ChevronLeftOutlined';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useSay } from '../i18n/say.ts';
 
-/** Counting stops there on the server; what is beyond is "more than". */
+/** The server counts up to this; beyond it the page says "more than". */
 const countedUpTo = 10_000;
 
 interface PageTurnerProps {
@@ -14,7 +14,7 @@ interface PageTurnerProps {
   readonly onTurn: (page: number) => void;
 }
 
-/** Where we are, and the way to the page before and the one after. */
+/** Shows the position in the list, with buttons to the previous and next page. */
 export function PageTurner({ page, perPage, total, onTurn }: PageTurnerProps) {
   const say = useSay();
   const { count } = useFormats();

@@ -3,16 +3,16 @@ import { useId, type ReactNode } from 'react';
 
 interface PanelProps {
   readonly title?: ReactNode;
-  /** On the right of the title. */
+  /** Content on the right of the title. */
   readonly aside?: ReactNode;
   readonly footer?: ReactNode;
-  /** Space around the content; tables and lists bring their own. */
+  /** Adds space around the content; tables and lists have their own. */
   readonly isPadded?: boolean;
   readonly label?: string;
   readonly children: ReactNode;
 }
 
-/** Paper with a line around it: the one surface of the console. */
+/** The console's surface: paper with a border. */
 export function Panel({ title, aside, footer, isPadded = false, label, children }: PanelProps) {
   const id = useId();
   return (
