@@ -277,6 +277,7 @@ export const germanPartnerScreens = {
     people: 'Von %{partner}, gehört zu beiden',
     has: 'Jetzt frei, geht mit',
     owes: 'Geschuldet, geht mit',
+    reserved: 'In offenen Auszahlungen, bleibt hier',
     reason: 'Grund',
     held: 'Gesperrt, oder seine Auszahlungen sind angehalten: Heben Sie das zuerst auf, mit Grund. Eine Zusammenführung gäbe sein Geld frei.',
     own: 'Das haben Sie vorgeschlagen. Jemand anders entscheidet.',

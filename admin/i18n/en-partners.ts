@@ -272,6 +272,7 @@ export const partnerScreens = {
     people: 'People of %{partner}, then of both',
     has: 'Available now, moves along',
     owes: 'Owed, moves along',
+    reserved: 'In open payouts, stays here',
     reason: 'Reason',
     held: 'Suspended, or its payouts are on hold: lift that first, with a reason. A merge would release its money.',
     own: 'You proposed this. Someone else must decide.',

@@ -11,7 +11,7 @@ export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
   const say = useSay();
   const { moneyText, count } = useFormats();
   const { nameOf, obstacleOf } = useProposer();
-  const { id, from, into, state, reason, askedBy, brings, people, isOwn } = merge;
+  const { id, from, into, state, reason, askedBy, brings, reserved, people, isOwn } = merge;
   const peopleOf = (wanted: 'from' | 'into', partner: string) =>
     people
       .filter(({ side }) => side === wanted)
@@ -27,6 +27,7 @@ export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
       ...brings.amounts
         .filter(({ amount }) => amount !== 0)
         .map((amount) => [say(amount.amount < 0 ? 'merges.owes' : 'merges.has'), moneyText(amount)] as const),
+      ...reserved.map((amount) => [say('merges.reserved'), moneyText(amount)] as const),
       ...peopleOf('from', from.name),
       ...peopleOf('into', into.name),
       [say('merges.reason'), `${reason} (${nameOf(askedBy.name, merge)})`],

@@ -24,6 +24,8 @@ export const PartnerMergeRow = z.strictObject({
     /** Available money, or negative if owed, one amount per currency. */
     amounts: z.array(Money),
   }),
+  /** What `from` has in open payouts now, per currency. It stays there; if a payout is canceled, its money follows to `into` within an hour. */
+  reserved: z.array(Money),
   /** The people of either partner now. Once merged, everybody belongs to both partners, and an owner of one is an owner of both. */
   people: z.array(z.strictObject({ side: z.enum(['from', 'into']), name: z.string(), email: z.string(), role: z.enum(memberRoles) })),
   askedBy: Reference,

@@ -51,6 +51,7 @@ interface Columns {
   readonly links: number;
   readonly customers: number;
   readonly amounts: Readonly<Record<string, number>>;
+  readonly reserved: Readonly<Record<string, number>>;
   readonly people: unknown;
   readonly asked_by: string;
   readonly asked_name: string;
@@ -75,6 +76,9 @@ const freeNow = sql`(
     select a.currency::text as currency, sum(case when a.code = 'partner_recoverable' then -b.balance else b.balance end)::bigint as amount
     from ledger.account a join ledger.balance b on b.account_id = a.id
     where a.partner_id = m.from_partner_id and a.code in ('partner_available', 'partner_recoverable') group by 1) sums)`;
+const reservedNow = sql`(
+  select coalesce(jsonb_object_agg(a.currency::text, b.balance), '{}') from ledger.account a join ledger.balance b on b.account_id = a.id
+  where a.partner_id = m.from_partner_id and a.code = 'partner_reserved' and b.balance <> 0)`;
 const people = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('side', case when b.partner_id = f.id then 'from' else 'into' end, 'name', s.name, 'email', s.email,
     'role', b.role) order by b.partner_id <> f.id, b.role <> 'owner', s.name, s.id), '[]')
@@ -84,7 +88,7 @@ const columns = sql`
   ${markOf(sql`i.id`)} as into_mark, g.id as program_id, g.name as program_name,
   ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
   (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
-  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${people} as people, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
+  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${reservedNow} as reserved, ${people} as people, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
   m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.ended_at, m.end_reason, m.created_at,
   ${state} = 'proposed' and ${isProposerOut(sql`m.asked_by`, 'partner_merge.propose')} as is_proposer_out`;
 const tables = sql`
@@ -96,6 +100,8 @@ const conditions = (filter: z.infer<typeof PartnerMergeFilters>): Prisma.Sql[] =
   ...given(filter.partnerId, (id) => sql`(m.from_partner_id = ${id}::uuid or m.into_partner_id = ${id}::uuid)`),
   ...given(filter.state, (wanted) => sql`${state} = ${wanted}`),
 ];
+
+const sumsOf = (amounts: Readonly<Record<string, number>>) => Object.entries(amounts).map(([currency, amount]) => ({ currency, amount }));
 
 function present(person: Person, row: Columns): PartnerMergeRow {
   const [from, into] = toldApart({ name: row.from_name, mark: row.from_mark }, { name: row.into_name, mark: row.into_mark });
@@ -109,8 +115,9 @@ function present(person: Person, row: Columns): PartnerMergeRow {
     brings: {
       links: row.links,
       customers: row.customers,
-      amounts: Object.entries(row.amounts).map(([currency, amount]) => ({ currency, amount })), // a balance, as on the partner's page
+      amounts: sumsOf(row.amounts), // a balance, as on the partner's page
     },
+    reserved: sumsOf(row.reserved),
     people: row.people,
     askedBy: { id: row.asked_by, name: row.asked_name },
     approvedBy: referenceOrNull(row.approved_by, row.approved_name),

@@ -15,6 +15,7 @@ const merge: PartnerMergeRow = {
   state: 'proposed',
   reason: 'Signed up twice',
   brings: { links: 2, customers: 5, amounts: [{ amount: 41_250, currency: 'CHF' }] },
+  reserved: [{ amount: 5_000, currency: 'EUR' }],
   people: [
     { side: 'from', name: 'Regula Zürcher', email: 'regula@velo.test', role: 'owner' },
     { side: 'into', name: 'Ex Ander', email: 'ex@alt.test', role: 'login_admin' },
@@ -45,6 +46,7 @@ test('the second person reads what goes along, and agrees to it', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /^Merge/ }));
   const sheet = within(await screen.findByRole('dialog'));
   expect(sheet.getByText(/412\.50/)).toBeTruthy();
+  expect(sheet.getByText('In open payouts, stays here').nextElementSibling?.textContent).toContain('50.00');
   expect(sheet.getByText(/Signed up twice \(Petra Novak\)/)).toBeTruthy();
   expect(sheet.getByText('Regula Zürcher, regula@velo.test: Owner')).toBeTruthy();
   expect(sheet.getByText('Ex Ander, ex@alt.test: Customer logins')).toBeTruthy();

@@ -19,6 +19,7 @@ const merge: PartnerMergeRow = {
   state: 'merged',
   reason: 'Signed up twice',
   brings: { links: 2, customers: 5, amounts: [] },
+  reserved: [],
   people: [],
   askedBy: { id: idOf(8), name: 'Petra Novak' },
   approvedBy: null,

@@ -143,6 +143,19 @@ test('whoever proposes it reads what goes along as everybody does: it is a balan
   await desk.end();
 });
 
+test('what is in open payouts of the part is named beside what it brings: it does not move along', async () => {
+  const desk = await payables(api);
+  const { partnerId, programId } = await desk.payout({ amount: 6_000 });
+  const into = await aPartner(api.owner, programId);
+  const id = uuid();
+  await petra.post(`/v1/partners/${partnerId}/propose-merge`, { intoId: into.id, reason }, id).expect(200);
+  expect((await aldo.get(`/v1/partner-merges/${id}`).expect(200)).body).toMatchObject({
+    brings: { amounts: [{ currency: 'CHF', amount: 0 }] },
+    reserved: [{ currency: 'CHF', amount: 6_000 }],
+  });
+  await desk.end();
+});
+
 test('what is approved is carried out before one of both is closed; who closes is told so', async () => {
   const { id, from, into } = await proposed();
   await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
