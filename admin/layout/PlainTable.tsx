@@ -12,9 +12,9 @@ export interface PlainColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   readonly isRight?: boolean;
-  /** Takes what is left, and is cut where it ends. */
+  /** Takes the remaining width; its text is cut at the end. */
   readonly isWide?: boolean;
-  /** Running text: it may take several lines. */
+  /** Running text that may take several lines. */
   readonly isText?: boolean;
 }
 
@@ -25,11 +25,11 @@ interface PlainTableProps<Row> {
   readonly keyOf: (row: Row) => string;
   /** Heads of the columns that come first on a phone. */
   readonly phoneFirst?: readonly string[];
-  /** In place of rows where there are none. */
+  /** Text shown if there are no rows. */
   readonly empty?: string;
 }
 
-/** A table of facts inside a page: nothing to sort, filter or select. */
+/** A table of facts inside a page, without sorting, filters or selection. */
 export function PlainTable<Row>({ label, columns: given, rows, keyOf, phoneFirst = [], empty }: PlainTableProps<Row>) {
   const columns = usePhoneOrder(
     given.map((column) => ({ ...column, key: column.head })),
@@ -68,7 +68,7 @@ const Quiet = styled(Table)({
   '& td.text': { whiteSpace: 'normal', paddingTop: 8, paddingBottom: 8, minWidth: 160, verticalAlign: 'top' },
   '& td.text > a': { whiteSpace: 'normal' },
   '& td.wide': { width: '40%', maxWidth: 0, minWidth: 160, overflow: 'hidden', textOverflow: 'ellipsis' },
-  // a link that runs on behind the edge would lie under the links beside the table
+  // Without the cut, the hidden end of a long link would lie under the links beside the table.
   '& td.wide > a': { display: 'block', lineHeight: '24px', overflow: 'hidden', textOverflow: 'ellipsis' },
 });
 const Nothing = styled('p')({ padding: 16, color: 'var(--muted)' });

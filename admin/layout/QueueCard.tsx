@@ -14,33 +14,33 @@ import { useListFilters } from './use-list-filters.ts';
 import { useQueueMemory } from './queue-memory.ts';
 
 export interface QueueCardProps {
-  /** With its article: "the events". */
+  /** What the list holds, with its article: "the events". */
   readonly what: string;
   readonly tabs?: ReactNode;
-  /** What is said of all of it, first among the tools. */
+  /** A statement about the whole list, first among the tools. */
   readonly lead?: ReactNode;
-  /** The names of filters that this list offers, as menus. */
+  /** The menus of the filters that this list offers. */
   readonly filters?: ReactNode;
   readonly hasSearch?: boolean;
   readonly hasCsv?: boolean;
   readonly hasColumns?: boolean;
   readonly empty: ReactNode;
-  /** Verbs for the selected rows; without them there are no check-boxes. */
+  /** Verbs for the selected rows; without them there are no checkboxes. */
   readonly bulk?: ReactNode;
-  /** What the selected rows come to. */
+  /** The sums of the selected rows. */
   readonly selection?: ReactNode;
-  /** Beneath the rows: what all of them come to, on whatever page. */
+  /** Sums of all rows, whichever page is shown, below the rows. */
   readonly foot?: ReactNode;
-  /** In the foot, beside the keys that every list has. */
+  /** Further keys in the foot, beside those that every list has. */
   readonly keyHints?: ReactNode;
   readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'storeKey' | 'isRowSelectable' | 'rowSx' | 'sx' | 'body'> | undefined;
-  /** In place of everything: why the reader may not see it. */
+  /** Shown instead of the list: why the reader may not see it. */
   readonly closed?: ReactNode;
   /** The columns. */
   readonly children: ReactNode;
 }
 
-/** Tabs, tools, table and foot in one card; nothing jumps when the rows come. */
+/** Tabs, tools, table and foot of a list in one card; its layout does not shift when the rows arrive. */
 export function QueueCard({
   tabs,
   lead,
@@ -91,7 +91,7 @@ function Content({ what, empty, table, children, hasBulk }: ContentProps) {
   );
 }
 
-/** The heads stand at once; while the rows are on their way, their shapes do. */
+/** The table. Its heads are shown at once, and placeholders until the rows arrive. */
 function Table({ table, hasBulk, children }: Pick<ContentProps, 'table' | 'hasBulk' | 'children'>) {
   const context = useListContext();
   const { isPending, sort, setSort } = context;

@@ -10,7 +10,7 @@ interface QueueFootProps {
   readonly children?: ReactNode;
 }
 
-/** The keys on the left, where we are on the right. */
+/** The foot of a list: keys on the left, position on the right. */
 export function QueueFoot({ hasSelection, children }: QueueFootProps) {
   const say = useSay();
   return (

@@ -13,20 +13,20 @@ interface QueueListProps<Row extends RaRecord> extends Omit<QueueCardProps, 'clo
   readonly sort: SortPayload;
   readonly nameOf: (record: Row) => string;
   readonly pathOf?: (record: Row) => string | undefined;
-  /** What is always filtered by, and shown nowhere. */
+  /** A fixed filter that is not shown. */
   readonly filter?: Readonly<Record<string, unknown>>;
-  /** Where sort, page and selection are kept; lists of one resource that differ in `filter` need one each. */
+  /** The key under which sort, page and selection are stored; lists of one resource with different `filter` need different keys. */
   readonly storeKey?: string;
-  /** A list inside a page keeps filters and sort to itself. */
+  /** True for a list inside a page, which keeps filters and sort out of the address. */
   readonly isPart?: boolean;
-  /** Above the card. */
+  /** Content above the card. */
   readonly head?: ReactNode;
 }
 
-/** No message elsewhere: the frame says what failed. */
+/** Suppresses react-admin's error message, since the list itself says what failed. */
 const saidInTheFrame = () => undefined;
 
-/** A list of the console: one frame for all four states, filters in the address, rows that a keyboard walks. */
+/** A list of the console: one frame for loading, empty, failed and filled, filters in the address, rows that can be reached by keyboard. */
 export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
   const { resource, title, sort, nameOf, pathOf, filter, storeKey, isPart = false, head, ...card } = props;
   const { canAccess, isPending } = useCanAccess({ resource, action: 'list' });
@@ -55,7 +55,7 @@ export function QueueList<Row extends RaRecord>(props: QueueListProps<Row>) {
   );
 }
 
-/** An order that was chosen before, or by a link, and that the reader may not have gives way to the list's own. */
+/** Replaces a stored or linked sort order that the reader may not use by the list's own. */
 function AllowedSort({ otherwise: { field, order } }: { readonly otherwise: SortPayload }) {
   const { error, setSort } = useListContext();
   const isHidden = codeOf(error) === 'sort_hidden';

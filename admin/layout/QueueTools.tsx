@@ -14,14 +14,14 @@ interface QueueToolsProps {
   readonly filters: ReactNode;
   readonly hasSearch: boolean;
   readonly hasCsv: boolean;
-  /** Some columns are hidden by default, and each can be switched. */
+  /** True if some columns are hidden by default and each can be shown or hidden. */
   readonly hasColumns: boolean;
   readonly isDisabled: boolean;
 }
 
 export const csvLinkMark = 'data-csv-link';
 
-/** Search, filters and the file: nothing where a list has none of them. */
+/** Search, filters and CSV download of a list; renders nothing if the list has none of them. */
 export function QueueTools({ what, lead, filters, hasSearch, hasCsv, hasColumns, isDisabled }: QueueToolsProps) {
   if (!hasSearch && !hasCsv && !hasColumns && filters === undefined && lead === undefined) return null;
   return (
@@ -37,7 +37,7 @@ export function QueueTools({ what, lead, filters, hasSearch, hasCsv, hasColumns,
   );
 }
 
-/** The server's own file: same filter, same sort, all rows. */
+/** Downloads the server's CSV: same filter, same sort, all rows. */
 function CsvButton() {
   const say = useSay();
   const resource = useResourceContext() ?? '';

@@ -9,7 +9,7 @@ import { useQueuePlace } from './queue-memory.ts';
 export const previousLinkMark = 'data-queue-previous';
 export const nextLinkMark = 'data-queue-next';
 
-/** "6 of 10", and the way to its neighbours in the list the reader came from. */
+/** Shows the position ("6 of 10") in the list that the reader came from, with links to the neighbours. */
 export function QueueWalk({ resource, id }: { readonly resource: string; readonly id: string }) {
   const say = useSay();
   const place = useQueuePlace(resource, id);

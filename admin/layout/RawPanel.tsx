@@ -7,7 +7,7 @@ import { Panel } from './Panel.tsx';
 interface RawPanelProps {
   readonly title: string;
   readonly note?: string;
-  /** JSON, or the text of what is none. */
+  /** A value to show as JSON, or a text. */
   readonly value: unknown;
 }
 

@@ -12,12 +12,12 @@ import { StillLoading } from './StillLoading.tsx';
 interface RecordPageProps<Row extends RaRecord> {
   readonly resource: string;
   readonly title: string;
-  /** With its article: "the event". */
+  /** What the record is, with its article: "the event". */
   readonly what: string;
   readonly children: (record: Row) => ReactNode;
 }
 
-/** One record under its address, in its four states; what is on screen stays while it is asked again. */
+/** The page of one record in its four states; the shown content stays during a reload. */
 export function RecordPage<Row extends RaRecord>({ title, ...content }: RecordPageProps<Row>) {
   const { id = '' } = useParams();
   useTitleFocus(id);
@@ -29,7 +29,7 @@ export function RecordPage<Row extends RaRecord>({ title, ...content }: RecordPa
   );
 }
 
-/** What was left is gone from the page, and the focus with it: it goes on at the title, which says that another page is there. */
+/** Moves the focus to the page title when the address changes to another record, since the focused element is gone. */
 function useTitleFocus(id: string): void {
   const isBack = useNavigationType() === 'POP'; // the first page, too: there nothing was left
   useEffect(() => {
@@ -37,21 +37,24 @@ function useTitleFocus(id: string): void {
   }, [id, isBack]);
 }
 
-/** Keeps the whole record apart from the row of a list, which react-admin would show in its place. Not sent: only text is. */
+/**
+ * Keeps the whole record in react-admin's cache apart from the row of a list, which would otherwise be shown first. It is not sent, since
+ * only text is.
+ */
 const isWhole = true;
 
 interface LoadedProps<Row extends RaRecord> {
   readonly resource: string;
   readonly id: string;
   readonly what: string;
-  /** What else the address asks for. */
+  /** Further query parameters of the address. */
   readonly meta?: Readonly<Record<string, string>>;
-  /** Where the permission stands under another name. */
+  /** The permission to check, if it is not that of `resource`. */
   readonly access?: { readonly resource: string; readonly action: string };
   readonly children: (record: Row) => ReactNode;
 }
 
-/** A part of a page that is asked for on its own. */
+/** A part of a page that is loaded on its own. */
 export function Loaded<Row extends RaRecord>({ resource, id, what, meta, access, children }: LoadedProps<Row>) {
   const asked = access ?? { resource, action: 'show' };
   const { canAccess } = useCanAccess(asked);

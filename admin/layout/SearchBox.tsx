@@ -9,7 +9,7 @@ import { useListFilters } from './use-list-filters.ts';
 export const searchMark = 'data-list-search';
 const restMs = 300;
 
-/** Searches a moment after the last key, so that a word is one question. */
+/** A search field that searches shortly after the last key, so that a word is one request. */
 export function SearchBox({ what }: { readonly what: string }) {
   const say = useSay();
   const { values, setValue } = useListFilters();

@@ -3,7 +3,7 @@ import { useMe } from '../providers/use-me.ts';
 
 const Enrolment = lazy(() => import('../sign-in/Enrolment.tsx'));
 
-/** Who needs a second factor and has none can only enrol: nothing of the console is asked for before. */
+/** Lets a person who needs a second factor and has none only enrol; nothing else of the console is requested before. */
 export function SecondFactorGate({ children }: { readonly children: ReactNode }) {
   const me = useMe();
   if (me === undefined) return null;

@@ -7,7 +7,7 @@ interface SegmentsProps<Id extends string> {
   readonly onChange: (id: Id) => void;
 }
 
-/** A few views of the same thing, one at a time. */
+/** A switch between a few views of the same thing. */
 export const Segments = <Id extends string>({ label, value, choices, onChange }: SegmentsProps<Id>) => (
   <Group role="group" aria-label={label}>
     {choices.map(({ id, name }) => (

@@ -10,7 +10,7 @@ interface SelectionBarProps {
   readonly children: ReactNode;
 }
 
-/** What is selected, what it comes to and what can be done with it, in the place of the tools. */
+/** Replaces the tools while rows are selected: the number, the sums and the verbs. */
 export function SelectionBar({ sums, children }: SelectionBarProps) {
   const say = useSay();
   const { selectedIds, onUnselectItems } = useListContext();

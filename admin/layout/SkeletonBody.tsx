@@ -7,7 +7,7 @@ import { useDataTableConfigContext, type DataTableBodyProps } from 'react-admin'
 
 const rows = [0.72, 0.9, 0.6, 0.8, 0.66, 0.86];
 
-/** Rows in the shape of the table, of uneven length like words. */
+/** Placeholder rows in the shape of the table, of uneven length like words. */
 export function SkeletonBody({ children }: DataTableBodyProps) {
   const { hasBulkActions } = useDataTableConfigContext();
   const columns = Children.toArray(children).length + (hasBulkActions === true ? 1 : 0);

@@ -5,7 +5,7 @@ import { useMe } from '../providers/use-me.ts';
 import { Message } from './Message.tsx';
 import { FileLink } from './TextLink.tsx';
 
-/** Who has no role of ours is a partner, or was staff: nothing here is theirs to see. */
+/** Keeps out people without a staff role: partners, and former staff. */
 export function StaffOnly({ children }: { readonly children: ReactNode }) {
   const say = useSay();
   const me = useMe();

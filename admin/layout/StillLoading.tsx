@@ -5,7 +5,7 @@ import { useSay } from '../i18n/say.ts';
 
 const patienceMs = 10_000;
 
-/** After ten seconds silence would look like a fault. */
+/** Says after ten seconds that the page is still loading, since silence would look like a fault. */
 export function StillLoading({ onRetry }: { readonly onRetry: () => unknown }) {
   const say = useSay();
   const [isLong, setLong] = useState(false);

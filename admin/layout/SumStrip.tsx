@@ -6,13 +6,13 @@ import { Surface } from './Panel.tsx';
 
 export interface SumGroup {
   readonly name: string;
-  /** One line a currency; figures of two currencies are never added. */
+  /** One line per currency; amounts of two currencies are never added. */
   readonly sums: readonly { readonly amount: Money; readonly note?: string }[];
-  /** In place of sums where there are none. */
+  /** Shown instead of sums if there are none. */
   readonly empty: ReactNode;
 }
 
-/** The figures that a page is about, one group beside the other. */
+/** The main figures of a page, in groups side by side. */
 export function SumStrip({ label, groups }: { readonly label: string; readonly groups: readonly SumGroup[] }) {
   const { money } = useFormats();
   return (

@@ -9,7 +9,7 @@ interface Tab {
   readonly isCurrent: boolean;
 }
 
-/** Tabs are addresses: each can be mailed. */
+/** Tabs as links, so that each can be mailed. */
 export const Tabs = ({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) => (
   <Bar aria-label={label}>
     {tabs.map(({ to, label: name, count, isLate = false, isCurrent }) => (

@@ -11,19 +11,19 @@ const inText = {
   '&:hover': { textDecorationColor: 'currentColor' },
 } as const;
 
-/** A link in running text: underlined, for colour alone is not enough. */
+/** A link in running text, underlined because colour alone is not enough. */
 export const TextLink = styled(Link)(inText);
 
-/** The same for a file behind an address, which is no page of the console. */
+/** The same style for a link to a file, which is not a page of the console. */
 export const FileLink = styled('a')(inText);
 
-/** A link in a column of its own. */
+/** A link in its own column. */
 export const PlainLink = styled(Link)({
   color: 'inherit',
   textDecoration: 'none',
   '&:hover': { textDecoration: 'underline', textUnderlineOffset: 3 },
 });
-/** A reference that leads on, in a column of figures. */
+/** A linked reference in a column of figures. */
 export const ReferenceLink = styled(Link)({
   color: 'var(--primary)',
   textDecoration: 'none',

@@ -13,13 +13,13 @@ const icons = { done: Done, now: Now, later: Later, refused: Refused } as const 
 interface TimelineStepProps {
   readonly tone: Tone;
   readonly title: string;
-  /** Null: nobody can say when. */
+  /** Null if the time is unknown. */
   readonly at: string | null;
-  /** Paragraphs: the actor, the evidence, what comes next. */
+  /** Paragraphs below: the actor, the evidence, what comes next. */
   readonly children?: ReactNode;
 }
 
-/** One step of a `Timeline`: what, when, and a sentence below. What is going on has "now" in place of its time. */
+/** One step of a `Timeline`: title, time, and a sentence below. The current step shows "now" instead of a time. */
 export function TimelineStep({ tone, title, at, children }: TimelineStepProps) {
   const say = useSay();
   const Icon = icons[tone];
@@ -35,7 +35,7 @@ export function TimelineStep({ tone, title, at, children }: TimelineStepProps) {
   );
 }
 
-/** Past to future, one sign for each: done, now, later on a dashed line, refused where it happened. */
+/** A list of steps from past to future with a mark for each: done, now, later (on a dashed line), refused. */
 export const Timeline = styled('ol')({
   padding: '12px 16px',
   '& li': { position: 'relative', padding: '0 0 16px 28px' },

@@ -1,12 +1,12 @@
 import { styled } from '@mui/material/styles';
 
-/** Cards below each other. */
+/** Children below each other. */
 export const Stack = styled('div')({ display: 'flex', flexDirection: 'column', gap: 16, minWidth: 0 });
 
-/** Things beside each other. */
+/** Children side by side. */
 export const Row = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, flexWrap: 'wrap' });
 
-/** A page with a column of facts on its right; below each other where there is no room. */
+/** A page with a column of facts on its right, or below on narrow screens. */
 export const Columns = styled('div', { shouldForwardProp: (name) => name !== 'side' })<{ readonly side: number }>(({ side }) => ({
   display: 'grid',
   gap: 16,
@@ -15,16 +15,16 @@ export const Columns = styled('div', { shouldForwardProp: (name) => name !== 'si
   '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
 }));
 
-/** Wide tables scroll inside their card, never the page. */
-/** What is only heard stands where it is written, and makes the page no wider. */
+/** Scrolls a wide table inside its card, never the page. Its `relative` position keeps visually hidden text from widening the page. */
+/** Scrolls a wide table inside its card, never the page. Its `relative` position keeps visually hidden text from widening the page. */
 export const Scroller = styled('div')({ overflowX: 'auto', minWidth: 0, position: 'relative' });
 
 export const Note = styled('span')({ fontSize: 12, lineHeight: '16px', color: 'var(--muted)' });
 export const Muted = styled('span')({ color: 'var(--muted)' });
 export const Mono = styled('span')({ fontFamily: 'var(--mono)', fontSize: 12, overflowWrap: 'anywhere' });
-/** Cut with an ellipsis where the column ends, as what machines write; give it a title. */
+/** Cuts technical text with an ellipsis at the end of its column; give it a title. */
 export const Clip = styled('span')({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
-/** The same behind its second line, for what people write and read. */
+/** Cuts text after its second line, for text that people write and read. */
 export const twoLines = {
   display: '-webkit-box',
   WebkitBoxOrient: 'vertical',
@@ -34,9 +34,9 @@ export const twoLines = {
   overflowWrap: 'break-word',
 } as const;
 const heard = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
-/** For those who hear the page. */
+/** Text for screen readers only. */
 export const Heard = styled('span')(heard);
-/** On a phone too, beside a sign: its room is needed. */
+/** Text that on a phone is for screen readers only, since the icon beside it needs the room. */
 export const HeardOnPhone = styled('span')({ '@media (max-width: 600px)': heard });
 export const Facts = styled('dl')({
   display: 'grid',
@@ -48,5 +48,5 @@ export const Facts = styled('dl')({
     '& dt': { whiteSpace: 'normal' },
   },
 });
-/** Facts that are running text: read from the left, and as they were written. */
+/** Facts that are running text: left-aligned, with their line breaks. */
 export const Texts = styled(Facts)({ '& dd': { textAlign: 'left', whiteSpace: 'pre-wrap' } });

@@ -20,18 +20,18 @@ interface Place {
   readonly to: string;
   readonly label: Phrase;
   readonly icon: SvgIconComponent;
-  /** What must be readable for the entry to show. */
+  /** The resource that the reader must be allowed to read for the entry to show. */
   readonly resource: string;
   readonly action: 'list' | 'show';
-  /** After "g". */
+  /** The key that follows "g" in the shortcut. */
   readonly key?: string;
-  /** Other addresses that belong to it. */
+  /** Other addresses that belong to the entry. */
   readonly also: readonly string[];
-  /** Who may do something about what waits there: one of these. */
+  /** The permissions of which one is needed to act on what waits there. */
   readonly acts?: readonly Permission[];
 }
 
-/** Every entry of the menu, in its groups. Only what exists stands here. */
+/** The entries of the menu, in groups. */
 export const places: readonly (readonly Place[])[] = [
   [
     { to: '/', label: 'menu.work', icon: Tray, resource: 'work', action: 'list', key: 'w', also: ['/work'] },
@@ -114,7 +114,7 @@ export const places: readonly (readonly Place[])[] = [
   ],
 ];
 
-/** Whether an address lies under an entry of the menu. */
+/** True if a path lies under an entry of the menu. */
 export function isWithin({ to, also }: Place, path: string): boolean {
   return path === to || [...(to === '/' ? [] : [to]), ...also].some((start) => path === start || path.startsWith(`${start}/`));
 }

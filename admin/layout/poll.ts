@@ -1,2 +1,2 @@
-/** Without a live channel, what is on screen asks again by itself. */
+/** The interval at which visible data is loaded again, since there is no push channel. */
 export const pollEveryMs = 15_000;

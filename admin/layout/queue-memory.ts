@@ -3,7 +3,7 @@ import { useResourceContext, useStore, type RaRecord } from 'react-admin';
 
 const place = (resource: string): string => `${resource}.queue`;
 
-/** The rows of the list that was last on screen, so that its pages can be walked one by one. */
+/** Remembers the rows of the last list, so that a record's page can link to its neighbours. */
 export function useQueueMemory(rows: readonly RaRecord[] | undefined): void {
   const resource = useResourceContext() ?? '';
   const [remembered, remember] = useStore<readonly string[]>(place(resource), []);
@@ -20,7 +20,7 @@ export interface QueuePlace {
   readonly nextId: string | undefined;
 }
 
-/** Where a record stands in that list, or undefined: it was not on it. */
+/** Returns a record's place in the remembered list; undefined if it is not in it. */
 export function useQueuePlace(resource: string, id: string): QueuePlace | undefined {
   const [ids] = useStore<readonly string[]>(place(resource), []);
   const index = ids.indexOf(id);

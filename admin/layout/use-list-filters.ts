@@ -5,11 +5,11 @@ type Values = Readonly<Record<string, unknown>>;
 interface ListFilters {
   readonly values: Values;
   readonly isFiltered: boolean;
-  /** Undefined takes the filter away. */
+  /** Sets a filter; undefined removes it. */
   readonly setValue: (name: string, value: string | undefined) => void;
 }
 
-/** The filters that stand in the address. */
+/** Returns the filters of the list from the address. */
 export function useListFilters(): ListFilters {
   const context = useListContext();
   const values = asValues(context.filterValues);

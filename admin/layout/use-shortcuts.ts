@@ -8,13 +8,13 @@ import { places } from './places.ts';
 import { searchMark } from './SearchBox.tsx';
 import { verbLetterMark } from '../sheet/verb.ts';
 
-/** Single keys can be switched off: some people speak to their computer. */
+/** Whether single-key shortcuts are on. They can be switched off because they disturb speech input. */
 export const useSingleKeys = () => useStore('singleKeys', true);
 
 const patienceMs = 1_500;
 const routes = new Map(places.flat().flatMap(({ key, to }) => (key === undefined ? [] : [[key, to]])));
 
-/** Keys that count anywhere outside of fields and sheets. */
+/** Handles shortcuts outside of fields and sheets. */
 export function useShortcuts(onHelp: () => void): void {
   const navigate = useNavigate();
   const [isOn] = useSingleKeys();
@@ -47,7 +47,10 @@ const anywhere: Readonly<Record<string, () => void>> = {
   h: () => press('h'),
 };
 
-/** The verb of this letter: on a page its own, in a list the one for what is selected. Where nothing has the focus, it does: a sheet gives it back to whom it took it from. */
+/**
+ * Clicks the button whose verb has this letter: on a page the page's own, in a list the one for the selection. Focuses it first if nothing
+ * has the focus, since a sheet gives the focus back to the element it came from.
+ */
 function press(letter: string): void {
   const verb = find(`[${verbLetterMark}=${letter}]:not(:disabled)`);
   if (isFocusFree()) verb?.focus();
@@ -56,7 +59,7 @@ function press(letter: string): void {
 
 const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(`main ${selector}`);
 
-/** In a field a letter is a letter; while a sheet is open, only its own keys count. */
+/** True in a field, and while a sheet is open, in which only the sheet's keys count. */
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector('[role=dialog], [role=menu]') !== null) return true;
   return target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;

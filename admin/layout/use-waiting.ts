@@ -15,7 +15,7 @@ export interface Waiting {
   readonly late: number;
 }
 
-/** How much waits for a person, by the address where it stands. */
+/** Returns how much waits for a person, by the address of its page. */
 export function useWaiting(): Readonly<Record<string, Waiting>> {
   const work = useWorkCounts();
   const dead = useStoppedEvents();

@@ -2,7 +2,7 @@ import type { LoginRequest } from '../../api/contract/login-requests.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 
-/** What the customer said, if it is asked at all. */
+/** Shows the customer's answer, if the customer is asked at all. */
 export function ConsentWord({ login: { consent, needsConsent, isCustomerReachable } }: { readonly login: LoginRequest }) {
   const say = useSay();
   const word = useWording();

@@ -7,7 +7,7 @@ import { Facts } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { ConsentWord } from './ConsentWord.tsx';
 
-/** What was asked, what the customer said to it, and what became of it. */
+/** Facts of a login: what was requested, the customer's answer, and the result. */
 export function LoginFacts({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
   const word = useWording();

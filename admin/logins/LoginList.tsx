@@ -8,7 +8,7 @@ import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { loginColumns } from './login-columns.tsx';
 
-/** Partners' logins at customers, the oldest request first. */
+/** Lists partners' logins at customers, oldest request first. */
 export default function LoginList() {
   const say = useSay();
   return (

@@ -16,7 +16,7 @@ import { LoginFacts } from './LoginFacts.tsx';
 import { LoginVerbs } from './LoginVerbs.tsx';
 import { SessionTable } from './SessionTable.tsx';
 
-/** A partner's login at a customer: what is asked, what the customer said, who was inside, and its end. */
+/** The page of a partner's login at a customer: the request, the customer's answer, the sessions, and its end. */
 export default function LoginPage() {
   const say = useSay();
   return (

@@ -8,7 +8,7 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
-/** What support can do with a login as it stands. */
+/** The buttons for what support can do with a login in its present state. */
 export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
   const { state, isHeld, needsConsent, consent, longestDays, sessions } = login;
@@ -75,7 +75,7 @@ const aboutOf = (say: Say, { id, partner, customer, scopes, purpose }: LoginRequ
 
 const lengths = [1, 7, 14, 30, 60, 90] as const;
 
-/** The preset is 30 days; nothing is longer than the program allows. */
+/** The field for the number of days: 30 by default, at most what the program allows. */
 function daysField(say: Say, { longestDays }: LoginRequest, label: string): NonNullable<Verb['fields']>[number] {
   const most = longestDays ?? 0;
   const choices = [...new Set([30, ...lengths, most])].filter((days) => days <= most);

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 
-/** Who was inside, how it ended, and how often something was refused. */
+/** Lists the sessions of a login: who, how each ended, and how often something was refused. */
 export function SessionTable({ sessions }: { readonly sessions: readonly LoginSession[] }) {
   const say = useSay();
   const word = useWording();

@@ -9,7 +9,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 
 type Mail = OwnNotifications['log'][number];
 
-/** The last mails to the reader, with what the mail server said. */
+/** Lists the last mails to the reader with the mail server's answer. */
 export function DeliveryLog({ log }: Pick<OwnNotifications, 'log'>) {
   const say = useSay();
   return (

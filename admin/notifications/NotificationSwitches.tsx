@@ -10,13 +10,13 @@ import { ask } from '../providers/http.ts';
 
 type Event = OwnNotifications['events'][number];
 
-/** When a mail that can be switched off comes. */
+/** When each mail that can be switched off is sent. */
 const switched: Readonly<Partial<Record<Event['event'], Phrase>>> = {
   overdue_work: 'notifications.daily',
   payments_by_hand: 'notifications.onApproval',
 };
 
-/** Takes effect with the next event; what others rely on says so, and stays on. */
+/** Switches for notifications, effective with the next event; those that others rely on say so and stay on. */
 export function NotificationSwitches({ events }: Pick<OwnNotifications, 'events'>) {
   const say = useSay();
   return (

@@ -6,7 +6,7 @@ import type { OwnNotifications } from '../../api/contract/notifications.ts';
 import { DeliveryLog } from './DeliveryLog.tsx';
 import { NotificationSwitches } from './NotificationSwitches.tsx';
 
-/** What the reader is told of, and what became of it. */
+/** The page of the reader's notifications and their delivery. */
 export default function NotificationsPage() {
   const say = useSay();
   return (

@@ -8,7 +8,7 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Surface } from '../layout/Panel.tsx';
 
-/** The five balances, one line a currency; each figure opens the entries behind it, for whoever reads these. */
+/** The five balances, one line per currency; for readers of the ledger each figure links to its entries. */
 export function BalanceStrip({ partner: { id, balances } }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();

@@ -3,11 +3,11 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Muted, Note } from '../layout/blocks.ts';
 
-/** As it stands on documents: what is looked up in a register is compared with this. */
+/** Returns the party as documents show it; what is found in a register is compared with this. */
 export const partyText = ({ legalName, street, postcode, town, country }: BilledParty): string =>
   `${legalName}, ${street}, ${country}-${postcode} ${town}`;
 
-/** Name and address alone. */
+/** Returns only the name and address. */
 export const partyOf = ({ legalName, street, postcode, town, country }: BilledParty): BilledParty => ({
   legalName,
   street,
@@ -16,7 +16,7 @@ export const partyOf = ({ legalName, street, postcode, town, country }: BilledPa
   country,
 });
 
-/** Whom a partner's tax documents name, and whether it has agreed to them. */
+/** Shows the party that a partner's tax documents name, and whether the partner agreed to them. */
 export function Billed({ partner: { billed } }: { readonly partner: Pick<PartnerDetail, 'billed'> }) {
   const say = useSay();
   const { day } = useFormats();

@@ -15,7 +15,7 @@ interface OfPartner {
   readonly partner: PartnerDetail;
 }
 
-/** What the partner says of itself, put right by staff; not there for whom it is not allowed. */
+/** Edits what the partner states about itself; renders nothing for readers without the permission. */
 export function EditProfile({ partner }: OfPartner) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function EditProfile({ partner }: OfPartner) {
 
 const spaced = { marginTop: 1 } as const;
 
-/** What was typed is lost by no answer, and by no key without a question. */
+/** The sheet of the profile. Typed text survives every answer of the server, and is discarded only after a question. */
 function ProfileSheet({ partner, onClose }: OfPartner & { readonly onClose: () => void }) {
   const say = useSay();
   const notify = useNotify();
@@ -116,7 +116,7 @@ function ProfileFields({ draft, change, isSending, complaint }: Pick<Form, 'draf
   );
 }
 
-/** Why it was not saved; whoever came second reads who was first, and what they have changed. */
+/** Says why saving failed; if somebody else saved first, names that person and the changes. */
 function Said({ complaint }: { readonly complaint: Complaint | undefined }) {
   const say = useSay();
   const { instant } = useFormats();

@@ -6,7 +6,7 @@ import { Alert } from '../layout/Alert.tsx';
 import { Muted, Row } from '../layout/blocks.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** That nothing is paid to this partner, why and since when, and the way out for whoever may open it. */
+/** Says that this partner is not paid, why and since when, and links to the remedy for readers who may open it. */
 export function HoldNotice({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const word = useWording();

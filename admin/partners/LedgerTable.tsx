@@ -16,7 +16,7 @@ import { PageTurner } from '../layout/PageTurner.tsx';
 import { Scroller } from '../layout/blocks.ts';
 import { ReferenceLink, TextLink } from '../layout/TextLink.tsx';
 
-/** One column a balance. Each entry moves money between them, or to and from an account of the company. */
+/** The partner's ledger, one column per balance. Each entry moves money between balances, or to and from an account of the company. */
 export function LedgerTable({ ledger, onTurn }: { readonly ledger: PartnerLedger; readonly onTurn: (page: number) => void }) {
   const say = useSay();
   const word = useWording();

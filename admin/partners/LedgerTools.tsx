@@ -14,14 +14,14 @@ import { periods, type Period } from './period.ts';
 interface LedgerToolsProps {
   readonly ledger: PartnerLedger;
   readonly period: Period;
-  /** Empty: every kind. */
+  /** The kind of entries; empty for all. */
   readonly kind: string;
-  /** The address of the same as a file. */
+  /** The address of the same lines as CSV. */
   readonly csv: string;
   readonly onChoose: (name: 'currency' | 'period' | 'kind', value: string) => void;
 }
 
-/** Currency, period and kind, and the sum that has to come out: opening + entries = closing in each balance. */
+/** Filters for currency, period and kind, and the check that opening + entries = closing in each balance. */
 export function LedgerTools({ ledger, period, kind, csv, onChoose }: LedgerToolsProps) {
   const say = useSay();
   const word = useWording();
@@ -61,7 +61,7 @@ export function LedgerTools({ ledger, period, kind, csv, onChoose }: LedgerTools
   );
 }
 
-/** In minor units, over all balances: anything but 0 is an error somebody has to see. */
+/** Returns opening + moved - closing over all balances, in minor units; anything but 0 is an error that somebody has to see. */
 function differenceOf({ opening, moved, closing }: PartnerLedger): number {
   return balanceNames.reduce((sum, name) => sum + Math.abs(opening[name] + moved[name] - closing[name]), 0);
 }

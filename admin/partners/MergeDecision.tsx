@@ -6,7 +6,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** The second person sees what goes along before agreeing. */
+/** The approval of a merge; the second person sees what goes along before agreeing. */
 export function MergeDecision({ merge }: { readonly merge: PartnerMergeRow }) {
   const say = useSay();
   const { moneyText, count } = useFormats();

@@ -9,7 +9,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { MergeDecision } from './MergeDecision.tsx';
 import { useMerges } from './use-merges.ts';
 
-/** That this partner is, or is to become, part of another one; and which have become part of it. */
+/** Says which partner this one is or will become part of, and which partners are part of it. */
 export function MergeNotice({ partnerId }: { readonly partnerId: string }) {
   const told = useKept(useMerges(partnerId));
   if (told.length === 0) return null;

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useMerges } from './use-merges.ts';
 
-/** This one and another are the same: said here, decided by somebody else. Whoever is part of another, or about to be, stays so. */
+/** Proposes to merge this partner with another; somebody else decides. Hidden for a partner that is part of another or is about to be. */
 export function MergeVerb({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const { id, name, program, state, payoutsOnHold } = partner;

@@ -10,7 +10,7 @@ import { useKept } from '../sheet/use-kept.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useOpenAdjustments, type AdjustmentPlace } from './use-open-adjustments.ts';
 
-/** What somebody proposed to book by hand here, and a second person decides. */
+/** Lists the adjustments proposed here that a second person has to decide. */
 export function OpenAdjustments(place: AdjustmentPlace) {
   const all = useKept(useOpenAdjustments(place));
   if (all.length === 0) return null;

@@ -12,7 +12,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 
 const shown = 25;
 
-/** What people proposed by hand for this partner, and what became of each. */
+/** Lists the adjustments proposed for this partner and their outcome. */
 export function PartnerAdjustments({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
   const { nameOf } = useProposer();
@@ -42,7 +42,7 @@ export function PartnerAdjustments({ partnerId }: { readonly partnerId: string }
   );
 }
 
-/** The kind leads to what it is about. */
+/** The kind of adjustment, linked to its subject. */
 function Kind({ adjustment: { kind, commissionId, reversesEntryId } }: { readonly adjustment: AdjustmentRow }) {
   const say = useSay();
   const word = say(`adjustments.kinds.${kind}`);
@@ -60,7 +60,7 @@ const looks: Readonly<Record<AdjustmentRow['state'], { readonly mark: Mark; read
 
 const failures = ['balance_too_low', 'reversed_already', 'taken_back_already'] as const;
 
-/** Who decided, and the entry that it made; where the books did not allow it any more, why. */
+/** Says who decided and links to the entry; if the books no longer allowed it, says why. */
 function State({ adjustment }: { readonly adjustment: AdjustmentRow }) {
   const say = useSay();
   const { state, approvedBy, refusedBy, journalEntryId, failure } = adjustment;

@@ -25,7 +25,7 @@ const kinds = [
 ];
 const forTheWholeLog: readonly (string | null)[] = ['network', 'requestId'];
 
-/** Who did what with the partner, with what belongs to it, or in its name: the newest first. */
+/** Lists the audit entries about the partner and its records, and those of acts in its name, newest first. */
 export function PartnerAudit({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
   const actorName = useActorName();

@@ -8,7 +8,7 @@ import { boundsOf } from './period.ts';
 
 const access = { resource: 'partners', action: 'ledger' };
 
-/** The ledger of one partner in one currency and period; what is shown of it stands in the address. */
+/** The ledger of one partner in one currency and period; the filters are in the address. */
 export function PartnerLedgerTab({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
   const [query, setQuery] = useSearchParams();
@@ -18,7 +18,7 @@ export function PartnerLedgerTab({ partnerId }: { readonly partnerId: string }) 
     ...given('kind', query.get('kind')),
     ...boundsOf(period, Date.now()),
   };
-  /** Another choice begins on its first page; another currency or period has other kinds. */
+  /** Every choice returns to the first page unless it is a page; another currency or period also clears the kind. */
   const choose = (name: 'currency' | 'period' | 'kind' | 'page', value: string) => {
     const next = new URLSearchParams(query);
     next.delete('page');

@@ -15,7 +15,7 @@ interface OfPartner {
   readonly partnerId: string;
 }
 
-/** What the partner was told of its months. */
+/** Lists the partner's monthly statements. */
 export function PartnerStatements({ partnerId }: OfPartner) {
   const say = useSay();
   return (
@@ -34,7 +34,7 @@ export function PartnerStatements({ partnerId }: OfPartner) {
   );
 }
 
-/** Every mail to the partner, and what became of it; opened by who reads all mails. */
+/** Lists all mails to the partner and their delivery; readers of all mails can open them. */
 export function PartnerEmails({ partnerId }: OfPartner) {
   const { canAccess } = useCanAccess({ resource: 'emails', action: 'list' });
   if (canAccess === undefined) return null;
@@ -66,7 +66,7 @@ function WholeEmails({ partnerId }: OfPartner) {
 
 const noPage = () => undefined;
 
-/** Without a page of their own: whoever may write an e-mail sees how far it came, and of none what stands in it. */
+/** Lists the mails without links: who may write to the partner sees the delivery of mails, but not their content. */
 function LettersAlone({ partnerId }: OfPartner) {
   const say = useSay();
   return (

@@ -15,10 +15,10 @@ import { StillLoading } from '../layout/StillLoading.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** No message elsewhere: the tab says what failed. */
+/** Suppresses react-admin's error message, since the tab says what failed. */
 const saidInTheTab = () => undefined;
 
-/** What colleagues know about the partner, the newest first; those of whoever became part of it as well. */
+/** Lists colleagues' notes on the partner and on the partners that became part of it, newest first. */
 export function PartnerNotes({ partner }: { readonly partner: PartnerDetail }) {
   return (
     <ListBase
@@ -116,7 +116,7 @@ function OneNote({ note, partnerId }: { readonly note: PartnerNoteRow; readonly 
   );
 }
 
-/** Of whoever became part of this one: it was written about that one. */
+/** Names the merged partner that the note was written about. */
 function About({ partner: { id, name } }: Pick<PartnerNoteRow, 'partner'>) {
   const say = useSay();
   return (

@@ -55,7 +55,7 @@ const tabs = {
 type Tab = keyof typeof tabs;
 const names = ['link', 'referrals', 'ledger', 'payouts', 'statements', 'emails', 'methods', 'notes', 'audit'] as const;
 
-/** Everything about one partner; each tab is an address. */
+/** The page of one partner; each tab has its own address. */
 export default function PartnerPage() {
   const say = useSay();
   const path = useParams()['*'] ?? '';
@@ -84,7 +84,7 @@ export default function PartnerPage() {
   );
 }
 
-/** Staff see no payouts, and support no ledger; only finance sees where partners are paid, and with the administrator the log. */
+/** Returns the tabs that the reader may see: payouts, ledger, payout methods and audit log depend on the role. */
 function useSeenTabs(): readonly Tab[] {
   const mayRead = {
     ledger: useCanAccess({ resource: 'partners', action: 'ledger' }).canAccess,

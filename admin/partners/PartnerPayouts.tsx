@@ -7,7 +7,7 @@ import { payoutColumns } from '../payouts/payout-columns.tsx';
 
 const hidden: readonly (string | null)[] = ['partner', 'workflow', 'country'];
 
-/** What was paid to the partner, is on its way, or came to nothing: the newest first. */
+/** Lists the partner's payouts, newest first. */
 export function PartnerPayouts({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
   return (

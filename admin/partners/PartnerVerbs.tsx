@@ -16,7 +16,7 @@ interface Tongue {
 const names = ['refuse', 'approve', 'close', 'suspend', 'keep', 'reinstate'] as const;
 type Name = (typeof names)[number];
 
-/** What staff can do with a partner as it stands. */
+/** The verbs for a partner in each state. */
 const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
   applied: ['refuse'],
   under_review: ['refuse', 'approve'],
@@ -28,13 +28,13 @@ const verbsOf: Readonly<Record<PartnerDetail['state'], readonly Name[]>> = {
   lapsed: [],
 };
 
-/** A part that is suspended by itself, too, is looked at by itself. */
+/** Returns the verbs offered for a partner. A part that has its own suspension is reviewed on its own. */
 function offeredFor({ standsWith, ownSuspension, state }: PartnerDetail): readonly Name[] {
   if (standsWith === null) return verbsOf[state];
   return ownSuspension === null ? [] : ['close', 'keep'];
 }
 
-/** They may come second to a colleague's, and say what was on the screen. */
+/** Verbs that may come second to a colleague's, and therefore send what was on the screen. */
 const namesSeen: readonly Name[] = ['refuse', 'suspend', 'keep'];
 
 const letters: Readonly<Partial<Record<Name, 'a' | 'r'>>> = { approve: 'a', refuse: 'r' };
@@ -76,7 +76,7 @@ function verbFor(name: Name, partner: PartnerDetail, { say, word, language }: To
   };
 }
 
-/** Who stands as it does from then on. */
+/** Returns the fact that names the parts which change state together with this partner. */
 function withParts(verb: Name, { parts }: PartnerDetail, say: Say): (readonly [string, string])[] {
   const named = parts.filter(({ state }) => goesForPart(verb === 'close' ? 'closing' : 'suspension', state));
   return named.length === 0 ? [] : [[say('partnerVerbs.parts'), named.map(({ name }) => name).join(', ')]];
@@ -91,13 +91,13 @@ function seenBy(name: Name, { state, suspension, ownSuspension }: PartnerDetail)
   };
 }
 
-/** Whoever decides what nobody of the partner would hear of reads so before. */
+/** Returns what happens next; warns if nobody at the partner would get the mail about it. */
 function nextOf(name: Name, partner: PartnerDetail, tongue: Pick<Tongue, 'say' | 'language'>): string {
   const becomes = becomesOf(name, partner, tongue);
   return isUnread(partner) ? `${becomes} ${tongue.say('partners.nobodyReads')}` : becomes;
 }
 
-/** Whoever lets somebody in whose link counts for nothing yet reads that, too. */
+/** Returns what becomes of the partner; names the missing plan if the link does not count yet. */
 function becomesOf(name: Name, { missingHostPlans }: PartnerDetail, { say, language }: Pick<Tongue, 'say' | 'language'>): string {
   if (name !== 'approve' || missingHostPlans.length === 0) return say(`partnerVerbs.${name}Next`);
   return say('partnerVerbs.approveBelow', { plans: new Intl.ListFormat(language, { type: 'disjunction' }).format(missingHostPlans) });

@@ -7,7 +7,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { SheetField, Verb } from '../sheet/verb.ts';
 import { useProposalSteps } from './use-proposal-steps.tsx';
 
-/** To give, to take, or to write off what the partner owes: one person proposes it, another decides. */
+/** Proposes to give or take an amount, or to write off a debt of the partner; another person decides. */
 export function ProposeAdjustment({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const steps = useProposalSteps(partner.id, say('adjustments.thenBooked'));
@@ -45,7 +45,7 @@ interface Said {
 
 const isSaid = (body: unknown): body is Said => typeof body === 'object' && body !== null && effectName in body && amountName in body;
 
-/** A plus is given, a minus is taken: the person chooses which, and types no sign. */
+/** Returns the request body of a proposal: the person chooses between giving and taking, and types no sign. */
 function proposalOf(body: unknown): unknown {
   if (!isSaid(body)) return body;
   const { partnerId, effect, amount, reason } = body;
@@ -53,7 +53,7 @@ function proposalOf(body: unknown): unknown {
   return { kind: effect === 'writeoff' ? 'writeoff' : 'adjustment', partnerId, amount: signed, reason };
 }
 
-/** What is written off has to be owed. */
+/** Returns the fields of the sheet; only a debt can be written off. */
 function useFields({ balances, payoutTerms }: PartnerDetail): readonly SheetField[] {
   const say = useSay();
   const effects: readonly Effect[] = [

@@ -7,7 +7,10 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 
-/** Finance asks for a payout, one button a currency: the amount is on it. Below the threshold the sheet says that it takes two people. */
+/**
+ * Lets finance request a payout, with one button per currency that shows the amount. Below the threshold the sheet says that two people
+ * are needed.
+ */
 export function RequestPayout({ partner }: { readonly partner: PartnerDetail }) {
   const { canAccess } = useCanAccess({ resource: 'partners', action: 'request-payout' });
   const { data: methods } = useGetList<PayoutMethodRow>(
@@ -99,7 +102,7 @@ function useRequest({ partner, balance, methods }: RequestButtonProps): Verb {
   };
 }
 
-/** Its document adds tax, or takes back what was too much: the payout is another sum than what is available. */
+/** Facts about tax: the document adds tax or takes back excess tax, so that the payout differs from the available balance. */
 function taxFacts(
   onTop: PartnerDetail['taxOnTop'][number],
   available: number,
@@ -111,7 +114,7 @@ function taxFacts(
   ];
 }
 
-/** Whether one more person is needed than for any other payout is seen before it is asked for. */
+/** Returns what happens next, and whether one more person is needed than for other payouts. */
 function useNext({ payoutTerms }: PartnerDetail, { currency, available }: PartnerBalance): readonly NextStep[] {
   const say = useSay();
   const terms = payoutTerms.find((one) => one.currency === currency);

@@ -9,7 +9,7 @@ interface StandsWithProps {
   readonly partner: Pick<PartnerDetail, 'standsWith' | 'heldWith'>;
 }
 
-/** That somebody is suspended, has ended or is not paid with the partner that it is part of, with the way there. */
+/** Says that the partner is suspended, ended or not paid because of the partner that it is part of, and links there. */
 export function StandsWith({ partner: { standsWith, heldWith } }: StandsWithProps) {
   const say = useSay();
   const word = useWording();

@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 import { Muted } from '../layout/blocks.ts';
 
-/** Why somebody is suspended, since when, and when somebody of ours looks again; of a part that is so by itself, too, both. */
+/** Says why a partner is suspended, since when, and when staff review it; for a part that has its own suspension, shows both. */
 export function Suspension({ partner: { suspension, ownSuspension } }: { readonly partner: Suspended }) {
   return (
     <>

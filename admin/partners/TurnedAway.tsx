@@ -6,7 +6,7 @@ import { Alert } from '../layout/Alert.tsx';
 import { Muted } from '../layout/blocks.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Whoever decides about an application knows what was decided about the same people before. */
+/** Shows those who decide about an application which earlier applications of the same people were refused. */
 export function TurnedAway({ partner: { turnedAway } }: { readonly partner: Pick<PartnerDetail, 'turnedAway'> }) {
   const say = useSay();
   const word = useWording();

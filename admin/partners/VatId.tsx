@@ -11,7 +11,7 @@ import type { CommendDataProvider } from '../providers/data-provider.ts';
 import { partyOf, partyText } from './Billed.tsx';
 import { sayFound } from './say-found.ts';
 
-/** The id as the partner gave it, when it was last looked up in its register, and the ways to say what stood there. */
+/** Shows the VAT id as the partner gave it and the last register check, with buttons to record the register's answer. */
 export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const { act } = useDataProvider<CommendDataProvider>();

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** Support looks with the partner's eyes; the portal says so on every page, and refuses every change. */
+/** Opens the portal in the partner's view for support; the portal says so on every page and refuses every change. */
 export function ViewAsPartner({ partner }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const portalUrl = useMe()?.environment.portalUrl;

@@ -3,7 +3,7 @@ import type { PartnerDetail } from '../../api/contract/partners.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** A mail by hand to the partner's owners; where nobody would get it, the button says so. */
+/** Writes a mail to the partner's owners; disabled with the reason if no owner would get it. */
 export function WriteEmail({ partner: { id, name, language, members } }: { readonly partner: PartnerDetail }) {
   const say = useSay();
   const owners = members.filter(({ role, isLocked }) => role === 'owner' && !isLocked).map(({ email }) => email);

@@ -60,7 +60,7 @@ export const partnerColumns = (say: Say): ReactElement[] => [
   <Column key="conversions" source="conversions30d" disableSort align="right" label={say('partners.conversions')} />,
 ];
 
-/** Leads to the ledger it comes from, whoever reads that. */
+/** The balance, linked to the ledger for readers who may see it. */
 function Balance({ partner: { id, balances }, name }: { readonly partner: PartnerRow; readonly name: BalanceName }) {
   const { canAccess } = useCanAccess({ resource: 'partners', action: 'ledger' });
   return (

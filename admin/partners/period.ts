@@ -1,7 +1,7 @@
 export const periods = ['all', 'thisMonth', 'lastMonth'] as const;
 export type Period = (typeof periods)[number];
 
-/** From inclusive, to exclusive, as instants of the reader's calendar. */
+/** Returns the bounds of a period as instants in the reader's time zone: from inclusive, to exclusive. */
 export function boundsOf(period: Period, now: number): { readonly from?: string; readonly to?: string } {
   if (period === 'all') return {};
   const today = new Date(now);

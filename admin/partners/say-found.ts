@@ -1,6 +1,6 @@
 import type { CommendDataProvider } from '../providers/data-provider.ts';
 
-/** What stood in the register: a day as it stands in the calendar here. */
+/** Turns what stood in the register into a request; the day is sent as it stands in the calendar here. */
 export const sayFound =
   (act: CommendDataProvider['act']): CommendDataProvider['act'] =>
   (command) =>

@@ -2,7 +2,10 @@ import { useGetList } from 'react-admin';
 import type { PartnerMergeRow } from '../../api/contract/partner-merges.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** The merges of a partner that were not refused, newest first; what was not carried out stands until the next proposal. undefined: not asked yet. */
+/**
+ * Returns the partner's merges that were not refused, newest first; one that was not carried out stays until the next proposal. Undefined
+ * while loading.
+ */
 export function useMerges(partnerId: string): readonly PartnerMergeRow[] | undefined {
   const { data } = useGetList<PartnerMergeRow>(
     'partner-merges',

@@ -2,14 +2,14 @@ import { useCanAccess, useGetList } from 'react-admin';
 import type { AdjustmentRow } from '../../api/contract/adjustments.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** What the adjustments are about: a partner, and of it one earning or one entry. */
+/** The subject of adjustments: a partner, optionally one of its earnings or entries. */
 export interface AdjustmentPlace {
   readonly partnerId: string;
   readonly commissionId?: string;
   readonly entryId?: string;
 }
 
-/** Those on which a second person has yet to decide; undefined as long as that is not known. */
+/** Returns the adjustments that a second person has to decide; undefined while loading. */
 export function useOpenAdjustments({ partnerId, commissionId, entryId }: AdjustmentPlace): readonly AdjustmentRow[] | undefined {
   const { canAccess } = useCanAccess({ resource: 'adjustments', action: 'list' });
   const filter = { partnerId, state: 'proposed', ...(commissionId === undefined ? {} : { commissionId }) };

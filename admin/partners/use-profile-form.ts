@@ -11,11 +11,11 @@ export type ProfileDraft = Readonly<Record<ProfileField, string>>;
 
 interface Said {
   readonly draft: ProfileDraft;
-  /** By which the server knows it. */
+  /** The version of the profile, for the server's comparison. */
   readonly version: string;
 }
 
-/** Why the last try was not saved. */
+/** Why the last attempt to save failed. */
 export type Complaint =
   | { readonly kind: 'fields'; readonly fields: readonly ProfileField[] }
   /** `theirs`: what somebody else has changed; undefined: it could not be read. */
@@ -31,7 +31,10 @@ interface ProfileForm {
   readonly save: () => Promise<void>;
 }
 
-/** What is typed over what is saved. Whatever the server answers, it stays; what somebody else changed and nobody touched here follows them. */
+/**
+ * Holds the form of a profile. Typed text survives every answer of the server; fields that were not edited here follow another person's
+ * changes.
+ */
 export function useProfileForm(partner: PartnerDetail, onSaved: () => void): ProfileForm {
   const { act, getOne } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();
@@ -47,7 +50,7 @@ export function useProfileForm(partner: PartnerDetail, onSaved: () => void): Pro
     key.current = crypto.randomUUID();
     setDraft((now) => ({ ...now, [field]: value }));
   };
-  /** From what is said now one goes on. */
+  /** Reloads the profile, takes it as the new base and returns what others changed; undefined if it could not be loaded. */
   const catchUp = async (): Promise<Partial<ProfileDraft> | undefined> => {
     const now = await getOne<PartnerDetail>('partners', { id: partner.id }).then(
       ({ data }) => saidBy(data),
@@ -95,13 +98,13 @@ const bodyOf = ({ companyName, website, language }: ProfileDraft) => ({
   language,
 });
 
-/** What was typed stays; the rest is as they say it. */
+/** Returns the draft with the edited fields kept and the others as saved now. */
 const following = (draft: ProfileDraft, began: ProfileDraft, now: ProfileDraft): ProfileDraft => ({
   companyName: draft.companyName === began.companyName ? now.companyName : draft.companyName,
   website: draft.website === began.website ? now.website : draft.website,
   language: draft.language === began.language ? now.language : draft.language,
 });
 
-/** Nothing is known of what became of it: sent again, it is the same command. */
+/** True if the result of the request is unknown; sending again repeats the same command. */
 const isUndecided = (error: unknown): boolean =>
   !(error instanceof HttpError) || error.status < 400 || error.status >= 500 || codeOf(error) === 'still_running';

@@ -2,7 +2,7 @@ import { useSay } from '../i18n/say.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
-/** What every proposal of an adjustment shares: nothing moves before a second person agrees, and where that is seen. */
+/** Returns what all proposals of adjustments share: nothing is booked before a second person agrees, and where the proposal is listed. */
 export function useProposalSteps(partnerId: string, then: string): Pick<Verb, 'resource' | 'verb' | 'hasReason' | 'next' | 'accepted'> {
   const say = useSay();
   return {

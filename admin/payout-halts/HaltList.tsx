@@ -11,7 +11,7 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { HaltVerbs } from './HaltVerbs.tsx';
 import { Traces } from './Traces.tsx';
 
-/** When and why all payouts were stopped, and who released them. */
+/** Lists when and why all payouts were stopped, and who released them. */
 export default function HaltList() {
   const say = useSay();
   return (

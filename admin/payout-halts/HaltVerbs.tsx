@@ -5,7 +5,7 @@ import { useLanguage, useSay } from '../i18n/say.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** One person says that nothing is missing in the books any more; another releases the payouts, or refuses. */
+/** Buttons of a stop: one person states that the books are complete again; another releases the payouts, or refuses. */
 export function HaltVerbs({ row }: { readonly row: PayoutHaltRow }) {
   const say = useSay();
   const language = useLanguage();

@@ -15,7 +15,7 @@ const known = [
   'instruction',
 ] as const;
 
-/** The details in full, until they are hidden or the page is left. */
+/** Shows the details in full until they are hidden or the page is left. */
 export function FullDetails({ details }: { readonly details: Readonly<Record<string, string | null>> }) {
   const say = useSay();
   return (

@@ -6,7 +6,7 @@ import { StateMark } from '../fields/StateMark.tsx';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 
-/** Whether it is paid to, since when or from when, and what speaks against it. */
+/** Says whether the method is in use, since or from when, and what speaks against it. */
 export function MethodState({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();
   const { day } = useFormats();

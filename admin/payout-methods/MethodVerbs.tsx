@@ -18,7 +18,10 @@ import { isCooling } from './MethodState.tsx';
 
 type Details = z.infer<typeof PayoutMethodDetails>['details'];
 
-/** Finance ends the waiting time of new details or switches details off, and an approver may see them in full; both with a fresh factor. */
+/**
+ * Buttons for a payout method: finance ends the waiting time of new details or disables them; an approver may see them in full. Both need
+ * a fresh second factor.
+ */
 export function MethodVerbs({ method }: { readonly method: PayoutMethodRow }) {
   const say = useSay();
   const [details, setDetails] = useState<Details>();
@@ -81,7 +84,7 @@ interface OneVerbProps {
   readonly common: Pick<Verb, 'resource' | 'facts' | 'targets'>;
 }
 
-/** Whoever may see the details reads them first and confirms what stands there; whoever may not types the account as the partner told it. */
+/** Confirms the details. A reader who may see them compares them first; another types the account as the partner told it. */
 function Confirm({ method, common, details }: OneVerbProps & { readonly details: Details | undefined }) {
   const say = useSay();
   const { instant } = useFormats();
@@ -150,7 +153,7 @@ function SwitchOff({ method, common }: OneVerbProps) {
   );
 }
 
-/** Of an account that its bank had called closed. */
+/** States that an account which its bank had called closed is open. */
 function SayOpen({ method, common }: OneVerbProps) {
   const say = useSay();
   return (

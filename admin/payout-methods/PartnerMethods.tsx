@@ -10,7 +10,7 @@ import { RailName } from '../payout-runs/RailName.tsx';
 import { MethodState } from './MethodState.tsx';
 import { MethodVerbs } from './MethodVerbs.tsx';
 
-/** Where a partner is paid, masked. A change is another row; the one before stays readable. */
+/** Lists a partner's payout methods, masked. A change adds a row; earlier rows stay readable. */
 export function PartnerMethods({ partnerId }: { readonly partnerId: string }) {
   const say = useSay();
   return (

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** This partner waits for the next run. */
+/** Takes this partner out of the run until the next one. */
 export function LeaveOut({ runId, payout }: { readonly runId: string; readonly payout: PayoutRow }) {
   const say = useSay();
   const { partner, amount, reference, state } = payout;

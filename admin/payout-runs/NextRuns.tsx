@@ -8,7 +8,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Surface } from '../layout/Panel.tsx';
 import { useMonthlyPrograms } from './use-programs.ts';
 
-/** When each program pays next, and what it would do now. */
+/** Lists each program's next run and what it would do now. */
 export function NextRuns() {
   const say = useSay();
   const { instant } = useFormats();

@@ -15,7 +15,7 @@ interface PreviewLinesProps {
   readonly side: Side;
 }
 
-/** Partner by partner, what a run would do, and why not. */
+/** Lists for each partner what a run would do, or why the partner is left out. */
 export function PreviewLines({ lines, side }: PreviewLinesProps) {
   const say = useSay();
   const shown = lines.filter(({ reason }) => side === 'all' || (reason === null) === (side === 'in'));

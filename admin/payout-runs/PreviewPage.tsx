@@ -19,7 +19,7 @@ import { StartRun } from './StartRun.tsx';
 
 type Preview = PayoutPreview & { readonly id: string };
 
-/** What a run opened now would do: everybody is in, or out with a reason. It writes nothing. */
+/** Previews what a run opened now would do: each partner is in, or out with a reason. Writes nothing. */
 export default function PreviewPage() {
   const say = useSay();
   const { programId = '' } = useParams();
@@ -70,7 +70,7 @@ function PreviewSums({ preview: { totals } }: { readonly preview: Preview }) {
   return <SumStrip label={say('runs.wouldBePaid')} groups={[{ name: say('runs.wouldBePaid'), sums: paid, empty: say('runs.nobodyIn') }]} />;
 }
 
-/** The server shows at most so many lines; sums are about all. */
+/** The server shows at most this many lines; the sums cover all of them. */
 const mostLines = 1_000;
 
 function Lines({ preview: { lines } }: { readonly preview: Preview }) {

@@ -1,6 +1,6 @@
 import { useSay } from '../i18n/say.ts';
 
-/** How money leaves; one that this page does not know is shown as it is. */
+/** Names a rail; an unknown one is shown as it is. */
 export function RailName({ rail }: { readonly rail: string | null }) {
   const say = useSay();
   const known = (['bank_file', 'stripe_connect', 'paypal', 'manual'] as const).find((name) => name === rail);

@@ -8,11 +8,11 @@ interface Reason {
   readonly reason: string;
   readonly currency: string;
   readonly partners: number;
-  /** Null for those who may not see amounts. */
+  /** Null for readers who may not see amounts. */
   readonly amount: Amount | null;
 }
 
-/** How many partners are left out for each reason, a line a currency. */
+/** Counts the partners left out for each reason, one line per currency. */
 export function ReasonTable({ reasons, empty }: { readonly reasons: readonly Reason[]; readonly empty: string }) {
   const say = useSay();
   return (

@@ -6,7 +6,7 @@ interface ReasonTextProps {
   readonly currency: string;
 }
 
-/** Why a partner is left out, in a sentence. The date of new payout details is known on the partner's page, not here. */
+/** Says in a sentence why a partner is left out. The date of new payout details is shown only on the partner's page. */
 export function ReasonText({ reason, currency }: ReasonTextProps) {
   const say = useSay();
   return useWording()('reasons', reason, { currency, activeOn: say('runs.whenActive') });

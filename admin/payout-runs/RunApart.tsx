@@ -5,7 +5,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { Line, Part, Parts } from '../payouts/BulkParts.tsx';
 
-/** Who is left out of the approval of a run, and why: each is looked at on its own page. */
+/** Lists the payouts that the approval of a run does not cover, and why; each is decided on its own page. */
 export function RunApart({ apart: { payouts, lines } }: Pick<PayoutRunDetail, 'apart'>) {
   const say = useSay();
   return (
@@ -21,7 +21,7 @@ export function RunApart({ apart: { payouts, lines } }: Pick<PayoutRunDetail, 'a
   );
 }
 
-/** The same on the page of the run, with the way to each: after the approval it is what is left to decide. */
+/** Lists the same payouts on the run's page with links: after the approval they are left to decide. */
 export function RunApartPanel({ apart: { payouts, lines } }: Pick<PayoutRunDetail, 'apart'>) {
   const say = useSay();
   if (payouts === 0) return null;

@@ -15,7 +15,7 @@ import { ReasonTable } from './ReasonTable.tsx';
 
 const outPath = 'left-out';
 
-/** Everybody of the program: in the run, or out of it with the reason. Each side is an address. */
+/** Lists all partners of the program: in the run, or left out with the reason. Each side has its own address. */
 export function RunLines({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   const isOut = useParams()['*'] === outPath;
@@ -46,7 +46,7 @@ function LineTabs({ run: { id, partners, leftOut }, isOut }: { readonly run: Pay
   );
 }
 
-/** The largest first, for who sees amounts. */
+/** Lists the payouts of the run, largest first for readers who see amounts. */
 function Included({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   const { canAccess, isPending } = useCanAccess({ resource: 'payouts', action: 'sort-by-amount' });

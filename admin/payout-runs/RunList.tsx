@@ -12,7 +12,7 @@ import { runColumns } from './run-columns.tsx';
 import { RunTabs } from './RunTabs.tsx';
 import { useMonthlyPrograms } from './use-programs.ts';
 
-/** Every payout run, newest first, and what the next one would do. */
+/** Lists all payout runs, newest first, and what the next one would do. */
 export default function RunList() {
   const say = useSay();
   const month = useMonth();

@@ -16,7 +16,7 @@ import { RunLines } from './RunLines.tsx';
 import { RunRails } from './RunRails.tsx';
 import { RunVerbs } from './RunVerbs.tsx';
 
-/** One run: who is paid, who is not and why, and how the money leaves. */
+/** The page of one run: who is paid, who is not and why, and by which rails. */
 export default function RunPage() {
   const say = useSay();
   return (

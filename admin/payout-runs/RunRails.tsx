@@ -10,7 +10,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { RailName } from './RailName.tsx';
 
-/** How the money of a run leaves, a line a rail and currency, with its files. */
+/** Lists the rails of a run, one line per rail and currency, with their files. */
 export function RunRails({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   const { rails, state } = run;
@@ -38,7 +38,7 @@ export function RunRails({ run }: { readonly run: PayoutRunDetail }) {
   );
 }
 
-/** What left together: the files of the bank and the batches of a provider, newest last. */
+/** Lists the bank files and a provider's batches, newest last. */
 function Batches({ run: { batches } }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   const word = useWording();

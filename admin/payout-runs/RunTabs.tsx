@@ -2,7 +2,7 @@ import { useOpenEntries } from '../bank-entries/use-open-entries.ts';
 import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 
-/** The month's work from the run to the bank and back. */
+/** Tabs of the month's work from the run to the bank and back. */
 export function RunTabs({ current }: { readonly current: 'runs' | 'files' | 'imports' | 'entries' }) {
   const say = useSay();
   const open = useOpenEntries();

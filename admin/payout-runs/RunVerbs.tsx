@@ -11,7 +11,7 @@ import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { useRunVerbs } from './run-verbs.tsx';
 
-/** What the reader may tell a run now. The server asks everything again. */
+/** The buttons for what the reader may do with a run now. The server checks everything again. */
 export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   const say = useSay();
   const verbs = useRunVerbs(run);
@@ -38,7 +38,7 @@ export function RunVerbs({ run }: { readonly run: PayoutRunDetail }) {
   );
 }
 
-/** Of all that is approved in the program: a file may hold what other runs and partners asked for, too. */
+/** Makes a bank file of everything approved in the program, including payouts of other runs and of partners' requests. */
 function MakeFile({ programId, isOffered }: { readonly programId: string; readonly isOffered: boolean }) {
   const say = useSay();
   const makeFile = useMakeFile();
@@ -48,7 +48,10 @@ function MakeFile({ programId, isOffered }: { readonly programId: string; readon
   return <VerbButton label={`${say('files.make')}…`} icon={<File />} isMain isOffered={isOffered && isReady} verb={makeFile([ready])} />;
 }
 
-/** Who prepared or approved it sees why not, and whom to ask; what nobody prepared is approved by nobody, and nothing is where all stand apart. */
+/**
+ * Returns why the reader cannot approve the run, and who can: nobody prepared it, the reader prepared or approved it, or all its payouts
+ * have to be decided separately.
+ */
 function useObstacle(run: PayoutRunDetail): string | undefined {
   const { isOwn, approvers, preparedBy, approvedBy, reserved } = run;
   const say = useSay();
@@ -65,6 +68,6 @@ function useObstacle(run: PayoutRunDetail): string | undefined {
   return names === '' ? say('runs.ownRunNobody') : say('runs.ownRun', { names });
 }
 
-/** All that is left has this reader's approval, or part in it, already. */
+/** True if everything that is left was already approved by this reader or is the reader's own work. */
 const isForAnother = ({ reserved, apart: { lines } }: PayoutRunDetail): boolean =>
   reserved?.length === 0 && lines.every(({ why }) => why.includes('approved_before') || why.includes('own'));

@@ -9,7 +9,7 @@ interface StartRunProps {
   readonly preview: PayoutPreview;
   readonly programId: string;
   readonly programName: string;
-  /** Why it cannot be opened now. */
+  /** Why the run cannot be opened now. */
   readonly obstacle: string | undefined;
 }
 

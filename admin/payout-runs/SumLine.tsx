@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 
 type Sum = NonNullable<PayoutRunDetail['reserved']>[number];
 
-/** What the payouts of a currency come to, and how many there are. */
+/** The sum and the number of payouts in a currency. */
 export function SumLine({ payouts, amount }: Pick<Sum, 'payouts' | 'amount'>) {
   const say = useSay();
   return (

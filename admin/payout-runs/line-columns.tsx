@@ -17,11 +17,11 @@ import { ReasonText } from './ReasonText.tsx';
 
 const Payout = DataTable.Col<PayoutRow>;
 const Exclusion = DataTable.Col<PayoutExclusionRow>;
-/** What speaks against it. */
+/** A line below the name for what speaks against the payout. */
 const Below = styled(Note)({ display: 'block', whiteSpace: 'normal', paddingBottom: 6 });
 const wide = shareOfRow(30, 110);
 
-/** While a run is proposed, each of its lines can be left out. */
+/** Returns the columns of a run's payouts. While the run is proposed, each payout can be left out. */
 export const payoutColumns = (say: Say, run: Pick<PayoutRunDetail, 'id' | 'state'> | undefined): ReactElement[] => [
   <Payout key="reference" source="reference" label={say('runs.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
   partnerColumn(say('runs.partner'), wide),

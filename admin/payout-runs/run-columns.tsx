@@ -74,7 +74,7 @@ export const runColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
-/** The newest file of the bank; the others stand on the run's page. */
+/** The newest bank file of the run; the others are on the run's page. */
 function FirstFile({ batches }: Pick<PayoutRunRow, 'batches'>) {
   const files = batches.filter(({ rail }) => rail === 'bank_file');
   const file = files.at(-1);

@@ -8,7 +8,7 @@ import { SumLine } from './SumLine.tsx';
 
 type RunVerb = 'prepare' | 'approve' | 'cancel';
 
-/** What can be told to a run, as its sheets say and send it. An approval names exactly what was on the screen. */
+/** Returns the verbs of a run, with the texts of their sheets and what they send. An approval names exactly what was on the screen. */
 export function useRunVerbs(run: PayoutRunDetail): Readonly<Record<RunVerb, Verb>> {
   const say = useSay();
   const month = useMonth();

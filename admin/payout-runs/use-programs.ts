@@ -1,7 +1,7 @@
 import { useGetList } from 'react-admin';
 import type { ProgramRow } from '../../api/contract/programs.ts';
 
-/** The programs that pay by the month, next run first; undefined until they are read. */
+/** Returns the programs that pay monthly, next run first; undefined while loading. */
 export function useMonthlyPrograms(): readonly (ProgramRow & { readonly nextRunAt: string })[] | undefined {
   const { data } = useGetList<ProgramRow>(
     'programs',

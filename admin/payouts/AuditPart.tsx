@@ -9,7 +9,7 @@ import { Actor } from '../audit/Actor.tsx';
 import { useDeed } from '../audit/use-deed.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 
-/** Who did what with it and why, and what colleagues noted. */
+/** Shows who did what with the payout and why, and colleagues' notes. */
 export function AuditPart({ payout: { id, notes } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { deed } = useDeed();

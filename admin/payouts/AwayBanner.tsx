@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 
-/** What is shown stays readable; decisions wait. */
+/** Says that workflows do not answer: the page stays readable, decisions wait. */
 export function AwayBanner({ since }: { readonly since: string }) {
   const say = useSay();
   const { instant } = useFormats();

@@ -6,7 +6,7 @@ import { deviating, largestOf, sumsOf, type Bulk } from './bulk.ts';
 import { Line, Part, Parts } from './BulkParts.tsx';
 import { changeOf, percent } from './payout-facts.tsx';
 
-/** What several payouts come to: a sum for each currency, the largest, what is unusual, and what is left out and why. */
+/** Facts of several payouts: a sum per currency, the largest, the unusual ones, and those left out with the reason. */
 export function BulkFacts({ bulk: { chosen, leftOut }, hasSums = true }: { readonly bulk: Bulk; readonly hasSums?: boolean }) {
   const say = useSay();
   const largest = largestOf(chosen);

@@ -7,7 +7,7 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
-/** One list of a sheet about several payouts; nothing where there is nothing to say. */
+/** One list in a sheet about several payouts; renders nothing if it is empty. */
 export function Part({ title, lead, children }: PartProps) {
   const isEmpty = Array.isArray(children) && children.flat().every((child) => child === null || child === undefined);
   if (isEmpty) return null;

@@ -7,7 +7,7 @@ import { useAgo } from '../fields/use-ago.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
-/** Somebody was faster: who, when, and what is different from what this person saw. */
+/** Says that somebody else decided first: who, when, and what differs from what this person saw. */
 export function Changes({ seen }: { readonly seen: PayoutRow }) {
   const words = useVerbWords();
   const word = useWording();
@@ -62,7 +62,7 @@ interface Wording {
   readonly word: ReturnType<typeof useWording>;
 }
 
-/** Line by line what a person looks at before deciding; only what is not the same. */
+/** Returns the differences, line by line, in what a person reads before deciding. */
 function differencesOf(seen: PayoutRow, now: PayoutRow, { words, word }: Wording): readonly Difference[] {
   const { say, amountOf, holdOf } = words;
   const lines: readonly (readonly [string, (payout: PayoutRow) => string])[] = [

@@ -14,7 +14,7 @@ import { isUnprepared } from './obstacles.ts';
 import { againstOf, byWhom } from './payout-facts.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 
-/** What an approver would look up, looked up; what speaks against it in red. */
+/** Lists the checks for an approver, with failed ones in red. */
 export function Checks({ payout }: { readonly payout: PayoutDetail }) {
   const words = useVerbWords();
   const word = useWording();
@@ -54,14 +54,14 @@ export function Checks({ payout }: { readonly payout: PayoutDetail }) {
   );
 }
 
-/** What one had to do with it oneself is named as what it was. */
+/** Returns the label of a check; names the reader's own part in the payout, if that is why it failed. */
 function labelOf({ code, passed }: PayoutCheck, payout: PayoutDetail, say: Say): string {
   if (code === 'another_person' && !passed)
     return isUnprepared(payout) ? say('payouts.nobodyPrepared') : say(`payouts.ownParts.${payout.ownPart ?? 'prepared'}`);
   return say(`payouts.${passed ? 'check' : 'checkNot'}.${code}`);
 }
 
-/** Both partners are looked at, whoever had the account first. */
+/** Names the other partners with the same account, so that both can be examined, whichever had it first. */
 const Others = ({ payout: { sharedWith } }: { readonly payout: PayoutDetail }) =>
   sharedWith.map(({ id, name }, at) => (
     <Fragment key={id}>
@@ -70,7 +70,7 @@ const Others = ({ payout: { sharedWith } }: { readonly payout: PayoutDetail }) =
     </Fragment>
   ));
 
-/** That it waits for somebody who prepares it, or for a second approval, is no fault. */
+/** Returns the look of a check. That the payout needs somebody to prepare it, or a second approval, is not shown as a fault. */
 function lookOf({ code, passed }: PayoutCheck, payout: PayoutDetail): Look {
   if (passed) return { mark: 'done', tone: 'success' };
   const isAhead = code === 'one_approval_is_enough' || (code === 'another_person' && isUnprepared(payout));
@@ -83,7 +83,7 @@ interface Words {
   readonly word: ReturnType<typeof useWording>;
 }
 
-/** What the check looked at, in the reader's words. */
+/** Returns what the check compared, in words. */
 function valueOf(check: PayoutCheck, payout: PayoutDetail, { say, day, word }: Words): string {
   const { code, value, passed } = check;
   if (code === 'approved_by_another') return partsIn(payout, say);
@@ -98,7 +98,7 @@ function valueOf(check: PayoutCheck, payout: PayoutDetail, { say, day, word }: W
   return code === 'partner_active' ? word('partner', value) : value;
 }
 
-/** Who prepared it and who approved it, by name. */
+/** Returns the names of those who prepared and approved the payout. */
 const partsIn = (payout: PayoutDetail, say: Say): string =>
   [byWhom(payout, say), say('payouts.approvedWho', { names: payout.approvedBy.map(({ name }) => name).join(', ') })]
     .filter((part) => part !== null)

@@ -13,7 +13,7 @@ import { TextLink } from '../layout/TextLink.tsx';
 const most = 200;
 const mostInvoices = 100;
 
-/** What came from outside about the invoices that it pays for, down to the raw event. */
+/** Lists the events from outside about the invoices that the payout pays for, down to the raw event. */
 export function EventsPart({ payout: { how } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const ids = [...new Set((how?.lines ?? []).flatMap(({ invoice }) => (invoice === null ? [] : [invoice.id])))].slice(0, mostInvoices);

@@ -17,11 +17,11 @@ import { useVerbWords } from './use-verb-words.ts';
 interface FailedVerbsProps {
   readonly payout: PayoutDetail;
   readonly obstacle: string | undefined;
-  /** With what is different now, should somebody have been faster. */
+  /** Adds the differences to a verb if somebody else acted meanwhile. */
   readonly seen: (verb: Verb) => Verb;
 }
 
-/** For money that did not arrive. What nobody knows yet is looked up, and nothing else: a second payment cannot be taken back. */
+/** Buttons for money that did not arrive. An uncertain payment can only be looked up, since a second payment cannot be taken back. */
 export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const { say } = words;
@@ -60,11 +60,14 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   );
 }
 
-/** Nothing was done about it yet: neither sent again nor left where it is. What was called off is there where the payout in its place was refused. */
+/**
+ * True if nothing was done about the failure yet: the money was neither paid again nor left in the balance. A canceled payout counts if
+ * the one in its place was refused.
+ */
 const isOpenFailure = ({ state, again, replacedById, isLeft }: PayoutDetail): boolean =>
   (state === 'failed' || state === 'returned' || (state === 'canceled' && again !== null)) && replacedById === null && !isLeft;
 
-/** What became of the part that did not come back, whatever becomes of the one that did. */
+/** Buttons for the part that did not come back, independent of the part that did. */
 function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
   const words = useVerbWords();
   const me = useMe();
@@ -75,7 +78,7 @@ function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
   });
 }
 
-/** What one person found out waits for another one. */
+/** Buttons for a finding that waits for a second person. */
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const me = useMe();

@@ -13,7 +13,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { isRelease } from './releases.ts';
 
-/** From the opening balance to what is paid, each line from the postings, and the difference that must be zero. */
+/** Shows how the payout's amount follows from the postings, from the opening balance on, with the difference, which must be zero. */
 export function HowMade({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const word = useWording();

@@ -13,7 +13,7 @@ import { earningOf, isRelease } from './releases.ts';
 
 type Line = PayoutAmount['lines'][number];
 
-/** Every line that it pays: the customer, the invoice, the movement with its entry, and the sum below. */
+/** Lists the payout's lines: customer, invoice, movement with its entry, and the sum. */
 export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const word = useWording();
@@ -61,7 +61,7 @@ export function LinesPart({ payout: { how } }: { readonly payout: PayoutDetail }
   );
 }
 
-/** What the lines come to, less what of them paid off a debt. */
+/** Shows the sum of the lines, less what paid off a debt. */
 function Sums({ how: { lines, offset, paid } }: { readonly how: PayoutAmount }) {
   const say = useSay();
   const sum = lines.reduce((total, { amount }) => total + amount.amount, 0) - offset.amount;
@@ -87,7 +87,7 @@ function Terms({ terms }: Pick<Line, 'terms'>) {
   return <TextLink to={`/programs/${terms.programId}/show`}>{say('commissions.termsVersion', { version: terms.version })}</TextLink>;
 }
 
-/** The invoice it comes from, or the commission itself. */
+/** The invoice that the line comes from, or the commission. */
 function Source({ line: { invoice, commissionId, source } }: { readonly line: Line }) {
   const say = useSay();
   if (invoice !== null) return <TextLink to={`/sources/${invoice.id}/show`}>{invoice.name}</TextLink>;

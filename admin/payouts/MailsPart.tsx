@@ -7,7 +7,7 @@ import { useSay } from '../i18n/say.ts';
 import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Every mail that told of it, as it was written, and what the mail server said. */
+/** Lists the mails about the payout as they were written, with the mail server's answer. */
 export function MailsPart({ payoutId }: { readonly payoutId: string }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'emails', action: 'list' });

@@ -10,7 +10,9 @@ import { NoAccess } from '../layout/NoAccess.tsx';
 import { RevealButton } from './RevealButton.tsx';
 import { useMethod } from './use-methods.ts';
 
-/** Where it goes: masked, by whom it was entered, and whether somebody confirmed it. In full only with a fresh factor. */
+/**
+ * Shows the account that is paid to: masked, who entered it, and whether somebody confirmed it. In full only with a fresh second factor.
+ */
 export function MethodPart({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const method = useMethod(payout);

@@ -19,12 +19,12 @@ import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
 interface MoreMenuProps {
   readonly payout: PayoutDetail;
-  /** Why nothing can be taken out of the queue now. */
+  /** Why the payout cannot be taken out of the queue now. */
   readonly obstacle: string | undefined;
   readonly seen: (verb: Verb) => Verb;
 }
 
-/** What is needed less often: the rest of the verbs, the link and the proof, behind three dots. */
+/** The menu of less frequent actions: the other verbs, the link and the proof. */
 export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
   const words = useVerbWords();
   const me = useMe();
@@ -85,7 +85,7 @@ export function MoreMenu({ payout, obstacle, seen }: MoreMenuProps) {
 interface ItemOf {
   readonly label: string;
   readonly verb: Verb;
-  /** Takes nothing out of the queue. */
+  /** True if the verb takes nothing out of the queue. */
   readonly isFree?: boolean;
 }
 
@@ -100,7 +100,7 @@ function itemsOf(payout: PayoutDetail, methods: readonly PayoutMethodRow[], word
   ];
 }
 
-/** What a person may have found out where its rail is silent; what was named by oneself can be corrected until it is confirmed. */
+/** Returns the findings that a person may state if the rail is silent; the reader's own finding can be corrected until it is confirmed. */
 function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWords): readonly ItemOf[] {
   const { say } = words;
   const { proposal } = payout;
@@ -139,7 +139,7 @@ interface ItemProps {
   readonly onChoose: (verb: Verb) => void;
 }
 
-/** Not there for whom it is not allowed. */
+/** A menu item; renders nothing for readers without the permission. */
 function Item({ label, verb, payout, isDisabled, onChoose }: ItemProps) {
   const { canAccess } = useCanAccess({ resource: verb.resource, action: verb.verb, record: payout });
   if (canAccess !== true) return null;

@@ -18,7 +18,7 @@ const titles = {
   canceled: 'payouts.emptyCanceled',
 } as const satisfies Readonly<Record<PayoutTab, Phrase>>;
 
-/** Nothing to do here, and what comes next: the run, with its preview. */
+/** Shown for an empty queue: says what comes next, with a link to the preview of the run. */
 export function NoPayouts({ tab }: { readonly tab: PayoutTab }) {
   const say = useSay();
   const { instant } = useFormats();

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Alert } from '../layout/Alert.tsx';
 
-/** What the bank debited in its name and nobody has decided: it leads to where that is done. */
+/** Lists undecided debits of the bank in the payout's name, with links to where they are decided. */
 export function OpenDebits({ debits, isPaid }: { readonly debits: PayoutDetail['openDebits']; readonly isPaid: boolean }) {
   const say = useSay();
   const { moneyText, day } = useFormats();

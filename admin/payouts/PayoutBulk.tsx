@@ -14,7 +14,7 @@ import { targetOf } from './payout-facts.tsx';
 import { approvalTarget, holdAsks } from './payout-verbs.tsx';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
-/** For what is selected: one sheet with all sums, a command for each payout, and what became of each. */
+/** Buttons for the selected payouts: one sheet with all sums, one command per payout, and a result for each. */
 export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
   const words = useVerbWords();
   const payouts = useSelected();
@@ -46,13 +46,13 @@ export function PayoutBulk({ tab }: { readonly tab: PayoutTab }) {
   );
 }
 
-/** Why nothing is left of what was selected. */
+/** Returns why none of the selected payouts is left. */
 function noneOf({ chosen, leftOut }: Bulk, say: VerbWords['say']): string | undefined {
   if (chosen.length > 0 || leftOut.length === 0) return undefined;
   return say('payouts.noneOfThem', { why: [...new Set(leftOut.map(({ why }) => why))].join(', ') });
 }
 
-/** Beside "3 selected": a subtotal for each currency. */
+/** The sums of the selection, one per currency. */
 export function SelectedSums() {
   return (
     <Sums>

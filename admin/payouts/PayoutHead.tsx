@@ -20,7 +20,7 @@ interface PayoutHeadProps {
   readonly isAway: boolean;
 }
 
-/** How much, for whom, in which state and until when, and what can be done with it. */
+/** The head of a payout: amount, partner, state, deadline and buttons. */
 export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
   const { say, periodOf } = useVerbWords();
   const { id, reference, partner, program, run, amount, tab } = payout;
@@ -54,7 +54,7 @@ export function PayoutHead({ payout, isAway }: PayoutHeadProps) {
   );
 }
 
-/** Failed or returned, and nobody has to do anything any more: it ended with what was canceled, and is not that. */
+/** True if the payout failed or was returned and nothing is left to do: it is listed with canceled payouts without being one. */
 const isDealtWith = ({ state, tab }: PayoutDetail): boolean => tab === 'canceled' && state !== 'canceled';
 
 function Chips({ payout }: Pick<PayoutHeadProps, 'payout'>) {

@@ -15,7 +15,7 @@ import { PayoutTabs, tabOf } from './PayoutTabs.tsx';
 import { RowVerbKeys } from './RowVerbKeys.tsx';
 import { usePayoutSums } from './use-payout-sums.ts';
 
-/** Money on its way out: the queue of decisions, and what became of them, each under its own address. */
+/** Lists payouts in tabs: the queue of decisions, and what became of them, each with its own address. */
 export default function PayoutList() {
   const tab = tabOf(useParams()['*']);
   return <TabList key={tab} tab={tab} />;

@@ -18,7 +18,7 @@ import { RailFacts } from './RailFacts.tsx';
 import { useWait } from './use-wait.ts';
 import { useWorkflowsAway } from './use-workflows-away.ts';
 
-/** One payout: decide it, explain it to the cent, prove it. Each tab of its evidence is an address. */
+/** The page of one payout, to decide, explain to the cent, and prove it. Each tab of its evidence has its own address. */
 export default function PayoutPage() {
   const say = useSay();
   const part = partOf(useParams()['*']);
@@ -54,7 +54,7 @@ export default function PayoutPage() {
   );
 }
 
-/** Paid by hand, as somebody says: nothing else may be done with that money until it is decided. */
+/** Says that somebody stated a payment by hand: nothing else may be done with that money until it is decided. */
 function NamedPayment({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const named = namedPayment(payout);
@@ -62,7 +62,7 @@ function NamedPayment({ payout }: { readonly payout: PayoutDetail }) {
   return <Alert tone="warning">{say('payouts.paymentNamed', { name: named.by.name, reference: named.reference ?? '–' })}</Alert>;
 }
 
-/** What its provider has moved in place of what was ordered, also after that had failed: no machine books it. */
+/** Says that the provider moved something other than was ordered, even after a failure; it is not booked automatically. */
 function ShownOtherwise({ payout: { shownOtherwise, hasLatePayment, amount, rail, reference } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { moneyText } = useFormats();
@@ -81,7 +81,7 @@ function ShownOtherwise({ payout: { shownOtherwise, hasLatePayment, amount, rail
   );
 }
 
-/** What its provider shows beside what was ordered, and waits for people. */
+/** Says what else the provider shows beside what was ordered, and that people have to decide. */
 function ShownBeside({ payout: { shownBeside, rail } }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { moneyText } = useFormats();
@@ -96,7 +96,7 @@ function ShownBeside({ payout: { shownBeside, rail } }: { readonly payout: Payou
   ));
 }
 
-/** Why it is not gone yet though everybody has approved it, and when it is tried again. */
+/** Says why the approved payout has not left yet, and when it is tried again. */
 function WaitsForNextTry({ payout }: { readonly payout: PayoutDetail }) {
   const wait = useWait()(payout);
   return wait === undefined ? null : <Alert tone="warning">{`${wait.why} ${wait.next}`.trim()}</Alert>;

@@ -20,7 +20,7 @@ const parts = {
 type Part = keyof typeof parts;
 const names = ['lines', 'events', 'statement', 'mails', 'method', 'audit'] as const satisfies readonly Part[];
 
-/** The part of an address after `/show`. */
+/** Returns the tab for the part of an address after `/show`. */
 export const partOf = (path: string | undefined): Part => names.find((name) => parts[name].path === `/${path ?? ''}`) ?? 'lines';
 
 interface PayoutPartsProps {
@@ -28,7 +28,7 @@ interface PayoutPartsProps {
   readonly part: Part;
 }
 
-/** All that proves it: what it is made of, down to the raw events, what was written and mailed, where it goes, and who did what. */
+/** The tabs of a payout's evidence: amount, raw events, mails, account, and audit log. */
 export function PayoutParts({ payout, part }: PayoutPartsProps) {
   const say = useSay();
   return (

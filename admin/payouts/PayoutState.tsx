@@ -8,7 +8,7 @@ import { approvalsOf } from './payout-facts.tsx';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 import { useWait } from './use-wait.ts';
 
-/** The state as the queue shows it: with what stops this person, the date, or the reason. */
+/** The state in the queue, with what stops this person, the date, or the reason. */
 export function PayoutState({ payout }: { readonly payout: PayoutRow }) {
   const say = useSay();
   const word = useWording();

@@ -12,7 +12,7 @@ import { useMonthlyPrograms } from '../payout-runs/use-programs.ts';
 import { tabPath } from './PayoutTabs.tsx';
 import { usePayoutSums } from './use-payout-sums.ts';
 
-/** What is open, a line for each currency and never a sum of two; each figure opens what it is made of. */
+/** Shows the open amounts, one line per currency; each figure links to its payouts. */
 export function PayoutStrip() {
   const say = useSay();
   const sums = usePayoutSums();
@@ -40,7 +40,7 @@ export function PayoutStrip() {
   );
 }
 
-/** What a currency has is said together, however many figures it is: what is nothing only where nothing else is. */
+/** Shows the money that is in no payout, grouped by currency; zero is shown only if there is nothing else. */
 function InNoPayout({ currencies }: Pick<PayoutSums, 'currencies'>) {
   const say = useSay();
   const partnersOf = (partners: number) => (partners === 0 ? '' : say('payouts.partners', { smart_count: partners }));
@@ -56,7 +56,7 @@ function InNoPayout({ currencies }: Pick<PayoutSums, 'currencies'>) {
   ));
 }
 
-/** What came back or failed, what of it is missing still, and what may have arrived. */
+/** Shows what failed or came back, what of it is still missing, and what may have arrived. */
 function DidNotArrive({ currencies }: Pick<PayoutSums, 'currencies'>) {
   const say = useSay();
   const payouts = (count: number) => (count === 0 ? '' : say('payouts.count', { smart_count: count }));
@@ -75,7 +75,7 @@ function DidNotArrive({ currencies }: Pick<PayoutSums, 'currencies'>) {
   });
 }
 
-/** Only a program's preview knows what its run would take of what is available, and reads every partner for it: it is linked, and not read along. */
+/** Links to the previews of the next runs. A preview reads every partner, so it is not loaded here. */
 function NextRunLinks() {
   const say = useSay();
   const { instant, day } = useFormats();

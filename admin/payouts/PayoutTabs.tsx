@@ -4,7 +4,7 @@ import { Tabs } from '../layout/Tabs.tsx';
 import { useWaiting } from '../layout/use-waiting.ts';
 import { usePayoutSums } from './use-payout-sums.ts';
 
-/** Each part of the queue under its own address; the first one is the queue of decisions. */
+/** Tabs of the queue, each with its own address; the first is the queue of decisions. */
 export function PayoutTabs({ current }: { readonly current: PayoutTab }) {
   const say = useSay();
   const counts = usePayoutSums()?.counts;
@@ -23,10 +23,10 @@ export function PayoutTabs({ current }: { readonly current: PayoutTab }) {
   );
 }
 
-/** Of what has ended nobody asks how much there is. */
+/** True for tabs of ended payouts, which show no count. */
 const isDone = (tab: PayoutTab): boolean => tab === 'paid' || tab === 'canceled';
 
 export const tabPath = (tab: PayoutTab): string => (tab === 'awaiting' ? '/payouts' : `/payouts/${tab}`);
 
-/** The part of an address after `/payouts/`. */
+/** Returns the tab for the part of an address after `/payouts/`. */
 export const tabOf = (part: string | undefined): PayoutTab => payoutTabs.find((tab) => tab === part) ?? 'awaiting';

@@ -11,7 +11,7 @@ import { Timeline, TimelineStep } from '../layout/Timeline.tsx';
 import { isUnprepared } from './obstacles.ts';
 import { useFinding } from './use-finding.ts';
 
-/** What happened, where it stands, and what the deadlines announce. */
+/** Shows what happened to the payout, its present state, and its deadlines. */
 export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { timeline, workflowUrl, state, hold } = payout;
@@ -35,7 +35,7 @@ export function PayoutTimeline({ payout }: { readonly payout: PayoutDetail }) {
   );
 }
 
-/** First somebody prepares it. */
+/** Returns who may act next; somebody has to prepare a payout first. */
 function whoMay(payout: PayoutDetail, say: Say): string {
   if (isUnprepared(payout)) return say('payouts.unprepared');
   const { approvers } = payout;
@@ -56,7 +56,7 @@ function TemporalLink({ url }: { readonly url: string }) {
 const stages = ['approved', 'submitted', 'settled'] as const;
 type Stage = (typeof stages)[number];
 
-/** What still lies before it, without a date: each stage comes when the one before is through. */
+/** Returns the stages ahead, without dates, since each starts when the one before is done. */
 function ahead({ state }: Pick<PayoutDetail, 'state'>): readonly Stage[] {
   if (state === 'draft' || state === 'reserved') return stages;
   if (state === 'approved') return ['submitted', 'settled'];
@@ -79,7 +79,7 @@ interface StepProps {
   readonly more: string | null;
 }
 
-/** What is there, with a dot between: a sentence in front of another part has no full stop. */
+/** Joins the non-empty parts with dots; a sentence before another part loses its full stop. */
 const inOneLine = (parts: readonly string[]): string =>
   parts
     .filter((part) => part !== '')
@@ -117,7 +117,7 @@ interface Words {
   readonly because: ReturnType<typeof useReason>;
 }
 
-/** The state it came to, or what was noted; the reason in words below. */
+/** Returns the title of a step (the new state, or what was noted) with the reason in words. */
 function wordsOf(
   { from, to, reason, inputs, tone }: PayoutStep,
   { say, word, because }: Words,
@@ -132,7 +132,7 @@ function wordsOf(
 
 const ofRail: ReadonlySet<string> = new Set(['rail_postponed', 'rail_answered']);
 
-/** What the provider said, in our words where we have them. */
+/** Returns the provider's reason in our words, if there are any. */
 function wordOfRail(inputs: PayoutStep['inputs'], word: Words['word']): string {
   const { code } = Refusal.safeParse(inputs).data ?? {};
   const words = word('railReasons', code ?? '');

@@ -25,7 +25,7 @@ interface TryNowProps {
   readonly seen: (verb: Verb) => Verb;
 }
 
-/** What can be done now, the amount on each button; what cannot says why. */
+/** The buttons for a payout, with the amount; a disabled one says why. */
 export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
   const words = useVerbWords();
   const { say, amountOf } = words;
@@ -82,7 +82,7 @@ export function PayoutVerbs({ payout, isAway }: PayoutVerbsProps) {
   );
 }
 
-/** Only while it waits for its next try; what surely has not left is then the first thing to do. */
+/** Tries again now, while the payout waits for its next try; the main button if the payment has certainly not left. */
 function TryNow({ payout, obstacle, seen }: TryNowProps) {
   const words = useVerbWords();
   const wait = useWait()(payout);

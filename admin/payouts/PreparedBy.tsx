@@ -5,7 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 import { useMe } from '../providers/use-me.ts';
 
-/** Who put it together: a colleague, the reader, the partner who asked for it, or the schedule. */
+/** Names who prepared the payout: a colleague, the reader, the partner who requested it, or the schedule. */
 export function PreparedBy({ payout }: { readonly payout: Pick<PayoutRow, 'preparedBy' | 'requestedBy' | 'isProposerOut'> }) {
   const say = useSay();
   const { nameOf } = useProposer();

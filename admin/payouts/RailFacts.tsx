@@ -11,7 +11,7 @@ import { RailReason, RailWord } from './RailReason.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 import { isForHand, WhereTo } from './WhereTo.tsx';
 
-/** Under which ids it is known outside, what the rail said, and which payouts belong to it. */
+/** Shows the payout's ids at the rail, the rail's answer, and the related payouts. */
 export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const word = useWording();

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { Mono, Muted } from '../layout/blocks.ts';
 
-/** Why it did not arrive: in plain words, and as the code that the bank or provider wrote. */
+/** Says why the payout did not arrive, in plain words and with the code of the bank or provider. */
 export function RailReason({ payout: { state, failureCode } }: { readonly payout: Pick<PayoutRow, 'state' | 'failureCode'> }) {
   const say = useSay();
   if (state === 'uncertain') return say('payouts.beingChecked');
@@ -12,7 +12,7 @@ export function RailReason({ payout: { state, failureCode } }: { readonly payout
   return <RailWord code={failureCode} />;
 }
 
-/** What a bank or provider wrote: in plain words where we have them, and as it stands. */
+/** A code of a bank or provider, in plain words if we have them, and as it is. */
 export function RailWord({ code }: { readonly code: string }) {
   const word = useWording();
   const words = word('railReasons', code);

@@ -12,7 +12,7 @@ import { StepUp } from '../sheet/StepUp.tsx';
 
 type Details = z.infer<typeof PayoutMethodDetails>;
 
-/** In full for an approver: with a fresh factor, and only as long as the page stays open. Who looked stands in the audit. */
+/** Shows an approver the details in full, with a fresh second factor, until the page is left. The audit log names who looked. */
 export function RevealButton({ method: { id } }: { readonly method: Pick<PayoutMethodRow, 'id'> }) {
   const say = useSay();
   const formId = useId();

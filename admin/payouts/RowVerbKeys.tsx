@@ -8,7 +8,9 @@ import { approvable, holdable } from './bulk.ts';
 import { approval, holding, rejection } from './payout-verbs.tsx';
 import { useVerbWords } from './use-verb-words.ts';
 
-/** On a row that has the focus, `a`, `r` and `h` open the sheet of that payout; with several selected the buttons answer instead. */
+/**
+ * Opens the sheet of the focused row's payout by `a`, `r` or `h`; with several selected rows the buttons of the selection respond instead.
+ */
 export function RowVerbKeys() {
   const words = useVerbWords();
   const { data, selectedIds } = useListContext<PayoutRow>();

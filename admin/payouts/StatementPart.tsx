@@ -10,7 +10,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { PdfLink } from '../statements/PdfLink.tsx';
 
-/** All documents about its money, and the statements in whose month it was made or paid. */
+/** Lists all documents about the payout's money, and the statements of the months in which it was made or paid. */
 export function StatementPart({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'statements', action: 'list' });
@@ -70,6 +70,6 @@ function TaxDocuments({ payoutId }: { readonly payoutId: string }) {
   );
 }
 
-/** Of the run, of the reservation, of the day it was paid and of the day it came back. */
+/** Returns the months of the run, the reservation, the payment and the return. */
 const monthsOf = ({ run, reservedAt, settledAt, returnedAt }: PayoutDetail): readonly string[] =>
   [run?.period, reservedAt?.slice(0, 7), settledAt?.slice(0, 7), returnedAt?.slice(0, 7)].filter((month) => month !== undefined);

@@ -4,11 +4,11 @@ import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { useSay } from '../i18n/say.ts';
 import { RevealButton } from './RevealButton.tsx';
 
-/** Somebody pays it by hand now, and has to read where. */
+/** True if somebody pays it by hand now and has to read the account. */
 export const isForHand = ({ state, rail, hold }: Pick<PayoutRow, 'state' | 'rail' | 'hold'>): boolean =>
   rail === 'manual' && state === 'approved' && hold === null;
 
-/** Where it is paid by hand: in full for whoever may read it, and to all others who that is. */
+/** Shows the account for a payment by hand: in full for readers with the permission, and for others who has it. */
 export function WhereTo({ payout: { method } }: { readonly payout: Pick<PayoutRow, 'method'> }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'reveal' });

@@ -4,13 +4,13 @@ import type { Say } from '../i18n/say.ts';
 import { isUnprepared } from './obstacles.ts';
 import { changeOf } from './payout-facts.tsx';
 
-/** Several payouts that are decided at once, and those that are not among them. */
+/** Payouts that are decided together, and those left out. */
 export interface Bulk {
   readonly chosen: readonly PayoutRow[];
   readonly leftOut: readonly { readonly payout: PayoutRow; readonly why: string }[];
 }
 
-/** What can be approved in bulk: neither one's own work, nor what a check speaks against. */
+/** Returns the payouts that can be approved together: not the reader's own work, and none with a failed check. */
 export function approvable(payouts: readonly PayoutRow[], say: Say): Bulk {
   return split(payouts, (payout) => {
     if (payout.state !== 'reserved' || payout.hold !== null) return say('payouts.whyState');
@@ -21,7 +21,7 @@ export function approvable(payouts: readonly PayoutRow[], say: Say): Bulk {
   });
 }
 
-/** What can be put on hold: whatever has not left yet, one's own included. */
+/** Returns the payouts that can be put on hold: all that have not left, including the reader's own. */
 export function holdable(payouts: readonly PayoutRow[], say: Say): Bulk {
   return split(payouts, ({ state, hold, batchId }) => {
     if (batchId !== null) return say('payouts.inFileObstacle');
@@ -29,7 +29,7 @@ export function holdable(payouts: readonly PayoutRow[], say: Say): Bulk {
   });
 }
 
-/** What can be put into a bank file now. */
+/** Returns the payouts that can be put into a bank file now. */
 export function fileable(payouts: readonly PayoutRow[], say: Say): Bulk {
   return split(payouts, ({ state, hold, rail, batchId, isReadyForFile }) => {
     if (isReadyForFile) return undefined;
@@ -53,7 +53,7 @@ export interface CurrencySum {
   readonly count: number;
 }
 
-/** One sum for each currency, never of two; what has no amount for this person is counted nowhere. */
+/** Returns one sum per currency; payouts without an amount for this reader are not counted. */
 export function sumsOf(payouts: readonly PayoutRow[]): readonly CurrencySum[] {
   const sums = new Map<string, CurrencySum>();
   for (const { amount } of payouts) {
@@ -65,11 +65,11 @@ export function sumsOf(payouts: readonly PayoutRow[]): readonly CurrencySum[] {
 }
 
 const shown = 10;
-/** By their figures: two currencies are not compared, they stand side by side. */
+/** Sorts the payouts by their figures, largest first, without comparing currencies. */
 export const largestOf = (payouts: readonly PayoutRow[]): readonly PayoutRow[] =>
   payouts.toSorted((one, other) => (other.amount?.amount ?? 0) - (one.amount?.amount ?? 0)).slice(0, shown);
 
 const far = 0.5;
-/** More than half more, or less, than the payout before. */
+/** Returns the payouts that differ from the one before by more than half. */
 export const deviating = (payouts: readonly PayoutRow[]): readonly PayoutRow[] =>
   payouts.filter((payout) => Math.abs(changeOf(payout) ?? 0) > far);

@@ -14,11 +14,11 @@ import { PayoutState } from './PayoutState.tsx';
 import { RailReason } from './RailReason.tsx';
 
 const Column = DataTable.Col<PayoutRow>;
-/** Running text: it takes a second line before it is cut. */
+/** Style of running text, which takes a second line before it is cut. */
 const wide = { ...shareOfRow(36, 190), whiteSpace: 'normal', lineHeight: '18px' };
 const middle = shareOfRow(18, 110);
 
-/** Money that did not arrive: why, how often it was tried, and what has to be done. */
+/** Returns the columns of failed payouts: the reason, the number of attempts, and what has to be done. */
 export const failedColumns = (say: Say): ReactElement[] => [
   <Column key="reference" source="reference" label={say('payouts.payout')} render={({ reference }) => <RowLink>{reference}</RowLink>} />,
   partnerColumn(say('payouts.partner'), middle),
@@ -64,7 +64,7 @@ export const failedColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
-/** Of what was returned in part, what came back and of how much. */
+/** The amount; for a partial return, how much came back of how much. */
 function Amount({ payout }: { readonly payout: PayoutRow }) {
   const say = useSay();
   const { money } = useFormats();

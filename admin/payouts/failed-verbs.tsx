@@ -8,7 +8,7 @@ import { factsOfReturn, stepsOfReturn } from './return-facts.ts';
 import type { VerbWords } from './use-verb-words.ts';
 import { isForHand, WhereTo } from './WhereTo.tsx';
 
-/** What came back is paid again; below the threshold a reason makes it an exception of two people. */
+/** Returns the verb that pays again what came back; below the threshold it is an exception that needs a reason and two people. */
 export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
   const { say } = words;
   return about(payout, words, {
@@ -32,7 +32,10 @@ export function retrying(payout: PayoutDetail, words: VerbWords): Verb {
   });
 }
 
-/** What is paid is what this one gave back, as far as it is there today, and it goes where the partner wants it today. */
+/**
+ * Facts of the new payment: it pays what this payout gave back, as far as it is still available, to the account that the partner uses
+ * today.
+ */
 function factsOfAgain(payout: PayoutDetail, { say, moneyText, amountOf }: VerbWords): Verb['facts'] {
   const { partner, program, reference, again } = payout;
   const { amount, available, method } = again ?? { amount: null, available: null, method: null };
@@ -55,7 +58,7 @@ export function askingForDetails(payout: PayoutDetail, words: VerbWords): Verb {
   });
 }
 
-/** What stays is what came back; what did not is explained by two people all the same. */
+/** Returns the verb that leaves in the balance what came back; two people still have to explain what did not. */
 export function leaving(payout: PayoutDetail, words: VerbWords): Verb {
   const { say, amountOf, moneyText } = words;
   const { again, missing } = payout;
@@ -82,7 +85,7 @@ export function lookingUp(payout: PayoutDetail, words: VerbWords): Verb {
 
 type Named = NonNullable<PayoutDetail['proposal']>;
 
-/** What one person found out: written down with its evidence, and booked when a second person says the same. */
+/** Returns the verb by which a person states a finding with its evidence; it is booked when a second person confirms it. */
 export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords): Verb {
   const { say } = words;
   const title = titleOf(outcome, payout, words);
@@ -103,7 +106,7 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
   });
 }
 
-/** A colleague has named something else, which stands beside it: whoever sends this says that it is not so. */
+/** Returns the verb that contradicts a colleague's finding, which is shown beside it. */
 export function contradiction(
   verb: Verb,
   { named, state }: { readonly named: Named } & Pick<PayoutDetail, 'state'>,
@@ -121,13 +124,13 @@ const spoken = ({ by, outcome, reference }: NonNullable<Named['against']>, state
   reference: reference ?? '–',
 });
 
-/** The first person names it again, in other words: the second one confirms what stands there then. */
+/** Returns the verb by which the first person corrects the finding; the second person confirms the corrected one. */
 export function correction(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
   const title = words.say('payouts.correctOutcome', { outcome: words.say(outcomeWords(named.outcome, payout.state)) });
   return { ...finding(payout, named.outcome, words), title, confirm: title };
 }
 
-/** The second person confirms what the first one named, without typing it again. */
+/** Returns the verb by which a second person confirms a finding without typing it again. */
 export function confirmation(payout: PayoutDetail, named: Named, words: VerbWords): Verb {
   const { say } = words;
   const confirm = say('payouts.confirmOutcome', { outcome: say(outcomeWords(named.outcome, payout.state)) });
@@ -148,7 +151,7 @@ export function confirmation(payout: PayoutDetail, named: Named, words: VerbWord
   });
 }
 
-/** Of what is paid by hand: whoever says that it was paid reads where. */
+/** Shows the account to the person who states a payment by hand. */
 const whereTo = (payout: PayoutDetail, outcome: Finding): Verb['more'] =>
   outcome === 'settled' && isForHand(payout) ? <WhereTo payout={payout} /> : undefined;
 
@@ -157,7 +160,10 @@ function titleOf(outcome: Finding, { state }: PayoutDetail, { say }: VerbWords):
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** The evidence; of what came back the amount, and what was kept on the way. What was named before stands there to be corrected. */
+/**
+ * Returns the fields of a finding: the evidence and, for a return, the amount and the charges. A correction starts from the earlier
+ * values.
+ */
 function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): NonNullable<Verb['fields']> {
   const named = payout.proposal?.outcome === outcome ? payout.proposal : null;
   const currency = payout.amount?.currency;
@@ -179,7 +185,7 @@ function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): N
   ];
 }
 
-/** What nobody types: of charges their amount, as the bank stated it, and of a missing part what it is. */
+/** Facts that nobody types: the charges as the bank stated them, and the missing part. */
 function factsFound(
   { chargesInDoubt, amount, missing, shownOtherwise, shownBeside }: PayoutDetail,
   outcome: Finding,
@@ -199,7 +205,7 @@ function factsFound(
 
 const startAt = (amount: number | null, currency: string) => (amount === null ? {} : { start: typedAmount({ amount, currency }) });
 
-/** What the first person named, and the second one confirms without typing it again. */
+/** Facts of the first person's finding, for the second person who confirms it. */
 function factsNamed(payout: PayoutDetail, named: Named, { say, moneyText, instant }: VerbWords): Verb['facts'] {
   const { by, at, reference, amount, charges, against } = named;
   const currency = payout.amount?.currency;

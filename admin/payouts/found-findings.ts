@@ -4,7 +4,7 @@ import { contradiction, finding } from './failed-verbs.tsx';
 import { namedPayment, type Finding } from './possible-findings.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
-/** What says what became of a part that did not come back. */
+/** True if the finding explains a part that did not come back. */
 export const isOfMissing = (outcome: Finding): boolean => outcome === 'fee' || outcome === 'nothing_missing';
 
 interface Finder {
@@ -12,7 +12,7 @@ interface Finder {
   readonly words: VerbWords;
 }
 
-/** What a person names; where a colleague has named something else, against that. */
+/** Returns the verb for a finding; a contradiction if a colleague has stated another one. */
 export function findingOf(payout: PayoutDetail, outcome: Finding, { me, words }: Finder): Verb {
   const { proposal } = payout;
   const found = finding(payout, outcome, words);

@@ -1,12 +1,12 @@
 import { isDeadAccount, type PayoutRow } from '../../api/contract/payouts.ts';
 import type { Phrase } from '../i18n/say.ts';
 
-/** The account itself takes no money: sending there again is in vain. */
+/** True if the account itself takes no money, so that another attempt is in vain. */
 export const needsNewDetails = ({ failureCode }: Pick<PayoutRow, 'failureCode'>): boolean => isDeadAccount(failureCode);
 
 type Failed = Pick<PayoutRow, 'state' | 'failureCode' | 'missing'>;
 
-/** What somebody has to do about money that did not arrive. */
+/** Returns what somebody has to do about money that did not arrive. */
 export function nextStepOf(payout: Failed): Phrase {
   if (payout.state === 'uncertain') return 'payouts.steps.lookUp';
   if ((payout.missing?.amount ?? 0) > 0) return 'payouts.steps.missing';

@@ -1,7 +1,7 @@
 import type { PayoutDetail, PayoutRow } from '../../api/contract/payouts.ts';
 import type { Say } from '../i18n/say.ts';
 
-/** Why this person cannot approve it now, and who can. The server asks again. */
+/** Returns why this person cannot approve the payout now and who can; undefined if nothing prevents it. The server checks again. */
 export function approvalObstacle(
   payout: Pick<PayoutDetail, 'isOwn' | 'ownPart' | 'hold' | 'approvers' | 'requestedBy' | 'preparedBy' | 'isProposerOut'>,
   say: Say,
@@ -17,6 +17,6 @@ export function approvalObstacle(
   return hold === null ? undefined : say('payouts.heldObstacle');
 }
 
-/** Proposed by the schedule alone: somebody prepares its run first, somebody else approves it. */
+/** True if the schedule alone proposed it: one person has to prepare its run, and another approves it. */
 export const isUnprepared = ({ requestedBy, preparedBy }: Pick<PayoutRow, 'requestedBy' | 'preparedBy'>): boolean =>
   requestedBy === null && preparedBy === null;

@@ -66,7 +66,7 @@ export const payoutColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
   <Column key="country" source="country" disableSort label={say('payouts.country')} render={({ country }) => <Country code={country} />} />,
 ];
 
-/** A deadline where one decides, a date where it is over. */
+/** Returns the last columns of a tab: a deadline for open decisions, a date for ended payouts. */
 const lastColumns = (say: Say, tab: PayoutTab): ReactElement[] => [
   tab === 'paid' ? (
     <Column

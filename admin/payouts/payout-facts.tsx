@@ -5,7 +5,7 @@ import type { Target, Verb } from '../sheet/verb.ts';
 import { changeableChecks, changedSince } from './changed-since.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
-/** What a person looks at before deciding about one payout. */
+/** Returns the facts that a person reads before deciding about a payout. */
 export function factsOf(payout: PayoutRow & Partial<Pick<PayoutDetail, 'sharedWith' | 'checks'>>, words: VerbWords): Verb['facts'] {
   const { say, periodOf } = words;
   const { partner, program, lines, rail, method, amount } = payout;
@@ -44,7 +44,7 @@ interface ChangedProps {
   readonly words: VerbWords;
 }
 
-/** Of a row it is only known that it has; its page says since when, or to what. */
+/** Says what has changed. A row only knows that something did; the payout's page says since when or to what. */
 function Changed({ payout: { checks = [] }, code, words }: ChangedProps) {
   const check = checks.find((one) => one.code === code);
   const since = check === undefined ? undefined : changedSince(check, words);
@@ -56,7 +56,7 @@ function Changed({ payout: { checks = [] }, code, words }: ChangedProps) {
   );
 }
 
-/** Of a row it is only known that there are others; its page names them. */
+/** Names partners with the same account. A row only knows that there are some; the payout's page names them. */
 function Shared({
   payout: { sharedWith = [] },
   say,
@@ -86,7 +86,7 @@ function ChangedLately({ payout: { method }, words: { say, day } }: { readonly p
   );
 }
 
-/** What the payout before was, and by how much this one differs. */
+/** Returns the previous payout and the difference to it, in words. */
 export function againstOf(payout: PayoutRow, { say, moneyText }: VerbWords): string {
   const { previous } = payout;
   const change = changeOf(payout);
@@ -94,35 +94,38 @@ export function againstOf(payout: PayoutRow, { say, moneyText }: VerbWords): str
   return say('payouts.change', { amount: moneyText(previous), change: percent(change) });
 }
 
-/** By what part this payout differs from the one before: 0.39 is 39 % more. Undefined: there is none to compare with. */
+/** Returns the relative difference to the previous payout (0.39 is 39 % more); undefined if there is none. */
 export function changeOf({ amount, previous }: Pick<PayoutRow, 'amount' | 'previous'>): number | undefined {
   return amount === null || previous === null || previous.amount === 0 ? undefined : amount.amount / previous.amount - 1;
 }
 
-/** `+39 %`; what is less than one percent with a decimal, so that a smaller payout never reads as a larger one. */
+/** Writes a part as `+39 %`; below one percent with a decimal, so that a smaller payout never reads as a larger one. */
 export function percent(part: number): string {
   const figure = Math.abs(part * 100).toFixed(Math.abs(part) < 0.01 ? 1 : 0);
   if (Number(figure) === 0) return '±0\u00A0%';
   return `${part < 0 ? '−' : '+'}${figure}\u00A0%`;
 }
 
-/** Who put it together, under the title. */
+/** Returns who prepared the payout, for the line under the title. */
 export function leadOf(payout: PayoutRow, { say }: VerbWords): string {
   return [payout.reference, byWhom(payout, say)].filter((part) => part !== null).join(', ');
 }
 
-/** A colleague by name, or the partner, who has none here; of what the schedule made, nobody. */
+/** Returns the colleague's name, or "the partner", whose name is not known here; nobody for payouts of the schedule. */
 export function byWhom({ preparedBy, requestedBy }: Pick<PayoutRow, 'preparedBy' | 'requestedBy'>, say: Say): string | null {
   if (preparedBy !== null) return say('payouts.preparedByWho', { name: preparedBy.name });
   if (requestedBy === null) return null;
   return requestedBy.name === '–' ? say('payouts.askedByPartner') : say('payouts.requestedByWho', { name: requestedBy.name });
 }
 
-/** Where all that are needed stand and it waits all the same, one of them had been locked meanwhile: somebody approves once more. */
+/**
+ * Returns the number of approvals. If all needed ones are there and it still waits, one approver has been locked since, and somebody has
+ * to approve again.
+ */
 export const approvalsOf = ({ state, approvals }: Pick<PayoutRow, 'state' | 'approvals'>, say: Say): string =>
   say(state === 'reserved' && approvals.given >= approvals.needed ? 'payouts.approveAgain' : 'payouts.approvals', approvals);
 
-/** `version`: as the person saw it. */
+/** Returns the target of a command; `version` is the one that the person saw. */
 export const targetOf = ({ id, reference, partner, version, amount }: PayoutRow): Target => ({
   id,
   version,

@@ -6,7 +6,7 @@ import type { VerbWords } from './use-verb-words.ts';
 
 type Wanted = Pick<Verb, 'verb' | 'title' | 'confirm' | 'next'> & Partial<Verb>;
 
-/** A verb about one payout, with what a person looks at before. */
+/** Returns a verb about one payout, with the facts that a person reads first. */
 export const about = (payout: PayoutRow, words: VerbWords, wanted: Wanted): Verb => ({
   resource: 'payouts',
   lead: leadOf(payout, words),
@@ -48,14 +48,14 @@ export function holding(payout: PayoutRow, words: VerbWords): Verb {
   return about(payout, words, { verb: 'hold', title, confirm: title, ...holdAsks(words) });
 }
 
-/** The same questions for one and for many. */
+/** What the sheet of a hold says and asks, the same for one payout and for many. */
 export const holdAsks = ({ say }: VerbWords): Pick<Verb, 'next' | 'hasReason' | 'fields'> => ({
   next: say('payouts.holdNext'),
   hasReason: true,
   fields: [{ name: 'until', label: say('payouts.until'), lead: say('payouts.untilLead'), type: 'date', isRequired: false }],
 });
 
-/** Whoever resumes it reads all that it was held for. */
+/** Returns the verb that resumes a payout and lists all reasons why it was held. */
 export function resumption(payout: PayoutRow, words: VerbWords): Verb {
   const { say, amountOf, holdOf } = words;
   const title = say('payouts.resumeAmount', { amount: amountOf(payout) });
@@ -68,7 +68,10 @@ export function cancellation(payout: PayoutRow, words: VerbWords): Verb {
   return about(payout, words, { verb: 'cancel', title, confirm: title, next: words.say('payouts.cancelNext'), hasReason: true });
 }
 
-/** What is in doubt is asked about first, and what was refused for now is the next attempt: what happens is said as it is. */
+/**
+ * Returns the verb that tries a waiting payout now. The text says whether that looks up an unanswered payment or starts a new attempt
+ * after a temporary refusal.
+ */
 export function tryingNow(
   payout: PayoutRow,
   { why, says }: { readonly why: 'refused_for_now' | 'unanswered'; readonly says: string },
@@ -80,7 +83,7 @@ export function tryingNow(
   return about(payout, words, { verb: 'try-now', title, confirm: title, next: say(`waits.next.${why}`), facts });
 }
 
-/** To another account of the same partner, proposed anew. */
+/** Returns the verb that proposes the payout anew to another account of the same partner. */
 export function changingMethod(payout: PayoutRow, methods: readonly PayoutMethodRow[], words: VerbWords): Verb {
   const { say, amountOf } = words;
   const choices = methods.map(({ id, rail, masked, label }) => ({ id, name: `${say(`payouts.rails.${rail}`)} ${masked} ${label}`.trim() }));

@@ -2,25 +2,25 @@ import type { PayoutDetail } from '../../api/contract/payouts.ts';
 
 export type Finding = NonNullable<PayoutDetail['proposal']>['outcome'];
 
-/** Money that has left beside what was ordered; the other reasons tell of what came back. */
+/** True if money left beside what was ordered; the other reasons are about money that came back. */
 export const isMoneyOut = ({ reason }: PayoutDetail['shownBeside'][number]): boolean => !reason.startsWith('return_');
 
 const isByHand = ({ state, rail }: PayoutDetail): boolean => state === 'approved' && rail === 'manual';
 
-/** Whose finding says that it was paid by hand, though nobody has confirmed that or a colleague contradicts it; null: nobody's. */
+/** Returns the finding that the payout was paid by hand, if it is unconfirmed or contradicted; null if there is none. */
 export function namedPayment(payout: PayoutDetail): NonNullable<NonNullable<PayoutDetail['proposal']>['against']> | null {
   const { proposal } = payout;
   if (!isByHand(payout) || proposal === null) return null;
   return [proposal.against, proposal].find((one) => one?.outcome === 'settled') ?? null;
 }
 
-/** The words of a finding: what nobody has sent yet did not get lost on the way. */
+/** Returns the words of a finding; a payout that was never sent did not get lost on the way. */
 export const outcomeWords = (outcome: Finding, state: PayoutDetail['state'] | null): `payouts.outcomes.${Finding | 'unpaid'}` =>
   `payouts.outcomes.${outcome === 'absent' && state === 'approved' ? 'unpaid' : outcome}`;
 
 /**
- * What can become of a payout where its rail is silent, said by two people. What is uncertain is looked up, and nothing else, and so is what is at a
- * provider as long as that can be asked; what it showed paid though it had failed, or moved otherwise than was ordered, waits for them.
+ * Returns the findings that two people may state if the rail is silent. An uncertain payout, or one at a provider that can be asked, is
+ * only looked up. One that the provider showed as paid after a failure, or moved otherwise than ordered, needs people.
  */
 export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
   const { state, hold, missing, chargesInDoubt } = payout;

@@ -1,6 +1,6 @@
-/** Their hold is over: as people call it, the commissions of this payout. */
+/** True if the entry releases an earning from its hold; people call these the commissions of the payout. */
 export const isRelease = (kind: string): boolean => kind === 'commission.release' || kind === 'bounty.release';
 
-/** What the money was earned by. */
+/** Returns what earned the money. */
 export const earningOf = ({ source }: { readonly source: { readonly type: string } | null }) =>
   source?.type === 'bounty_award' ? 'commissions.bounty' : 'commissions.one';

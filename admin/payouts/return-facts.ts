@@ -2,7 +2,7 @@ import type { PayoutDetail } from '../../api/contract/payouts.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
-/** What becomes of what came back, of what was kept on the way, and of what is missing beside them, before anybody has named how much. */
+/** Returns what happens to the returned money, the charges and the missing part, before anybody has named amounts. */
 export function stepsOfReturn({ keptBy, secondOut }: PayoutDetail, { say, moneyText }: VerbWords): readonly NextStep[] {
   return [
     [say('returns.whatCame'), secondOut === null ? say('returns.whatCameThen') : say('returns.ofSecond', { amount: moneyText(secondOut) })],
@@ -11,7 +11,7 @@ export function stepsOfReturn({ keptBy, secondOut }: PayoutDetail, { say, moneyT
   ];
 }
 
-/** The same in figures, once somebody has named how much. Minor units of the payout's currency. */
+/** Returns the same as figures once somebody has named the amount. Minor units of the payout's currency. */
 export function factsOfReturn(
   payout: PayoutDetail,
   named: Pick<NonNullable<PayoutDetail['proposal']>, 'amount' | 'charges'>,
@@ -32,5 +32,5 @@ export function factsOfReturn(
   ];
 }
 
-/** Of what is paid nothing is back. */
+/** Returns the part that is missing; of a paid payout nothing has come back. */
 const missingNow = ({ state, amount, missing }: PayoutDetail): number => (state === 'returned' ? missing?.amount : amount?.amount) ?? 0;

@@ -11,7 +11,7 @@ const Finding = z.object({
   against: z.enum(payoutResolutions).optional(),
 });
 
-/** What a person named in a step of a payout in this currency: the outcome, how much, and the evidence; empty for any other step. */
+/** Returns a function that gives a step's finding for a payout in this currency: outcome, amount and evidence; empty for any other step. */
 export function useFinding(currency: string | undefined): (step: Pick<PayoutStep, 'reason' | 'inputs' | 'to'>) => string {
   const say = useSay();
   const { moneyText } = useFormats();

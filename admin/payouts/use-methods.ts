@@ -2,7 +2,7 @@ import { useCanAccess, useGetList } from 'react-admin';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
 import type { PayoutRow } from '../../api/contract/payouts.ts';
 
-/** Where the partner is or was paid, newest first; nothing for those who may not see accounts. */
+/** Returns the partner's present and former accounts, newest first; none for readers who may not see accounts. */
 function useMethods({ partner }: Pick<PayoutRow, 'partner'>): readonly PayoutMethodRow[] {
   const { canAccess } = useCanAccess({ resource: 'payout-methods', action: 'list' });
   const { data = [] } = useGetList<PayoutMethodRow>(
@@ -13,10 +13,10 @@ function useMethods({ partner }: Pick<PayoutRow, 'partner'>): readonly PayoutMet
   return data;
 }
 
-/** The account that the payout names. */
+/** Returns the account that the payout names. */
 export const useMethod = (payout: PayoutRow): PayoutMethodRow | undefined => useMethods(payout).find(({ id }) => id === payout.method.id);
 
-/** Other accounts in the same currency that are in force. */
+/** Returns the other accounts in the same currency that are in force. */
 export const useOtherMethods = (payout: PayoutRow): readonly PayoutMethodRow[] =>
   useMethods(payout).filter(
     ({ id, currency, revokedAt }) => id !== payout.method.id && revokedAt === null && currency === (payout.amount?.currency ?? currency),

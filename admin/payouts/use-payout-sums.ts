@@ -2,7 +2,7 @@ import { useCanAccess, useGetOne } from 'react-admin';
 import type { PayoutSums } from '../../api/contract/payouts.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** What stands above the queue; undefined while it loads, or for whom amounts are hidden. */
+/** Returns the sums above the queue; undefined while loading, or if the reader may not see amounts. */
 export function usePayoutSums(): PayoutSums | undefined {
   const { canAccess } = useCanAccess({ resource: 'payout-sums', action: 'show' });
   const { data } = useGetOne<PayoutSums & { readonly id: string }>(

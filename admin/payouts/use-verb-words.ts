@@ -4,14 +4,14 @@ import { useFormats, type Formats } from '../i18n/use-formats.ts';
 import { useMonth } from '../i18n/use-month.ts';
 import { useWording } from '../i18n/use-wording.ts';
 
-/** What the sheets of payouts are written with. */
+/** What the texts in the sheets of payouts are made with. */
 export interface VerbWords extends Pick<Formats, 'moneyText' | 'day' | 'instant'> {
   readonly say: Say;
-  /** "CHF 412.50"; the reference for those who may not see amounts. */
+  /** Returns "CHF 412.50", or the reference for readers who may not see amounts. */
   readonly amountOf: (payout: PayoutRow) => string;
-  /** "Oct 2026", or that the partner asked for it. */
+  /** Returns "Oct 2026", or that the partner requested it. */
   readonly periodOf: (payout: PayoutRow) => string;
-  /** Why it is on hold: what a person wrote, and what was seen besides; "–" where it is not. */
+  /** Returns why the payout is on hold: what a person wrote and what was found besides; "–" if it is not. */
   readonly holdOf: (payout: Pick<PayoutRow, 'hold'>) => string;
 }
 

@@ -5,13 +5,13 @@ import { useWording } from '../i18n/use-wording.ts';
 
 interface Wait {
   readonly why: string;
-  /** The same for a line: what the provider said, where it has said something. */
+  /** A short form for a line: what the provider said, if it said something. */
   readonly short: string;
-  /** When it is tried or asked again, in the reader's zone; empty: every few minutes. */
+  /** When it is tried or looked up next, in the reader's time zone; empty for every few minutes. */
   readonly next: string;
 }
 
-/** Why a payout waits for its next try, and until when; undefined: it does not. */
+/** Returns why a payout waits for its next try, and until when; undefined if it does not. */
 export function useWait(): (payout: Pick<PayoutRow, 'waits' | 'rail'>) => Wait | undefined {
   const say = useSay();
   const word = useWording();

@@ -4,7 +4,7 @@ import type { Machine } from '../../api/contract/workflows.ts';
 import { serverInstant } from '../../browser/server-clock.ts';
 import { pollEveryMs } from '../layout/poll.ts';
 
-/** Since when this page has known that workflows do not answer; undefined while they do. */
+/** Returns since when this page has known that workflows do not answer; undefined while they do. */
 export function useWorkflowsAway(): string | undefined {
   const { canAccess } = useCanAccess({ resource: 'machine', action: 'show' });
   const { data } = useGetOne<Machine & { readonly id: string }>(

@@ -11,7 +11,7 @@ import { RuleList } from './RuleList.tsx';
 type Policy = ProgramRow['payoutPolicies'][number];
 const limits = ['secondApprovalFrom', 'dayLimit', 'partnerLimit'] as const;
 
-/** From which amount two people approve, and how much may go out; in each currency of its own. */
+/** Shows from which amount two people approve, and how much may be paid out, per currency. */
 export function PayoutLimits({ program: { id, name, payoutPolicies } }: { readonly program: ProgramRow }) {
   const say = useSay();
   const { moneyText } = useFormats();

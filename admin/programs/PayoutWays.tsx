@@ -7,7 +7,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { RuleList } from './RuleList.tsx';
 
-/** By which rails the program pays; partners choose among them. */
+/** Shows the rails by which the program pays; partners choose among them. */
 export function PayoutWays({ program: { id, name, version, settings } }: { readonly program: ProgramRow }) {
   const say = useSay();
   const isOffered = (rail: (typeof payoutRails)[number]) => settings.rails.includes(rail);

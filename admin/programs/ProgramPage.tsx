@@ -18,7 +18,7 @@ import { RuleList } from './RuleList.tsx';
 import { rulesOfProgram, rulesOfTerms } from './rules.ts';
 import { TermsVersions } from './TermsVersions.tsx';
 
-/** A program in words: what partners earn by, how it behaves, and every version of its terms. */
+/** The page of a program in words: what partners earn, how it behaves, and all versions of its terms. */
 export default function ProgramPage() {
   const say = useSay();
   return (

@@ -14,7 +14,7 @@ interface TermsVersionsProps {
   readonly words: Parameters<typeof rulesOfTerms>[1];
 }
 
-/** Versions are never changed: a new one says from when. Choosing one shows what it changed. */
+/** Lists the versions of the terms, which never change: a new one says from when it applies. Choosing one shows its changes. */
 export function TermsVersions({ versions, words }: TermsVersionsProps) {
   const say = useSay();
   const [chosenId, choose] = useState<string>();

@@ -2,7 +2,7 @@ import type { ProgramRow, TermsRow } from '../../api/contract/programs.ts';
 import type { Say } from '../i18n/say.ts';
 import type { Formats } from '../i18n/use-formats.ts';
 
-/** A setting as people read it: what it is about, and what it says. */
+/** A setting in words: its subject and its value. */
 export interface Rule {
   readonly about: string;
   readonly says: string;
@@ -11,11 +11,11 @@ export interface Rule {
 interface Words {
   readonly say: Say;
   readonly formats: Pick<Formats, 'moneyText' | 'rate'>;
-  /** Of the program: smallest amounts are in it. */
+  /** The currency of the program, in which minimum amounts are given. */
   readonly currency: string;
 }
 
-/** What partners earn by, one sentence a setting. The same order for every version, so that two can be compared. */
+/** Returns what partners earn, one sentence per setting, in the same order for every version, so that two can be compared. */
 export function rulesOfTerms(terms: TermsRow, { say, formats, currency }: Words): Rule[] {
   const { moneyText, rate } = formats;
   const { bounty, monthsCap, paymentsCap, eligibleProducts, minCommissionBase } = terms;
@@ -52,7 +52,7 @@ export function rulesOfTerms(terms: TermsRow, { say, formats, currency }: Words)
   ];
 }
 
-/** How the program behaves around its terms. */
+/** Returns how the program behaves apart from its terms. */
 export function rulesOfProgram({ settings, payoutPolicies }: ProgramRow, { say, formats }: Words): Rule[] {
   const rule = (about: string, says: string): Rule => ({ about, says });
   const days = (count: number) => say('words.daysDative', { smart_count: count });
@@ -98,7 +98,7 @@ function sourceWord(source: string, say: Say): string {
   return known === undefined ? source : say(`rules.paymentSources.${known}`);
 }
 
-/** What two versions say differently; empty where they say the same. */
+/** Returns the rules in which two versions differ; empty if there are none. */
 export function differencesOf(older: readonly Rule[], newer: readonly Rule[]): readonly (Rule & { readonly before: string })[] {
   const before = new Map(older.map(({ about, says }) => [about, says]));
   return newer.flatMap((rule) => {

@@ -11,14 +11,14 @@ export interface SignedIn extends UserIdentity {
   readonly me: Me;
 }
 
-/** Thrown by `login` when the password was right and the second factor comes next. */
+/** Thrown by `login` if the password is right and a second factor is needed. */
 export class SecondFactorNeeded extends Error {
   override readonly name = 'SecondFactorNeeded';
 }
 
 let known: Promise<Me> | undefined;
 
-/** Who is signed in; asked once, until somebody signs in or out. Without a session the question is not asked: the answer would be an error. */
+/** Returns who is signed in; asked once until somebody signs in or out. Not asked without a session, since the answer would be an error. */
 function whoAmI(): Promise<Me> {
   return known ?? remember(ask<object | null>('/auth/get-session').then(({ json }) => (json === null ? nobody() : askMe())));
 }
@@ -29,7 +29,7 @@ async function askMe(): Promise<Me> {
   return json;
 }
 
-/** The sentences come later than the first screen. */
+/** Rejects with a sentence; the sentences are loaded after the first screen. */
 async function nobody(): Promise<never> {
   const { errors, say } = await import('../../api/contract/wording.ts');
   throw new HttpError(say(currentLanguage(), errors.not_signed_in.detail), 401);
@@ -60,7 +60,7 @@ export const authProvider: AuthProvider = {
   checkAuth: async (): Promise<void> => {
     await whoAmI();
   },
-  /** Not signed in any more ends here. Not allowed is said where it happened, and signs nobody out. */
+  /** Ends the session if the person is no longer signed in. A missing permission is shown where it happened and signs nobody out. */
   checkError: async (error: unknown): Promise<void> => {
     if (error instanceof HttpError && error.status === 401) throw error;
   },
@@ -78,13 +78,13 @@ export const authProvider: AuthProvider = {
 
 type Permission = NonNullable<ReturnType<typeof permissionFor>>;
 
-/** The rules about a record come later than the first screen, and only then is their code loaded. */
+/** Checks the rules about a record, whose code is loaded only when needed. */
 async function allows(me: Me, permission: Permission, record: PolicyRecord): Promise<boolean> {
   const { can } = await import('../../api/contract/permissions.ts');
   return can(me, permission, record);
 }
 
-/** A session that is over already needs no end. */
+/** Ignores the error if the session has already ended. */
 function ignoreEnded(error: unknown): void {
   if (!(error instanceof HttpError)) throw error;
 }

@@ -11,7 +11,7 @@ import type { Verdict } from '../../api/contract/verdict.ts';
 import { base, type Wish } from '../../browser/request.ts';
 import { ask } from './http.ts';
 
-/** A business verb: what it is about, what the person saw, and the key under which a second click is the same command. */
+/** A verb: its target, what the person saw, and the key under which a second click is the same command. */
 export interface Command {
   readonly resource: string;
   readonly id: Identifier;
@@ -22,13 +22,13 @@ export interface Command {
 }
 
 export interface CommendDataProvider extends DataProvider {
-  /** `accepted` and `refused` are decided; `queued` is recorded and goes on by itself. */
+  /** Sends a command. `accepted` and `refused` are decided; `queued` is recorded and continues without the page. */
   act: (command: Command) => Promise<Verdict>;
-  /** One verb for several, under one key: a verdict for each. */
+  /** Sends one verb for several records under one key; returns a verdict for each. */
   actOnMany: (resource: string, body: unknown, commandId: string) => Promise<readonly (Verdict & { readonly id: string })[]>;
 }
 
-/** What hangs below another address, or stands alone, reads like a record of its own. */
+/** Addresses of what is read like a record but lies below another address or on its own. */
 const addresses: Readonly<Record<string, (id: unknown) => string>> = {
   'partner-ledgers': (id) => `${addressOf('partners', id)}/ledger`,
   timelines: (id) => `${addressOf('referrals', id)}/timeline`,
@@ -52,7 +52,7 @@ const lists = simpleRest(base, async (url: string, options: fetchUtils.Options =
   return { status, headers, body: '', json };
 });
 
-/** The api has no record that is written over: whatever changes something is a verb with a key, `act`. */
+/** Rejects: the api overwrites no record; every change is a verb with a key, `act`. */
 const byVerbsOnly = () => Promise.reject(new Error('Changed by verbs only.'));
 
 export const dataProvider: CommendDataProvider = {
