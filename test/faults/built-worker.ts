@@ -11,8 +11,8 @@ const run = promisify(execFile);
 const home = join(root, 'dist', 'faults');
 
 /**
- * How long the workflows wait before they try again, against the seconds and minutes of a production run. Nothing but these numbers differs:
- * what a killed process had in hand is taken up sooner.
+ * Shorter retry pauses of the workflows than in production, so that the work of a killed process is taken up sooner. Only these numbers
+ * differ.
  */
 const patience: readonly (readonly [from: RegExp, to: string])[] = [
   [/startToCloseTimeout: '30s',(\s*retry: \{\s*initialInterval:) '2s'/, `startToCloseTimeout: '8s',$1 '1s'`],
@@ -23,8 +23,8 @@ const patience: readonly (readonly [from: RegExp, to: string])[] = [
 ];
 
 /**
- * Worker and api as production runs them, in plain JavaScript, which comes up in a quarter of the time. Made once for a state of the
- * sources. Answers the folder with `worker/main.js`, `api/main.js` and `test/faults/dying-worker.js`.
+ * Builds worker and api to plain JavaScript, as in production; it starts in a quarter of the time. Built once for each state of the sources.
+ * Returns the folder with `worker/main.js`, `api/main.js` and `test/faults/dying-worker.js`.
  */
 export async function builtWorker(): Promise<string> {
   const folder = join(home, await hashOfSources());
@@ -45,7 +45,7 @@ async function build(folder: string): Promise<void> {
   await forgetOld();
 }
 
-/** @throws when the sources say it otherwise by now. */
+/** Replaces a waiting time in the built code. @throws if the sources no longer contain it. */
 function hurried(code: string, [from, to]: readonly [RegExp, string]): string {
   const changed = code.replace(from, to);
   if (changed === code) throw new Error(`the workflows say nowhere: ${from.source}`);

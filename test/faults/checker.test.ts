@@ -72,7 +72,7 @@ async function perfectRails(): Promise<RailBooking[]> {
 
 class Undone extends Error {}
 
-/** What the checker says of a database in which something was planted, with all rights and no trigger in the way; then it is undone. */
+/** Returns what the checker finds after `plant` has changed the database with all rights and without triggers. The change is rolled back. */
 async function planted(plant: (tx: Tx) => Promise<unknown>, said: Outside = outside): Promise<string[]> {
   let lines: string[] = [];
   const look = world.owner.$transaction(

@@ -3,12 +3,12 @@ import { balanced, kept, keyed } from './oracles/ledger.ts';
 import { fourEyes, oneAttempt, paidOnce } from './oracles/rails.ts';
 import { mailedOnce, quiet, traced } from './oracles/traces.ts';
 
-/** What Commend promises about money that leaves, each with the question that would show the contrary. Journeys and crash tests end with it. */
+/** The guarantees about payouts, each with a query that finds violations. Journeys and crash tests end with them. */
 export const oracles: readonly Oracle[] = [quiet, balanced, kept, keyed, paidOnce, oneAttempt, fourEyes, mailedOnce, traced];
 
 /**
- * Asks the guarantees, or only some of them. A line for each that is broken, with what breaks it; open work is waited for first, so that
- * the others are asked at rest.
+ * Checks all guarantees, or only `some`. Returns a line for each violation. Open work is waited for first, so that the other guarantees are
+ * checked at rest.
  */
 export async function broken(books: Books, some: readonly Oracle['id'][] = oracles.map(({ id }) => id)): Promise<string[]> {
   const lines: string[] = [];

@@ -6,8 +6,8 @@ import { startWorker } from '../../worker/run.ts';
 import { Fate } from './fate.ts';
 
 /**
- * The worker as it is, but for its crash points: whoever comes to a stop waits there, and when somebody waits at each of them the process
- * gives itself the signal. After SIGSTOP and SIGCONT they go on where they were.
+ * The real worker with crash points switched on. An activity that reaches a stop waits there. Once an activity waits at each stop, the process
+ * sends itself the signal. After SIGSTOP and SIGCONT the activities go on where they were.
  */
 const { signal, stops } = Fate.parse(JSON.parse(process.argv[2] ?? ''));
 const config = readConfig(process.env);
@@ -16,7 +16,7 @@ let here = 0;
 let open: () => void = () => undefined;
 const allAreHere = new Promise<void>((resolve) => (open = resolve));
 
-/** Out before the next step: a log would still have it in hand when the process dies. */
+/** Writes a line synchronously, because a logger would lose it when the process dies. */
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 
 const crashPoint: CrashPoint = async (point, about) => {

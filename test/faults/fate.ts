@@ -7,14 +7,14 @@ export const Fate = z.object({
     .array(
       z.object({
         point: z.enum(crashPoints),
-        /** Of what it passes there; left out, whatever comes by. */
+        /** The entity that has to reach the point; any entity if left out. */
         about: z.string().optional(),
-        /** The how manieth time in this process. */
+        /** How many times the point is reached in this process before the stop applies; 1 is the first time. */
         passing: z.int().positive().default(1),
       }),
     )
     .min(1),
 });
-/** How a worker process ends: where it is caught, each at its place at once, and by which signal. */
+/** How a worker process ends: the crash points at which it waits, all at once, and the signal that it then gets. */
 export type Fate = z.input<typeof Fate>;
 export type Stop = Fate['stops'][number];

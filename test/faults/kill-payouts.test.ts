@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => instance.endWorkers());
 afterAll(() => instance.end(), 30_000);
 
-/** Acts whose payouts are caught in one process: they need neither each other’s locks nor more than a worker’s ten activities at once. */
+/** Acts that share a process: they do not wait for each other's locks and need at most a worker's ten activities at once. */
 const groups = {
   'approved, or coming back': [approving, returning],
   'at the rail': [calling],
@@ -26,10 +26,10 @@ const cases = (['SIGKILL', 'SIGSTOP'] as const).flatMap((signal) =>
   (Object.keys(groups) as Group[]).map((group) => ({ signal, group, acts: groups[group] })),
 );
 
-/** Which points have been somebody’s end. */
+/** Crash points at which a process has died. */
 const died = new Set<CrashPointName>();
 
-/** Longer than an activity, its retry and a workflow task have: by then somebody else has taken over what the stopped one holds. */
+/** Longer than an activity, its retry and a workflow task together, in ms. By then another worker has taken over the stopped one's work. */
 const standsStillMs = 13_000;
 
 async function play(signal: Fate['signal'], act: Act): Promise<() => Promise<void>> {

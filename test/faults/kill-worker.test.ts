@@ -60,7 +60,7 @@ interface Payment {
   readonly event: Parameters<typeof received>[1];
 }
 
-/** Somebody whom a partner brought has paid an invoice; nobody has told us yet. */
+/** Makes a paid invoice of a referred customer, whose event has not been received yet. */
 async function aPayment(name: string): Promise<Payment> {
   const given = await world.given({ referral: { attributedAt: new Date() } });
   const { stripeCustomer } = await aCustomer(simulator, { email: `${name}@velowerk.test` });
@@ -70,7 +70,7 @@ async function aPayment(name: string): Promise<Payment> {
   return { given, event: { objectId: invoice, routing: { invoice, customer: stripeCustomer, accountId: given.hostRef } } };
 }
 
-/** A worker that dies at these points at once, while it reads of the payments. */
+/** Runs a worker that dies at these crash points while it processes the payments. */
 async function dies(stops: readonly Stop[], payments: readonly Payment[]): Promise<void> {
   const worker = start('test/faults/dying-worker.js', [JSON.stringify({ signal: 'SIGKILL', stops })]);
   for (const { event } of payments) await received(world.owner, event);
@@ -80,7 +80,7 @@ async function dies(stops: readonly Stop[], payments: readonly Payment[]): Promi
 }
 
 const onTheWay = ['dispatcher.after_place', 'dispatcher.after_lease', 'dispatcher.after_signal'] as const;
-/** The second drain is the one that posts. */
+/** The crash points of a drain, at its second passing: the second drain is the one that posts. */
 const posting = ['drain.before_commit', 'drain.after_commit'] as const;
 
 test('I4, F01: the worker is killed at every point between the inbox and the ledger; the next one goes on, and each payment is one entry', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close(), 60_000);
 
-/** A customer of the partner, with `count` invoices that are paid one after the other while `during` happens. */
+/** Makes a customer whose `count` invoices are paid one after the other while `during` runs. */
 async function stream(
   { customer, count, everyMs }: { customer: string; count: number; everyMs: number },
   during: () => Promise<void>,
@@ -34,7 +34,7 @@ async function stream(
   await Promise.all([paying(), pause(everyMs * 4).then(during)]);
 }
 
-/** Per invoice of the customer: how often the ledger has paid commission for it, and how much. */
+/** Returns for each invoice of the customer the number of its commission entries and the posted commission, in minor units. */
 async function paidOf(customer: string): Promise<Map<string, { entries: number; posted: number }>> {
   const rows = await world.owner.$queryRaw<{ invoice: string; entries: number; posted: number }[]>`
     select s.external_id as invoice, count(j.id)::int as entries, c.posted_minor::int as posted

@@ -5,10 +5,10 @@ import type { PayoutStory } from '../support/payout-world.ts';
 import type { Stop } from './fate.ts';
 import type { PaidBy, PayoutInstance } from './payout-instance.ts';
 
-/** Payouts that are caught, each at a place of its own, in one process. */
+/** A set of payouts, each stopped at a crash point of its own, in one worker process. */
 export interface Act {
   readonly stops: readonly Stop[];
-  /** Each payout that takes part, and the states in which it may rest when everything is over. */
+  /** The payouts, each with the states in which it may rest at the end. */
   readonly ends: readonly { readonly story: PayoutStory; readonly rests: readonly string[] }[];
 }
 
@@ -19,14 +19,14 @@ const calls = ['payout.before_rail_call', 'payout.after_rail_call', 'payout.befo
 const mails = ['mail.before_data', 'mail.after_final_dot', 'mail.after_mark'] as const;
 const written = ['document.before_store', 'document.after_store'] as const;
 
-/** PayPal says only days later what became of an item that it took. */
+/** The states that a payout may rest in after its call. PayPal reports the outcome of an item only days later. */
 const afterTheCall: Readonly<Record<PaidBy, readonly string[]>> = {
   bank_file: ['approved'],
   stripe_connect: ['settled'],
   paypal: ['submitted', 'settled'],
 };
 
-/** The approval is read, and is consumed or not. */
+/** Stops at the drain that reads an approval, before and after its commit. */
 export async function approving(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   for (const rail of ['bank_file', 'stripe_connect', 'paypal'] as const) {
@@ -39,7 +39,7 @@ export async function approving(instance: PayoutInstance): Promise<Act> {
   return together(acts);
 }
 
-/** Intent and key are committed; the money is about to move, has moved, is written down. */
+/** Stops around the call to a rail: before it, after it, and around the mark that records it. Intent and key are committed. */
 export async function calling(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   for (const rail of ['stripe_connect', 'paypal'] as const) {
@@ -51,7 +51,7 @@ export async function calling(instance: PayoutInstance): Promise<Act> {
   return together(acts);
 }
 
-/** The rail has told that it paid; a bank that it booked, in a file that is half read. */
+/** Stops at the drain that reads a rail's evidence of payment, and in the middle of reading a bank file. */
 export async function settling(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   const banked = [await instance.atTheBank(), await instance.atTheBank(), await instance.atTheBank()] as const;
@@ -76,7 +76,7 @@ export async function settling(instance: PayoutInstance): Promise<Act> {
   return together([...acts, { stops: [], ends: ends([banked[2]], 'settled') }]);
 }
 
-/** Files are built and not stored, stored and not told; a statement of the bank is half read; a month is claimed for a run. */
+/** Stops while a bank file is built, stored and reported, while a bank statement is read, and while a month is claimed for a run. */
 export async function filing(instance: PayoutInstance): Promise<Act> {
   const [one, two, three] = [await instance.approved('bank_file'), await instance.approved('bank_file'), await instance.atTheBank()];
   const files = [await instance.askForFile([one]), await instance.askForFile([two])] as const;
@@ -97,7 +97,7 @@ export async function filing(instance: PayoutInstance): Promise<Act> {
   };
 }
 
-/** What was paid comes back: from the bank with AC04, from Stripe as a reversal. A run holds the numbers of its documents meanwhile. */
+/** Stops while a payment is returned: by the bank with AC04, by Stripe as a reversal. Meanwhile a run reserves its document numbers. */
 export async function returning(instance: PayoutInstance): Promise<Act> {
   const stories: PayoutStory[] = [await instance.atTheBank(), await instance.atTheBank()];
   await instance.simulator.call('POST', '/control/bank/book', {});
@@ -121,7 +121,7 @@ export async function returning(instance: PayoutInstance): Promise<Act> {
   return { stops: [...stops, { point: 'payout_run.mid_hand', about: numbering }], ends: ends(stories, 'returned') };
 }
 
-/** Paid, and the partner is to be told so; and a run is frozen, whose documents wait for nobody’s numbers. */
+/** Stops while the mail about a payment is sent, and while a run is frozen whose documents wait for no other run's numbers. */
 export async function telling(instance: PayoutInstance): Promise<Act> {
   const acts: Act[] = [];
   for (const point of mails) {
@@ -141,14 +141,14 @@ async function aProgramToPay(instance: PayoutInstance): Promise<string> {
   return programId;
 }
 
-/** A month is closed for everybody, so each signal has its own. */
+/** The month of each signal. A close applies to the whole database, so the signals cannot share one. */
 const months = {
   SIGKILL: { period: '2026-08', periodFrom: '2026-07-31T22:00:00.000Z', periodTo: '2026-08-31T22:00:00.000Z' },
   SIGSTOP: { period: '2026-09', periodFrom: '2026-08-31T22:00:00.000Z', periodTo: '2026-09-30T22:00:00.000Z' },
 } as const;
 type Month = (typeof months)[keyof typeof months];
 
-/** A month is closed and told: statements, their PDFs, their mails; a run at each place. */
+/** Stops while a month is closed: at statements, PDFs and mails, with one run for each crash point. */
 export async function stating(instance: PayoutInstance, signal: keyof typeof months): Promise<Act> {
   const month = months[signal];
   const points = ['statement_run.before_commit', 'statement_run.after_commit', ...written, ...mails] as const;
@@ -170,7 +170,7 @@ export async function stating(instance: PayoutInstance, signal: keyof typeof mon
   return { stops, ends: [] };
 }
 
-/** The month is closed and its statements are written; documents and mails are still to be made. */
+/** Closes a month and writes its statements; PDFs and mails are still to be made. */
 async function stated({ world, keys }: PayoutInstance, { programId, month }: { programId: string; month: Month }): Promise<void> {
   const { drainStatementRun } = createStatementRunActivities({ db: world.worker, keys });
   const turn = { programId, period: month.period, asOf: new Date().toISOString(), cause: 'test', commands: [], failures: [] };
@@ -182,7 +182,7 @@ async function aboutStatement({ world }: PayoutInstance, { point, partnerId }: {
   return point.startsWith('mail') ? `statement:${id}` : id;
 }
 
-/** Runs of October are approved and tell their payouts so. */
+/** Stops while approved runs of October tell their payouts. */
 export async function running(instance: PayoutInstance): Promise<Act> {
   const programs = [await aProgramToPay(instance), await aProgramToPay(instance), await aProgramToPay(instance)] as const;
   for (const programId of programs) {

@@ -37,7 +37,7 @@ const stripeKey = 'sk_test_of_the_kills';
 const dataKeys = randomBytes(32).toString('base64');
 const keys = readDataKeys(dataKeys);
 
-/** A database, a Temporal server, and the simulator as rails and mail server; workers are processes that come and go. */
+/** Starts a database, a Temporal server, and the simulator as rails and mail server. Workers are processes that a test starts and ends. */
 export async function openPayoutInstance() {
   const config = aConfig('http://127.0.0.1:9', { retryPausesMs: [600_000] });
   const server = await builtWorker(); // first: it holds up the process for so long that a connection would give up
@@ -73,7 +73,7 @@ export async function openPayoutInstance() {
     temporal,
     simulator,
     keys,
-    /** As its Schedule opens it. */
+    /** Opens a payout run as its Schedule does. */
     openRun: (programId: string, workflowId = `opening/${programId}`) =>
       temporal.client.workflow.start('periodOpening', {
         workflowId,
@@ -81,16 +81,16 @@ export async function openPayoutInstance() {
         args: [{ programId, opens: 'payout-run', scheduledAt: cutOff }],
       }),
     healthy: () => start('worker/main.js'),
-    /** A worker that ends as its fate says. */
+    /** Starts a worker that ends as `fate` says. */
     doomed: (fate: Fate) => start('test/faults/dying-worker.js', [JSON.stringify(fate)]),
-    /** Everybody who still runs, or stands still. */
+    /** Ends all workers that still run or are stopped. */
     async endWorkers() {
       for (const worker of workers.splice(0)) {
         worker.process.kill('SIGKILL');
         await worker.ended;
       }
     },
-    /** What is broken of what we promise, asked when nothing is left to do. */
+    /** Returns the broken guarantees, checked when no work is left. */
     verdict: async () => {
       const quiet = await broken({ db: world.owner, quietWithinMs: 60_000 }, ['I14']);
       return quiet.length > 0 ? quiet : broken({ db: world.owner, outside: await simulatorBooks(simulator.url), keys });
@@ -104,9 +104,9 @@ export type PayoutInstance = Awaited<ReturnType<typeof openPayoutInstance>>;
 
 interface Whose {
   readonly programId?: string;
-  /** When the money came; now, if left out. */
+  /** When the balance was earned; now if left out. */
   readonly at?: string;
-  /** Somebody reads the partner's mails. */
+  /** True if a person receives the partner's mails. */
   readonly reads?: boolean;
 }
 
@@ -115,7 +115,7 @@ interface Place {
   readonly simulator: ASimulator;
 }
 
-/** What has happened before a worker comes up, done by hand with the real activities against the real rails. */
+/** Returns the steps that happen before a worker starts, run with the real activities against the simulated rails. */
 function byHand({ world, simulator }: Place) {
   const { owner, worker: db } = world;
   const stripe = createStripeConnectRail({ secretKey: stripeKey, apiBase: simulator.url });
@@ -129,7 +129,7 @@ function byHand({ world, simulator }: Place) {
     return id;
   }
 
-  /** Somebody with 60.00 to be paid out. */
+  /** Makes a partner with 60.00 to be paid out. */
   async function payee(rail: PaidBy, { programId, at, reads = false }: Whose = {}): Promise<Payee> {
     const given = await world.given({ programId: programId ?? (await program()), method: methodWith(keys, methods[rail]) });
     if (reads) await reader(given);
@@ -156,7 +156,7 @@ function byHand({ world, simulator }: Place) {
     return story;
   }
 
-  /** Errands of the rail that wait are carried out; what it says lies in the mailbox, unread. */
+  /** Carries out the payout's waiting effects. The rail's answers stay unread in the mailbox. */
   async function carry(story: PayoutStory): Promise<void> {
     for (const { key, kind } of await owner.effect.findMany({ where: { entityId: story.payoutId, doneAt: null } })) {
       if (kind === 'submitToRail') await rails.submitToRail({ key });
@@ -186,7 +186,7 @@ function byHand({ world, simulator }: Place) {
     await owner.command.create({ data: { id, actorId: uuid(), kind, ...subject, arguments: { ...body }, contentHash: 'h' } });
     return id;
   }
-  /** As the api asks for an errand. */
+  /** Asks for an errand as the api does. */
   async function errand(kind: ErrandInput['kind'], key: string): Promise<void> {
     await owner.$transaction((tx) =>
       ring(tx, { workflowId: `errand/${key}`, workflowType: 'errand', input: { kind, key }, cause: kind, summary: kind }),
@@ -204,7 +204,7 @@ function byHand({ world, simulator }: Place) {
     return command('exportBankFile', { subjectKind: 'program', subjectId: programId }, { programId, payoutIds });
   };
 
-  /** To the bank, as somebody uploads it. */
+  /** Uploads a bank file to the simulated bank. */
   async function upload(batchId: string): Promise<void> {
     const { file } = await owner.payoutBatch.findUniqueOrThrow({ where: { id: batchId } });
     if (file === null) throw new Error('no file');
@@ -214,7 +214,7 @@ function byHand({ world, simulator }: Place) {
     const id = await command('confirmHandOver', { subjectKind: 'payout_batch', subjectId: batchId });
     await createPayoutBatchActivities({ db }).decideBankFile({ key: id });
   }
-  /** In a file of its own, at the bank, and told to the payout. */
+  /** Makes a payout in a file of its own that is at the bank, and that the payout knows to be handed over. */
   async function atTheBank(): Promise<PayoutStory & { payee: Payee }> {
     const story = await approved('bank_file');
     const batchId = await askForFile([story]);
@@ -225,7 +225,7 @@ function byHand({ world, simulator }: Place) {
     await story.drain(now());
     return story;
   }
-  /** What the bank has booked since, as a file that was handed in and not read yet. */
+  /** Stores the bank's new bookings as an imported file that has not been read yet. Returns its id. */
   async function bankTells(): Promise<string> {
     const { id } = await simulator.call<{ id: string }>('POST', '/control/bank/statements', {});
     const xml = await (await fetch(`${simulator.url}/control/bank/files/${id}`)).arrayBuffer();

@@ -14,7 +14,7 @@ const keys = bankKeys();
 let machine: SkippedTime;
 let simulator: ASimulator;
 
-/** Temporal, the workflows and the activities as they are; the rails are the real clients, and talk to the simulator over HTTP. */
+/** Uses the real Temporal, workflows, activities and rail clients; the clients talk to the simulator over HTTP. */
 beforeAll(async () => {
   const config = aConfig('http://127.0.0.1:9');
   simulator = await aSimulator(config);
@@ -34,7 +34,7 @@ afterAll(async () => {
   await simulator.stop();
 });
 
-/** Asked for and approved while the rail takes the money and answers nothing. */
+/** Makes and approves a payout while the rail takes the money and does not answer. */
 async function approvedInto(details: MethodDetails, fault: object): Promise<{ story: PayoutStory; partnerId: string }> {
   const { world, clock } = machine;
   const payee = await makePayable(world, await world.given());
@@ -51,7 +51,7 @@ async function approvedInto(details: MethodDetails, fault: object): Promise<{ st
   return { story, partnerId: payee.partnerId };
 }
 
-/** What the rail's own book has of it. */
+/** Returns the number of payments of the payout in the rail's own book. */
 async function paidAtRail({ payoutId }: PayoutStory): Promise<number> {
   const transfers = await simulator.call<{ transfer_group: string }[]>('GET', '/control/stripe/transfers');
   const items = await simulator.call<{ senderItemId: string }[]>('GET', '/control/paypal/payouts');

@@ -28,7 +28,7 @@ const secrets = {
   dataKeys: randomBytes(32).toString('base64'),
 };
 
-/** Real processes on loopback: Postgres, Temporal, api, worker, and the simulator as the outside. Two of them can be taken away. */
+/** Starts Postgres, Temporal, api, worker and the simulator as processes on loopback. A test can stop two of them. */
 export async function openWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'commend-faults-'));
   const [postgresPort, temporalPort, uiPort, apiPort, internalPort] = await freePorts(5);
@@ -96,7 +96,7 @@ export async function openWorld() {
     say: (path: string, body: object) => say(simulatorUrl, path, body),
     deliveries: async () => Deliveries.parse(await (await fetch(`${simulatorUrl}/control/deliveries`)).json()),
     clickId,
-    /** What api and worker wrote to their logs; shown when a test fails. */
+    /** Returns the end of the logs of api and worker, shown when a test fails. */
     log: () => said.join('').slice(-4_000),
     withoutTemporal: async (during: () => Promise<void>) => {
       await endGroup(temporal, 3_000);
@@ -130,7 +130,7 @@ function spawnable(file: string): [string, readonly string[]] {
   return [command, args];
 }
 
-/** Until it is so; what throws is not so yet. @throws after 60 s */
+/** Waits until `isSo` returns true; an error counts as false. @throws after `withinMs` */
 export async function until(isSo: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end; await pause(150)) {
     if (await isSo().catch(() => false)) return;

@@ -6,7 +6,7 @@ import type { Desk, Payee } from './payout-world.ts';
 
 type Account = Pick<Payee, 'partnerId' | 'currency'>;
 
-/** Money with a history: asked for by one person, approved by another, booked; now, or as if it had been booked at another time. */
+/** Books an adjustment that one person asked for and another approved, now or dated `at`. `amountMinor` is in minor units. */
 export async function adjusted(desk: Desk, { partnerId, currency }: Account, amountMinor: number, at?: string): Promise<void> {
   const id = uuid();
   const [askedBy, approvedBy] = [uuid(), uuid()];

@@ -3,10 +3,10 @@ import type { Access } from '../../domain/promise/affiliate-access-state.ts';
 
 const requestedAt = '2026-03-02T16:40:00.000Z';
 
-/** So many hours after the request. */
+/** Returns the instant `hours` after the request. */
 export const hoursOn = (hours: number): string => new Date(Date.parse(requestedAt) + hours * 3_600_000).toISOString();
 
-/** Asked for at 16:40, and promised for 24 hours later. */
+/** An open request of 16:40, with an answer promised for 24 hours later. */
 export const openAccess: Access = {
   id: 'a1',
   partnerId: 'p1',

@@ -22,7 +22,7 @@ export interface Entry extends Part {
   readonly reference?: string;
   readonly side?: 'DBIT' | 'CRDT';
   readonly isReversal?: boolean;
-  /** The charges of the entry stand in it then, and not in one of these. */
+  /** Parts of an entry in one sum. With parts, the entry itself names the charges. */
   readonly parts?: readonly Part[];
   readonly group?: string;
 }
@@ -43,7 +43,7 @@ export const advice = (entries: readonly Entry[], account = iban): string =>
 let references = 0;
 export const aReference = () => `BK${(references += 1)}-${randomBytes(4).toString('hex')}`;
 
-/** Bank files that are brought in and read, and the payouts that they are about. */
+/** Returns helpers that import bank files and make the payouts that the files are about. */
 export function bankDesk(world: PayoutWorld, keys: DataKeys) {
   const given = (xml: string): Promise<string> => givenBankFile(world, new TextEncoder().encode(xml), keys);
   async function brought(xml: string) {
@@ -56,14 +56,14 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
   }
   const onFile = async (xml: string) => (await brought(xml)).entries.map(({ outcome, reason }) => [outcome, reason]);
 
-  /** A payout of CHF 60.00 that was handed over to the bank. */
+  /** Makes a payout of CHF 60.00 that was handed over to the bank. */
   async function aPayout(): Promise<{ story: PayoutStory; payee: Payee; endToEndId: string }> {
     const payee = await world.given({ available: 6_000 });
     const story = await submitted(world, payee);
     return { story, payee, endToEndId: endToEndIdOf(story.payoutId) };
   }
 
-  /** A file of ours of these payouts, CHF 60.00 each, in one payment group. */
+  /** Makes a payment file of these payouts, CHF 60.00 each, in one payment group. */
   async function aFileOf(stories: readonly { story: PayoutStory; endToEndId: string }[], state: 'exported' | 'handed_over') {
     const msgId = endToEndIdOf(uuid()).replace('PO-', 'PB-');
     const batchId = uuid();
@@ -89,7 +89,7 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     return { batchId, msgId, group: `${msgId}-1` };
   }
 
-  /** Two payouts in one file of ours, in one payment group. */
+  /** Makes two payouts in one payment file, in one payment group. */
   async function aSentFile() {
     const stories = [await aPayout(), await aPayout()] as const;
     const { batchId, ...file } = await aFileOf(stories, 'handed_over');
@@ -100,7 +100,7 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     return { stories, ...file };
   }
 
-  /** So many approved payouts in a file that was made, and no more. */
+  /** Makes `count` approved payouts in a file that was made and not handed over. */
   async function aMadeFile(count = 2) {
     const stories: { story: PayoutStory; payee: Payee; endToEndId: string }[] = [];
     while (stories.length < count) {
@@ -117,7 +117,7 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     return { stories, ...file };
   }
 
-  /** So many payouts whose file two people withdrew. */
+  /** Makes `count` payouts in a file that two people have withdrawn. */
   async function aWithdrawnFile(count = 2) {
     const file = await aMadeFile(count);
     for (const kind of ['withdrawFile', 'confirmWithdrawal']) await decideFile(file.batchId, kind);
@@ -125,7 +125,7 @@ export function bankDesk(world: PayoutWorld, keys: DataKeys) {
     return file;
   }
 
-  /** Answers why it was refused; undefined: it was done. */
+  /** Carries out a command on a file. Returns the reason of a refusal, undefined if it was done. */
   async function decideFile(batchId: string, kind: string): Promise<unknown> {
     const id = uuid();
     const command = { id, actorId: uuid(), kind, subjectKind: 'payout_batch', subjectId: batchId, arguments: {}, contentHash: 'h' };

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Db } from '../../prisma/client.ts';
 import type { BankEntry } from '../../prisma/generated/client.ts';
 
-/** A booking of CHF 60.00 that left our account and that waits, for the bank names no payout that we know. */
+/** Writes a debit of CHF 60.00 that waits for a person, because it names no known payout. */
 export async function aHeldBooking(owner: Db, change: Partial<BankEntry> = {}): Promise<BankEntry> {
   const importId = uuid();
   await owner.bankFileImport.create({

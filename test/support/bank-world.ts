@@ -16,7 +16,7 @@ export const aPayee: Extract<MethodDetails, { rail: 'bank_file' }> = {
   address: { street: 'Bahnhofstrasse', buildingNumber: '1', postcode: '8001', town: 'Zürich', country: 'CH' },
 };
 
-/** The columns of a payout method with these details. */
+/** Returns the columns of a payout method with these details. */
 export function methodWith(keys: DataKeys, details: MethodDetails): NonNullable<Change['method']> {
   const id = uuid();
   return { id, rail: details.rail, ...sealMethod(keys, id, details) };
@@ -35,7 +35,7 @@ export async function givenCompanyAccount(
   return iban;
 }
 
-/** A bank file as the api keeps it, before the worker has read it; without keys as it was kept before files were sealed. */
+/** Stores a bank file as the api does, before the worker has read it. Without keys, it is stored unsealed, as older versions did. */
 export async function givenBankFile(
   { owner }: Pick<PayoutWorld, 'owner'>,
   bytes: Uint8Array<ArrayBuffer>,

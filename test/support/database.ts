@@ -6,17 +6,17 @@ import { inUtc } from '../../prisma/session.ts';
 export const templateName = 'commend_template' as const;
 export const testPassword = 'test';
 
-/** A migrated database of one's own. `drop` it in `afterAll`: it also ends the pools. */
+/** A migrated database for one test file. Call `drop` in `afterAll`; it ends the pools, too. */
 export interface TestDatabase {
   readonly name: string;
   /** Connection string as `commend_<role>`. */
   url(role: Role): string;
-  /** One pool a role, made at first use. */
+  /** The pool of a role, opened at first use. */
   pool(role: Role): Pool;
   drop(): Promise<void>;
 }
 
-/** Clones the migrated template (70 to 240 ms); `template0` is a database with nothing in it. */
+/** Clones the migrated template (70 to 240 ms). `template0` gives an empty database. */
 export async function freshDatabase(template: typeof templateName | 'template0' = templateName): Promise<TestDatabase> {
   const adminUrl = process.env['COMMEND_TEST_DATABASE'];
   if (adminUrl === undefined) throw new Error('No test server: run the tests with jest, whose global set-up starts it.');

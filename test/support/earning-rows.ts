@@ -6,7 +6,7 @@ export interface EarningRow {
   readonly partnerId: string;
 }
 
-/** A commission with nothing posted, and all rows it hangs on. */
+/** Writes a commission with nothing posted, and all rows that it refers to. */
 export async function aCommission(database: TestDatabase): Promise<EarningRow> {
   const ids = { program: uuid(), customer: uuid(), partner: uuid(), referral: uuid(), source: uuid(), id: uuid(), terms: uuid() };
   const owner = database.pool('owner');
@@ -42,7 +42,7 @@ export interface Revised {
   readonly entryId: string | null;
 }
 
-/** The row and its history, as a movement leaves them. */
+/** Writes a commission's new amounts and its revision, as a movement does. */
 export async function revise(database: TestDatabase, { id, partnerId }: EarningRow, revised: Revised): Promise<void> {
   const { rev, target, pending, released, entryId } = revised;
   await database.pool('worker').query(

@@ -7,8 +7,8 @@ import type { Db } from '../../prisma/client.ts';
 type Behaviour = 'accept' | 'accept without an answer' | 'no answer' | 'reject' | 'postpone';
 
 /**
- * A rail with a book of its own, as a test tells it: what it accepted, under which key. The same key twice is one payment. Mail and document
- * errands are done at once.
+ * A fake rail with a book of what it accepted under which key. The same key twice is one payment. Effects of mails and documents are done at
+ * once.
  */
 export function fakeRail({ db, crashPoint = noCrash }: { readonly db: Db; readonly crashPoint?: CrashPoint }) {
   const book = new Map<string, { readonly payoutId: string; readonly reference: string }>();

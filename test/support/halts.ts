@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../prisma/client.ts';
 
-/** Two people lift what a test before has halted; `afterEach` where bookings of unknown payouts are no more than a detail. */
+/** Lifts an open halt. For `afterEach`, in tests whose bookings of unknown payouts cause a halt that they are not about. */
 export async function liftHalts(owner: Db): Promise<void> {
   if ((await owner.payoutHalt.count({ where: { liftedAt: null } })) === 0) return;
   const [askedBy, liftedBy] = [uuid(), uuid()];

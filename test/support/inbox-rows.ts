@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Db } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 
-/** An event as the webhook or the API leaves it. */
+/** Stores an event as the webhook or the API does. */
 export async function received(db: Db, change: Partial<Prisma.InboundEventUncheckedCreateInput> & { body?: object } = {}) {
   const { body, ...columns } = change;
   const row = await db.inboundEvent.create({
@@ -19,7 +19,7 @@ export async function received(db: Db, change: Partial<Prisma.InboundEventUnchec
   return { provider: row.provider, eventId: row.eventId };
 }
 
-/** What the host product tells about an account. */
+/** Returns an event of the host product about an account. */
 export const fromHost = (type: string, accountId: string, change: object = {}) => ({
   provider: 'host',
   accountRef: 'termino',

@@ -6,7 +6,7 @@ import type { Caller, RawLedger } from './raw-ledger.ts';
 
 type PostingCheck = (ledger: RawLedger, caller: Caller) => Promise<void>;
 
-/** Each is run through both functions, as the worker and as the owner. */
+/** Checks that run through both posting functions, as the worker and as the owner. */
 const postingChecks: Readonly<Record<string, PostingCheck>> = {
   'L1: an account cannot be posted against itself': async (ledger, caller) => {
     const pending = await ledger.partner()('partner_pending');
@@ -182,7 +182,7 @@ const reversalChecks: Readonly<Record<string, PostingCheck>> = {
   },
 };
 
-/** Past the functions: what even the owner of the tables cannot write. */
+/** Checks that write to the tables directly: not even their owner may. */
 const ownerChecks: Readonly<Record<string, LedgerCheck['check']>> = {
   'L1: not even the owner posts an account against itself': async (ledger) => {
     const cash = await ledger.account('cash:bank');
@@ -265,7 +265,7 @@ const callers: readonly Caller[] = (['worker', 'owner'] as const).flatMap((role)
   (['post', 'post_many'] as const).map((via) => ({ role, via })),
 );
 
-/** Every operation of the invariants that the database must refuse. */
+/** All operations that break a ledger invariant, each of which the database must refuse. */
 export const ledgerChecks: readonly LedgerCheck[] = [
   ...Object.entries(postingChecks).flatMap(([name, check]) =>
     callers.map((caller) => ({ name: `${name} (${caller.via} as ${caller.role})`, check: (ledger: RawLedger) => check(ledger, caller) })),
@@ -285,7 +285,7 @@ async function balanceOf(ledger: RawLedger, account: number): Promise<number> {
   return Number(row?.balance);
 }
 
-/** Two postings: what came back, and the fee that the company bears. */
+/** Posts a payout's return as two postings: the returned amount and the fee that the company bears. */
 async function aPayoutReturn(ledger: RawLedger) {
   const own = ledger.partner();
   const [cash, fee, available] = [

@@ -6,7 +6,7 @@ export interface LedgerCheck {
   readonly check: (ledger: RawLedger) => Promise<void>;
 }
 
-/** The database refuses, with this SQLSTATE and these words. */
+/** Asserts that the database refuses `work` with this SQLSTATE and these words. */
 export async function refuses(work: Promise<unknown>, code: string, words: RegExp): Promise<void> {
   await assert.rejects(work, (error: Error & { code?: string }) => {
     assert.equal(error.code, code, error.message);
@@ -15,7 +15,7 @@ export async function refuses(work: Promise<unknown>, code: string, words: RegEx
   });
 }
 
-/** A new partner with this much available. */
+/** Makes a new partner with this available balance, in minor units. Returns the lookup of its accounts. */
 export async function withAvailable(ledger: RawLedger, amount: number): Promise<(name: string) => Promise<number>> {
   const own = ledger.partner();
   const [expense, available] = [await ledger.account('adjustment_expense'), await own('partner_available')];

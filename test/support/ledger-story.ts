@@ -12,7 +12,7 @@ type Expense = 'commission_expense' | 'bounty_expense';
 const terms = { rateBps: 1000, rounding: 'half_up' } as const;
 const asOf = '2026-11-26T12:00:00.000Z';
 
-/** One partner's money, told event by event: what the domain decides is posted for real. */
+/** One partner's money, event by event. The domain decides on each event, and the entries are posted to a real ledger. */
 export class LedgerStory {
   readonly db: Db;
   readonly currency: string;
@@ -24,7 +24,7 @@ export class LedgerStory {
     this.currency = currency;
   }
 
-  /** A source invoice of 10810 with 8.1 % VAT inside, at 10 %. */
+  /** Adds a source invoice of 10810 minor units, 8.1 % VAT included, that earns 10 %. */
   invoice(figures: Figures = {}): ToldEarning {
     return new ToldEarning(this, figures, 'commission_expense');
   }
@@ -33,7 +33,7 @@ export class LedgerStory {
     return new ToldEarning(this, {}, 'bounty_expense');
   }
 
-  /** Reserved, handed over and executed. */
+  /** Posts a payout that is reserved, handed over and executed. */
   async payOut(amount: number): Promise<void> {
     await this.book('payout.reserve', ['partner_available', 'partner_reserved'], amount);
     await this.book('payout.submit', ['partner_reserved', 'payout_clearing:bank_file'], amount);
@@ -62,7 +62,7 @@ export class LedgerStory {
     };
   }
 
-  /** Of this partner, and what it cost and paid the company; zeros are left out. */
+  /** Returns the balances of the partner, and of the company's accounts that it moved. Zeros are left out. */
   async balances(): Promise<Record<string, number>> {
     const rows = await this.db.$queryRaw<{ code: string; balance: bigint }[]>`
       select a.code, sum(case when a.normal_side = l.side then l.amount else -l.amount end)::bigint as balance
@@ -82,7 +82,7 @@ export class LedgerStory {
   }
 }
 
-/** A commission or a bounty: facts in, entries out. */
+/** A commission or a bounty that posts entries for the facts it is given. */
 export class ToldEarning {
   readonly id = uuid();
   readonly story: LedgerStory;
@@ -102,7 +102,7 @@ export class ToldEarning {
     return this.see({ paid: this.figures.total ?? 0 });
   }
 
-  /** The facts as they are now; what they change is posted. */
+  /** Applies the present facts and posts what they change. */
   async see(figures: Figures): Promise<this> {
     const isDisputeLost = (figures.disputeLost ?? 0) > (this.figures.disputeLost ?? 0);
     this.figures = { ...this.figures, ...figures };

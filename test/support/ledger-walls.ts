@@ -12,7 +12,7 @@ const changes = {
   },
 } as const;
 
-/** Update, delete and truncate of every table, as every role. */
+/** Checks that no role can update, delete or truncate a table. */
 const appendOnlyChecks: readonly LedgerCheck[] = tables.flatMap((table) => {
   const statements = [
     { name: 'updated', sql: `update ledger.${table} ${changes.update[table]}` },
@@ -35,7 +35,7 @@ const appendOnlyChecks: readonly LedgerCheck[] = tables.flatMap((table) => {
   ]);
 });
 
-/** A plain truncate of the accounts already stops at the foreign key of the balances. */
+/** Returns the refusal that the owner gets. A plain truncate of the accounts already fails at the foreign key of the balances. */
 function forOwner(table: (typeof tables)[number], name: string): [code: string, words: RegExp] {
   return name === 'truncated' && table === 'account' ? ['0A000', /foreign key/] : ['P0001', /LEDGER_APPEND_ONLY/];
 }
@@ -94,5 +94,5 @@ const privilegeChecks: readonly LedgerCheck[] = [
   ),
 ];
 
-/** Nobody changes what is written, nobody but the worker posts, and the portal reads no table. */
+/** Checks of privileges: nobody changes written rows, only the worker posts, and the portal reads no table. */
 export const walls: readonly LedgerCheck[] = [...appendOnlyChecks, ...privilegeChecks];

@@ -4,7 +4,7 @@ import { createMailActivities } from '../../activities/mail/mail.ts';
 import type { Db } from '../../prisma/client.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 
-/** What goes out when the mail of an effect is wanted twice, as after a worker that died in between. */
+/** Carries out an email effect twice, as after a worker that died in between. Returns the mails that were sent. */
 export async function sendTwice(db: Db, key: string): Promise<Mail[]> {
   const sent: Mail[] = [];
   const { sendEmail } = createMailActivities({

@@ -3,7 +3,7 @@ import { createPartnerMergeActivities } from '../../activities/partner/partner-m
 import type { Db } from '../../prisma/client.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';
 
-/** Whose addresses were kept under no key of these: no invitation is of anybody in a team. */
+/** Fresh keys: no stored address was indexed with them, so no invitation matches a person of a team. */
 const keys = readDataKeys(randomBytes(32).toString('base64'));
 
 /** Carries out a merge that two people decided. */

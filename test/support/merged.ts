@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../prisma/client.ts';
 
-/** Two people have decided that they are one, and it is carried out: rows only, nothing has gone along. */
+/** Writes the rows of a merge that two people decided and that was carried out. Nothing of the partner is moved. */
 export async function mergedInto(owner: Db, { from, into }: { readonly from: string; readonly into: string }): Promise<void> {
   const [askedBy, approvedBy] = [uuid(), uuid()];
   const people = [askedBy, approvedBy].map((id) => ({ id, email: `${id}@desk.test`, name: 'Somebody' }));

@@ -10,7 +10,7 @@ import type { PayoutRunStep, Turn, Verdict } from '../../workflows/messages.ts';
 import { payoutStory, type Desk, type PayoutStory } from './payout-world.ts';
 import { turnAt } from './referral-world.ts';
 
-/** 06:00 in Zurich on the first of November: the run of October. */
+/** The cut-off of October's run: 06:00 in Zurich on 1 November. */
 export const cutOff = '2026-11-01T05:00:00.000Z';
 export const october = '2026-10';
 
@@ -21,7 +21,7 @@ interface Settings {
   readonly partnersPerTurn?: number;
 }
 
-/** One run, driven by hand. */
+/** Returns one payout run and the steps that drive it by hand. */
 export function payoutRunStory(world: Desk, { programId, period = october, crashPoint = noCrash, partnersPerTurn = 2 }: Settings) {
   const { drainPayoutRun } = createPayoutRunActivities({ db: world.worker, crashPoint, partnersPerTurn });
   const { openPeriod } = createPeriodOpeningActivities({ db: world.worker, crashPoint });
@@ -36,7 +36,7 @@ export function payoutRunStory(world: Desk, { programId, period = october, crash
     row,
     open: (commandId?: string) =>
       openPeriod({ programId, opens: 'payout-run', scheduledAt: cutOff, ...(commandId === undefined ? {} : { commandId }) }),
-    /** Until nothing is left to do at this instant. */
+    /** Drains until nothing is left to do at this instant. */
     async settle(at = now): Promise<PayoutRunStep> {
       for (;;) {
         const step = await drain(at);
@@ -66,7 +66,7 @@ export function payoutRunStory(world: Desk, { programId, period = october, crash
       return (await drain(now, { commands: [id] })).verdicts[id];
     },
     hash: async () => payoutRunHash(world.owner, (await row()).id),
-    /** Somebody put a name to it, so that somebody else may approve it. */
+    /** Marks the run as prepared by a new person, so that another person may approve it. */
     prepare: () => world.owner.payoutRun.updateMany({ where: { programId, period, preparedBy: null }, data: { preparedBy: uuid() } }),
     async approve(actor: string = uuid()): Promise<Verdict | undefined> {
       await story.prepare();

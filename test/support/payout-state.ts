@@ -1,12 +1,12 @@
 import type { PayoutState } from '../../domain/payout/payout-state.ts';
 import type { Payable, PayableMethod } from '../../domain/payout/payout-proposal.ts';
 
-/** A second payment that is out. */
+/** A second payment that has not come back. */
 export const aSecond = (amount = 6_000, reference = 'duplicate:tr_2'): PayoutState['seconds'] => [
   { reference, amount, isSaid: false, back: [] },
 ];
 
-/** CHF 60.00 reserved for a Stripe transfer, awaiting approval. */
+/** A payout of CHF 60.00, reserved for a Stripe transfer and waiting for approval. */
 export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   id: '0198f0a0-0000-7000-8000-000000000001',
   reference: 'PO-2026-0001',
@@ -93,7 +93,7 @@ export const aMethod = (change: Partial<PayableMethod> = {}): PayableMethod => (
   ...change,
 });
 
-/** CHF 60.00 available, threshold 50.00, a verified bank account. */
+/** A balance that can be paid: CHF 60.00 available, threshold 50.00, a verified bank account. */
 export const aPayable = (change: Partial<Payable> = {}): Payable => ({
   asOf: '2026-11-02T08:00:00.000Z',
   currency: 'CHF',

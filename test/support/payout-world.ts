@@ -13,10 +13,10 @@ import type { PayoutStep, Turn, Verdict } from '../../workflows/messages.ts';
 import { freshDatabase } from './database.ts';
 import { turnAt, warm } from './referral-world.ts';
 
-/** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
+/** Opens a database with one client for each role, and builders of a valid case. A test changes only what its rule is about. */
 export async function payoutWorld() {
   const database = await freshDatabase();
-  const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own eyes are patient
+  const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own queries may take long
   const worker = connect(database.url('worker'));
   await Promise.all([warm(owner), warm(worker)]);
   const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
@@ -33,7 +33,7 @@ export async function payoutWorld() {
   };
 }
 export type PayoutWorld = Awaited<ReturnType<typeof payoutWorld>>;
-/** Whoever has a database with an owner and a worker can tell payouts. */
+/** The clients that the payout helpers need. */
 export type Desk = Pick<PayoutWorld, 'owner' | 'worker'>;
 
 export interface Change {
@@ -58,7 +58,7 @@ export interface Payee {
 
 export const asOf = '2026-11-02T08:00:00.000Z';
 
-/** An active partner with a verified account and something available, in a program of its own unless one is named. */
+/** Makes an active partner with a verified account and an available balance. Without a program, it gets a new one. */
 async function givenPartner(owner: Db, worker: Db, change: Change): Promise<Payee> {
   const [partnerId, methodId, editor] = [uuid(), uuid(), uuid()];
   const currency = change.currency ?? 'CHF';
@@ -74,7 +74,7 @@ async function givenPartner(owner: Db, worker: Db, change: Change): Promise<Paye
   return payee;
 }
 
-/** Without tax, unless a test is about it. */
+/** The tax profile of a private person: no tax applies. */
 export const privatePerson = (partnerId: string) => ({
   id: uuid(),
   partnerId,
@@ -103,7 +103,7 @@ export async function givenProgram(owner: Db, { program = {}, policy = {}, curre
   return id;
 }
 
-/** The partner of a referral can be paid: threshold 50.00, a verified account, private. */
+/** Makes the partner of a referral payable: threshold 50.00, a verified account, a private person's tax profile. */
 export async function makePayable(
   { owner }: Desk,
   { programId, partnerId }: { readonly programId: string; readonly partnerId: string },
@@ -134,13 +134,13 @@ export const methodRow = ({ id, partnerId, editor, currency }: { id: string; par
   activeFrom: '2026-01-01T00:00:00Z',
 });
 
-/** Further details of the partner, paid by hand. */
+/** Adds payout details of the partner that are paid by hand. Returns their id. */
 export async function byHand(owner: Db, { partnerId, editor, currency }: Payee): Promise<string> {
   const row = { ...methodRow({ id: uuid(), partnerId, editor, currency }), rail: 'manual', masked: '•••' };
   return (await owner.payoutMethod.create({ data: row })).id;
 }
 
-/** Money that is there without a history: an adjustment. */
+/** Gives the partner an available balance with an adjustment. `amount` is in minor units. */
 export async function fund(db: Db, { partnerId, currency }: Payee, amount: number): Promise<void> {
   await db.$transaction((tx) =>
     post(tx, {
@@ -157,8 +157,7 @@ export async function fund(db: Db, { partnerId, currency }: Payee, amount: numbe
   );
 }
 
-/** What a clawback takes: available first, the rest is owed. */
-/** Earned, and not free yet. */
+/** Books a commission as pending. `amount` is in minor units. */
 export async function accrue(db: Db, { partnerId, currency }: Pick<Payee, 'partnerId' | 'currency'>, amount: number): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockPartner(tx, partnerId, currency);
@@ -190,7 +189,7 @@ export async function clawBack(db: Db, { partnerId, currency }: Payee, amount: n
   });
 }
 
-/** Of the partner, and what its payouts did to the company's accounts: per currency where there are two; zeros are left out. */
+/** Returns the balances of the partner and of the company's accounts that its payouts moved. Zeros are left out; with two currencies, keys name them. */
 export async function booksOf(owner: Db, partnerId: string): Promise<Record<string, number>> {
   const rows = await owner.$queryRaw<{ code: string; currency: string; balance: bigint }[]>`
     with mine as (select e.id from ledger.journal_entry e where e.source_id in (
@@ -213,7 +212,7 @@ interface Told {
   readonly arguments?: Prisma.InputJsonObject;
 }
 
-/** One payout, driven by hand: every step is a real transaction on real Postgres, nothing waits. */
+/** Returns one payout and the steps that drive it by hand. Each step is a real transaction on Postgres; nothing waits. */
 export function payoutStory(world: Desk, { payoutId = uuid(), crashPoint = noCrash }: { payoutId?: string; crashPoint?: CrashPoint } = {}) {
   const { drainPayout } = createPayoutActivities({ db: world.worker, crashPoint });
   let now = asOf;
@@ -222,7 +221,7 @@ export function payoutStory(world: Desk, { payoutId = uuid(), crashPoint = noCra
     return drainPayout({ payoutId, ...turnAt(at, change) });
   };
   const row = () => world.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
-  /** Written and rung as the api does. */
+  /** Writes a command and rings the payout, as the api does. Returns the command's id. */
   const write = async ({ kind, actor = uuid(), arguments: body = {} }: Told): Promise<string> => {
     const id = uuid();
     await world.owner.$transaction(async (tx) => {
@@ -257,7 +256,7 @@ export function payoutStory(world: Desk, { payoutId = uuid(), crashPoint = noCra
       world.worker.$transaction((tx) => putLetter(tx, { entityKind: 'payout', entityId: payoutId, eventId, kind, arguments: body })),
     put: (evidence: RailEvidence, eventId: string = uuid()) =>
       world.worker.$transaction((tx) => tellPayout(tx, { id: payoutId, reference: 'PO' }, { evidence, eventId })),
-    /** Evidence arrives and is read. */
+    /** Puts a rail's evidence into the mailbox and drains it. */
     async see(evidence: RailEvidence, at = now): Promise<PayoutStep> {
       await story.put(evidence);
       return drain(at);
@@ -277,7 +276,7 @@ export function payoutStory(world: Desk, { payoutId = uuid(), crashPoint = noCra
 }
 export type PayoutStory = ReturnType<typeof payoutStory>;
 
-/** A file with this payout alone, made and not yet handed over. */
+/** Makes a bank file with this payout alone, not yet handed over. Returns the file's id. */
 export async function exportFile(world: Desk, story: PayoutStory, at = asOf): Promise<string> {
   const batchId = uuid();
   await world.worker.payoutBatch.create({
@@ -299,7 +298,7 @@ export async function exportFile(world: Desk, story: PayoutStory, at = asOf): Pr
   return batchId;
 }
 
-/** Requested, approved, in a file and handed over to the bank. */
+/** Makes a payout that was requested, approved, put into a file and handed over to the bank. */
 export async function submitted(world: Desk, payee: Payee, at = asOf): Promise<PayoutStory> {
   const story = payoutStory(world);
   await story.request(payee);

@@ -4,18 +4,18 @@ type Names = ReadonlyMap<string, string>;
 
 interface Read {
   readonly objects: ReadonlyMap<string, string>;
-  /** By what a page calls its fonts. */
+  /** Fonts by the name under which a page uses them. */
   readonly fonts: ReadonlyMap<string, Names>;
 }
 
-/** What the glyphs of each tagged piece stand for, from left to right, line by line. A glyph that the font does not have is `∅`. */
+/** Returns the text that the glyphs of each tagged piece show, from left to right, line by line. A glyph missing in the font is `∅`. */
 export const drawnOf = (pdf: Uint8Array): string[] => pieces(pdf, (glyph, font) => font.get(glyph) ?? '∅').map((piece) => piece.join(''));
 
-/** The numbers of the glyphs of each piece. */
+/** Returns the glyph numbers of each tagged piece. */
 export const glyphsOf = (pdf: Uint8Array): string[][] =>
   pieces(pdf, (glyph) => `#${glyph}`).map((piece) => piece.filter((one) => one.startsWith('#')));
 
-/** What elements say of themselves where their glyphs do not. */
+/** Returns the `ActualText` of elements, which replaces their glyphs when read. */
 export const heardOf = (pdf: Uint8Array): string[] =>
   [
     ...Buffer.from(pdf)
@@ -23,7 +23,7 @@ export const heardOf = (pdf: Uint8Array): string[] =>
       .matchAll(/\/ActualText \(((?:\\[\s\S]|[^\\)])*)\)/g),
   ].map(([, escaped = '']) => unescaped(escaped));
 
-/** The names of the embedded fonts, without the mark of their subset. */
+/** Returns the names of the embedded fonts, without their subset tag. */
 export const fontNamesOf = (pdf: Uint8Array): string[] => [
   ...new Set(
     [
@@ -43,7 +43,7 @@ function pieces(pdf: Uint8Array, spell: Spell): string[][] {
 
 const tokens = /\/\w+ <<[\s\S]*?\n?>> BDC|EMC|BT\n1 0 0 1 [-\d.]+ [-\d.]+ Tm|\/F\d+ [\d.]+ Tf|\[[^\]]*\] TJ/g;
 
-/** A new line is a space. */
+/** Returns the pieces of a content stream. A line break counts as a space. */
 function piecesOf(content: string, { fonts }: Read, spell: Spell): string[][] {
   const found: string[][] = [];
   let piece: string[] = [];
@@ -93,7 +93,7 @@ function readObjects(pdf: Uint8Array): Read {
   return { objects, fonts };
 }
 
-/** Glyph by glyph, as the map back to Unicode of its font has it; what is a part of another glyph, as a dot, stands for nothing. */
+/** Returns the text of each glyph from the font's ToUnicode map. A glyph that is part of another, such as a dot, has an empty text. */
 function namesOf(map: string): Names {
   const names = new Map<string, string>();
   for (const [, first = '', list = ''] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g))

@@ -7,11 +7,11 @@ interface Subject {
   readonly kind: Letter['entityKind'];
   readonly id: string;
   readonly workflow: Pick<Ring, 'workflowId' | 'workflowType' | 'input'>;
-  /** Who decides in this story. */
+  /** The person who gives the commands. */
   readonly actorId: string;
 }
 
-/** Letters and commands to something that people wait for, each until nothing is left to do at that instant. */
+/** Returns steps that send letters and commands to an entity. Each step waits until nothing is left to do at that instant. */
 export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow, actorId }: Subject) {
   const say = async (letter: string, argumentsOf: Prisma.InputJsonObject = {}, eventId: string = uuid()) => {
     await world.owner.$transaction(async (tx) => {
@@ -30,7 +30,7 @@ export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow
   return { say, tell };
 }
 
-/** A member of a partner, with an address to write to. */
+/** Makes a person of a partner's team, with an email address. */
 export async function givePerson({ world }: SkippedTime, partnerId: string, change: Partial<Prisma.PersonUncheckedCreateInput> = {}) {
   const id = uuid();
   const person = await world.owner.person.create({ data: { id, email: `${id}@partner.test`, name: 'Anna', ...change } });
@@ -38,7 +38,7 @@ export async function givePerson({ world }: SkippedTime, partnerId: string, chan
   return person;
 }
 
-/** Somebody of ours. */
+/** Makes a member of staff with this role. */
 export function giveStaff({ world }: SkippedTime, role: string) {
   const id = uuid();
   return world.owner.person.create({ data: { id, email: `${id}@staff.test`, name: 'Petra', staffRoles: [role] } });

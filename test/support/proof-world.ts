@@ -11,7 +11,7 @@ import { readDataKeys } from '../../prisma/secrets.ts';
 
 export const proofKeys = readDataKeys(randomBytes(32).toString('base64'));
 
-/** As a person runs it: a file, an exit code, and what was printed. */
+/** Runs the verifier on a proof pack as a process. Returns its exit code and output. */
 export async function verifyProof(zip: Uint8Array): Promise<{ code: number; text: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'proof-'));
   const file = join(folder, 'proof.zip');
@@ -25,7 +25,7 @@ export async function verifyProof(zip: Uint8Array): Promise<{ code: number; text
   return answer;
 }
 
-/** Changes one file and makes the manifest say that it was always so: what somebody does who knows how the pack is made. */
+/** Changes one file of a pack and its hash in the manifest, as a forger who knows the format does. */
 export function forged(zip: Uint8Array, name: string, change: (text: string) => string): Uint8Array {
   const files = unzipSync(zip);
   const before = files[name];
@@ -37,7 +37,7 @@ export function forged(zip: Uint8Array, name: string, change: (text: string) => 
   return zipProof({ ...files, [name]: after, 'manifest.json': strToU8(said) });
 }
 
-/** A pack without these files, of which its manifest knows nothing either. */
+/** Removes files from a pack and from its manifest. */
 export function withoutFile(zip: Uint8Array, name: RegExp): Uint8Array {
   const { 'manifest.json': manifest, ...files } = unzipSync(zip);
   const Listed = z.looseObject({ files: z.array(z.looseObject({ name: z.string() })) });

@@ -3,7 +3,7 @@ import type { Role } from '../../prisma/roles.ts';
 import type { TestDatabase } from './database.ts';
 
 export type Via = 'post' | 'post_many';
-/** Debit account, credit account, amount. */
+/** A posting: debit account, credit account, amount in minor units. */
 export type RawPosting = readonly [debit: number, credit: number, amount: number];
 
 export interface RawEntry {
@@ -15,13 +15,13 @@ export interface RawEntry {
   readonly postings: readonly RawPosting[];
 }
 
-/** Who calls which of the two functions. */
+/** The role that posts, and which of the two functions it calls. */
 export interface Caller {
   readonly role: Role;
   readonly via: Via;
 }
 
-/** The ledger as SQL sees it, without the code that calls it. */
+/** The ledger through plain SQL, without the application's code. */
 export class RawLedger {
   readonly database: TestDatabase;
 
@@ -33,7 +33,7 @@ export class RawLedger {
     return (await this.database.pool(role).query<Row>(sql, [...parameters])).rows;
   }
 
-  /** Opens it where it is missing. `code` may end in `:sub-account` and in `@currency`. */
+  /** Returns the id of an account; opens the account if it is missing. `name` may end in `:sub-account` and in `@currency`. */
   async account(name: string, partnerId: string | null = null): Promise<number> {
     const [account = '', currency = 'CHF'] = name.split('@');
     const [code = '', sub = ''] = account.split(':');
@@ -47,7 +47,7 @@ export class RawLedger {
     return Number(row?.id);
   }
 
-  /** The accounts of one new partner, by code. */
+  /** Makes a new partner. Returns the lookup of its accounts by code. */
   partner(): (name: string) => Promise<number> {
     const partnerId = uuid();
     return (name) => this.account(name, partnerId);
@@ -73,7 +73,7 @@ export class RawLedger {
     return this.query(role, 'select entry_id as id, created from ledger.post_many($1)', [JSON.stringify(full)]);
   }
 
-  /** As the owner, past both functions: a header and whatever postings, in one transaction. */
+  /** Writes a header and postings as the owner in one transaction, without the posting functions. */
   async plant(header: { readonly count: number } | null, postings: readonly RawPosting[]): Promise<string> {
     const id = uuid();
     const client = await this.database.pool('owner').connect();
@@ -102,7 +102,7 @@ export class RawLedger {
     }
   }
 
-  /** One more posting into an entry that is written. */
+  /** Adds a posting to an entry that is already written. */
   async plantLate(entryId: string, lineNo: number, [debit, credit, amount]: RawPosting): Promise<void> {
     await this.query(
       'owner',

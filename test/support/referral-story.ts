@@ -8,7 +8,7 @@ import type { BexioFacts, SourceFacts, StripeFacts } from '../../domain/settleme
 import type { ReferralStep, Turn } from '../../workflows/messages.ts';
 import { balancesOf, post, turnAt, type Given, type World } from './referral-world.ts';
 
-/** Stripe and Bexio, as a test tells them: what an invoice's facts are by now. */
+/** Fakes of Stripe and Bexio that return the facts of an invoice that a test has set. */
 export function fakeProviders() {
   const stripe = new Map<string, StripeFacts>();
   const bexio = new Map<string, BexioFacts>();
@@ -30,7 +30,7 @@ export function fakeProviders() {
   };
 }
 
-/** The life of one referral, driven by hand: every step is a real transaction on real Postgres, nothing waits. */
+/** Returns one referral and the steps that drive it by hand. Each step is a real transaction on Postgres; nothing waits. */
 export function storyOf(world: World, given: Given, crashPoint: CrashPoint = noCrash) {
   const providers = fakeProviders();
   const { drainReferral } = createReferralActivities({ db: world.worker, crashPoint });
@@ -46,7 +46,7 @@ export function storyOf(world: World, given: Given, crashPoint: CrashPoint = noC
     drain,
     tell: (kind: string, body = {}, eventId?: string) =>
       post(world.worker, given, { kind, arguments: body, ...(eventId === undefined ? {} : { eventId }) }),
-    /** Letters in, facts fetched, facts counted: until nothing is left to do. */
+    /** Drains and fetches facts until nothing is left to do. */
     async settle(asOf = now): Promise<ReferralStep> {
       for (;;) {
         const step = await drain(asOf);
@@ -55,7 +55,7 @@ export function storyOf(world: World, given: Given, crashPoint: CrashPoint = noC
         for (const { key } of fetches) await fetchSettlement({ key });
       }
     },
-    /** A provider rings, and says something new about an invoice. */
+    /** Reports new facts of an invoice from its provider, then settles. */
     async observe(facts: SourceFacts, asOf: string): Promise<ReferralStep> {
       providers.say(facts);
       const named = { provider: facts.provider, accountRef: 'acct_1', externalId: facts.id };
@@ -63,7 +63,7 @@ export function storyOf(world: World, given: Given, crashPoint: CrashPoint = noC
       return story.settle(asOf);
     },
     balances: () => balancesOf(world.owner, given.partnerId),
-    /** As a payout run will: reserved, submitted, confirmed by the rail. */
+    /** Posts a payout as a run does: reserved, submitted, confirmed by the rail. */
     payOut: (amount: number, asOf: string) => payOut(world, given, { amount, asOf }),
     commission: () => world.owner.commission.findFirstOrThrow({ where: { referralId: given.referralId } }),
     referral: () => world.owner.referral.findUniqueOrThrow({ where: { id: given.referralId } }),

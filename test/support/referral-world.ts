@@ -25,10 +25,10 @@ export interface Given {
   readonly hostRef: string;
 }
 
-/** A database with one client a role, and builders that give a valid case: a test writes only what its rule turns on. */
+/** Opens a database with one client for each role, and builders of a valid case. A test changes only what its rule is about. */
 export async function referralWorld() {
   const database = await freshDatabase();
-  const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own eyes are patient
+  const owner = connect(database.url('owner'), { queryTimeoutMs: 30_000 }); // the test's own queries may take long
   const worker = connect(database.url('worker'));
   await Promise.all([warm(owner), warm(worker)]);
   const company = { legalName: 'Example SaaS AG', street: 'Bahnhofstrasse 1', postcode: '8001', town: 'Zürich', country: 'CH' };
@@ -37,9 +37,9 @@ export async function referralWorld() {
     database,
     owner,
     worker,
-    /** A partner of a program of its own, with one referred customer. */
+    /** Makes a program with one partner and one referred customer. */
     given: (change: Change = {}) => referred(owner, change),
-    /** One more customer of the same partner, under the same terms. */
+    /** Makes another customer of the same partner, under the same terms. */
     another: (given: Given, change: Change['referral'] = {}) => another(owner, given, change),
     async end() {
       await Promise.all([owner.$disconnect(), worker.$disconnect()]);
@@ -49,7 +49,7 @@ export async function referralWorld() {
 }
 export type World = Awaited<ReturnType<typeof referralWorld>>;
 
-/** Jest loads nothing between two tests, so the client does it now; a busy machine may refuse its first connection. */
+/** Makes the client load its modules now, because Jest loads none after a test. Retries: a busy machine may refuse the first connection. */
 export async function warm(db: Db, tries = 5): Promise<void> {
   try {
     await db.$queryRaw`select 1`;
@@ -108,7 +108,7 @@ async function another(owner: Db, given: Given, change: Change['referral']): Pro
   return { ...given, customerId, referralId, hostRef };
 }
 
-/** A version of the terms with the hash of its words, which are known once the database has filled in what was left out: it is written for that, and taken back. */
+/** Writes a version of the terms with its hash. The database fills in left-out columns, so a first write is rolled back to compute the hash. */
 export async function writeTerms(owner: Db, data: Prisma.ProgramTermsUncheckedCreateInput): Promise<void> {
   const filledIn = owner.$transaction(async (tx) => {
     throw new FilledIn(await tx.programTerms.create({ data }));
@@ -128,7 +128,7 @@ class FilledIn extends Error {
   }
 }
 
-/** 10 %, net, 30 days for cards, 7 for invoices. */
+/** Terms of 10 % of the net, with holds of 30 days for cards and 7 for invoices. */
 export const termsRow = ({ id, programId }: { readonly id: string; readonly programId: string }) => ({
   id,
   programId,
@@ -144,7 +144,7 @@ export const termsRow = ({ id, programId }: { readonly id: string; readonly prog
   hash: `hash of ${id}`,
 });
 
-/** An event has been placed: ring first, then the letter. */
+/** Places an event at a referral: the ring first, then the letter. */
 export async function post(
   db: Db,
   { referralId }: Given,
@@ -165,7 +165,7 @@ export async function post(
 
 export const turnAt = (asOf: string, change: Partial<Turn> = {}): Turn => ({ asOf, cause: 'test', commands: [], failures: [], ...change });
 
-/** What the partner's accounts hold, zeros left out. */
+/** Returns the balances of the partner's accounts, without zeros. */
 export async function balancesOf(owner: Db, partnerId: string): Promise<Record<string, number>> {
   const rows = await owner.$queryRaw<{ code: string; balance: bigint }[]>`
     select a.code, b.balance from ledger.account a join ledger.balance b on b.account_id = a.id

@@ -10,7 +10,7 @@ import { readDataKeys } from '../../prisma/secrets.ts';
 import { mailServer } from './statement-world.ts';
 import { taxWorld } from './tax-world.ts';
 
-/** Entries that can be sealed, anchored, and changed behind everybody's back. */
+/** Opens a database whose entries a test can seal, anchor and tamper with. */
 export async function sealWorld() {
   const world = await taxWorld();
   const dataFolder = await mkdtemp(join(tmpdir(), 'anchors-'));
@@ -30,7 +30,7 @@ export async function sealWorld() {
     },
     anchor: (now: Date) => anchorSeals({ db: world.worker, keys, mail: server.gateway, dataFolder }, now),
     anchors: async () => readAnchors(await readFile(join(dataFolder, anchorFile), 'utf8').catch(() => '')),
-    /** What the checks find, as the auditor. */
+    /** Returns what the nightly checks find, run as the auditor. */
     async findings(): Promise<{ code: string; what: unknown }[]> {
       const found = [];
       for (const { code, sql } of chainAudits) {
@@ -39,7 +39,7 @@ export async function sealWorld() {
       }
       return found;
     },
-    /** Heads in the file that the chains no longer have. */
+    /** Returns the heads of the anchor file that the chains no longer contain. */
     async lostAnchors(): Promise<string[]> {
       const lost = [];
       for (const { kind, upTo, hash } of readAnchors(await readFile(join(dataFolder, anchorFile), 'utf8'))) {
@@ -48,7 +48,7 @@ export async function sealWorld() {
       }
       return lost;
     },
-    /** With all rights and no trigger in the way. */
+    /** Runs SQL with all rights and with triggers switched off. */
     async tamper(sql: string): Promise<void> {
       const client = await world.database.pool('owner').connect();
       try {

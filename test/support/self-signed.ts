@@ -10,7 +10,7 @@ const sha256WithRsa = sequence(Buffer.from('06092a864886f70d01010b0500', 'hex'))
 const name = sequence(tlv(0x31, sequence(Buffer.from('0603550403', 'hex'), tlv(0x0c, Buffer.from('test')))));
 const time = (at: Date) => tlv(0x17, Buffer.from(`${at.toISOString().replaceAll(/[-:T]/g, '').slice(2, 14)}Z`));
 
-/** A key and a certificate that says it is its own, written by hand: X.509, version 3, RSA. */
+/** Returns an RSA key and a self-signed X.509 (version 3) certificate, encoded by hand. */
 export function selfSigned({ from = new Date(Date.now() - 3_600_000), to = new Date(Date.now() + 3_600_000) } = {}) {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const version = tlv(0xa0, Buffer.of(2, 1, 2));

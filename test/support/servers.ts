@@ -12,8 +12,8 @@ import { devServerBinary, testServerBinary } from '../../scripts/temporal-server
 import { templateName, testPassword } from './database.ts';
 
 /**
- * Starts one PostgreSQL for the run and migrates the template that `freshDatabase` clones; makes sure of Temporal's servers, which the
- * tests that need one start themselves (temporal.ts). Jest's workers find all of it by the environment.
+ * Starts one PostgreSQL for the run and migrates the template that `freshDatabase` clones. Downloads Temporal's servers if they are missing;
+ * tests start them themselves (temporal.ts). Jest's workers find all of this through environment variables.
  */
 export async function startServers(): Promise<void> {
   const run = join(tmpdir(), `commend-test-${process.pid}-${randomBytes(3).toString('hex')}`);
@@ -26,7 +26,7 @@ export async function startServers(): Promise<void> {
   process.env['COMMEND_TEST_WORKFLOWS'] = join(`${run}-bin`, 'workflows.js');
 }
 
-/** As a server of somebody else's might have it; no session of ours may be of another mind for it. */
+/** A time zone that an operator's database server may have. It must not change what our sessions return. */
 const elsewhere = 'Asia/Kathmandu';
 
 async function startDatabase(run: string): Promise<void> {
@@ -65,7 +65,7 @@ async function makeTemplate(adminUrl: string): Promise<void> {
   await migrate(roleUrl(adminUrl, { role: 'owner', password, database: templateName }));
 }
 
-/** Under a path of this run, so that a server whose test forgot or died before `teardown` can be told from everybody else's. */
+/** Links a binary into this run's folder, so that a server left behind by a dead test can be told from the servers of others. */
 function linked(folder: string, binary: string): string {
   mkdirSync(folder, { recursive: true });
   const link = join(folder, binary.split(/[\\/]/).at(-1) ?? 'server');
@@ -84,7 +84,7 @@ function endStrays(folder: string): void {
   }
 }
 
-/** An interrupted run calls no teardown. */
+/** Calls `end` when this process exits, because an interrupted run calls no teardown. */
 function endWithThisProcess(end: () => void): void {
   process.once('exit', end);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

@@ -8,7 +8,7 @@ export interface ReferralRow {
   readonly customerId: string;
 }
 
-/** A referral and the rows it hangs on, written as the owner. */
+/** Writes a referral and the rows that it refers to, as the owner. */
 export async function aReferral(owner: Db): Promise<ReferralRow> {
   const [id, programId, partnerId, customerId] = [uuid(), uuid(), uuid(), uuid()];
   const program = { slug: programId, name: 'Termino Partners', partnerKind: 'reseller', currency: 'CHF', timeZone: 'Europe/Zurich' };
@@ -50,7 +50,7 @@ async function someTerms(owner: Db, programId: string): Promise<string> {
   return id;
 }
 
-/** The row of an invoice that an event has named and nobody has fetched. */
+/** Writes the source of an invoice that an event has named and that has not been fetched. */
 export async function aSource(
   owner: Db,
   of: { readonly referral: ReferralRow; readonly provider: 'stripe' | 'bexio'; readonly invoice: string },
@@ -68,7 +68,7 @@ export async function aSource(
   return id;
 }
 
-/** What a drain wants after an event named the source for the `seq`-th time. */
+/** Writes the effect that a drain wants after the `seq`-th event about the source. */
 export async function wantFetch(
   owner: Db,
   of: { readonly referral: ReferralRow; readonly sourceId: string; readonly seq: number },

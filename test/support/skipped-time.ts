@@ -17,8 +17,8 @@ const day = 86_400_000;
 const keys = readDataKeys(randomBytes(32).toString('base64'));
 
 /**
- * The whole machine but the outside: real Postgres, real dispatcher, real workflows and activities, on a clock that can be moved. One clock
- * a file, so its tests run one after another and go only forwards. `outside` puts fakes in the place of errands.
+ * Starts real Postgres, dispatcher, workflows and activities on a clock that a test moves. A test file has one clock, so its tests run one
+ * after another and time only goes forwards. `outside` replaces activities that call the outside by fakes.
  */
 export async function skippedTime(outside: (world: World) => object = () => ({})) {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -76,12 +76,12 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
   return {
     world,
     temporal,
-    /** Of what is kept sealed. */
+    /** The keys of encrypted columns. */
     keys,
     providers,
     mails,
     clock,
-    /** Hours in which no worker runs; then another one does. */
+    /** Lets hours pass without a worker, then starts a new one. */
     async withoutWorkers(hours: number) {
       await stop(working);
       await temporal.sleep(hours * 3_600_000);
@@ -99,7 +99,7 @@ export type SkippedTime = Awaited<ReturnType<typeof skippedTime>>;
 function createClock(temporal: TestWorkflowEnvironment, world: World) {
   const now = () => temporal.currentTimeMs();
 
-  /** Nothing is left to do at this instant: no event, ring, letter, effect or deadline that has passed. */
+  /** Waits until nothing is left to do at this instant: no event, ring, letter, effect or past deadline. */
   async function settle(): Promise<void> {
     for (const end = Date.now() + 60_000; ; await new Promise((done) => setTimeout(done, 40))) {
       const open = await openWork(world, await now());
@@ -108,7 +108,7 @@ function createClock(temporal: TestWorkflowEnvironment, world: World) {
     }
   }
 
-  /** Each deadline on the way is reached, and what it causes is done, before the next. */
+  /** Moves the clock to `goal`, stopping at each deadline until its work is done. */
   async function reach(goal: number): Promise<void> {
     for (;;) {
       await settle();
@@ -121,7 +121,7 @@ function createClock(temporal: TestWorkflowEnvironment, world: World) {
   return {
     settle,
     isoNow: async () => new Date(await now()).toISOString(),
-    /** In `days` from now, at the same time of day. */
+    /** Returns the instant `days` times 24 hours from now. */
     inDays: async (days: number) => new Date((await now()) + days * day).toISOString(),
     passes: async (days: number) => reach((await now()) + days * day),
     reaches: (instant: string) => reach(Date.parse(instant)),

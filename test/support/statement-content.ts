@@ -2,7 +2,7 @@ import { documentFonts } from '../../activities/documents/document-fonts.ts';
 import { noAmounts, type Amounts } from '../../domain/statement.ts';
 import type { EarningLine, StatementContent } from '../../emails/documents/statement-content.ts';
 
-/** For what needs no other script. */
+/** Fonts for Latin text. */
 export const fonts = await documentFonts('');
 
 const effects = (amounts: Partial<Amounts>): Amounts => ({ ...noAmounts, ...amounts });
@@ -20,7 +20,7 @@ const earned = (line: Partial<EarningLine>): EarningLine => ({
   ...line,
 });
 
-/** November of a reseller: something of everything. */
+/** A reseller's statement of November with every kind of line. */
 export const aStatement = (change: Partial<StatementContent> = {}): StatementContent => ({
   number: 'ST-2026-0688',
   version: 1,

@@ -23,7 +23,7 @@ export const december = {
   scheduledAt: '2027-01-01T05:30:00.000Z',
 };
 
-/** A mail server that keeps what it took, or does as it is told. */
+/** A fake mail server that keeps the mails it accepts, or behaves as a test sets it. */
 export function mailServer() {
   const taken: Mail[] = [];
   let answer: MailGateway['send'] = () => Promise.resolve({ outcome: 'accepted', answer: '250 taken' });
@@ -42,7 +42,7 @@ export function mailServer() {
   };
 }
 
-/** Programs whose months can be closed. A close holds for the whole database: a world a test. */
+/** Opens a database with programs whose months can be closed. A close applies to the whole database, so each test needs its own world. */
 export async function statementWorld() {
   const world = await taxWorld();
   const keys = readDataKeys(randomBytes(32).toString('base64'));
@@ -59,7 +59,7 @@ export async function statementWorld() {
   const drain = (programId: string, period: string, turn: Partial<Turn> = {}) =>
     drainStatementRun({ programId, period, asOf: '2026-12-01T05:30:00.000Z', cause: 'test', commands: [], failures: [], ...turn });
 
-  /** As the workflow does it: drain, carry out, drain again, until it rests. An errand that fails for good is told so. */
+  /** Drives a statement run as its workflow does: drains and carries out effects until it rests. A permanent failure is reported to the run. */
   async function run(programId: string, period: string, turn: Partial<Turn> = {}): Promise<StatementRunStep> {
     let step = await drain(programId, period, turn);
     for (let turns = 0; turns < 20 && step.phase !== 'closed'; turns += 1) {
@@ -86,7 +86,7 @@ export async function statementWorld() {
     drain,
     run,
     mailStatements,
-    /** Somebody who reads the partner's mails. */
+    /** Makes a person who receives the partner's mails. */
     async reader({ partnerId }: LedgerStory) {
       const id = uuid();
       const email = `${id}@partner.test`;

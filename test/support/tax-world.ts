@@ -16,14 +16,14 @@ interface Change {
   readonly partner?: Partial<Prisma.PartnerUncheckedCreateInput>;
 }
 
-/** Of one payout. */
+/** Issues the tax document of one payout. */
 export async function issueTaxDocument(tx: Tx, request: TaxRequest): Promise<TaxOutcome> {
   const [outcome] = await issueTaxDocuments(tx, [request]);
   if (outcome === undefined) throw new Error('no outcome for the only request');
   return outcome;
 }
 
-/** A company in Switzerland and partners whose money can be told: by default registered, checked and consenting. */
+/** Opens a database with a Swiss company, and partners that by default are registered for VAT, checked, and have agreed to self-billing. */
 export async function taxWorld() {
   const database = await freshDatabase();
   const owner = connect(database.url('owner'));

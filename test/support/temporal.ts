@@ -3,8 +3,8 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { searchAttributes } from '../../scripts/search-attributes.ts';
 
 /**
- * A time-skipping server of one's own: call it once a test file (`beforeAll`), `teardown` in `afterAll`, and run its tests one after
- * another, because skipped time is one clock. It knows no Schedules and no list queries.
+ * Starts a time-skipping server. Call it once for each test file (`beforeAll`), call `teardown` in `afterAll`, and run the file's tests one
+ * after another, because skipped time is one clock. The server supports neither Schedules nor list queries.
  */
 export async function skippingTime(): Promise<TestWorkflowEnvironment> {
   const executable = { type: 'existing-path' as const, path: requirePath('TEMPORAL_TEST_SERVER') };
@@ -17,7 +17,7 @@ export async function skippingTime(): Promise<TestWorkflowEnvironment> {
   return environment;
 }
 
-/** A dev server of one's own, in real time, with nothing kept: for Schedules, list queries, resets, histories to record. */
+/** Starts a dev server in real time that stores nothing: for Schedules, list queries, resets, and histories to record. */
 export async function realTime(): Promise<TestWorkflowEnvironment> {
   const executable = { type: 'existing-path' as const, path: requirePath('COMMEND_TEMPORAL_CLI') };
   const kinds = { Keyword: 'KEYWORD', Bool: 'BOOL', Datetime: 'DATETIME' } as const;
@@ -31,7 +31,7 @@ function requirePath(variable: string): string {
   return path;
 }
 
-/** The SDK gives a server 5 s to come up, which a busy machine may miss once. */
+/** Tries to start a server twice. The SDK gives it 5 s, which a busy machine may miss once. */
 async function twice<T>(start: () => Promise<T>): Promise<T> {
   try {
     return await start();

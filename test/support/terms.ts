@@ -1,7 +1,7 @@
 import type { ProgramSettings } from '../../domain/program/program.ts';
 import type { Terms } from '../../domain/program/terms.ts';
 
-/** The program's own terms: 10 % of the net of invoices that are paid in full, by card or through Bexio. */
+/** Terms of the program: 10 % of the net of invoices that are paid in full, by card or through Bexio. */
 export const someTerms = (change: Partial<Terms> = {}): Terms => ({
   id: 'terms-1',
   programId: 'program-1',

@@ -9,11 +9,11 @@ import type { TestDatabase } from './database.ts';
 
 export interface WorkerProcess {
   readonly process: ChildProcess;
-  /** Each line that it logged. */
+  /** The lines that the worker has logged. */
   readonly lines: readonly string[];
-  /** When it has logged this event. */
+  /** Resolves when the worker has logged this event. */
   logged(event: string, withinMs?: number): Promise<void>;
-  /** Its exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the process. */
   readonly ended: Promise<number | string>;
 }
 
@@ -21,15 +21,15 @@ interface Start {
   readonly database: TestDatabase;
   readonly temporalAddress: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Another composition root, such as one that dies at a crash point. */
+  /** Another entry file, such as a worker that dies at a crash point. */
   readonly entry?: string;
   readonly args?: readonly string[];
 }
 
-/** A database knows the keys that were used on it: the workers of a test file have the same. */
+/** The data keys of all workers of a test file: a database refuses keys that it does not know. */
 const dataKeys = randomBytes(32).toString('base64');
 
-/** A real worker process. Kill it by its handle; it has no children. */
+/** Starts a real worker process. End it by its handle; it has no children. */
 export function startWorkerProcess({
   database,
   temporalAddress,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { buildWorkflows } from '../../worker/bundle.ts';
 
-/** The workflows as one file, made once a run by whichever test comes first: it holds up a process for seconds, in which a connection would give up. */
+/** Returns the workflow bundle, built once for each run. Building blocks the process for seconds, so open connections after it. */
 export async function builtWorkflows(): Promise<{ readonly code: string }> {
   const file = process.env['COMMEND_TEST_WORKFLOWS'];
   if (file === undefined) throw new Error('No test server: run the tests with jest, whose global set-up names the place.');

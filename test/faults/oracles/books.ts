@@ -2,53 +2,53 @@ import { contentHash } from '../../../activities/content-hash.ts';
 import type { Db } from '../../../prisma/client.ts';
 import type { DataKeys } from '../../../prisma/secrets.ts';
 
-/** A payment that stands in a rail's own book and that it did not refuse. */
+/** A payment in a rail's own book that the rail did not refuse. */
 export interface RailBooking {
   readonly rail: 'bank_file' | 'stripe_connect' | 'paypal';
-  /** The rail's name for it. */
+  /** The rail's reference of the payment. */
   readonly reference: string;
-  /** What we gave it to find the payout by: its id, or the bank's end-to-end id. */
+  /** What Commend sent to identify the payout: its id, or the bank's end-to-end id. */
   readonly payout: string;
   readonly amount: number;
   readonly currency: string;
   /** IBAN, connected account, or PayPal's receiver. */
   readonly destination: string;
-  /** Key of the attempt, where the rail keeps one. */
+  /** The idempotency key of the attempt; undefined if the rail keeps none. */
   readonly callKey?: string;
 }
 
-/** What the outside wrote down for itself. */
+/** What the outside systems recorded themselves. */
 export interface Outside {
   readonly payments: readonly RailBooking[];
-  /** Message-IDs in the order in which the mail server took them; a mail that it took twice is there twice. */
+  /** Message-IDs in the order in which the mail server accepted them. A mail that was accepted twice is listed twice. */
   readonly mails: readonly string[];
 }
 
-/** What the oracles read. Without `outside` a rail and a mail server are believed what we wrote down of them. */
+/** What the oracles read. Without `outside`, they rely on what Commend recorded of rails and the mail server. */
 export interface Books {
-  /** As the owner: a client, or a transaction in which something was planted. */
+  /** A client with the owner's rights, or a transaction into which a test has planted an error. */
   readonly db: Pick<Db, '$queryRawUnsafe' | 'payoutMethod'>;
   readonly outside?: Outside;
-  /** With them destinations are compared. */
+  /** Needed to compare destinations; without keys they are not compared. */
   readonly keys?: DataKeys;
-  /** How long open work may still come to its end; 0 if left out. */
+  /** How long to wait for open work to end, in milliseconds; 0 if left out. */
   readonly quietWithinMs?: number;
 }
 
 export interface Oracle {
-  /** As docs/rules.md numbers the guarantees. */
+  /** The number of the guarantee in docs/rules.md. */
   readonly id: 'I1' | 'I2' | 'I4' | 'I6' | 'I7' | 'I8' | 'I9' | 'I12' | 'I14';
   readonly title: string;
-  /** What breaks it, a line each; empty: it holds. */
+  /** Returns one line for each violation; empty if the guarantee holds. */
   readonly find: (books: Books) => Promise<readonly string[]>;
 }
 
-/** A query whose one column `what` says what is wrong. */
+/** Runs a query whose single column `what` says what is wrong. Returns its rows. */
 export async function asked({ db }: Books, sql: string): Promise<string[]> {
   return (await db.$queryRawUnsafe<{ what: string }[]>(sql)).map(({ what }) => what);
 }
 
-/** The nightly audits' own findings, as lines. */
+/** Runs nightly audits. Returns their findings as lines. */
 export async function audited(books: Books, audits: readonly { readonly code: string; readonly sql: string }[]): Promise<string[]> {
   const found: string[] = [];
   for (const { code, sql } of audits) {
@@ -68,7 +68,7 @@ export interface PaidPayout {
   readonly endToEndId: string;
   readonly methodId: string;
   readonly contentHash: string | null;
-  /** Of the content as it stands in the row. */
+  /** The hash computed from the content stored in the row. */
   readonly recomputedHash: string;
   readonly content: Readonly<Record<string, unknown>>;
 }

@@ -3,7 +3,7 @@ import { asked, audited, type Books, type Oracle } from './books.ts';
 
 const named = (...codes: string[]) => audits.filter(({ code }) => codes.includes(code));
 
-/** At any instant: one statement reads one snapshot, so it may be asked while everything else goes on. */
+/** Holds at any instant. It is one SQL statement on one snapshot, so it may run while everything else goes on. */
 export const balanced: Oracle = {
   id: 'I1',
   title: 'Nothing is unbalanced, per journal entry and per currency',
@@ -31,7 +31,7 @@ export const kept: Oracle = {
   ],
 };
 
-/** What is posted at most once a payout, whatever its key says; returns and fees may be several. */
+/** Kinds of entries that a payout may have at most once, under any key. Returns and fees may occur several times. */
 const once = `('payout.reserve', 'payout.cancel', 'payout.submit', 'payout.settle', 'payout.fail', 'fx.convert')`;
 
 const payloads = `
@@ -61,7 +61,7 @@ export const keyed: Oracle = {
   },
 };
 
-/** Every key once more, as a caller whose answer was lost. */
+/** Posts every entry once more under its key, as a caller who lost the answer does. */
 function replayed(books: Books): Promise<string[]> {
   return asked(
     books,

@@ -3,7 +3,7 @@ import { openMethod } from '../../../prisma/payout/payout-method.ts';
 import { asked, readPayouts, type Books, type Oracle, type Outside, type PaidPayout, type RailBooking } from './books.ts';
 
 const left: readonly string[] = ['submitted', 'settled', 'returned'];
-/** Nobody may be paid while the payout says so. An open or doubtful attempt may have paid. */
+/** States in which a rail must not have paid. In all others an attempt may have paid. */
 const kept: readonly string[] = ['draft', 'reserved', 'approved', 'failed', 'canceled'];
 
 export const paidOnce: Oracle = {

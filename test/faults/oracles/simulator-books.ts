@@ -34,7 +34,7 @@ const Orders = z.array(
 );
 const Mails = z.array(z.object({ messageId: z.string().nullable() }));
 
-/** The simulator's rails and mail server in their own words, whatever Commend believes of them. */
+/** Returns the books of the simulator's rails and mail server, independent of what Commend recorded. */
 export async function simulatorBooks(url: string): Promise<Outside> {
   const read = async (path: string): Promise<unknown> => (await fetch(`${url}/control${path}`)).json();
   const [transfers, items, orders, mails] = await Promise.all([

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chainAudits } from '../../../prisma/audit/chain-audits.ts';
 import { asked, audited, type Books, type Oracle, type Outside } from './books.ts';
 
-/** The sink forgets the oldest beyond this many: then a mail that is not there is no finding. */
+/** The number of mails that the simulator's mail sink keeps. Beyond it, a missing mail is no finding. */
 const remembered = 500;
 
 export const mailedOnce: Oracle = {
@@ -24,7 +24,7 @@ export const mailedOnce: Oracle = {
   ],
 };
 
-/** What a person sends again is taken as often as was asked for. */
+/** Compares sent mails with the mail sink. A mail that a person sends again is expected once more for each request. */
 async function comparedWithSink({ db }: Books, { mails }: Outside): Promise<string[]> {
   const rows = await db.$queryRawUnsafe<{ id: string; state: string; resends: number }[]>(`
     select m.message_id as id, m.state, (select count(*)::int from audit_entry a where a.action like '%.resend'
@@ -49,7 +49,7 @@ async function comparedWithSink({ db }: Books, { mails }: Outside): Promise<stri
   ];
 }
 
-/** Entities whose state changes, and how many of them have another state than the last audit row says. */
+/** Entities with a state, each with the query of those whose state differs from their last audit entry. */
 const states = [
   { table: 'payout', kind: 'payout', first: 'draft' },
   { table: 'referral', kind: 'referral', first: 'signed_up' },
