@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { describedEndpoints } from '../../../api/endpoints.ts';
 import { sealBatchFile } from '../../../prisma/bank/batch-file.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { methodRow } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import { aPartner, aProgram } from '../rows.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   ({ api, world: books } = await payableApi());
   [approver, preparer] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_preparer'])];
 });
+afterEach(() => liftHalts(api.owner));
 afterAll(() => books.end());
 
 const reason = 'The bank told us by telephone';
@@ -161,6 +163,11 @@ const doors: Readonly<Record<string, (gone: Somebody) => Promise<Proposal>>> = {
     body: { contentHash: 'a'.repeat(64), totals: [] },
     takeBack: ['prepare'], // a run is not proposed anew: a colleague takes the place of who prepared it
   }),
+  '/payout-halts/:id/lift': async ({ id: askedBy }) => {
+    const id = uuid();
+    await api.owner.payoutHalt.create({ data: { id, liftReason: reason, askedBy, askedAt: new Date() } });
+    return { id, body: {}, takeBack: ['refuse', { reason }] };
+  },
 };
 
 /** These say it first, or take it back: the file's four verbs share one list of refusals. */
