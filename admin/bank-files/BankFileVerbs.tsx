@@ -26,7 +26,7 @@ export function BankFileVerbs({ file }: { readonly file: BankFileRow }) {
   const calledBack = isAskedBack ? say('files.withdrawalAsked', { name: withdrawnBy.name }) : undefined;
   const answered = answer === null ? undefined : say('files.answeredNext');
   const isPaid = file.standing.some(({ obstacle }) => obstacle === 'paid');
-  const paid = isPaid ? say('files.doNotUploadNext') : undefined;
+  const paid = isPaid ? say('files.doNotUploadWhy') : undefined;
   return (
     <>
       <CallOffVerbs file={file} />

@@ -103,6 +103,7 @@ export const germanBankFileScreens = {
       'Etwas darin ist schon bezahlt: Ziehen Sie sie zurück; was noch zu zahlen ist, kommt in eine neue. Ist sie hochgeladen, lassen Sie sie sofort bei der Bank widerrufen und importieren Sie die Antwort.',
     doNotUploadAsked:
       'Bestätigen Sie den Rückzug. Ist die Datei hochgeladen, lassen Sie sie sofort bei der Bank widerrufen und importieren Sie die Antwort.',
+    doNotUploadWhy: 'Etwas darin ist schon bezahlt, siehe oben.',
     doNotUploadShort: 'Nicht hochladen',
     handOver: 'Als hochgeladen kennzeichnen',
     handOverTitle: 'Die Bank hat %{message}',

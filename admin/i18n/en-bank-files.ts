@@ -98,6 +98,7 @@ export const bankFileScreens = {
     doNotUploadNext:
       'Something in it is already paid: withdraw it, and what is still to be paid goes into a new one. If it was uploaded, have the bank cancel it immediately and import its answer.',
     doNotUploadAsked: 'Confirm the withdrawal. If the file was uploaded, have the bank cancel it immediately and import its answer.',
+    doNotUploadWhy: 'Something in it is already paid, see above.',
     doNotUploadShort: 'Do not upload',
     handOver: 'Mark as uploaded',
     handOverTitle: 'The bank has %{message}',

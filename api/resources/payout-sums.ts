@@ -5,7 +5,10 @@ import { missingMinor, tabsOf } from './payout-row.ts';
 import { money } from '../http/present.ts';
 import { readReadyForFile } from './ready-for-file.ts';
 
-/** The sums above the queue, by currency; amounts of two currencies are never added. */
+/**
+ * The sums above the queue, by currency; amounts of two currencies are never added. A currency that only has a threshold is left out once another
+ * one has money or payouts.
+ */
 export const payoutSums = defineResource(
   'payout-sums',
   theOnly({ answer: PayoutSums, summary: 'Returns the open payouts in figures, per currency', read: ({ deps }) => readSums(deps.db) }),
@@ -45,7 +48,8 @@ async function readSums(db: Db): Promise<PayoutSums> {
       left join asked q on q.program_id = y.program_id and q.currency = y.currency group by 1, 2`,
     readReadyForFile(db),
   ]);
-  const currencies = [...new Set([...rows, ...available].map(({ currency }) => currency.trim()))].toSorted();
+  const used = [...rows, ...available.filter(({ amount }) => amount > 0n)];
+  const currencies = [...new Set((used.length > 0 ? used : available).map(({ currency }) => currency.trim()))].toSorted();
   return PayoutSums.parse({
     currencies: currencies.map((currency) => currencyOf(currency, { rows, available })),
     readyForFile,

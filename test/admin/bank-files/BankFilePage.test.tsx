@@ -106,6 +106,8 @@ test('a file with what is paid already says in red that it is not to be uploaded
   await openFile({ downloads: 1, standing: [{ ...paidByBank, obstacle: 'paid' }] });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/Do not upload this file.*PO-2026-00070, Alpenblick Digital: it was already paid.*withdraw it/);
+  const heard = document.body.textContent ?? '';
+  expect(heard.match(/have the bank cancel it immediately/g)).toHaveLength(1); // the buttons do not repeat it
   const handOver = await screen.findByRole('button', { name: /Mark as uploaded…/ });
   expect(handOver.hasAttribute('disabled') || handOver.getAttribute('aria-disabled') === 'true').toBe(true);
 });

@@ -4,7 +4,7 @@ import { post } from '../../../activities/ledger/ledger.ts';
 import { readPayoutHistory } from '../../../api/resources/payout-timeline.ts';
 import { pairUp } from '../../../domain/ledger/posting.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
-import { asOf, clawBack, fund, payoutStory } from '../../support/payout-world.ts';
+import { addPolicy, asOf, clawBack, fund, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import { aPerson, type RunningApi } from '../running.ts';
 
@@ -293,6 +293,16 @@ test('the strip has each currency by itself, and a count for each tab', async ()
   expect(is.nextRun.amount.amount).toBe(was.nextRun.amount.amount + 7_700);
   expect(is.nextRun.partners).toBe(was.nextRun.partners + 1);
   expect(body.counts.awaiting).toBe(before.counts.awaiting + 1);
+});
+
+test('a currency that only has a threshold fills the strip with no zeros, until there is money in it', async () => {
+  const { programId, partnerId, methodId, editor } = await books.partner(7_700);
+  await addPolicy(api.owner, programId, { currency: 'EUR' });
+  const currencies = async () =>
+    (await approver.get('/v1/payout-sums').expect(200)).body.currencies.map(({ currency }: { currency: string }) => currency);
+  expect(await currencies()).toEqual(['CHF']);
+  await fund(books.worker, { programId, partnerId, methodId, editor, currency: 'EUR' }, 100);
+  expect(await currencies()).toEqual(['CHF', 'EUR']);
 });
 
 const chfSums = async () => {
