@@ -1,4 +1,4 @@
-/** Every colour of the console. Tones say what a thing means; words beside them say it too. */
+/** The meanings of the console's colours; words beside a colour always say the same. */
 export const tones = ['success', 'warning', 'error', 'info', 'muted'] as const;
 export type Tone = (typeof tones)[number];
 
@@ -9,7 +9,7 @@ export interface Tokens extends Readonly<Record<Tone, string>> {
   readonly ink: string;
   readonly primary: string;
   readonly onPrimary: string;
-  /** How much of a tone lies under its chip. */
+  /** The share of the tone in its chip's background. */
   readonly tint: number;
   readonly scrim: string;
 }
@@ -48,7 +48,7 @@ export const dark: Tokens = {
 
 const channels = (hex: string): readonly number[] => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
 
-/** `share` of the first colour, opaque, on the second: a tint keeps its contrast whatever lies behind it. */
+/** Mixes `share` of the first colour, opaque, with the second, so that a tint has the same contrast on any background. */
 export function mix(over: string, under: string, share: number): string {
   const base = channels(under);
   const mixed = channels(over).map((channel, index) => Math.round(channel * share + (base[index] ?? 0) * (1 - share)));
@@ -56,10 +56,10 @@ export function mix(over: string, under: string, share: number): string {
 }
 
 export const tintOf = (tokens: Tokens, tone: Tone): string => mix(tokens[tone], tokens.paper, tokens.tint);
-/** A field's border stands out from paper 3 to 1. */
+/** Returns the colour of a field's border, with a contrast of 3 to 1 to paper. */
 export const fieldBorder = (tokens: Tokens): string => mix(tokens.ink, tokens.paper, 0.47);
 
-/** Contrast of two opaque colours (WCAG 2.2), between 1 and 21. */
+/** Returns the contrast of two opaque colours (WCAG 2.2), between 1 and 21. */
 export function contrast(one: string, other: string): number {
   const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
   return (lighter + 0.05) / (darker + 0.05);

@@ -4,7 +4,7 @@ import { dark, fieldBorder, light, mix, tintOf, tones, type Tokens } from './the
 const font = '"Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const mono = 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace';
 
-/** The tokens as custom properties for our own parts, and as a palette for those of the library. */
+/** Returns the theme: the tokens as custom properties for our own components, and as a palette for the library's. */
 function themeOf(tokens: Tokens, mode: 'light' | 'dark'): RaThemeOptions {
   const { ink, muted, paper, background, line, primary, onPrimary } = tokens;
   return {
@@ -126,6 +126,6 @@ const tableParts = {
   },
 } satisfies RaThemeOptions['components'];
 
-// after everything they are made of
+// After everything that the themes use.
 export const lightTheme = themeOf(light, 'light');
 export const darkTheme = themeOf(dark, 'dark');

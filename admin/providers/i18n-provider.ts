@@ -59,8 +59,8 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Another object with every language: whatever is on screen says it anew, in place. */
+/** Returns a new provider object after a change of language, so that everything on the screen renders anew in place. */
 export const useSpokenProvider = (): I18nProvider => useSyncExternalStore(watch, () => spoken);
 
-/** For what is written outside of components: the sentences of refused requests. */
+/** Returns the language, for texts outside of components, such as the sentences of refused requests. */
 export const currentLanguage = (): Language => asLanguage(language);

@@ -1,4 +1,4 @@
 import { localStorageStore } from 'react-admin';
 
-/** What this browser keeps of the console: language, columns, sort orders. */
+/** The console's settings in this browser: language, columns, sort orders. */
 export const store = localStorageStore('1', 'commend');

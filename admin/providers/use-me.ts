@@ -4,7 +4,7 @@ import type { SignedIn } from './auth-provider.ts';
 
 const isSignedIn = (identity: object | undefined): identity is SignedIn => identity !== undefined && 'me' in identity;
 
-/** Who is signed in, or undefined as long as nobody is known to be. */
+/** Returns who is signed in; undefined until that is known. */
 export function useMe(): Me | undefined {
   const { data } = useGetIdentity();
   return isSignedIn(data) ? data.me : undefined;

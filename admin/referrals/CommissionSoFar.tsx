@@ -5,7 +5,7 @@ import { useSay } from '../i18n/say.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** One sum a currency; each opens the commissions it is made of. */
+/** Shows one sum per currency, each linked to its commissions. */
 export function CommissionSoFar({ referral: { id, commissionSoFar } }: { readonly referral: ReferralDetail }) {
   const say = useSay();
   const list = `/commissions?filter=${encodeURIComponent(JSON.stringify({ referralId: id }))}`;

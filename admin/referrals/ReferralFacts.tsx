@@ -12,7 +12,7 @@ import { deadlineWord } from './deadlines.ts';
 
 type Fact = readonly [label: ReactNode, value: ReactNode];
 
-/** Who the customer is, how they came, and what is due. */
+/** Facts of a referral: the customer, how they came, and what is due. */
 export function ReferralFacts({ referral }: { readonly referral: ReferralDetail }) {
   const say = useSay();
   const { customer, click, sources, endsAt, installedAt, due, workflowId } = referral;

@@ -7,7 +7,7 @@ import type { ReferralRow } from '../../api/contract/referrals.ts';
 import { ReferralFilters } from './ReferralFilters.tsx';
 import { referralColumns } from './referral-columns.tsx';
 
-/** Every customer that a partner brought, or that did not count. */
+/** Lists all customers that partners referred, including those that did not count. */
 export default function ReferralList() {
   const say = useSay();
   return (

@@ -17,7 +17,7 @@ import { ReferralFacts } from './ReferralFacts.tsx';
 import { useReferralWord } from './use-referral-word.ts';
 import { Way } from './Way.tsx';
 
-/** One customer on one line of time, from the click to the ledger, dead ends included. */
+/** The page of one referral: a timeline from the click to the ledger, including what led to nothing. */
 export default function ReferralPage() {
   const say = useSay();
   return (

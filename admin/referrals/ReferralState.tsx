@@ -4,7 +4,7 @@ import { StateMark } from '../fields/StateMark.tsx';
 import { referralLooks } from '../fields/states.ts';
 import { useReferralWord } from './use-referral-word.ts';
 
-/** The state as a row shows it; what a hold still keeps back is said beside an end. */
+/** Shows the state in a row; for an ended referral also says that a hold still keeps money back. */
 export function ReferralState({ referral }: { readonly referral: Pick<ReferralRow, 'state' | 'reason' | 'reasonInputs' | 'due'> }) {
   const because = useReason();
   const word = useReferralWord();

@@ -10,7 +10,7 @@ import { WayMoment } from './WayMoment.tsx';
 
 const chapters: readonly Chapter[] = ['attribution', 'payments', 'service', 'ahead'];
 
-/** Past to future on one line. What was refused stays where it happened. */
+/** The timeline from past to future; a refusal stands where it happened. */
 export function Way({ of, id }: { readonly of: 'referrals' | 'customers'; readonly id: string }) {
   const say = useSay();
   const resource = of === 'referrals' ? 'timelines' : 'customer-timelines';

@@ -12,7 +12,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import { wayIcon } from './way-icons.ts';
 import { detailOf, headingOf } from './way-words.ts';
 
-/** Time, what happened with its links, and what it did to the partner's balances. */
+/** One moment of the timeline: its time, what happened with links, and its effect on the partner's balances. */
 export function WayMoment({ moment }: { readonly moment: TimelineEntry }) {
   const say = useSay();
   const word = useWording();

@@ -8,7 +8,7 @@ const words: Readonly<Record<string, Phrase>> = {
   end: 'referrals.due.end',
 };
 
-/** What a named deadline of a referral announces; after the end there is no next release, only a last one. */
+/** Returns the text for a referral's deadline; after the end of the referral the release is the last one. */
 export function deadlineWord(name: string, state?: string): Phrase {
   return state === 'ended' && name === 'release' ? 'referrals.due.lastRelease' : (words[name] ?? 'referrals.due.other');
 }

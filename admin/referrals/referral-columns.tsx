@@ -14,7 +14,7 @@ import { ReferralState } from './ReferralState.tsx';
 const Column = DataTable.Col<ReferralRow>;
 const wide = shareOfRow(22, 120);
 
-/** The same columns on the list and on a partner's page; there the partner goes without saying. */
+/** Returns the columns for the list and for a partner's page, which omits the partner. */
 export function referralColumns(say: Say, { hasPartner }: { readonly hasPartner: boolean }): (ReactElement | null)[] {
   return [
     <Column

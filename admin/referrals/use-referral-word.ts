@@ -2,7 +2,7 @@ import type { ReferralRow } from '../../api/contract/referrals.ts';
 import { useSay } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';
 
-/** "Ended"; while a hold still runs, "Ended, last release to come". */
+/** Returns a function that says the state: "Ended", or "Ended, last release to come" while a hold runs. */
 export function useReferralWord(): (referral: Pick<ReferralRow, 'state' | 'due'>) => string {
   const say = useSay();
   const word = useWording();

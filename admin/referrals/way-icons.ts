@@ -33,7 +33,9 @@ const icons: Readonly<Record<TimelineEntry['kind'], SvgIconComponent>> = {
   later: Circle,
 };
 
-/** Its kind; a cross where it was refused, a dot where it stands, a ring where it is only planned. */
+/**
+ * Returns the icon of a moment: a cross for a refusal, a dot for the present, a ring for what is planned, otherwise the icon of its kind.
+ */
 export function wayIcon({ kind, tone }: TimelineEntry): SvgIconComponent {
   if (tone === 'refused') return Cross;
   if (tone === 'later') return Circle;

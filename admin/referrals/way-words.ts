@@ -8,7 +8,9 @@ type WordOf = ReturnType<typeof useWording>;
 
 export type Chapter = 'attribution' | 'payments' | 'service' | 'ahead';
 
-/** Attribution until the sign-up was decided and told, then what was paid, who signed in and what was asked, then what is planned. */
+/**
+ * Returns the chapter of a moment: attribution until the sign-up is decided and reported, then payments, logins and questions, then plans.
+ */
 export function chapterOf({ kind, title, planned }: TimelineEntry): Chapter {
   if (planned) return 'ahead';
   if (kind === 'login' || kind === 'ticket' || kind === 'customer_mail') return 'service';
@@ -24,7 +26,7 @@ export function isChosen({ effects, tone }: TimelineEntry, choice: Choice): bool
   return choice === 'money' ? effects.length > 0 : tone === 'refused';
 }
 
-/** What happened, in a few words. */
+/** Returns what happened, in a few words. */
 export function headingOf({ kind, title, inputs }: TimelineEntry, say: Say, word: WordOf): string {
   switch (kind) {
     case 'click':
@@ -68,7 +70,7 @@ function textOf(inputs: unknown, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** `payment.paid`: what was seen at the provider, and its status there. */
+/** Returns the heading of a fact such as `payment.paid`: what was seen at the provider, and its status there. */
 function factHeading(title: string, say: Say, word: WordOf): string {
   const [kind = '', status = ''] = title.split('.');
   const what = { payment: 'referrals.wayPayment', refund: 'referrals.wayRefund', dispute: 'referrals.wayDispute' } as const;
@@ -82,7 +84,7 @@ interface Readers {
   readonly word: WordOf;
 }
 
-/** Why, or what it came with. */
+/** Returns the reason of a moment, or the values it came with. */
 export function detailOf({ kind, reason, inputs, title }: TimelineEntry, { say, because, word }: Readers): string {
   if (reason !== null) return because(reason, inputs);
   if (kind === 'ticket') return textOf(inputs, 'title');
@@ -91,7 +93,7 @@ export function detailOf({ kind, reason, inputs, title }: TimelineEntry, { say, 
   return kind === 'mail' ? word('partnerMails', title) : '';
 }
 
-/** What somebody inside tried and may not. */
+/** Returns what a person in a login session tried and may not do. */
 function sessionDetail(inputs: unknown, say: Say): string {
   const count = Number(textOf(inputs, 'refusedActions'));
   return count > 0 ? say('customers.wayRefusedActions', { smart_count: count }) : '';

@@ -10,7 +10,7 @@ import { ReviewBulkVerbs } from './ReviewVerbs.tsx';
 import { doubtWord } from './doubts.ts';
 import { reviewColumns } from './review-columns.tsx';
 
-/** Doubts that hold money, the next deadline first. */
+/** Lists reviews, which hold money, the nearest deadline first. */
 export default function ReviewList() {
   const say = useSay();
   return (

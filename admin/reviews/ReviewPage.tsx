@@ -17,7 +17,7 @@ import { Way } from '../referrals/Way.tsx';
 import { ReviewVerbs } from './ReviewVerbs.tsx';
 import { doubtWord } from './doubts.ts';
 
-/** A doubt with what raised it, and the two answers. */
+/** The page of one review: what raised the doubt, and the two answers. */
 export default function ReviewPage() {
   const say = useSay();
   return (
@@ -35,7 +35,7 @@ export default function ReviewPage() {
   );
 }
 
-/** What raised the doubt; without details the referral's own line of time tells it. */
+/** Shows what raised the doubt; without details it links to the referral's timeline. */
 function Evidence({ review: { evidence, referral } }: { readonly review: ReviewRow }) {
   const say = useSay();
   const hasDetails = typeof evidence === 'object' && evidence !== null && Object.keys(evidence).length > 0;
@@ -108,7 +108,7 @@ function ReviewFacts({ review }: { readonly review: ReviewRow }) {
   );
 }
 
-/** One commission, or all that the referral earns meanwhile. */
+/** Shows what the review holds: one commission, or everything that the referral earns meanwhile. */
 function HeldBy({ commission, referral }: Pick<ReviewRow, 'commission' | 'referral'>) {
   const say = useSay();
   if (commission !== null)

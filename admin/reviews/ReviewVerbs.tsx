@@ -9,7 +9,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { doubtWord } from './doubts.ts';
 
-/** On the page of one review; the verb names what it sets free. */
+/** The buttons of one review; the label names what it releases. */
 export function ReviewVerbs({ review }: { readonly review: ReviewRow }) {
   const say = useSay();
   const { moneyText } = useFormats();
@@ -62,7 +62,7 @@ const refusal = (say: Say, reviews: readonly ReviewRow[]): Verb => ({
   ...about(say, reviews),
 });
 
-/** Of one everything, of several a line each. */
+/** Returns the facts and targets: all facts for one review, one line each for several. */
 function about(say: Say, reviews: readonly ReviewRow[]): Pick<Verb, 'facts' | 'targets'> {
   const targets = reviews.map(({ id, kind, partner }) => ({ id, label: `${partner.name}: ${say(doubtWord(kind))}` }));
   const [one, ...others] = reviews;

@@ -5,5 +5,5 @@ const words: Readonly<Record<string, Phrase>> = {
   excess_payment: 'reviews.kinds.excess_payment',
 };
 
-/** A doubt that this page does not know yet is still a doubt. */
+/** Returns the word for a doubt; a kind unknown to this page reads as a general doubt. */
 export const doubtWord = (kind: string): Phrase => words[kind] ?? 'reviews.kinds.other';

@@ -4,13 +4,13 @@ import { ErrorState } from '../layout/ErrorState.tsx';
 import type { Found, useHits } from './use-hits.ts';
 
 type HitListProps = ReturnType<typeof useHits> & {
-  /** Of the dialog: each hit's begins with it. */
+  /** The id of the list in the dialog, the prefix of each hit's id. */
   readonly id: string;
   readonly chosen: Found | undefined;
   readonly onOpen: (hit: Found) => void;
 };
 
-/** Group by group as they are answered, the likeliest first; what cannot be found yet says what can be typed. */
+/** Lists the hits group by group as they arrive, the likeliest first; before a search it says what can be typed. */
 export function HitList({ id, found, more, isAsking, error, onRetry, asked, chosen, onOpen }: HitListProps) {
   const say = useSay();
   if (error !== null && found.length === 0) return <ErrorState error={error} what={say('search.what')} onRetry={onRetry} />;

@@ -7,7 +7,7 @@ import { useSay } from '../i18n/say.ts';
 import { HitList } from './HitList.tsx';
 import { pathOfHit, useHits, type Found } from './use-hits.ts';
 
-/** Typed, walked with the arrows, opened with Enter. */
+/** The search dialog: type, move with the arrow keys, open with Enter. */
 export default function JumpDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useSay();
   const id = useId();

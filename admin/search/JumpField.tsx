@@ -7,7 +7,7 @@ import { KeyHint } from '../layout/KeyHint.tsx';
 
 const JumpDialog = lazy(() => import('./JumpDialog.tsx'));
 
-/** In the bar of every page: one field for partner, customer, payout, event and ticket, and Ctrl K from anywhere. */
+/** The search field in the bar of every page for partners, customers, payouts, events and tickets; Ctrl K opens it from anywhere. */
 export function JumpField() {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);

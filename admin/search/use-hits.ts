@@ -10,18 +10,18 @@ export type HitKind = SearchAnswer['groups'][number]['kind'];
 export type Found = Hit & { readonly kind: HitKind };
 
 interface Hits {
-  /** In the order in which they are shown, group by group. */
+  /** In the order of display, group by group. */
   readonly found: readonly Found[];
-  /** Of which kinds there are more than these. */
+  /** The kinds of which there are more hits. */
   readonly more: readonly HitKind[];
   readonly isAsking: boolean;
   readonly error: Error | null;
   readonly onRetry: () => unknown;
-  /** For what the list stands; empty as long as nothing was asked. */
+  /** The text that the list belongs to; empty before the first search. */
   readonly asked: string;
 }
 
-/** What the server finds for a text, a moment after the last key. */
+/** Returns what the server finds for a text, shortly after the last key. */
 export function useHits(text: string): Hits {
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -52,7 +52,7 @@ const pages: Readonly<Record<Exclude<HitKind, 'document'>, string>> = {
   ticket: 'tickets',
 };
 
-/** A tax document stands in its list, which has the PDF. */
+/** Returns the page of a hit; a tax document leads to its list, which has the PDF. */
 export const pathOfHit = ({ kind, id, label }: Found): string =>
   kind === 'document'
     ? `/tax-documents?filter=${encodeURIComponent(JSON.stringify({ q: label }))}`

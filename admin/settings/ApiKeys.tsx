@@ -17,7 +17,7 @@ import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import { NewKey } from './NewKey.tsx';
 
-/** Keys of the host product. Only the beginning of one is known: the key itself is shown once, when it is made. */
+/** Lists the API keys of the host product. Only the beginning of a key is known: the key itself is shown once, when it is made. */
 export function ApiKeys() {
   const say = useSay();
   const ago = useAgo();
@@ -54,7 +54,7 @@ export function ApiKeys() {
   );
 }
 
-/** Whoever made a key has seen it, and took that along. */
+/** Names who made the key; marks it if that person has left, since they have seen the key. */
 function Maker({ row: { createdBy, isMakerGone, state } }: { readonly row: ApiKeyRow }) {
   const say = useSay();
   if (state !== 'active' || !isMakerGone) return createdBy ?? '–';
@@ -67,7 +67,7 @@ function Maker({ row: { createdBy, isMakerGone, state } }: { readonly row: ApiKe
 
 const dayMs = 86_400_000;
 
-/** Loud in time: without another key the host product is refused from then on. */
+/** The end of a key, highlighted in time: without another key the host product is refused from then on. */
 function End({ at }: { readonly at: string }) {
   const say = useSay();
   const left = Math.ceil((Date.parse(at) - serverNow()) / dayMs);

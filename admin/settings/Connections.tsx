@@ -12,7 +12,7 @@ import { PlainTable } from '../layout/PlainTable.tsx';
 
 type Provider = Health['providers'][number];
 
-/** Each account at each provider; secrets are never shown, only when they last worked. */
+/** Lists the accounts at each provider. Secrets are never shown, only when they last worked. */
 export function Connections({ providers }: Pick<Health, 'providers'>) {
   const say = useSay();
   const ago = useAgo();

@@ -11,7 +11,7 @@ type Card = Health['cards'][number];
 
 const tones: Readonly<Record<Card['tone'], Tone>> = { good: 'success', warning: 'warning', bad: 'error' };
 
-/** What needs somebody first comes first; the server says in what order. */
+/** The cards of the system's health, in the server's order: what needs attention first. */
 export const HealthCards = ({ cards }: Pick<Health, 'cards'>) => (
   <Grid>
     {cards.map((card) => (

@@ -9,7 +9,7 @@ interface NewKeyProps {
   readonly onKept: () => void;
 }
 
-/** Stands until the reader says that it is kept, or leaves the page. */
+/** Shows a new key until the reader confirms that it is stored, or leaves the page. */
 export function NewKey({ text, onKept }: NewKeyProps) {
   const say = useSay();
   return (

@@ -10,7 +10,7 @@ import { Connections } from './Connections.tsx';
 import { HealthCards } from './HealthCards.tsx';
 import { Installation } from './Installation.tsx';
 
-/** What is connected and whether it works, each part in a sentence. */
+/** The page that says what is connected and whether it works, each part in a sentence. */
 export default function SettingsPage() {
   const say = useSay();
   return (

@@ -16,15 +16,15 @@ import type { Outcome, Verb } from './verb.ts';
 
 interface ConfirmSheetProps {
   readonly verb: Verb;
-  /** Where the work goes on once this is decided. */
+  /** The page to go on with once this is decided. */
   readonly nextPath: string | undefined;
-  /** `isDone`: something was sent, and answered. */
+  /** `isDone`: a command was sent and answered. */
   readonly onClose: (isDone: boolean) => void;
 }
 
 /**
- * One sheet for all verbs: facts, what happens next, a reason where it cannot be undone, and the verb again on the button. What was typed is lost by
- * no click beside it, by no key without a question and by no refusal: it can be changed, and sent about what is so now.
+ * The sheet of every verb: facts, what happens next, a reason if it cannot be undone, and a button with the verb. Typed text survives a
+ * click outside, a key (after a question) and a refusal: it can be changed and sent again.
  */
 export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmSheetProps) {
   const say = useSay();
@@ -91,7 +91,7 @@ function progress(say: Say, { done, all }: { readonly done: number; readonly all
   return all > 1 ? say('sheet.sendingMany', { done, all }) : say('sheet.sending');
 }
 
-/** What stands in the fields, by its fate. Whoever comes back to the sheet finds it again, until it was carried out or given up. */
+/** Holds the values of the fields. A person who comes back to the sheet finds them again, until the verb was carried out or given up. */
 function useSheetValues(verb: Verb, outcomes: readonly Outcome[] | undefined) {
   const { draft: values, change: setValues, forget } = useUnsent(formOf(verb), startOf(verb));
   const isBegun = hasBegun(verb, values);

@@ -7,7 +7,7 @@ interface InstantOffersProps {
   readonly onPick: (value: string) => void;
 }
 
-/** What most people would type into the field above. */
+/** Buttons with the values that most people would type into the field above. */
 export const InstantOffers = ({ field: { label, offers }, isDisabled, onPick }: InstantOffersProps) =>
   offers.length === 0 ? null : (
     <Row role="group" aria-label={label}>
@@ -19,7 +19,7 @@ export const InstantOffers = ({ field: { label, offers }, isDisabled, onPick }: 
     </Row>
   );
 
-/** As a field for day and hour holds it: `2026-11-29T09:00`. */
+/** Returns an instant as a field for day and hour holds it: `2026-11-29T09:00`. */
 const byTheClockHere = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 const Row = styled('div')({

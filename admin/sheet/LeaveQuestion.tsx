@@ -6,7 +6,7 @@ interface LeaveQuestionProps {
   readonly onDiscard: () => void;
 }
 
-/** In place of a sheet's buttons: what was typed would be lost. */
+/** Replaces a sheet's buttons to ask whether the typed text may be discarded. */
 export function LeaveQuestion({ onStay, onDiscard }: LeaveQuestionProps) {
   const say = useSay();
   return (

@@ -4,7 +4,7 @@ import { useCanAccess } from 'react-admin';
 import { useSay } from '../i18n/say.ts';
 import { useProof } from './use-proof.ts';
 
-/** All that proves it in one file, to be checked offline (D1). It is made when it is asked for. */
+/** Downloads all evidence of a payout or a statement in one file that can be checked offline (D1). It is made on request. */
 export function ProofButton({ resource, id }: { readonly resource: 'payouts' | 'statements'; readonly id: string }) {
   const say = useSay();
   const { isMaking, fetchIt } = useProof(resource, id);

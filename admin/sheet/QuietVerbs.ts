@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 
-/** Verbs in a row of a table: there, but not louder than what the row says. */
+/** Buttons in a row of a table, less prominent than the row's text. */
 export const QuietVerbs = styled('span')({
   display: 'inline-flex',
   justifyContent: 'flex-end',

@@ -11,7 +11,7 @@ interface Pickable {
 
 interface RecordPickerProps {
   readonly field: Extract<SheetField, { readonly type: 'record' }>;
-  /** The id that is sent; empty: none. */
+  /** The id that is sent; empty for none. */
   readonly value: string;
   readonly isWrong: boolean;
   readonly isDisabled: boolean;
@@ -21,12 +21,12 @@ interface RecordPickerProps {
 const shown = 20;
 const wide = { display: 'grid' } as const;
 const framed = { border: '1px solid var(--line)', boxShadow: 'none' } as const;
-/** The list hangs on the page, not on the sheet, so that it may be longer than the sheet. */
+/** The list is attached to the page instead of the sheet, so that it may be longer than the sheet. */
 const aboveTheSheet = { zIndex: 1400 } as const;
 
 /**
- * One of many, found by typing: the server searches, so that thousands are as quick as ten. What it shows is what is sent: whoever types over a choice has chosen
- * nothing until they choose again.
+ * Chooses one of many records by typing: the server searches, so that thousands are as quick as ten. What is shown is what is sent: typing
+ * over a choice clears it.
  */
 export function RecordPicker({ field, value, isWrong, isDisabled, onPick }: RecordPickerProps) {
   const { resource, filter, searching, nothing, sortedBy = 'name', nameOf = nameAndProgram } = field;

@@ -5,16 +5,16 @@ import type { Verb } from './verb.ts';
 
 interface SheetActionsProps {
   readonly verb: Verb;
-  /** Where the work goes on once this is decided. */
+  /** The page to go on with once this is decided. */
   readonly nextPath: string | undefined;
   readonly isSending: boolean;
   readonly isDone: boolean;
   readonly canRepeat: boolean;
-  /** To what was opened by it. */
+  /** The link to what the verb opened. */
   readonly way: Verb['way'];
-  /** Where it was refused: back to what was typed. */
+  /** After a refusal: goes back to the typed values. */
   readonly onChange: (() => void) | undefined;
-  /** The form of the second factor, while it is asked for. */
+  /** The id of the second factor's form, while it is asked for. */
   readonly factorForm: string | undefined;
   readonly onClose: () => void;
   readonly onConfirm: () => void;

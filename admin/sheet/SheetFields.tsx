@@ -16,13 +16,13 @@ const shortestReason = 10;
 interface SheetFieldsProps {
   readonly verb: Verb;
   readonly values: SheetValues;
-  /** The first one that is wrong. */
+  /** The name of the first wrong field. */
   readonly wrong: string | undefined;
   readonly isDisabled: boolean;
   readonly onChange: (values: SheetValues) => void;
 }
 
-/** The reason, and what else the verb asks for. What was typed stays while the second factor is asked for. */
+/** The fields of a verb: the reason and whatever else it asks for. Typed text stays while the second factor is asked for. */
 export function SheetFields({ verb, values, wrong, isDisabled, onChange }: SheetFieldsProps) {
   const say = useSay();
   const set = (name: string) => (event: { readonly target: { readonly value: string } }) =>
@@ -74,7 +74,7 @@ export function SheetFields({ verb, values, wrong, isDisabled, onChange }: Sheet
   );
 }
 
-/** The browser writes a day in an order of its own; here it stands as the reader says it, once there is one. */
+/** Shows the chosen day in the reader's format, since the browser writes it in its own. */
 function InWords({ value }: { readonly value: string }) {
   const { exactly } = useFormats();
   return <Said>{Number.isNaN(Date.parse(value)) ? '' : exactly(value)}</Said>;
@@ -141,7 +141,7 @@ function FieldInput({ field, value, isWrong, isDisabled, isFirst, onChange }: Fi
   }
 }
 
-/** The name of the first field that cannot be sent like this, or undefined. */
+/** Returns the name of the first field that cannot be sent; undefined if all can. */
 export function wrongField({ hasReason, fields = [] }: Verb, values: SheetValues): string | undefined {
   if (hasReason && (values[reasonField] ?? '').trim().length < shortestReason) return reasonField;
   return fields.find((field) => isWrong(field, values))?.name;
@@ -157,7 +157,10 @@ function isWrong(field: SheetField, values: SheetValues): boolean {
 const currencyOf = ({ currency }: Extract<SheetField, { readonly type: 'amount' }>, values: SheetValues): string =>
   typeof currency === 'string' ? currency : (values[currency.chosenIn] ?? '');
 
-/** As it is sent: trimmed, what is empty left out, a day as the instant at which it begins here, an hour as the instant by the clock here. */
+/**
+ * Returns the values as sent: trimmed, without empty ones, a day as the instant at which it begins in the reader's time zone, an hour as
+ * the instant by the reader's clock.
+ */
 export function bodyOf({ hasReason, fields = [] }: Verb, values: SheetValues): Record<string, unknown> {
   const given = fields.flatMap((field) => {
     const text = (values[field.name] ?? '').trim();
@@ -181,7 +184,7 @@ interface SeveralOfProps extends Pick<FieldInputProps, 'value' | 'isDisabled' | 
   readonly field: Extract<SheetField, { readonly choices: unknown }>;
 }
 
-/** Kept as ids with blanks between them. */
+/** A choice of several; its value holds the ids, separated by blanks. */
 function SeveralOf({ field: { choices }, value, isDisabled, isFirst, onChange }: SeveralOfProps) {
   const chosen = new Set(value.split(' ').filter((id) => id !== ''));
   const toggle = (id: string) => {

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 
-/** For the dialog around it. */
+/** Properties of the dialog around the sheet. */
 export const sheetPaper = { paper: { sx: { width: 536, maxWidth: '100%' } } } as const;
 
 const field = {
@@ -13,7 +13,7 @@ const field = {
   borderRadius: 6,
 } as const;
 
-/** How a sheet is laid out: title, facts, fields, and the buttons that stay at its foot. */
+/** The layout of a sheet: title, facts, fields, and buttons that stay at its foot. */
 export const SheetFrame = styled('div')({
   overflowY: 'auto',
   '& h2': { padding: '20px 24px 0', marginBottom: 12, fontSize: 16, lineHeight: '24px', fontWeight: 600 },

@@ -13,7 +13,7 @@ interface SheetOutcomeProps {
   readonly accepted: Verb['accepted'];
 }
 
-/** What became of the command, row by row where there were several; where somebody was faster, what is different now. */
+/** Shows the result of a command, one row per target; if somebody else decided first, what differs now. */
 export function SheetOutcome({ outcomes, changes, accepted }: SheetOutcomeProps) {
   const sentenceOf = useSentence();
   return (
@@ -43,7 +43,7 @@ export function SheetOutcome({ outcomes, changes, accepted }: SheetOutcomeProps)
   );
 }
 
-/** One by one, each with the sentence that helps; what was said above is not said again. */
+/** Lists the faults, each with a sentence that helps; does not repeat the sentence above. */
 function Faults({ faults, code }: Required<Pick<Outcome, 'faults'>> & Pick<Outcome, 'code'>) {
   const word = useWording();
   return (
@@ -72,7 +72,7 @@ function useSentence(): (outcome: Outcome) => string {
   const say = useSay();
   const word = useWording();
   const language = useLanguage();
-  /** The server writes English, if it writes a sentence at all; every other reader gets the words of the code. */
+  /** Returns the reason of a refusal. The server's sentences are English, so other readers get the words of the code. */
   const why = ({ code, reason, target }: Outcome): string => {
     const isWorded = code !== null && code in reasons && (language !== 'en' || reason === code);
     return isWorded ? word('reasons', code, target.inputs) : (reason ?? '');

@@ -2,7 +2,7 @@ import { useSay } from '../i18n/say.ts';
 import { Facts } from '../layout/blocks.ts';
 import type { Verb } from './verb.ts';
 
-/** What it is about, and what happens next. */
+/** The question of a sheet: the facts, and what happens next. */
 export function SheetQuestion({ verb: { facts, more, next } }: { readonly verb: Verb }) {
   const say = useSay();
   return (

@@ -6,14 +6,14 @@ import { TextLink } from '../layout/TextLink.tsx';
 import { useMe } from '../providers/use-me.ts';
 
 interface StepUpProps {
-  /** Of the form, so that a button elsewhere submits it. */
+  /** The id of the form, so that a button elsewhere can submit it. */
   readonly id: string;
   readonly isBusy: boolean;
-  /** The factor is fresh for five minutes. */
+  /** Called once the factor was accepted; it stays fresh for five minutes. */
   readonly onDone: () => void;
 }
 
-/** The second factor again, in the place where it is missing: whoever has none gives the password. */
+/** Asks for the second factor again, in place; a person without one gives the password. */
 export function StepUp({ id, isBusy, onDone }: StepUpProps) {
   const say = useSay();
   const factor = useMe()?.secondFactor;

@@ -12,21 +12,21 @@ interface VerbButtonProps {
   readonly label: string;
   readonly icon?: ReactNode;
   readonly isMain?: boolean;
-  /** The letter that opens the sheet. */
+  /** The letter that presses the button. */
   readonly letter?: 'a' | 'r' | 'h';
-  /** False: it is not offered; a sheet that is open stays, and shows what became of it. */
+  /** False hides the button; an open sheet stays and shows its result. */
   readonly isOffered?: boolean;
-  /** After a sheet that was answered is closed. */
+  /** Called after an answered sheet was closed. */
   readonly onDone?: () => void;
-  /** Why it cannot be done now; then the button only says so. */
+  /** Why it cannot be done now; disables the button, which then says why. */
   readonly obstacle?: string | undefined;
-  /** Why is read elsewhere on the page, or at the verb beside it: here it is only heard. */
+  /** True if the reason is visible elsewhere on the page: here only screen readers get it. */
   readonly isWhySaid?: boolean;
-  /** What the rule about it looks at; without it, only the role counts. */
+  /** The record that the permission's rule looks at; without it, only the role counts. */
   readonly record?: { readonly id: string; readonly state?: string };
 }
 
-/** Opens the sheet; carries nothing out itself. Not there for whom it is not allowed. */
+/** A button that opens a verb's sheet. Hidden for readers without the permission. */
 export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
   const { isMain = false, isOffered = true, isWhySaid = false, letter, obstacle, record, onDone } = options;
   const [isOpen, setOpen] = useState(false);
@@ -59,12 +59,12 @@ export function VerbButton({ verb, label, icon, ...options }: VerbButtonProps) {
   );
 }
 
-/** The next one of the list that the reader came from; several at once have none. */
+/** Returns the path of the next record in the list that the reader came from; undefined for several targets. */
 function useNextPath({ resource, targets }: Verb): string | undefined {
   const [one, ...others] = targets;
   const nextId = useQueuePlace(resource, one?.id ?? '')?.nextId;
   return others.length > 0 || nextId === undefined ? undefined : `/${resource}/${encodeURIComponent(nextId)}/show`;
 }
 
-/** For a finger, which points at nothing: a line of its own below the buttons, which it never pushes apart. */
+/** The reason as text for touch screens, which have no hover: a line below the buttons that never pushes them apart. */
 const Written = styled('span')({ width: 0, minWidth: '100%', order: 1, textAlign: 'right', whiteSpace: 'normal', color: 'var(--muted)' });

@@ -7,18 +7,18 @@ import type { Outcome, Target, Verb } from './verb.ts';
 interface Commanding {
   readonly isSending: boolean;
   readonly outcomes: readonly Outcome[] | undefined;
-  /** The server wants the second factor first; nothing was carried out since, and `send` repeats what is left. */
+  /** True if the server wants the second factor first; nothing was carried out since, and `send` repeats what is left. */
   readonly needsFactor: boolean;
-  /** How many of several are answered. */
+  /** How many of several targets are answered. */
   readonly answered: number;
   readonly send: (body: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** What was answered is over: what is sent next is another command. */
+  /** Forgets the answered command; the next one is new. */
   readonly begin: () => void;
 }
 
 /**
- * Sends a verb to its targets, one after the other. Each has one key: a second click, a second try after an outage, or after the second
- * factor, is the same command, and is carried out once.
+ * Sends a verb to its targets, one after the other, each under its own key: a second click, or another try after an outage or the second
+ * factor, is the same command and is carried out once.
  */
 export function useCommand({ resource, verb, targets, bulk, carryOut: ownWay }: Verb): Commanding {
   const { act, actOnMany } = useDataProvider<CommendDataProvider>();
@@ -32,7 +32,7 @@ export function useCommand({ resource, verb, targets, bulk, carryOut: ownWay }: 
   const [answered, setAnswered] = useState(0);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>();
 
-  /** Undefined: the factor is too old. */
+  /** Sends the command for one target; undefined if the factor is too old. */
   const carryOut = async (target: Target, body: object): Promise<Outcome | undefined> => {
     const { id, version, seen } = target;
     const commandId = keys.current.get(id) ?? crypto.randomUUID();
@@ -45,7 +45,7 @@ export function useCommand({ resource, verb, targets, bulk, carryOut: ownWay }: 
       return codeOf(error) === 'step_up_required' ? undefined : { target, ...refusalOf(error) };
     }
   };
-  /** In order: each is a command of its own. */
+  /** Sends the commands in order, one per target. */
   const sendAll = async (body: object): Promise<boolean> => {
     for (const target of targets) {
       const before = found.current.get(target.id);
@@ -80,7 +80,7 @@ export function useCommand({ resource, verb, targets, bulk, carryOut: ownWay }: 
 
 type Rows = Awaited<ReturnType<CommendDataProvider['actOnMany']>>;
 
-/** One request for all, and the server says of each what became of it. False: the factor is too old. */
+/** Sends one request for all targets and stores the server's answer for each. Returns false if the factor is too old. */
 async function allAtOnce(targets: readonly Target[], ask: () => Promise<Rows>, found: Map<string, Outcome>): Promise<boolean> {
   try {
     const rows = new Map((await ask()).map((row) => [row.id, row]));
@@ -95,10 +95,13 @@ async function allAtOnce(targets: readonly Target[], ask: () => Promise<Rows>, f
   return true;
 }
 
-/** Said before anything was decided: the same command may still be carried out. */
+/** Codes that leave the command undecided: it may still be carried out. */
 const undecided: readonly (string | null)[] = ['still_running', 'other_person'];
 
-/** The server decided (4xx), or not yet: an outage (5xx), no connection, still at work, or signed in as somebody else meanwhile. */
+/**
+ * Returns the outcome of an error: refused (4xx), or undecided after an outage (5xx), without a connection, while still running, or if
+ * somebody else has signed in.
+ */
 function refusalOf(error: unknown): Pick<Outcome, 'state' | 'code' | 'reason'> {
   const code = codeOf(error);
   const isDecided = error instanceof HttpError && error.status >= 400 && error.status < 500 && !undecided.includes(code);

@@ -2,11 +2,14 @@ import { useState } from 'react';
 
 interface Kept<Row> {
   readonly row: Row;
-  /** False: it has left the list since. */
+  /** False if the row has left the list since. */
   readonly isThere: boolean;
 }
 
-/** All rows that have stood in a list since it is shown: what has left it is drawn hidden, so that a sheet that is open on it still says what became of it. */
+/**
+ * Returns all rows that were in the list since it was shown. Rows that have left it are rendered hidden, so that a sheet open on one can
+ * still show its result.
+ */
 export function useKept<Row extends { readonly id: string }>(rows: readonly Row[] | undefined): readonly Kept<Row>[] {
   const [kept, setKept] = useState<ReadonlyMap<string, Row>>(new Map());
   if (rows?.some((row) => kept.get(row.id) !== row) === true) setKept(new Map([...kept, ...rows.map((row) => [row.id, row] as const)]));

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** The same words sent again are the same command. */
+/** Returns a function that gives the key of a command: the same body has the same key, so that it is the same command. */
 export function useKeyOf(): (verb: string, body: object) => string {
   const keys = useRef(new Map<string, string>());
   return (verb, body) => {

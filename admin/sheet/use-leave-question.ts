@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** A page that is closed or loaded again asks first, as long as something typed would be lost. */
+/** Asks before the page is closed or reloaded while typed text would be lost. */
 export function useLeaveQuestion(isTouched: boolean): void {
   useEffect(() => {
     if (!isTouched) return undefined;

@@ -9,7 +9,7 @@ interface Proof {
   readonly fetchIt: () => Promise<void>;
 }
 
-/** Makes the proof of a payout or a month and saves it; what went wrong is said below the page. */
+/** Makes and saves the proof of a payout or a month; an error is shown below the page. */
 export function useProof(resource: 'payouts' | 'statements', id: string): Proof {
   const say = useSay();
   const notify = useNotify();

@@ -3,7 +3,7 @@ import { useSay } from '../i18n/say.ts';
 import { CopyButton } from '../layout/CopyButton.tsx';
 import { Form, Submit } from './Form.tsx';
 
-/** Shown once. A fresh load then asks who is signed in, now with a second factor. */
+/** Shows the backup codes once. Leaving reloads the page, which then asks again who is signed in, now with a second factor. */
 export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
   const say = useSay();
   return (

@@ -6,7 +6,7 @@ import { useSay } from '../i18n/say.ts';
 import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 
-/** What the server answers when a second factor is begun: the secret as an address, and codes for a lost phone. */
+/** The server's answer when enrolment of a second factor begins: the secret as an address, and the backup codes. */
 export interface Begun {
   readonly totpURI: string;
   readonly backupCodes: readonly string[];
@@ -16,7 +16,10 @@ interface BeginFormProps {
   readonly onBegun: (begun: Begun) => void;
 }
 
-/** The password again; where the invitation is older than that, a mailed code as well: who knows the password alone brings no app of their own. */
+/**
+ * Asks for the password again and, if the invitation is older than that, for a mailed code, so that somebody who only knows the password
+ * cannot enrol an app.
+ */
 export function BeginForm({ onBegun }: BeginFormProps) {
   const say = useSay();
   const hintId = useId();
@@ -101,7 +104,7 @@ function useBegin({ onBegun }: BeginFormProps) {
   };
 }
 
-/** What these codes say here. */
+/** The words for error codes in this form. */
 const inWords =
   (codes: readonly string[], sentence: string) =>
   (error: unknown): never => {

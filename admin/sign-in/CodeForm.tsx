@@ -5,7 +5,7 @@ import { Row } from '../layout/blocks.ts';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** The authenticator's code, or one of the backup codes. */
+/** Form for the authenticator's code or a backup code. */
 export function CodeForm({ onRestart }: { readonly onRestart: () => void }) {
   const say = useSay();
   const [isBackup, setBackup] = useState(false);

@@ -10,7 +10,7 @@ import { useSignIn } from './use-sign-in.ts';
 
 type DemoPeopleProps = NonNullable<SignInFacts['demo']> & { readonly onCodeNeeded: () => void };
 
-/** One row for each person of the demo; one click signs in. */
+/** Lists the demo's persons; one click signs in. */
 export function DemoPeople({ people, password, onCodeNeeded }: DemoPeopleProps) {
   const say = useSay();
   const { isBusy, complaint, signIn } = useSignIn(onCodeNeeded);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSay } from '../i18n/say.ts';
 import { Mark } from '../layout/Mark.tsx';
 
-/** One form in the middle of an empty page: before somebody is in. */
+/** An empty page with one form in the middle, for people who are not signed in. */
 export function DoorPage({ children }: { readonly children: ReactNode }) {
   const say = useSay();
   return (

@@ -7,7 +7,7 @@ import { Complaint, Form, Submit } from './Form.tsx';
 import { LinkOver } from './LinkOver.tsx';
 import { useMailedLink } from './use-mailed-link.ts';
 
-/** The link mailed to a new address. Opened by a click, not by looking: mail programs look at links, too. */
+/** The page of the link mailed to a new address. It takes a click, since mail programs open links too. */
 export default function EmailPage() {
   const say = useSay();
   const navigate = useNavigate();

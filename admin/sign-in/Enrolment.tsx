@@ -4,7 +4,7 @@ import { BeginForm, type Begun } from './BeginForm.tsx';
 import { DoorPage } from './DoorPage.tsx';
 import { ScanForm } from './ScanForm.tsx';
 
-/** Password again, scan, type the code, keep the backup codes: in this order, each once. */
+/** Enrols a second factor in four steps: password, scan, code, backup codes. */
 export default function Enrolment() {
   const [begun, setBegun] = useState<Begun>();
   const [isConfirmed, setConfirmed] = useState(false);

@@ -28,7 +28,7 @@ export function Form({ title, lead, note, onSubmit, children }: FormProps) {
 
 interface FieldProps extends ComponentProps<'input'> {
   readonly label: string;
-  /** What it takes, below it. */
+  /** A hint below the field. */
   readonly hint?: string;
 }
 
@@ -49,7 +49,7 @@ export function Field({ label, hint, ...input }: FieldProps) {
   );
 }
 
-/** Under the fields, for eyes and ears. */
+/** An error under the fields, also announced by screen readers. */
 export const Complaint = ({ children }: { readonly children: string }) => <Red role="alert">{children}</Red>;
 
 export const Submit = styled('button')({

@@ -8,7 +8,7 @@ import { LinkOver } from './LinkOver.tsx';
 import { mailedSecret } from './mailed-secret.ts';
 import { useSomebodyHere } from './use-somebody-here.ts';
 
-/** The mailed link of somebody invited: name and password, then straight on to the second factor. */
+/** The page of an invitation link: name and password, then the second factor. */
 export default function InvitationPage() {
   const say = useSay();
   const [secret] = useState(mailedSecret);
@@ -104,11 +104,14 @@ interface Typed {
   readonly name: string;
   readonly password: string;
   readonly ownEmail: string;
-  /** Somebody else is signed in with this browser. */
+  /** True if somebody else is signed in with this browser. */
   readonly isTaken: boolean;
 }
 
-/** Accepts, and signs in with the same password: the second factor comes next. Whoever else is here signs out first. Nothing typed is lost when it is refused. */
+/**
+ * Accepts the invitation and signs in with the same password; the second factor comes next. Signs out anybody else first. Typed text
+ * survives a refusal.
+ */
 function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, password, ownEmail, isTaken }: Typed) {
   const say = useSay();
   const [isBusy, setBusy] = useState(false);

@@ -3,7 +3,7 @@ import { useSay } from '../i18n/say.ts';
 import { DoorPage } from './DoorPage.tsx';
 import { Form, Submit } from './Form.tsx';
 
-/** Used, expired, replaced, guessed, cut off: what to do is the same. */
+/** Says that a link no longer works (used, expired, replaced, guessed or cut off) and what to do, which is the same for all. */
 export function LinkOver({ isIncomplete }: { readonly isIncomplete: boolean }) {
   const say = useSay();
   const navigate = useNavigate();

@@ -10,8 +10,8 @@ import { useMe } from '../providers/use-me.ts';
 const whoIsIt = () => ask<Me>('/me').then(({ json }) => json);
 
 /**
- * In front of every page and in every open sheet once somebody else has signed in with this browser: who, and the way on. What is typed stays
- * until that is chosen.
+ * Covers every page and open sheet once somebody else has signed in with this browser: says who, and offers to go on. Typed text stays
+ * until then.
  */
 export function OtherPerson() {
   const other = useOther(whoIsIt);

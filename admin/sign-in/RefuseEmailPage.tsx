@@ -6,7 +6,7 @@ import { Complaint, Form, Submit } from './Form.tsx';
 import { LinkOver } from './LinkOver.tsx';
 import { useMailedLink } from './use-mailed-link.ts';
 
-/** The link mailed to the address in use: whoever did not ask for another one says so, by a click. */
+/** The page of the link mailed to the present address: a person who did not ask for a new address refuses it here by a click. */
 export default function RefuseEmailPage() {
   const say = useSay();
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ import { Complaint, Field, Form, Submit } from './Form.tsx';
 import { LinkOver } from './LinkOver.tsx';
 import { useIsOver, useMailedLink } from './use-mailed-link.ts';
 
-/** The mailed link: a new password, once. It signs nobody in: the password and the second factor are asked for next. */
+/** The page of a reset link: sets a new password, once. It does not sign in: password and second factor are asked for next. */
 export default function ResetPage() {
   const say = useSay();
   const navigate = useNavigate();

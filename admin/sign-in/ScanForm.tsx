@@ -44,7 +44,7 @@ export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
   );
 }
 
-/** Drawn here, dark on white whatever the theme: cameras need it. */
+/** Draws the QR code in the browser, dark on white in every theme, since cameras need that. */
 function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { modules } = useMemo(() => create(text, { errorCorrectionLevel: 'M' }), [text]);
   const size = modules.size;

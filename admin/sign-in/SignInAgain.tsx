@@ -7,7 +7,7 @@ import { useMe } from '../providers/use-me.ts';
 import { SignInPage } from './SignInPage.tsx';
 import { GoOnContext } from './use-sign-in.ts';
 
-/** The door, laid over a page on which something is typed: the same person goes on where it was, anybody else begins anew. */
+/** The sign-in over a page with typed text: the same person goes on there, anybody else starts anew. */
 export function SignInAgain() {
   const say = useSay();
   const me = useMe();

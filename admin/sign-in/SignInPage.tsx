@@ -9,7 +9,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 import { SignInFoot } from './SignInFoot.tsx';
 import { useSignInFacts } from './use-sign-in-facts.ts';
 
-/** Password, then the second factor; in the demo one row for each person who can sign in. `note`: why it lies over a page. */
+/** The sign-in: password, then the second factor; in the demo also a list of persons. `note`: why it covers a page. */
 export function SignInPage({ note }: { readonly note?: string }) {
   const say = useSay();
   const facts = useSignInFacts();

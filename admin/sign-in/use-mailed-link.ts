@@ -3,7 +3,10 @@ import { useAttempt } from '../../browser/use-attempt.ts';
 import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { mailedSecret } from './mailed-secret.ts';
 
-/** Whether a link is over, asked when its page opens, without using it up; undefined while there is no answer. Where there is none, what it does will say so. */
+/**
+ * Returns whether a link no longer works, without using it up; undefined until the server answers. Without an answer, the action itself
+ * reports the error.
+ */
 export function useIsOver(path: string): boolean | undefined {
   const [secret] = useState(mailedSecret);
   const [isOver, setOver] = useState<boolean>();
@@ -17,7 +20,7 @@ export function useIsOver(path: string): boolean | undefined {
   return isOver;
 }
 
-/** What a mailed link does, once: `act` sends its secret with what was typed. Without a secret the address was cut off. */
+/** Carries out a mailed link's action once: `act` sends its secret with the typed values. Without a secret the address was cut off. */
 export function useMailedLink<Answer>(path: string, onDone?: () => void) {
   const [secret] = useState(mailedSecret);
   const [isOver, setOver] = useState(false);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SignInFacts } from '../../api/contract/sign-in.ts';
 import { ask } from '../providers/http.ts';
 
-/** While it is unknown, the form stands alone. */
+/** Returns facts about the sign-in; while undefined, only the form is shown. */
 export function useSignInFacts(): SignInFacts | undefined {
   const [facts, setFacts] = useState<SignInFacts>();
   useEffect(() => {

@@ -5,10 +5,10 @@ import { useAttempt } from '../../browser/use-attempt.ts';
 import { SecondFactorNeeded } from '../providers/auth-provider.ts';
 import { sentenceOf } from '../providers/http.ts';
 
-/** Where the sign-in lies over a page, what it does in place of going elsewhere. */
+/** What the sign-in does instead of navigating, if it covers a page. */
 export const GoOnContext = createContext<((credentials: Credentials) => Promise<void>) | undefined>(undefined);
 
-/** One try at a time; a right password that needs a second factor is no failure. */
+/** Signs in, one attempt at a time; a right password that needs a second factor is not an error. */
 export function useSignIn(onCodeNeeded: () => void) {
   const leave = useLogin();
   const login = useContext(GoOnContext) ?? leave;

@@ -6,7 +6,7 @@ interface Somebody {
   readonly email: string;
 }
 
-/** Who is signed in with this browser, where a mailed link opens a page for whomever it is for. */
+/** Returns who is signed in with this browser, for pages of mailed links, which may be for somebody else. */
 export function useSomebodyHere(): Somebody | undefined {
   const [here, setHere] = useState<Somebody>();
   useEffect(() => {

@@ -8,7 +8,7 @@ import { useSay } from '../i18n/say.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** The raw events that spoke of an invoice, newest first. */
+/** Lists the raw events about an invoice, newest first. */
 export function SourceEvents({ sourceId }: { readonly sourceId: string }) {
   const say = useSay();
   const events = useEventsOf(sourceId);

@@ -18,7 +18,7 @@ import { SourceEvents } from './SourceEvents.tsx';
 
 type Fact = SourceDetail['history'][number];
 
-/** The proof behind a commission: an invoice as its provider tells it, and when we saw what. */
+/** The page of a source: the invoice as its provider reports it, and when we saw which state. */
 export default function SourcePage() {
   const say = useSay();
   return (

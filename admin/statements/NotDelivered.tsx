@@ -10,11 +10,14 @@ import { TextLink } from '../layout/TextLink.tsx';
 
 interface NotDeliveredProps {
   readonly statementId: string;
-  /** The mail to everybody, which the page shows itself. */
+  /** The mail to all recipients, which the page itself shows. */
   readonly mailId: string;
 }
 
-/** Whom the mail server refused while it took the statement for others; from the page of each it goes again to that address alone. */
+/**
+ * Lists the recipients whom the mail server refused while it accepted the statement for others; from each one's page it can be sent to
+ * that address again.
+ */
 export function NotDelivered({ statementId, mailId }: NotDeliveredProps) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'emails', action: 'list' });

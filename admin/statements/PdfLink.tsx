@@ -6,7 +6,7 @@ import { Muted } from '../layout/blocks.ts';
 
 export const pdfOf = (id: string): string => `/v1/statements/${id}/pdf`;
 
-/** The document itself, beside the console. */
+/** Opens the document in a new tab. */
 export function PdfLink({ statement: { id, number, hasPdf } }: { readonly statement: StatementRow }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'statements', action: 'pdf' });

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { useMonth } from '../i18n/use-month.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** The same number once more. A statement that no run has made is not mailed. */
+/** Sends the statement again under the same number. A statement that no run made is not mailed. */
 export function ResendButton({ statement: { id, number, partner, period, mail, runId } }: { readonly statement: StatementRow }) {
   const say = useSay();
   const month = useMonth();

@@ -9,7 +9,7 @@ import type { Command } from '../providers/data-provider.ts';
 import { ask } from '../providers/http.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** All that failed, of every month, in one go; not there where nothing failed. */
+/** Sends all failed mails again, of every month; hidden if there are none. */
 export function RetryFailed() {
   const say = useSay();
   const { count } = useFormats();

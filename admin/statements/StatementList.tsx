@@ -16,7 +16,7 @@ import { RetryFailed } from './RetryFailed.tsx';
 import { statementColumns } from './statement-columns.tsx';
 import { StatementTabs } from './StatementTabs.tsx';
 
-/** What partners were told of their months, and what became of each mail. */
+/** Lists partners' monthly statements and the delivery of their mails. */
 export default function StatementList() {
   const say = useSay();
   return (
@@ -38,7 +38,7 @@ export default function StatementList() {
   );
 }
 
-/** The month is closed on the 1st. */
+/** Says that there are no statements yet: a month is closed on the 1st. */
 function NoStatements() {
   const say = useSay();
   const { day } = useFormats();
@@ -67,7 +67,7 @@ function StatementTools() {
   );
 }
 
-/** Every PDF of the filter, as the server streams it. */
+/** Downloads all PDFs of the filter as one zip, as the server streams it. */
 function ZipLink() {
   const say = useSay();
   const { values } = useListFilters();

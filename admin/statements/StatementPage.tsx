@@ -22,7 +22,7 @@ import { pdfOf } from './PdfLink.tsx';
 import { ResendButton } from './ResendButton.tsx';
 import { StatementFacts } from './StatementFacts.tsx';
 
-/** One statement as the partner got it, and what became of its mail. */
+/** The page of one statement as the partner got it, with the delivery of its mail. */
 export default function StatementPage() {
   const say = useSay();
   return (

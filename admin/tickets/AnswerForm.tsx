@@ -9,7 +9,7 @@ import { Alert } from '../layout/Alert.tsx';
 import { Note, Row } from '../layout/blocks.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** An answer, or of an appeal the decision. What was typed stays until it has arrived, also where a colleague was faster. */
+/** The form for an answer or, for an appeal, the decision. Typed text stays until it has arrived, even if a colleague answered first. */
 export function AnswerForm({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const id = useId();
@@ -64,7 +64,7 @@ interface UnsentProps {
   readonly answering: ReturnType<typeof useAnswer>;
 }
 
-/** Closed while somebody wrote: the words stay to be copied, or to be sent once it is opened again. */
+/** Shows the unsent text after somebody closed the ticket: it can be copied, or sent once the ticket is open again. */
 function Unsent({ ticket: { closedBy }, answering: { text, type, isSending } }: UnsentProps) {
   const say = useSay();
   const id = useId();

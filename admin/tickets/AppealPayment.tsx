@@ -7,8 +7,8 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { SheetField, Verb } from '../sheet/verb.ts';
 
 /**
- * The partner was told that it is paid; the terms do not pay it. Finance says how much, and a second person approves; or it says that it was paid
- * already, which it sees from what the partner was given since.
+ * Settles an appeal that was answered as paid although the terms do not pay it: finance proposes an amount for a second person to approve,
+ * or states that it was paid already, which the partner's later earnings show.
  */
 export function AppealPayment({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
@@ -72,7 +72,7 @@ interface PayAfterAllProps {
   readonly about: Pick<Verb, 'resource' | 'facts' | 'hasReason' | 'targets'>;
 }
 
-/** The way back from what somebody has said needs no payment. */
+/** Undoes the statement that no payment is needed. */
 function PayAfterAll({ ticket, about }: PayAfterAllProps) {
   const say = useSay();
   return (

@@ -4,7 +4,7 @@ import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted, Note } from '../layout/blocks.ts';
 
-/** Oldest first; the partner on the left, we on the right. */
+/** Lists the messages, oldest first; the partner on the left, our staff on the right. */
 export function Thread({ ticket: { messages } }: { readonly ticket: Ticket }) {
   const say = useSay();
   if (messages.length === 0) return <Muted>{say('tickets.noMessage')}</Muted>;

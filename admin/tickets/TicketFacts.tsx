@@ -8,7 +8,7 @@ import { Facts, Stack } from '../layout/blocks.ts';
 import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** What was promised and kept, and what the ticket is about. */
+/** Facts of a ticket: the promise and whether it was kept, and its subject. */
 export function TicketFacts({ ticket }: { readonly ticket: Ticket }) {
   return (
     <Stack>
@@ -62,7 +62,7 @@ function Promise({ ticket }: { readonly ticket: Ticket }) {
   );
 }
 
-/** Of a login the customer's consent comes first: nothing is promised before. */
+/** True if a login waits for the customer's consent; no deadline runs before. */
 const isAwaitingConsent = ({ kind, state, dueAt }: Ticket): boolean =>
   kind === 'partner_login' && (state === 'open' || state === 'waiting') && dueAt === null;
 
@@ -90,7 +90,7 @@ function EarningFacts({ ticket: { earning } }: { readonly ticket: Ticket }) {
   );
 }
 
-/** Where it is decided. */
+/** Links to the login, where it is decided. */
 function LoginFacts({ ticket: { kind, subjectId } }: { readonly ticket: Ticket }) {
   const say = useSay();
   if (kind !== 'partner_login' || subjectId === null) return null;

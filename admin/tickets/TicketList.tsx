@@ -11,7 +11,7 @@ import { useListFilters } from '../layout/use-list-filters.ts';
 import { useMe } from '../providers/use-me.ts';
 import { ticketColumns } from './ticket-columns.tsx';
 
-/** Questions, appeals and logins, the nearest deadline first. */
+/** Lists questions, appeals and logins, the nearest deadline first. */
 export default function TicketList() {
   const say = useSay();
   const columns = usePhoneOrder(ticketColumns(say), ['title', 'dueAt', 'state', 'reference']);
@@ -38,7 +38,7 @@ export default function TicketList() {
 
 const kinds = ['question', 'appeal', 'partner_login'] as const;
 
-/** Each kind under an address of its own. */
+/** Tabs by kind, each with its own address. */
 function TicketTabs() {
   const say = useSay();
   const { values } = useListFilters();

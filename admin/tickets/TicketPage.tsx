@@ -16,7 +16,7 @@ import { TicketFacts } from './TicketFacts.tsx';
 import { TicketState } from './TicketState.tsx';
 import { TicketVerbs } from './TicketVerbs.tsx';
 
-/** A ticket: what both sides wrote, the answer, the promise, and what it is about. */
+/** The page of one ticket: the messages, the answer, the promise, and its subject. */
 export default function TicketPage() {
   const say = useSay();
   return (
@@ -65,7 +65,7 @@ function TicketHead({ ticket }: { readonly ticket: Ticket }) {
   );
 }
 
-/** Whoever answers it finds the form below the newest message; once it is closed, only with what was being written. */
+/** The answer form below the newest message; for a closed ticket only the unsent text. */
 function Answering({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const me = useMe();

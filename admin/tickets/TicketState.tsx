@@ -2,7 +2,7 @@ import type { TicketRow } from '../../api/contract/tickets.ts';
 import { StateField } from '../fields/StateField.tsx';
 import type { Look } from '../fields/states.ts';
 
-/** What became of an appeal, else whether somebody waits for us. */
+/** Shows the decision of an appeal, or whether somebody waits for our answer. */
 export function TicketState({ ticket: { state, outcome } }: { readonly ticket: Pick<TicketRow, 'state' | 'outcome'> }) {
   return outcome === null ? (
     <StateField table="ticket" looks={ticketLooks} state={state} />

@@ -11,7 +11,7 @@ import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 
-/** Whose it is, and its end. Appeals end with their decision, logins with theirs. */
+/** Buttons for a ticket: assign and close. Appeals and logins end with their decisions. */
 export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
   const say = useSay();
   const me = useMe();
@@ -66,7 +66,10 @@ export function TicketVerbs({ ticket }: { readonly ticket: Ticket }) {
   );
 }
 
-/** What a colleague has, the colleague gives away, or whom the table of permissions names; of somebody who may not do it any more nothing is held back. */
+/**
+ * Returns why the reader cannot reassign the ticket: a colleague has it. That colleague and those with the permission can; if the
+ * colleague may no longer answer, anybody can.
+ */
 function obstacleOf(say: Say, { assignedTo, answerers }: Ticket, me: Me): string | undefined {
   if (assignedTo === null || assignedTo.id === me.id || can(me, 'work.hand_over')) return undefined;
   return answerers.some(({ id }) => id === assignedTo.id) ? say('tickets.taken', { name: assignedTo.name }) : undefined;
@@ -114,7 +117,7 @@ const releasing = (say: Say, { name, targets, ...about }: About): Verb => ({
   hasReason: false,
 });
 
-/** What was written last stands in the sheet: that is what is closed, also where it came while one typed. */
+/** Returns the verb that closes a ticket; the sheet shows the newest message, so that one which arrived meanwhile is read. */
 const closing = (say: Say, { name, targets, facts, ...about }: About, { messages }: Ticket): Verb => ({
   ...about,
   facts: [...facts, ...messages.slice(-1).map(({ by, body }) => [say('tickets.newest'), `${by}: ${body}`] as const)],

@@ -6,7 +6,7 @@ import { Panel } from '../layout/Panel.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 import { TicketState } from './TicketState.tsx';
 
-/** What the partner asked about a commission or appealed against, newest first; nothing where it did not. */
+/** Lists the partner's questions and appeals about a commission, newest first; renders nothing if there are none. */
 export function TicketsAbout({ earningId }: { readonly earningId: string }) {
   const say = useSay();
   const { canAccess } = useCanAccess({ resource: 'tickets', action: 'list' });

@@ -17,7 +17,7 @@ import { KindWord } from './KindWord.tsx';
 const Column = DataTable.Col<TicketRow>;
 const wide = shareOfRow(26, 140);
 const name = shareOfRow(18, 110);
-/** The kind stands close below the title. */
+/** Reduces the gap between title and kind. */
 const Titled = styled('span')({ display: 'block', paddingBottom: 4, '& > :first-of-type': { marginBottom: 0 } });
 
 export const ticketColumns = (say: Say): ReactElement[] => [
@@ -62,7 +62,7 @@ export const ticketColumns = (say: Say): ReactElement[] => [
   />,
 ];
 
-/** On a phone with its number and whose it is, for their columns lie beside the screen. */
+/** The title; on a phone with number and partner, whose columns are off the screen. */
 function About({ ticket: { title, kind, reference, partner } }: { readonly ticket: TicketRow }) {
   const isPhone = useIsPhone();
   return (

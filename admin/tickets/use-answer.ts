@@ -10,17 +10,20 @@ interface Answering {
   readonly type: (text: string) => void;
   readonly isSending: boolean;
   readonly complaint: string | undefined;
-  /** Who wrote since the first keystroke; nothing is sent before that was read. */
+  /** Who wrote since the first keystroke; sending is blocked until that was read. */
   readonly newcomer: string | undefined;
   readonly haveRead: () => void;
   readonly answer: () => Promise<void>;
   readonly decide: (outcome: 'granted' | 'upheld') => Promise<void>;
 }
 
-/** Where nobody has written yet. */
+/** Stands for a ticket without messages. */
 const nothing = 'nothing';
 
-/** What is being written to a ticket; another screen takes none of it away. The newest message at the first keystroke is the one that is answered. */
+/**
+ * Holds the draft of an answer, also while other screens are open. The message that was newest at the first keystroke is the one that is
+ * answered.
+ */
 export function useAnswer({ id, messages }: Ticket): Answering {
   const { act } = useDataProvider<CommendDataProvider>();
   const refresh = useRefresh();

@@ -14,7 +14,7 @@ import { QueueList } from '../layout/QueueList.tsx';
 import { useDeeds } from './deeds.ts';
 import { WorkTabs } from './WorkTabs.tsx';
 
-/** The reader's own day, since its midnight: each thing with the last that was done to it. */
+/** Lists what the reader did since midnight, each record with the last action on it. */
 export function DoneList() {
   const say = useSay();
   const [since] = useState(midnight);

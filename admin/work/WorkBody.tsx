@@ -8,7 +8,7 @@ import { QueueRow } from '../fields/QueueTable.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Muted } from '../layout/blocks.ts';
 
-/** In the order of the deadlines, each time of day has its head: overdue, soon, later. */
+/** The rows in the order of their deadlines, under headings: overdue, soon, later. */
 export const WorkBody = (props: DataTableBodyProps) => <DataTableBody {...props} row={GroupedRow} />;
 
 type Group = 'overdue' | 'soon' | 'later' | 'never';

@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { useWorkCounts } from './use-work-counts.ts';
 
-/** In one line: how much, how late, and until when. */
+/** Says in one line how much waits, how much is late, and until when. */
 export function WorkLine() {
   const say = useSay();
   const counts = useWorkCounts();
@@ -19,7 +19,7 @@ export function WorkLine() {
   );
 }
 
-/** "Next deadline: today, 16:00 (Review)"; undefined where nothing has one. */
+/** Returns "Next deadline: today, 16:00 (Review)"; undefined if nothing has a deadline. */
 export function useNextDeadline(): string | undefined {
   const say = useSay();
   const word = useWording();

@@ -17,7 +17,7 @@ import { WorkBody } from './WorkBody.tsx';
 import { WorkTabs } from './WorkTabs.tsx';
 import { WorkVerbs } from './WorkVerbs.tsx';
 
-/** The first page after the sign-in: what waits for me, the oldest deadline first. */
+/** The first page after the sign-in: the reader's work, the oldest deadline first. */
 export default function WorkPage() {
   const { tab: name } = useParams();
   if (name === 'done') return <DoneList />;

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/say.ts';
 import { Tabs } from '../layout/Tabs.tsx';
 import { useWorkCounts } from './use-work-counts.ts';
 
-/** What waits, what is mine, what was put off, what I did, and for whoever hands work over what lies with whom: each under its own address. */
+/** Tabs of work, each with its own address: waiting, mine, put off, done, and, for those who assign work, everybody's. */
 export function WorkTabs({ current }: { readonly current: WorkTab | 'done' }) {
   const say = useSay();
   const counts = useWorkCounts();

@@ -13,7 +13,7 @@ import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { useWorkWords } from './use-work-words.ts';
 
-/** For what is selected: whose it is, and until when nobody needs to look. */
+/** Buttons for the selected work: assign it, or put it off. */
 export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
   const say = useSay();
   const wordsOf = useWorkWords();
@@ -46,7 +46,7 @@ export function WorkVerbs({ tab }: { readonly tab: WorkTab }) {
 
 type About = Pick<Verb, 'resource' | 'targets' | 'hasReason' | 'facts'>;
 
-/** What can be offered to whoever puts these off, now: none of them past its deadline. */
+/** Returns the times to which the rows can be put off now, none after a row's deadline. */
 function laterThan(rows: readonly WorkRow[]): readonly Later[] {
   const now = serverNow();
   const tomorrow = new Date(now);
@@ -65,7 +65,7 @@ interface Later {
   readonly at: Date;
 }
 const hourMs = 3_600_000;
-/** When a day begins, by the clock here. */
+/** The hour at which a day begins, by the reader's clock. */
 const morning = 9;
 
 const snooze = (say: Say, about: About, later: readonly Later[]): Verb => ({
@@ -87,7 +87,7 @@ const snooze = (say: Say, about: About, later: readonly Later[]): Verb => ({
   ],
 });
 
-/** Offered is who may do all of it. */
+/** Returns the verb that assigns; it offers only people who may do all of the selected work. */
 const assignment = (say: Say, about: About): Verb => ({
   ...about,
   verb: 'assign',
@@ -116,7 +116,9 @@ interface AtOnceProps {
   readonly isMain?: boolean;
 }
 
-/** Nothing that asks first: it moves no money and is undone by the next click. One that is refused stops none of the others, and is named. */
+/**
+ * A button that acts without a question, since it moves no money and can be undone. A refused row stops none of the others, and is named.
+ */
 function AtOnce({ verb, label, icon, rows, isMain = false }: AtOnceProps) {
   const say = useSay();
   const notify = useNotify();
@@ -147,7 +149,7 @@ function AtOnce({ verb, label, icon, rows, isMain = false }: AtOnceProps) {
   );
 }
 
-/** Undefined: it is done. */
+/** Carries out the verb for one row. Returns the refusal; undefined if it is done. */
 const refusalOf = (verb: string, id: string): Promise<string | undefined> =>
   ask(`/work/${encodeURIComponent(id)}/${verb}`, {
     method: 'POST',

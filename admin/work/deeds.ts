@@ -3,7 +3,7 @@ import { states } from '../../api/contract/wording.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
 import { useWording, type Word } from '../i18n/use-wording.ts';
 
-/** The audit log names a deed by its subject and a verb, or by the state that came of it; people read one word for both. */
+/** One word for an action, whether the audit log names it by subject and verb or by the resulting state. */
 const words: Readonly<Record<string, Phrase>> = {
   'partner.approve': 'work.deeds.accepted',
   'partner.awaiting_agreement': 'work.deeds.accepted',
@@ -105,11 +105,11 @@ const words: Readonly<Record<string, Phrase>> = {
 
 interface StateWords {
   readonly table: keyof typeof states;
-  /** What ends in one of the states reads as that state does. */
+  /** Verbs that read like the state in which they end. */
   readonly verbs?: Readonly<Record<string, string>>;
 }
 
-/** Whose states the domain has words for. */
+/** The states that the domain has words for. */
 const stateWords: Readonly<Record<string, StateWords>> = {
   payout: { table: 'payout' },
   payout_run: { table: 'payoutRun' },
@@ -124,8 +124,8 @@ const stateWords: Readonly<Record<string, StateWords>> = {
 type Deed = Phrase | { readonly table: Word; readonly code: string };
 
 /**
- * A word of ours, or one of the domain's for a state, or its sentence for a reason: so it says, too, why what somebody wanted was not done.
- * Undefined: an action that nobody has a word for yet; it is shown as the log has it.
+ * Returns our word for an action, or the domain's word for a state or sentence for a reason. Undefined for an action without words, which
+ * is shown as the log has it.
  */
 export function deedOf(action: string): Deed | undefined {
   const [subject = '', name = ''] = action.split('.');
@@ -139,7 +139,7 @@ export function deedOf(action: string): Deed | undefined {
   return verb in reasons ? { table: 'reasons', code: verb } : undefined;
 }
 
-/** The same in the reader's language. */
+/** Returns a function that says an action in the reader's language. */
 export function useDeeds(): (action: string) => string | undefined {
   const say = useSay();
   const word = useWording();

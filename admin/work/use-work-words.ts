@@ -52,7 +52,7 @@ interface Words {
   readonly waitsFor: string;
 }
 
-/** What a piece of work is about, and what it waits for. A doubt has no reference: it is called after what is doubted. */
+/** Returns functions that name a piece of work and what it waits for. A review has no reference and is named after its subject. */
 export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor' | 'isProposerOut'>) => Words {
   const say = useSay();
   const word = useWording();
@@ -65,5 +65,5 @@ export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'titl
   };
 }
 
-/** Of a mail, failed means that it was not sent. */
+/** Returns the text for a mail's state; a failed mail was not sent. */
 const mailWaits = (state: string): Phrase => (state === 'failed' ? 'work.waits.unsent' : (waits[state] ?? 'work.waits.unsent'));

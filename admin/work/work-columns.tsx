@@ -22,10 +22,10 @@ import { iconOfWork } from './work-places.ts';
 
 const Column = DataTable.Col<WorkRow>;
 const wide = shareOfRow(16, 100);
-/** A payout's reference is never cut, and of a question as much of the title as there is room. */
+/** Keeps a payout's reference whole and cuts a question's title to the available width. */
 const named = shareOfRow(30, 150);
 const wider = shareOfRow(24, 140);
-/** A head of two words stands on one line. */
+/** Keeps a head of two words on one line. */
 const whole = { '&.MuiTableCell-head, & .MuiTableSortLabel-root': { whiteSpace: 'nowrap' } };
 
 export const workColumns = (say: Say): ReactElement[] => [
@@ -80,7 +80,7 @@ function What({ row }: { readonly row: WorkRow }) {
   );
 }
 
-/** Put off: until when and why; otherwise what has to be done. */
+/** For work that was put off: until when and why; otherwise what has to be done. */
 function WaitsFor({ row }: { readonly row: WorkRow }) {
   const say = useSay();
   const wordsOf = useWorkWords();

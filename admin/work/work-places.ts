@@ -21,7 +21,7 @@ interface Place {
 const page = (resource: string) => (row: Pick<WorkRow, 'subjectId'>) => `/${resource}/${encodeURIComponent(row.subjectId)}/show`;
 const ofPartner = (tab: string) => (row: Pick<WorkRow, 'partner'>) => `/partners/${row.partner?.id ?? ''}/show/${tab}`;
 
-/** Where each kind of work is done. */
+/** The page on which each kind of work is done. */
 const places: Readonly<Record<WorkKind, Place>> = {
   payout: { icon: Payments, pathOf: page('payouts') },
   payout_hold: { icon: Payments, pathOf: page('payouts') },

@@ -12,7 +12,7 @@ import { Surface } from '../layout/Panel.tsx';
 import { Loaded } from '../layout/RecordPage.tsx';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Workers, what waits on the way to Temporal, and the clock. */
+/** Shows the workers, what waits on the way to Temporal, and the clock. */
 export function MachineStrip() {
   const say = useSay();
   return (

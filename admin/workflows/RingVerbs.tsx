@@ -4,7 +4,7 @@ import type { WorkflowRow } from '../../api/contract/workflows.ts';
 import { useSay } from '../i18n/say.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 
-/** Safe at any time: a workflow that has nothing to do goes back to sleep. */
+/** Rings the doorbell of workflows. Safe at any time: a workflow without work waits again. */
 export function RingVerbs() {
   const say = useSay();
   const { data = [], selectedIds } = useListContext<WorkflowRow>();

@@ -10,7 +10,7 @@ import { MachineStrip } from './MachineStrip.tsx';
 import { RingVerbs } from './RingVerbs.tsx';
 import { workflowColumns } from './workflow-columns.tsx';
 
-/** Is the machine turning: every lifecycle with what it waits for, and the machine itself above. */
+/** Lists all workflows and what each waits for, with the state of the workers on top. */
 export default function WorkflowList() {
   const say = useSay();
   return (
