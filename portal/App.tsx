@@ -38,7 +38,7 @@ const SessionsPage = lazy(() => import('./sessions/SessionsPage.tsx'));
 const OtherOnesLink = lazy(() => import('./mailed/OtherOnesLink.tsx'));
 const MailedDoor = lazy(() => import('./mailed/MailedDoor.tsx'));
 
-/** A mailed link opens for whoever holds it, signed in or not. */
+/** True for the addresses of mailed links, which open for anybody who holds them, signed in or not. */
 const isMailed = (): boolean => /^\/portal\/(reset|invitation|email|refuse-email)\/?$/.test(globalThis.location.pathname);
 
 const EmbedDoor = lazy(() => import('./embed/EmbedDoor.tsx'));
@@ -58,7 +58,7 @@ export const App = () => (
   </WordsProvider>
 );
 
-/** Whoever is not signed in sees the door and comes back to the address that was asked for. */
+/** Shows the sign-in to people who are not signed in, and then the address that they asked for. */
 function Door() {
   const { app } = useWords();
   const { standing, learn, end, forget } = useStanding();
@@ -98,7 +98,7 @@ function Door() {
   );
 }
 
-/** The key makes every screen a new one when another partner is chosen. */
+/** The pages of the portal. The key mounts every screen anew when another partner is chosen. */
 function PortalPages() {
   const { account, places, questions, sessions, states, team, factor } = useWords();
   const { partner } = useSession();
@@ -106,7 +106,7 @@ function PortalPages() {
   return (
     <TimeZone value={partner.timeZone} key={partner.id}>
       <Routes>
-        {/* login people see no money: they begin where they work */}
+        {/* Login people see no money: they begin at the customers. */}
         <Route
           path="/"
           element={

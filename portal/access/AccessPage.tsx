@@ -10,7 +10,7 @@ import { OpenCard } from './OpenCard.tsx';
 import { RequestCard } from './RequestCard.tsx';
 import { Statistics } from './Statistics.tsx';
 
-/** Asking for the affiliate platform: at any time, with the promise in sight. */
+/** The page to request the affiliate platform, with the promised time of an answer. */
 export default function AccessPage() {
   const { places } = useWords();
   const at = usePartnerPath();
@@ -51,6 +51,6 @@ function Access({ access, onChanged }: { readonly access: OwnAffiliateAccess; re
   );
 }
 
-/** Whoever has a link in the mailbox opens it, and asks for another one only where it does not come. */
+/** True if a link was mailed and is still unopened: the person opens it, and requests another only if it does not arrive. */
 const isToBeOpened = ({ state, linkOpenedAt, linkExpiresAt }: OwnAccessRequest): boolean =>
   state === 'granted' && linkOpenedAt === null && linkExpiresAt !== null && linkExpiresAt > serverInstant();

@@ -12,7 +12,7 @@ interface AskCardProps {
   readonly onAsked: () => void;
 }
 
-/** What you get, and by when you get an answer. */
+/** The form of the request: what the partner gets, and by when we answer. */
 export function AskCard({ hours, isAgain, onAsked }: AskCardProps) {
   const { access: words } = useWords();
   const at = usePartnerPath();

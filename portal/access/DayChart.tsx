@@ -5,7 +5,7 @@ import { Table } from '../parts/Table.tsx';
 
 const height = 120;
 
-/** A bar a day, and the same as a table for whoever cannot see it, or wants to. */
+/** A bar chart with one bar per day, and the same as a table for screen readers and others who prefer it. */
 export function DayChart({ statistics: { days, from, to } }: { readonly statistics: NonNullable<PortalStatistics> }) {
   const { statistics: words } = useWords();
   const { date, count } = useFormats();

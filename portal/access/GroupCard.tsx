@@ -12,7 +12,7 @@ interface GroupCardProps {
   readonly rows: readonly StatisticsGroup[];
 }
 
-/** Most clicks first. */
+/** Lists a group of statistics, most clicks first. */
 export function GroupCard({ group, rows }: GroupCardProps) {
   const { statistics: words } = useWords();
   const { count } = useFormats();

@@ -10,7 +10,7 @@ import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
 
-/** Where the one-time link leads. What is open already needs no link any more: it says since when, and leads there. */
+/** The page of the one-time link. For a platform that is already open, says since when and links there. */
 export default function OpenPage() {
   const { places } = useTexts().words;
   const at = usePartnerPath();
@@ -24,7 +24,7 @@ export default function OpenPage() {
   );
 }
 
-/** It opens by a click and never by a look: mail scanners follow links, and it opens once. */
+/** Opens the platform by a click, never by loading the page: mail scanners follow links, and the link works once. */
 function OpenOnce() {
   const { access: words } = useTexts().words;
   const at = usePartnerPath();

@@ -10,7 +10,7 @@ interface ReplyFormProps {
   readonly onReplied: () => void;
 }
 
-/** The answer to what staff want to know before they decide. What was typed stays until it has arrived. */
+/** The form to answer a question that staff ask before they decide. Typed text stays until it has arrived. */
 export function ReplyForm({ id, onReplied }: ReplyFormProps) {
   const { access: words } = useWords();
   const at = usePartnerPath();

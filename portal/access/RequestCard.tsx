@@ -12,7 +12,7 @@ interface RequestCardProps {
   readonly onChanged: () => void;
 }
 
-/** One request from the click to the opened link; late is said and not hidden. */
+/** Shows one request from its start to the opened link; says so if we are late. */
 export function RequestCard({ request, onChanged }: RequestCardProps) {
   const { words, formats, wording } = useTexts();
   const { access } = words;
@@ -56,7 +56,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
   );
 }
 
-/** What became of the mail, and what its reader can do: the address may be an old one. */
+/** Says that the mail could not be delivered and what to do: the address may be an old one. */
 function Undelivered() {
   const { access, account, questions } = useTexts().words;
   const { isFramed } = useSession(); // there are no such pages there
@@ -81,7 +81,7 @@ interface AskedProps {
   readonly reply: string | null;
 }
 
-/** What staff wanted to know, and what the team said to it. */
+/** Shows the question of staff and the team's answer. */
 function Asked({ question, reply }: AskedProps) {
   const { access } = useTexts().words;
   if (question === null) return null;
@@ -99,7 +99,7 @@ function Asked({ question, reply }: AskedProps) {
   );
 }
 
-/** What the team wrote with it. */
+/** Shows what the team wrote with the request. */
 function OwnMessage({ message }: Pick<OwnAccessRequest, 'message'>) {
   const { access } = useTexts().words;
   if (message === null) return null;

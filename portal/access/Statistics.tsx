@@ -11,7 +11,7 @@ import { useLoad } from '../providers/use-load.ts';
 import { DayChart } from './DayChart.tsx';
 import { GroupCard } from './GroupCard.tsx';
 
-/** What the affiliate platform opens: where clicks and sign-ups come from, in a period of one's choice. */
+/** The statistics of the affiliate platform: where clicks and sign-ups come from, in a chosen period. */
 export function Statistics() {
   const { statistics: words } = useWords();
   const at = usePartnerPath();

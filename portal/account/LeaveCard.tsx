@@ -4,7 +4,7 @@ import { Card } from '../parts/Card.tsx';
 import { useSession } from '../providers/session.tsx';
 import { LeaveSheet } from '../team/LeaveSheet.tsx';
 
-/** Whoever no longer works for the partner goes without asking anybody. */
+/** Lets a person who no longer works for the partner leave without asking anybody. */
 export function LeaveCard() {
   const { account: words, team } = useWords();
   const { partner } = useSession();

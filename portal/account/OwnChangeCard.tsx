@@ -8,7 +8,7 @@ import { useProvedCommand } from '../team/use-proved-command.ts';
 interface OwnChangeCardProps {
   readonly title: string;
   readonly lead: string;
-  /** Where what was typed is sent, by the names of the fields. */
+  /** The address that the typed fields are sent to, under their names. */
   readonly path: string;
   readonly fields: readonly (Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> & {
     readonly name: string;
@@ -17,11 +17,11 @@ interface OwnChangeCardProps {
   })[];
   readonly confirm: string;
   readonly done: string;
-  /** Where the page is another one then. */
+  /** Called after success if the page changes then. */
   readonly onDone?: () => void;
 }
 
-/** A change of the reader's own account: what was typed stays while the factor is asked for in place. */
+/** Form for a change of the reader's own account; what was typed stays while the second factor is asked for in place. */
 export function OwnChangeCard({ title, lead, path, fields, confirm, done, onDone }: OwnChangeCardProps) {
   const { mailed } = useWords();
   const { isBusy, complaint, factor, send } = useProvedCommand();

@@ -13,7 +13,7 @@ import { useLoad } from '../providers/use-load.ts';
 import { EarningFilters, filterOf, type FilterName } from './EarningFilters.tsx';
 import { EarningTable } from './EarningTable.tsx';
 
-/** All that was earned and taken back: by kind and state, page by page, and as a file. What is shown stands in the address. */
+/** Lists everything earned and taken back, by kind and state, in pages and as a file. The filters are in the address. */
 export default function CommissionsPage() {
   const { commissions: words, places } = useWords();
   const at = usePartnerPath();

@@ -5,7 +5,7 @@ const kinds = ['commission', 'bounty', 'adjustment'] as const;
 const states = ['tracked', 'pending', 'held', 'available', 'reserved', 'paid_out', 'reversed', 'void', 'booked'] as const;
 export type FilterName = 'kind' | 'state';
 
-/** What the server is asked for; what nobody offers here is asked for by nobody. */
+/** Returns the filters from the address for the server; ignores values that the page does not offer. */
 export function filterOf(query: URLSearchParams): Readonly<Partial<Record<FilterName, string>>> {
   const kind = kinds.find((one) => one === query.get('kind'));
   const state = states.find((one) => one === query.get('state'));

@@ -8,7 +8,7 @@ import { State, type Look } from '../parts/State.tsx';
 import { Table } from '../parts/Table.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** What was taken back is a line of its own, never a silently smaller total. */
+/** Lists earnings. What was taken back is a line of its own, never a silently smaller total. */
 export function EarningTable({ lines }: { readonly lines: readonly PortalEarningLine[] }) {
   const texts = useTexts();
   const { partOf } = useSession().partner;
@@ -40,7 +40,7 @@ export function EarningTable({ lines }: { readonly lines: readonly PortalEarning
   );
 }
 
-/** A "no" that can be appealed against. */
+/** True for a refused earning, which can be appealed against. */
 const isRefused = ({ line, state }: PortalEarningLine): boolean => line === 'earned' && (state === 'void' || state === 'reversed');
 
 type Texts = ReturnType<typeof useTexts>;
@@ -68,7 +68,7 @@ function lookOf({ line, state }: PortalEarningLine): Look {
   return line === 'taken_back' ? looks.reversed : looks[state];
 }
 
-/** What a merged partner has earned is free with the one that it is part of. */
+/** The earnings of a merged partner become available at the partner that it is part of. */
 type WithPlace = Texts & Pick<PortalPartner, 'partOf'>;
 
 function stateOf(row: PortalEarningLine, { words: { earning }, formats, wording, partOf }: WithPlace): string {

@@ -3,7 +3,7 @@ import type { useTexts } from '../i18n/use-texts.ts';
 
 type Texts = Pick<ReturnType<typeof useTexts>, 'words' | 'wording'>;
 
-/** The bare word for where a commission stands, in whatever payout it is. */
+/** Returns the word for a commission's state, without the payout that it is in. */
 export function stateWord({ words: { commissions, earning }, wording }: Texts, state: EarningState): string {
   switch (state) {
     case 'reserved':

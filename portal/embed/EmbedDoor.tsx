@@ -12,7 +12,7 @@ import { SessionProvider } from '../providers/session.tsx';
 import { EmbedPages } from './EmbedPages.tsx';
 import { useFreshToken } from './use-fresh-token.ts';
 
-/** The portal inside the host product's settings. Whoever is let in anew after a while finds what they were typing, where they typed it. */
+/** The portal inside the host product's settings. A person who has to be let in again finds their typed text in place. */
 export default function EmbedDoor() {
   return (
     <KeepsUnsent isFramed>
@@ -21,7 +21,7 @@ export default function EmbedDoor() {
   );
 }
 
-/** Its token stands in the address, opens once, and is taken out of it at once. */
+/** The frame. Its token is in the address, works once, and is removed from it at once. */
 function Frame() {
   const { embed: words } = useWords();
   const { me, refusal, end } = useFramed();
@@ -43,7 +43,7 @@ function Frame() {
   );
 }
 
-/** Remembers which room stands open. */
+/** Remembers the page that is open. */
 function Visited({ place }: { readonly place: RefObject<string> }) {
   const { pathname } = useLocation();
   useEffect(() => void (place.current = pathname), [place, pathname]);
@@ -84,7 +84,7 @@ const takeToken = (): string => new URLSearchParams(globalThis.location.search).
 
 const opened = new Map<string, Promise<PortalMe>>();
 
-/** Once, however often the page draws itself. */
+/** Opens a session with the token, once for each token even if React renders again. */
 function open(token: string, language: 'en' | 'de'): Promise<PortalMe> {
   const known = opened.get(token) ?? change(token, language);
   opened.set(token, known);

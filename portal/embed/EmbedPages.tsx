@@ -24,7 +24,7 @@ const pages: readonly EmbedPlace[] = [
   { name: 'access', path: '/affiliate-platform', page: AccessPage },
 ];
 
-/** Tabs instead of a menu: the host's own settings stand around them. */
+/** The pages as tabs instead of a menu, since the host's own settings surround the frame. */
 export function EmbedPages() {
   const { app, embed: words, places } = useWords();
   const { partner } = useSession();

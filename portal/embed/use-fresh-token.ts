@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react';
 
 interface Wish {
-  /** The frame's token is over, or was left behind in an address. */
+  /** True if the frame's token is used or expired, or was left behind in an address. */
   readonly isOver: boolean;
   readonly onToken: (token: string) => void;
 }
 
-/** Asks the page around the frame for another token, once for each that opened: a page that does not answer leaves the sentence that stands there. */
+/**
+ * Asks the page around the frame for another token, once for each token that worked. If that page does not answer, the message on the
+ * screen stays.
+ */
 export function useFreshToken({ isOver, onToken }: Wish): void {
   const isAsked = useRef(false);
   const take = useRef(onToken);
@@ -26,7 +29,7 @@ export function useFreshToken({ isOver, onToken }: Wish): void {
   }, [isOver]);
 }
 
-/** Not every browser names who frames a page. */
+/** Returns the origin of the framing page; undefined in browsers that do not tell. */
 function framer(): string | undefined {
   const { ancestorOrigins }: { readonly ancestorOrigins?: DOMStringList } = globalThis.location;
   return ancestorOrigins?.[0];

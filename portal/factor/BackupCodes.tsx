@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/words.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 
-/** Shown once. The page is loaded anew afterwards, for the person has a factor now. */
+/** Shows the backup codes once. Leaving reloads the page, since the person now has a second factor. */
 export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
   const { factor: words } = useWords();
   return (

@@ -4,13 +4,13 @@ import { Complaint } from '../parts/Field.tsx';
 import { FactorField, useFactor } from '../payouts/FactorField.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
-/** What the server answers when a second factor is begun: the secret as an address, and codes for a lost phone. */
+/** The server's answer when enrolment of a second factor begins: the secret as an address, and the backup codes. */
 export interface Begun {
   readonly totpURI: string;
   readonly backupCodes: readonly string[];
 }
 
-/** Password and mailed code first: who knows the password alone must not bring an app of their own. */
+/** Asks for password and mailed code first, so that somebody who only knows the password cannot enrol an app. */
 export function BeginForm({ onBegun }: { readonly onBegun: (begun: Begun) => void }) {
   const { factor: words } = useWords();
   const factor = useFactor();

@@ -7,7 +7,9 @@ import { BeginForm, type Begun } from './BeginForm.tsx';
 import { LostFactorCard } from './LostFactorCard.tsx';
 import { ScanForm } from './ScanForm.tsx';
 
-/** Password again, scan, type the code, keep the backup codes: in this order, each once. Then the app stands in for mailed codes, until it is lost. */
+/**
+ * Enrols a second factor in four steps: password, scan, code, backup codes. From then on the app replaces mailed codes, until it is lost.
+ */
 export default function FactorPage() {
   const { account, factor: words } = useWords();
   const { me } = useSession();

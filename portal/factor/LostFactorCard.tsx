@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** The phone is lost: its factor goes with a backup code, and the same page sets up a new one. */
+/** Removes the factor of a lost phone by a backup code; the same page then sets up a new one. */
 export function LostFactorCard() {
   const { account, factor: words } = useWords();
   const left = useSession().me.secondFactor.backupCodesLeft ?? 0;

@@ -4,7 +4,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
-/** What the sign-in says of a code that does not count. */
+/** Codes of a refusal that the sign-in words as a wrong code. */
 const wrongCode: readonly string[] = ['invalid_input', 'app_code_wrong', 'not_allowed'];
 
 interface ScanFormProps {
@@ -12,7 +12,7 @@ interface ScanFormProps {
   readonly onConfirmed: () => void;
 }
 
-/** On a phone nobody can scan the own screen: there the address opens the app, and the key can be typed. */
+/** Shows the QR code. On a phone, which cannot scan its own screen, a link opens the app, and the key can be typed. */
 export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
   const { factor: words } = useWords();
   const picture = usePicture(uri);
@@ -61,7 +61,7 @@ export function ScanForm({ uri, onConfirmed }: ScanFormProps) {
   );
 }
 
-/** Dark on white whatever the theme: cameras need it. */
+/** Draws the QR code dark on white in every theme, since cameras need that. */
 function usePicture(uri: string): string | undefined {
   const [picture, setPicture] = useState<string>();
   useEffect(() => {

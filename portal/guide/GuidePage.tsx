@@ -12,7 +12,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
-/** No surprises: the rules that apply, the guide with the program's own figures, the words, and a way to ask. */
+/** The page of the guide: the rules that apply, the guide with the program's own figures, a glossary, and a way to ask. */
 export default function GuidePage() {
   const { places } = useWords();
   const at = usePartnerPath();
@@ -46,7 +46,7 @@ function Guide({ guide }: { readonly guide: PortalGuide }) {
   );
 }
 
-/** What stands before the first heading has no head. */
+/** A chapter of the guide; the text before the first heading has no title. */
 function Chapter({ chapter: { title, blocks } }: { readonly chapter: GuideChapter }) {
   const content = (
     <div className="body stack guide">
@@ -74,7 +74,7 @@ function Contact() {
 
 const balances = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 
-/** The same words as on every other screen, explained. */
+/** Explains the words that all screens use. */
 function Glossary() {
   const { guide: words } = useWords();
   const wording = useWording();

@@ -1,6 +1,6 @@
 import type { enAccounts } from './en-accounts.ts';
 
-/** What the screens about accounts say in German. */
+/** The German texts of the screens about accounts. */
 export const deAccounts: typeof enAccounts = {
   team: {
     title: 'Team',

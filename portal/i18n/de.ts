@@ -11,7 +11,7 @@ import { deSettings } from './de-settings.ts';
 import { deQuestions } from './de-questions.ts';
 import type { Catalogue } from './en.ts';
 
-/** The words of the portal in German; the type finds what is missing. */
+/** The German texts of the portal; the type requires that none is missing. */
 export const de: Catalogue = {
   app: {
     name: 'Partnerportal',

@@ -10,7 +10,7 @@ import { enPeople } from './en-people.ts';
 import { enSettings } from './en-settings.ts';
 import { enQuestions } from './en-questions.ts';
 
-/** The words of the portal. English is the type: what another language lacks does not compile. */
+/** The English texts of the portal; their type is what every other language has to fill. */
 export const en = {
   app: {
     name: 'Partner portal',

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
 
-/** Of the program whose numbers are shown. */
+/** The time zone of the chosen partner's program. */
 export const TimeZone = createContext<string>('Europe/Zurich');
 export const useTimeZone = (): string => useContext(TimeZone);

@@ -11,22 +11,22 @@ export interface Formats {
   readonly moneyText: (money: Amount) => string;
   readonly instant: (iso: string) => string;
   readonly time: (iso: string) => string;
-  /** Of an instant, in the program's time zone. */
+  /** Writes an instant as a day in the program's time zone. */
   readonly day: (iso: string) => string;
-  /** Of a date without a time. */
+  /** Writes a date without a time. */
   readonly date: (date: string) => string;
-  /** "November 2026" for `2026-11`. */
+  /** Writes `2026-11` as "November 2026". */
   readonly month: (month: string) => string;
-  /** "Nov 2026", where there is little room. */
+  /** Writes `2026-11` as "Nov 2026", for small spaces. */
   readonly shortMonth: (month: string) => string;
   readonly rate: (rateBps: number) => string;
-  /** PO-2026-1043 within a sentence: it never wraps. */
+  /** Writes a reference such as PO-2026-1043 so that it never wraps within a sentence. */
   readonly reference: (reference: string) => string;
   readonly count: (count: number) => string;
   readonly share: (part: number, digits?: number) => string;
 }
 
-/** How the reader's language writes what has no words; days are days of the program. */
+/** Returns the number, date and money formats of the reader's language; days are in the program's time zone. */
 export function useFormats(): Formats {
   const locale = germanLocale(useLanguage());
   const timeZone = useTimeZone();
@@ -51,7 +51,7 @@ export function useFormats(): Formats {
   };
 }
 
-/** Germany and Austria write 1.284,75, Switzerland 1’284.75. */
+/** Returns the German locale: Germany and Austria write 1.284,75, Switzerland 1’284.75. */
 function germanLocale(language: 'en' | 'de'): string {
   const own = globalThis.navigator.language;
   return language === 'de' && (own === 'de-DE' || own === 'de-AT') ? own : localeOf(language);

@@ -27,7 +27,9 @@ export type Word = keyof typeof tables;
 type Values = Parameters<typeof say>[2];
 export type Wording = (table: Word, code: string, values?: Values) => string;
 
-/** The domain's words for a code, in the reader's language. A code without words is shown as it is: the server may be newer than this page. */
+/**
+ * Returns the domain's words in the reader's language. An unknown code is returned as it is, since the server may be newer than the page.
+ */
 export function useWording(): Wording {
   const language = useLanguage();
   return (table, code, values) => {
@@ -37,10 +39,16 @@ export function useWording(): Wording {
   };
 }
 
-/** "Held: the customer’s bank disputes the payment." beside the word Held: the rest of it, without the full stop. */
+/**
+ * Returns a reason without its state and full stop, to stand beside the state: "Held: the customer’s bank disputes the payment." loses
+ * "Held:".
+ */
 export const withoutState = (sentence: string): string => restOf(sentence).replace(/\.$/, '');
 
-/** "Not paid: the tax details are missing." where nobody asked for a payout: "The tax details are missing." */
+/**
+ * Returns a reason as a sentence of its own if no payout was requested: "Not paid: the tax details are missing." becomes "The tax details
+ * are missing."
+ */
 export function aloneStanding(sentence: string): string {
   const rest = restOf(sentence);
   return rest.charAt(0).toUpperCase() + rest.slice(1);
@@ -48,5 +56,5 @@ export function aloneStanding(sentence: string): string {
 
 const restOf = (sentence: string): string => sentence.replace(/^[^:]{3,20}: /, '');
 
-/** A sentence about a number that the answer does not carry: better none than one with a hole. */
+/** True if a sentence lacks a value that the answer does not carry; such a sentence is not shown. */
 export const lacksAValue = (sentence: string): boolean => /(^|\s)–([\s.,;]|$)/.test(sentence);

@@ -17,7 +17,7 @@ export const isLanguage = (text: string | null | undefined): text is Language =>
 
 const SpokenContext = createContext<Spoken>({ language: 'en', speak: () => undefined });
 
-/** The reader's own choice, else the browser's language. */
+/** Provides the texts in the language that the reader chose, otherwise in the browser's. */
 export function WordsProvider({ children, first }: { readonly children: ReactNode; readonly first?: Language }) {
   const [language, setLanguage] = useState<Language>(() => first ?? chosenLanguage() ?? browserLanguage());
   useEffect(() => {

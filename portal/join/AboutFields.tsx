@@ -4,7 +4,7 @@ import { Field } from '../parts/Field.tsx';
 import { problemOf } from './problem-of.ts';
 import type { JoinFormState } from './use-join-form.ts';
 
-/** What the partner is, and how it will bring customers. */
+/** Fields about the partner and how it will bring customers. */
 export function AboutFields({ form }: { readonly form: JoinFormState }) {
   const { join: words } = useWords();
   const { draft, change } = form;

@@ -12,7 +12,7 @@ interface ConfirmFormProps extends MailedFormProps {
   readonly onDisowned: () => void;
 }
 
-/** What the form said, and a yes to it: with the terms read, and the password of whoever reads the mailbox. */
+/** Shows the form's content and confirms it, with the terms accepted and the password of the mailbox's owner. */
 export function ConfirmForm({ secret, opened, onOver, onDisowned }: ConfirmFormProps) {
   const { join: words } = useWords();
   const [password, setPassword] = useState('');
@@ -62,7 +62,7 @@ interface Given {
   readonly acceptsTerms: boolean;
 }
 
-/** Nothing typed is lost when it is refused. */
+/** Confirms the form; typed text survives a refusal. */
 function useConfirm({ secret, onOver }: MailedFormProps, { password, acceptsTerms }: Given) {
   const { join: words } = useWords();
   const language = useLanguage();

@@ -6,7 +6,7 @@ import { RulesCard } from '../overview/RulesCard.tsx';
 import { ask, Refusal } from '../providers/http.ts';
 import { ConfirmForm } from './ConfirmForm.tsx';
 
-/** Where the mailed link leads: first to what the form said. Looking uses nothing up, for mail scanners follow links. */
+/** The page of the mailed link: shows the form's content first. Loading it does not use the link, since mail scanners follow links. */
 export function ConfirmPage() {
   const { join: words } = useWords();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
@@ -43,7 +43,7 @@ export function ConfirmPage() {
   );
 }
 
-/** Null: there is nothing to open. */
+/** Loads the form of the link; null if the address has no secret. */
 function useOpened(secret: string | null) {
   const language = useLanguage();
   const [opened, setOpened] = useState<OpenedForm>();

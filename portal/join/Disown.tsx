@@ -5,11 +5,11 @@ import { ask, Refusal } from '../providers/http.ts';
 
 export interface MailedFormProps {
   readonly secret: string;
-  /** Used or replaced meanwhile. */
+  /** Called if the link was used or replaced meanwhile. */
   readonly onOver: () => void;
 }
 
-/** For whoever finds a stranger's form in the own mailbox. */
+/** Lets the mailbox's owner disown a form that a stranger sent. */
 export function Disown({ secret, onOver, onDisowned }: MailedFormProps & { readonly onDisowned: () => void }) {
   const { join: words } = useWords();
   const language = useLanguage();

@@ -3,7 +3,7 @@ import { shownAddress } from '../../api/contract/shown-address.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 
-/** What somebody typed, as words alone: an address in it may be a stranger's, and leads nowhere. */
+/** Shows what somebody typed as plain text: a web address in it may be a stranger's and is not linked. */
 export function FormSaid({ opened }: { readonly opened: OpenedForm }) {
   const { join: words } = useWords();
   const { instant } = useFormats();

@@ -7,7 +7,7 @@ import { Message } from '../parts/Message.tsx';
 import { ConfirmPage } from './ConfirmPage.tsx';
 import { JoinPage } from './JoinPage.tsx';
 
-/** Where somebody becomes a partner, signed in or not. */
+/** The page to become a partner, signed in or not. */
 export default function JoinDoor({ me }: { readonly me: PortalMe | null }) {
   const { app, join } = useWords();
   const [, page] = /\/join\/?([^/]*)/.exec(globalThis.location.pathname) ?? [];
@@ -22,7 +22,7 @@ export default function JoinDoor({ me }: { readonly me: PortalMe | null }) {
   );
 }
 
-/** Staff are nobody's partner: no form that would be refused. */
+/** Tells staff that they cannot become partners, instead of a form that would be refused. */
 function Staff({ me }: { readonly me: PortalMe }) {
   const { stranger, join } = useWords();
   return (

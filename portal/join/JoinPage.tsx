@@ -14,12 +14,12 @@ import { SentCard } from './SentCard.tsx';
 import { useJoinForm } from './use-join-form.ts';
 
 interface JoinPageProps {
-  /** Of the program in the address; empty: the first that can be joined. */
+  /** The program in the address; empty for the first that can be joined. */
   readonly slug: string;
   readonly me: PortalMe | null;
 }
 
-/** The program's terms in numbers, and the form. */
+/** Shows the program's terms in numbers, and the form. */
 export function JoinPage({ slug, me }: JoinPageProps) {
   const { join: words } = useWords();
   const loaded = useLoad<JoinPrograms>('/join');
@@ -40,7 +40,7 @@ export function JoinPage({ slug, me }: JoinPageProps) {
   );
 }
 
-/** Nobody applies to another program than the one that the address was to lead to. */
+/** Says that the program in the address does not exist, so that nobody applies to another one by mistake. */
 function NoSuchProgram({ programs }: JoinPrograms) {
   const { join: words } = useWords();
   const doors = programs.map(({ slug, name }) => (
@@ -81,7 +81,7 @@ function Programs({ programs, slug, me }: JoinPageProps & JoinPrograms) {
 
 interface StepsCardProps {
   readonly program: JoinProgram;
-  /** Then the address is confirmed already. */
+  /** True if the person is signed in, so that the address is already confirmed. */
   readonly isSignedIn: boolean;
 }
 

@@ -3,17 +3,17 @@ import { useWords } from '../i18n/words.tsx';
 
 interface SentCardProps {
   readonly email: string;
-  /** How often the form went out. */
+  /** How often the form was sent. */
   readonly times: number;
   readonly isSending: boolean;
   readonly onAgain: () => void;
   readonly onBack: () => void;
 }
 
-/** At most one mail a minute goes to an address. */
+/** An address gets at most one mail a minute. */
 const restMs = 60_000;
 
-/** The same for every address: what comes next comes by mail. */
+/** Says the same for every address: the next step comes by mail. */
 export function SentCard({ email, times, isSending, onAgain, onBack }: SentCardProps) {
   const { join: words } = useWords();
   const isResting = useRest(times);
@@ -36,7 +36,7 @@ export function SentCard({ email, times, isSending, onAgain, onBack }: SentCardP
   );
 }
 
-/** From each time on that something was sent. */
+/** True for a minute after each sending. */
 function useRest(times: number): boolean {
   const [rested, setRested] = useState(0);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { PortalMe } from '../../api/contract/portal-me.ts';
 import { handedOn, recall, remember } from '../providers/kept.ts';
 
-/** No secret, and not the tick: the terms are agreed to anew. */
+/** The typed form. It holds no secret, and not the tick: the terms are accepted anew. */
 export interface Typed {
   readonly email: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Typed {
 
 export interface Draft {
   readonly typed: Typed;
-  /** Of the last keystroke, in milliseconds; 0: nothing is there that was not sent. */
+  /** The time of the last keystroke in milliseconds; 0 if there is nothing unsent. */
   readonly typedAt: number;
 }
 
@@ -23,12 +23,12 @@ const blank: Draft = {
   typedAt: 0,
 };
 
-/** Longer than a look at another page, shorter than it takes until somebody else sits there. */
+/** Half an hour: longer than a look at another page, shorter than until somebody else sits at the device. */
 const keptMs = 30 * 60_000;
 
 /**
- * What whoever is signed in, or nobody, has typed, for half an hour after the last keystroke. It is one form, which goes along from program to program: sent
- * for one of them, nothing of it is left. What the same person typed before the sign-in and after it: the newer of both.
+ * Returns the draft of the signed-in person or of nobody, kept for half an hour after the last keystroke. All programs share one draft,
+ * which is emptied once it is sent. Of a draft from before the sign-in and one from after it, the newer counts.
  */
 export function keptDraft(me: PortalMe | null): Draft {
   const own = draftOf(nameOf(me)) ?? blank;
@@ -51,7 +51,10 @@ export function keepDraft(me: PortalMe | null, draft: Draft): void {
   if (me !== null) remember(handedOn, null, 'tab');
 }
 
-/** To the account of the e-mail that was typed, where the form's own link leads to its sign-in: all but the names of people, which the account has. */
+/**
+ * Hands the draft to the account of the typed address when the form's own link leads to the sign-in; without the names of people, which
+ * the account has.
+ */
 export const handOn = ({ typed, typedAt }: Draft): void =>
   keep(handedOn, { typed: { ...typed, name: '', companyName: typed.personKind === 'person' ? '' : typed.companyName }, typedAt });
 

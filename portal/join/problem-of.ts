@@ -3,6 +3,6 @@ import type { JoinFormState } from './use-join-form.ts';
 
 type Sentences = Catalogue['join']['fieldWrong'];
 
-/** The sentence of a field that was refused. */
+/** Returns the sentence of a refused field. */
 export const problemOf = ({ wrong, said }: JoinFormState, sentences: Sentences, field: keyof Sentences): string | undefined =>
   wrong.includes(field) ? (said[field] ?? sentences[field]) : undefined;

@@ -7,14 +7,14 @@ import { ask, Refusal } from '../providers/http.ts';
 import { remember } from '../providers/kept.ts';
 import { handOn, keepDraft, keptDraft, type Typed } from './kept-draft.ts';
 
-/** Of whoever is signed in, or nobody. */
+/** The signed-in person; null for nobody. */
 interface FormOf {
   readonly program: JoinProgram | undefined;
   readonly me: PortalMe | null;
 }
 
 interface JoinDraft extends Typed {
-  /** The terms that stand beside the form. */
+  /** True if the terms beside the form are accepted. */
   readonly acceptsTerms: boolean;
 }
 
@@ -23,21 +23,23 @@ export interface JoinFormState {
   readonly change: (part: Partial<JoinDraft>) => void;
   /** Fields that were refused and not changed since. */
   readonly wrong: readonly string[];
-  /** What the server said of one of them, where it is more than that it is missing. */
+  /** The server's sentence for a field, if it is more than missing. */
   readonly said: Readonly<Record<string, string>>;
   readonly complaint: string | undefined;
   readonly isSending: boolean;
-  /** Null as long as nothing was sent. */
+  /** The address that the form was sent to; null before. */
   readonly sentTo: string | null;
   /** How often it was sent. */
   readonly times: number;
   readonly send: () => void;
   readonly goBack: () => void;
-  /** What was typed goes along to the sign-in of whoever typed it. */
+  /** Hands the typed text to the sign-in. */
   readonly handOn: () => void;
 }
 
-/** Every keystroke stays, whatever the server says, and within the tab also after Back or a look at another page. */
+/**
+ * Holds the form of the application. Typed text survives every answer of the server and, within the tab, Back and a look at other pages.
+ */
 export function useJoinForm({ program, me }: FormOf): JoinFormState {
   const language = useLanguage();
   const [kept, setKept] = useState(() => keptDraft(me));
@@ -91,13 +93,13 @@ export function useJoinForm({ program, me }: FormOf): JoinFormState {
   };
 }
 
-/** Which name is refused by this code. That two alphabets are mixed names the word, and it may stand in either. */
+/** Returns which name the code refuses. Mixed alphabets (the code carries the word) may be in either name. */
 function nameOf(code: ProblemCode | undefined, me: FormOf['me']): 'name' | 'companyName' | undefined {
   if (code === 'name_not_plain') return me === null ? 'name' : 'companyName';
   return code === 'company_not_plain' || code === 'name_of_ours' ? 'companyName' : undefined;
 }
 
-/** A tick is of the terms that it was given for: in front of others, of another program or a newer version, it is gone. */
+/** Holds the tick for the terms. It counts for the terms that it was given for: for another program or a newer version it is gone. */
 function useAccepted(termsId: string | undefined) {
   const [accepted, setAccepted] = useState<string>();
   if (accepted !== undefined && accepted !== termsId) setAccepted(undefined);
@@ -110,7 +112,7 @@ interface Delivery extends FormOf {
   readonly language: 'en' | 'de';
 }
 
-/** Whoever is signed in has a confirmed address, and goes straight on to the new partner. */
+/** Sends the application. A signed-in person has a confirmed address and goes straight on to the new partner. */
 async function deliver({ program, me, draft, language }: Delivery): Promise<void> {
   const { email, name, website, ...about } = draft;
   const site = website.trim();
@@ -129,7 +131,7 @@ async function deliver({ program, me, draft, language }: Delivery): Promise<void
   enter(id);
 }
 
-/** A page of its own: everything is asked for anew, as the partner that was just made. */
+/** Loads the portal anew as the new partner. */
 export function enter(partnerId: string): void {
   remember('commend.partner', partnerId);
   globalThis.location.assign('/portal/');

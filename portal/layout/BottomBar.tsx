@@ -8,7 +8,7 @@ import { placesOf } from './places.ts';
 
 const fits = 4;
 
-/** On phones: the first places, and the others behind one button. */
+/** The menu on phones: the first places, and a button for the others. */
 export function BottomBar() {
   const { app } = useWords();
   const { partner } = useSession();

@@ -7,7 +7,7 @@ interface BrokenScreenProps {
   readonly children: ReactNode;
 }
 
-/** A bug of ours breaks one screen, never the whole page. */
+/** Error boundary of a screen: an error breaks one screen, never the whole page. */
 export class BrokenScreen extends Component<BrokenScreenProps, { readonly isBroken: boolean }> {
   override state = { isBroken: false };
 

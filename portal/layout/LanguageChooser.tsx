@@ -2,7 +2,7 @@ import Down from '@mui/icons-material/ExpandMoreOutlined';
 import { languages } from '../../api/contract/wording.ts';
 import { isLanguage, languageNames, useSpoken, useWords } from '../i18n/words.tsx';
 
-/** The system's own list lies over the two letters: a phone shows it as a phone does. */
+/** Chooses the language. The system's own list lies over the two letters, so that a phone shows its native one. */
 export function LanguageChooser() {
   const { bar } = useWords();
   const { language, speak } = useSpoken();

@@ -1,4 +1,4 @@
-/** The mark of Commend. */
+/** The logo of Commend. */
 export const Mark = ({ size }: { readonly size: number }) => (
   <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
     <rect width="20" height="20" rx="5" fill="var(--primary)" />

@@ -2,7 +2,7 @@ import { useWords } from '../i18n/words.tsx';
 import { LanguageChooser } from './LanguageChooser.tsx';
 import { Mark } from './Mark.tsx';
 
-/** Above whatever stands in front of the portal: whose door it is, and the language. */
+/** The head of pages in front of the portal: the company, and the language. */
 export function Masthead() {
   const { app } = useWords();
   return (

@@ -2,7 +2,7 @@ import Cloud from '@mui/icons-material/CloudOffOutlined';
 import { useSyncExternalStore } from 'react';
 import { useWords } from '../i18n/words.tsx';
 
-/** Said as long as the browser has no network; what was read stays. */
+/** Says that the browser is offline; loaded content stays. */
 export function Offline() {
   const { bar } = useWords();
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);

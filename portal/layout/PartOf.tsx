@@ -3,7 +3,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** Over every page of a partner that was merged into another: where its links and its money are, with the way there. */
+/** Says on every page of a merged partner where its links and money are, with a link there. */
 export function PartOf() {
   const { bar } = useWords();
   const { me, partner, choose } = useSession();

@@ -66,7 +66,7 @@ export function PersonMenu() {
   );
 }
 
-/** What is about the person and not about the money. */
+/** The menu's entries about the person. */
 function OwnPlaces({ onChoose }: { readonly onChoose: () => void }) {
   const { account, sessions, team } = useWords();
   const { partner } = useSession();

@@ -18,7 +18,7 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** Menu on the left, on phones at the bottom; bar with the page's title on top. */
+/** The frame of the portal: menu on the left or, on phones, at the bottom; the page's title on top. */
 export function Shell({ title, children }: ShellProps) {
   const words = useWords();
   const { me, partner } = useSession();

@@ -6,7 +6,7 @@ import { useCommand } from '../providers/use-command.ts';
 import { useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
-/** Over everything, as long as somebody of the company looks with the partner's eyes; in a tab of a view that is over, how to go on. */
+/** Says on every page that a staff member uses the partner's view; in a tab whose view has ended, says how to go on. */
 export function ViewedBy() {
   const { bar } = useWords();
   const { me, partner } = useSession();

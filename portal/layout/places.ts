@@ -23,7 +23,7 @@ const places = [
   { name: 'questions', path: '/questions', icon: Ask },
 ] as const;
 
-/** Where a person can go, in the order of the menu: login people to the customers alone, and everybody only where the program has something. */
+/** Returns the places of the menu in order. Login people see only the customers; others see what the program offers. */
 export function placesOf({ kind, role, hasAffiliatePlatform }: PortalPartner) {
   if (role === 'login_admin') return places.filter(({ name }) => name === 'logins');
   return places.filter(({ name }) => (name !== 'logins' || kind === 'reseller') && (name !== 'access' || hasAffiliatePlatform));

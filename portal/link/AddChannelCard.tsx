@@ -10,7 +10,7 @@ interface AddChannelProps {
   readonly onAdded: () => void;
 }
 
-/** A link of its own for each place where the partner shares. */
+/** Adds a channel with its own link, for a place where the partner shares. */
 export function AddChannelCard({ origins, onAdded }: AddChannelProps) {
   const { link: words } = useWords();
   const { draft, change, problemAt, isSending, add, added, complaint } = useChannelForm(onAdded);

@@ -5,7 +5,7 @@ import { Card } from '../parts/Card.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Chip } from '../parts/State.tsx';
 
-/** The badge below the partner's own chat widget: what it carries, and who may remove it. */
+/** Shows the badge below the partner's own chat widget: what it carries, and who may remove it. */
 export function BadgeCard({ all: { badge, links, standing } }: { readonly all: PortalLinks }) {
   const { link: words, join } = useWords();
   const isCounted = useStandingSentences(standing).length === 0;

@@ -15,7 +15,7 @@ interface ChannelSheetProps {
 
 const longestName = 40;
 
-/** Another name for a channel, or an end to it; nothing typed is lost when it is refused. */
+/** Renames or ends a channel; typed text survives a refusal. */
 export function ChannelSheet({ link, onClose, onChanged }: ChannelSheetProps) {
   const { link: words } = useWords();
   const at = usePartnerPath();

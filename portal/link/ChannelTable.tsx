@@ -11,7 +11,7 @@ import { useSession } from '../providers/session.tsx';
 import { ChannelSheet } from './ChannelSheet.tsx';
 import { useLinkName } from './use-channel-name.ts';
 
-/** What each channel brought; a phone shows a card a channel. */
+/** Shows what each channel brought; on a phone as cards. */
 interface ChannelTableProps {
   readonly all: PortalLinks;
   readonly onChanged: () => void;
@@ -45,7 +45,7 @@ export function ChannelTable({ all: { links, from, to }, onChanged }: ChannelTab
   );
 }
 
-/** Without a link: the sum of all. */
+/** A row without a link is the sum of all. */
 interface Line extends Pick<PortalLink, 'clicks' | 'signUps' | 'conversions'> {
   readonly link?: PortalLink;
 }
@@ -97,7 +97,7 @@ function useColumns(onChange: (link: PortalLink) => void): readonly Column<Line>
   ];
 }
 
-/** The partner's own link and badge are the account itself. */
+/** True for the partner's own link and badge, which belong to the account itself. */
 const isAccount = ({ channel, cameFrom }: PortalLink): boolean => cameFrom === null && isOurs(channel);
 
 function Channel({ link }: { readonly link: PortalLink }) {

@@ -12,7 +12,7 @@ import { ChannelTable } from './ChannelTable.tsx';
 import { QrCard } from './QrCard.tsx';
 import { YourLinkCard } from './YourLinkCard.tsx';
 
-/** Sharing: the link, a link for each channel, its code as a picture, and what each of them brought. */
+/** The page for sharing: the link, a link per channel, its QR code, and what each of them brought. */
 export default function LinkPage() {
   const { places } = useWords();
   const at = usePartnerPath();

@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** Why there is no link: it comes, or it went along with a merge. */
+/** Says why there is no link: it is still to come, or it moved with a merge. */
 export function NoLink() {
   const { overview } = useWords();
   const { partOf } = useSession().partner;

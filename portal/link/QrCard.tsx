@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useLinkName } from './use-channel-name.ts';
 
-/** The code of a link as a picture, for print. It scans from paper also when a part of it is soiled. */
+/** Shows a link's QR code for print, with enough error correction to scan from soiled paper. */
 export function QrCard({ links }: { readonly links: readonly PortalLink[] }) {
   const { link: words } = useWords();
   const nameOf = useLinkName();
@@ -47,7 +47,7 @@ export function QrCard({ links }: { readonly links: readonly PortalLink[] }) {
 
 const look = { errorCorrectionLevel: 'Q', margin: 4 } as const;
 
-/** Undefined until it is drawn. */
+/** Returns the drawing of the code; undefined until it is drawn. */
 function useDrawing(url: string | undefined): string | undefined {
   const [drawing, setDrawing] = useState<string>();
   useEffect(() => {
@@ -64,7 +64,7 @@ function useDrawing(url: string | undefined): string | undefined {
   return drawing;
 }
 
-/** A picture large enough for print is made when somebody wants it. */
+/** Saves the code as a picture large enough for print, drawn on demand. */
 async function savePng({ url, code }: PortalLink): Promise<void> {
   const anchor = document.createElement('a');
   anchor.href = await toDataURL(url, { ...look, width: 1024 });

@@ -6,7 +6,7 @@ import { State } from '../parts/State.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
-/** What would be decided about somebody new who came by the link now; nothing is counted by asking. */
+/** Tests what would be decided about a new customer who came by the link now; the test counts nothing. */
 export function TestLink({ linkId }: { readonly linkId: string }) {
   const { link: words } = useWords();
   const at = usePartnerPath();

@@ -6,7 +6,7 @@ import { useCommand } from '../providers/use-command.ts';
 
 const empty = { channel: '', landing: '' };
 
-/** A channel and where its link leads; nothing typed is lost until it is added, also while another screen is looked at. */
+/** Holds the form of a channel and its target; typed text stays until the channel is added, also while other screens are open. */
 export function useChannelForm(onAdded: () => void) {
   const { link: words } = useWords();
   const at = usePartnerPath();

@@ -3,13 +3,13 @@ import { useWords } from '../i18n/words.tsx';
 
 type NamedLink = Pick<PortalLink, 'channel' | 'cameFrom' | 'code'>;
 
-/** Partners name their channels in their own words; two have a name of ours. */
+/** Returns a function that names a channel: in the partner's words, or in ours for the two built-in ones. */
 export function useChannelName(): (channel: string) => string {
   const { link } = useWords();
   return (channel) => (channel === 'link' || channel === 'badge' ? link.names[channel] : channel);
 }
 
-/** The channel's name; what went along with a merge says whose it was, and by its code which one it is. */
+/** Returns a function that names a link by its channel; a link from a merged partner also has that partner's name and its code. */
 export function useLinkName(): (link: NamedLink) => string {
   const { link: words } = useWords();
   const nameOf = useChannelName();

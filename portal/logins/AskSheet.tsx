@@ -12,13 +12,13 @@ type Scope = (typeof scopes)[number];
 
 interface AskSheetProps {
   readonly customer: LoginCustomer;
-  /** Whether the customer is asked, or only told. */
+  /** True if the customer has to agree; false if the customer is only told. */
   readonly needsConsent: boolean;
   readonly onClose: () => void;
   readonly onAsked: (sentence: string) => void;
 }
 
-/** What for, and what would be changed: the customer reads both. What was typed is there again, whatever closed the sheet. */
+/** Requests a login with its purpose and the intended changes, both of which the customer reads. Typed text survives closing the sheet. */
 export function AskSheet({ customer, needsConsent, onClose, onAsked }: AskSheetProps) {
   const { logins: words } = useWords();
   const at = usePartnerPath();

@@ -46,7 +46,7 @@ function Standing({ customer, logins }: Pick<CustomerTableProps, 'logins'> & { r
 
 const Note = ({ children }: { readonly children: string }) => (children === '' ? null : <div className="note">{children}</div>);
 
-/** The customer's consent is missing: words for the customer, with the address where that is said. */
+/** Text to forward to a customer whose consent is missing, with the address where it is given. */
 function Forward({ customer: { login, consentAddress, isReachable } }: { readonly customer: LoginCustomer }) {
   const { words } = useTexts();
   const { logins: say } = words;

@@ -16,7 +16,7 @@ import { CustomerTable } from './CustomerTable.tsx';
 import { EndSheet } from './EndSheet.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 
-/** Signing in at customers, page by page: at whom one may, how each request stands, who was inside. */
+/** The page of logins at customers, page by page: where the partner may sign in, the state of each request, and who was inside. */
 export default function LoginsPage() {
   const { places } = useWords();
   const at = usePartnerPath();

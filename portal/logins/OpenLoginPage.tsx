@@ -10,7 +10,9 @@ import { useCommand } from '../providers/use-command.ts';
 import { endNote, looks, noteOf, loginStateOf } from './login-state.ts';
 import { useLoginPartner } from './use-login-partner.ts';
 
-/** Where the host product sends the browser, with the hash of the secret that it left there; by a click it goes back with a code. */
+/**
+ * The page to which the host product sends the browser, with the hash of a secret that it keeps there; a click sends it back with a code.
+ */
 export default function OpenLoginPage({
   leave = (address) => globalThis.location.assign(address),
 }: {
@@ -67,7 +69,7 @@ interface NotNowProps {
   readonly loginId: string | null;
 }
 
-/** How the login stands, before anybody gives a password for it. */
+/** Shows the state of the login before anybody gives a password for it. */
 function NotNow({ customer, logins, loginId }: NotNowProps) {
   const { words, formats } = useTexts();
   const { logins: say } = words;

@@ -4,7 +4,7 @@ import { Card } from '../parts/Card.tsx';
 import { Table } from '../parts/Table.tsx';
 import { endNote } from './login-state.ts';
 
-/** Who of the partner's people was inside at a customer, by this login and by those before it, and how each ended. */
+/** Lists which of the partner's people were inside at a customer, by this login and earlier ones, and how each session ended. */
 export function SessionsCard({ customer }: { readonly customer: LoginCustomer }) {
   const { words } = useTexts();
   const { sessions, earlier, name } = customer;

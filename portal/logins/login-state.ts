@@ -24,7 +24,7 @@ export const looks: Readonly<Record<LoginState, Look>> = {
   expired: { mark: 'locked' },
 };
 
-/** What stands below the state: by when, or who ended it and why. */
+/** Returns the line below the state: the deadline, or who ended the login and why. */
 export function noteOf({ login }: LoginCustomer, words: Words, formats: Formats): string {
   if (login === null) return '';
   const { state, ticketReference, dueAt } = login;
@@ -33,7 +33,7 @@ export function noteOf({ login }: LoginCustomer, words: Words, formats: Formats)
   return state === 'active' ? '' : endNote(login, words, formats);
 }
 
-/** Who ended it, when, and why. */
+/** Returns who ended the login, when, and why. */
 export function endNote({ end, reason }: Pick<EarlierLogin, 'end' | 'reason'>, words: Words, formats: Formats): string {
   const ended = end === null ? '' : words.endedBy[end.by ?? 'rule'](formats.instant(end.at));
   const why = Object.entries(words.reasons).find(([code]) => code === reason)?.[1] ?? reason ?? '';

@@ -5,16 +5,16 @@ import { useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
 interface Found {
-  /** Undefined: it is looked up. */
+  /** Undefined while it is looked up. */
   readonly partner: PortalPartner | undefined;
   readonly logins: CustomerLogins | undefined;
-  /** Where the login is the newest one, or one of before. Undefined: not known yet, or none of this partner's. */
+  /** The customer whose present or earlier login it is; undefined if unknown yet, or if it is not this partner's. */
   readonly customer: LoginCustomer | undefined;
 }
 
 /**
- * For which partner somebody opens a login, and how it stands: the address does not say, and the partner that is chosen may be another. It is looked up
- * among those for whom the person signs in at customers. Where none of them has it, the chosen one: then the refusal says why.
+ * Finds the partner that a login belongs to, and its state: the address does not name the partner, and another may be chosen. Searches the
+ * partners for whom the person signs in at customers; if none has the login, returns the chosen one, whose refusal says why.
  */
 export function useLoginPartner(loginId: string | null): Found {
   const { me, partner: chosen } = useSession();

@@ -15,7 +15,7 @@ interface Click<Answer> extends MailedFormProps {
   readonly after: (answer: Answer) => Text & { readonly email?: string };
 }
 
-/** What a mailed link does is done by a click, not by looking at it: mail programs look at links, too. */
+/** Carries out a mailed link's action by a click, not by loading the page, since mail programs open links too. */
 export function ByClick<Answer>({ onSignIn, path, before, after, ...link }: Click<Answer>) {
   const { mailed: words } = useWords();
   const { isBusy, done, complaint, act } = useMailedLink<Answer>(path, link);

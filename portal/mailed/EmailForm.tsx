@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.tsx';
 import { ByClick } from './ByClick.tsx';
 import type { MailedFormProps } from './ResetForm.tsx';
 
-/** The link mailed to a new address. */
+/** The form of the link mailed to a new address. */
 export function EmailForm(props: MailedFormProps) {
   const { mailed: words } = useWords();
   return (

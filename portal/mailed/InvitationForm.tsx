@@ -7,7 +7,7 @@ import { Form } from '../sign-in/Form.tsx';
 import type { MailedFormProps } from './ResetForm.tsx';
 import { useMailedAttempt } from './use-mailed-link.ts';
 
-/** Looks at the invitation first: looking uses nothing up. */
+/** The form of an invitation. It loads the invitation first, which does not use it. */
 export function InvitationForm(props: MailedFormProps) {
   const { secret, onOver } = props;
   const { mailed: words } = useWords();

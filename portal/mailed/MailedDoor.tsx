@@ -11,7 +11,7 @@ import { ResetForm } from './ResetForm.tsx';
 import { SomebodyHere, type Somebody } from './SomebodyHere.tsx';
 import { Threshold } from './Threshold.tsx';
 
-/** Where mailed links lead: nobody has to be signed in, and nobody is signed in by them. */
+/** The pages of mailed links. Nobody has to be signed in, and no link signs anybody in. */
 export default function MailedDoor() {
   const { mailed: words } = useWords();
   const [secret] = useState(() => globalThis.location.hash.slice(1));
@@ -45,19 +45,22 @@ function formOf(path: string) {
   return path.startsWith('/portal/email') ? EmailForm : InvitationForm;
 }
 
-/** A fresh page: whoever is signed in is asked for anew. */
+/** Loads the portal anew, which asks again who is signed in. */
 async function goIn(): Promise<void> {
   globalThis.location.assign('/portal/');
 }
 
 interface Next {
-  /** Whose link it was, where that is known. */
+  /** The address that the link was for, if known. */
   readonly email: string | undefined;
-  /** Null: nobody, so this one signs in. */
+  /** Who is signed in; null for nobody, so that this person signs in. */
   readonly here: Somebody | null;
 }
 
-/** The sign-in of whom the link was for: whoever else is signed in with this browser is named, and not taken for that one. */
+/**
+ * Returns the sign-in for the person that the link was for; names anybody else who is signed in with this browser instead of taking them
+ * for that person.
+ */
 function useNextSignIn() {
   const language = useLanguage();
   const [next, setNext] = useState<Next>();

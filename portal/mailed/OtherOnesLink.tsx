@@ -4,7 +4,7 @@ import { ask } from '../providers/http.ts';
 import { SomebodyHere } from './SomebodyHere.tsx';
 import { Threshold } from './Threshold.tsx';
 
-/** Whoever is signed in is named, and signs out first: the link stays in the address, for whom it was for. */
+/** Says that somebody else is signed in and has to sign out first; the link stays in the address for its recipient. */
 export default function OtherOnesLink({ me, onSignedOut }: { readonly me: PortalMe; readonly onSignedOut: () => void }) {
   const language = useLanguage();
   const signOut = () => void ask('/auth/sign-out', { method: 'POST', body: {}, language }).then(onSignedOut, onSignedOut);

@@ -2,7 +2,7 @@ import { useWords } from '../i18n/words.tsx';
 import { ByClick } from './ByClick.tsx';
 import type { MailedFormProps } from './ResetForm.tsx';
 
-/** The link mailed to the address in use: whoever did not ask for another one says so. */
+/** The form of the link mailed to the present address: a person who did not ask for a new address refuses it here. */
 export function RefuseEmailForm(props: MailedFormProps) {
   const { mailed: words } = useWords();
   return (

@@ -6,11 +6,11 @@ import { Form } from '../sign-in/Form.tsx';
 import { useMailedLink, useOpens, type MailedLink } from './use-mailed-link.ts';
 
 export interface MailedFormProps extends MailedLink {
-  /** With whose link it was, where that is known. */
+  /** Called with the address that the link was for, if known. */
   readonly onSignIn: (email?: string) => void;
 }
 
-/** A new password, once; the link is looked at before anything is typed. */
+/** Sets a new password, once; checks the link before anything is typed. */
 export function ResetForm({ onSignIn, ...link }: MailedFormProps) {
   const { mailed: words } = useWords();
   const [password, setPassword] = useState('');

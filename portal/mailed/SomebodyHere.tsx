@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/words.tsx';
 import { Form } from '../sign-in/Form.tsx';
 
-/** Who is signed in with this browser. */
+/** The person who is signed in with this browser. */
 export interface Somebody {
   readonly name: string;
   readonly email: string;
@@ -9,13 +9,13 @@ export interface Somebody {
 
 interface SomebodyHereProps {
   readonly here: Somebody;
-  /** Who was to sign in, where that is known. */
+  /** The address of the person who was to sign in, if known. */
   readonly email: string | undefined;
   readonly onSignOut: () => void;
   readonly onGoOn: () => void;
 }
 
-/** Somebody else is signed in: they sign out first, or go on as who they are. */
+/** Says that somebody else is signed in: they sign out first, or go on as themselves. */
 export function SomebodyHere({ here, email, onSignOut, onGoOn }: SomebodyHereProps) {
   const { mailed: words, signIn } = useWords();
   return (

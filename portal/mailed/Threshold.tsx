@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Masthead } from '../layout/Masthead.tsx';
 
-/** What stands around a mailed link's form: it is in front of the portal, not in it. */
+/** The frame around a mailed link's form, which is in front of the portal and not in it. */
 export function Threshold({ children }: { readonly children: ReactNode }) {
   return (
     <main className="threshold">

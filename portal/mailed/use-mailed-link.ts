@@ -8,7 +8,10 @@ export interface MailedLink {
   readonly onOver: () => void;
 }
 
-/** False until it is known that the link opens, asked without using it up; where nobody answers, what it does will say so. */
+/**
+ * Returns whether the link works, without using it up; false until that is known. If the server does not answer, the action itself reports
+ * the error.
+ */
 export function useOpens(path: string, { secret, onOver }: MailedLink): boolean {
   const language = useLanguage();
   const [opens, setOpens] = useState(false);
@@ -22,7 +25,7 @@ export function useOpens(path: string, { secret, onOver }: MailedLink): boolean 
   return opens;
 }
 
-/** What a mailed link does, once: `act` sends its secret with what was typed. */
+/** Carries out a mailed link's action once: `act` sends its secret with the typed values. */
 export function useMailedLink<Answer>(path: string, { secret, onOver }: MailedLink) {
   const language = useLanguage();
   const [done, setDone] = useState<{ readonly answer: Answer }>();
@@ -32,7 +35,7 @@ export function useMailedLink<Answer>(path: string, { secret, onOver }: MailedLi
   return { ...shown, done, act };
 }
 
-/** Nothing typed is lost when it is refused; a link that is over says so in place of it. */
+/** Returns a function that sends. Typed text survives a refusal; a link that no longer works is reported by `onOver` instead. */
 export const useMailedAttempt = (onOver: () => void) =>
   useAttempt((error) => {
     const { code, message } = refusalIn(error);

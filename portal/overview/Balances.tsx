@@ -11,7 +11,7 @@ import { useSession } from '../providers/session.tsx';
 const names = ['pending', 'held', 'available', 'reserved', 'recoverable'] as const;
 type BalanceName = (typeof names)[number];
 
-/** One column for each currency; each balance with its date or reason. */
+/** Shows the balances, one column per currency, each with its date or reason. */
 export function Balances({ overview }: { readonly overview: PortalOverview }) {
   const { nextPayouts, year } = overview;
   const balances = movedBalances(overview);
@@ -49,7 +49,7 @@ export function Balances({ overview }: { readonly overview: PortalOverview }) {
   );
 }
 
-/** A currency in which nothing ever moved says nothing; without any other the first stays. */
+/** Returns the balances in currencies with any movement; if there are none, the first. */
 export function movedBalances({ balances }: PortalOverview): readonly PortalBalance[] {
   const moved = balances.filter((balance) => balance.paidThisYear !== 0 || names.some((name) => balance[name] !== 0));
   return moved.length === 0 ? balances.slice(0, 1) : moved;
@@ -60,7 +60,7 @@ function joined(reasons: readonly (string | undefined)[]): string | undefined {
   return said.length === 0 ? undefined : said.join('; ');
 }
 
-/** How many payouts were paid, and what of it was more than due or did not arrive. */
+/** Returns a function that says how many payouts were paid, and how much of that was overpaid or did not arrive. */
 export function usePaid(): (balances: readonly PortalBalance[]) => string {
   const { words, formats } = useTexts();
   return (balances) =>
@@ -75,7 +75,7 @@ export function usePaid(): (balances: readonly PortalBalance[]) => string {
     ].join(', ');
 }
 
-/** Why a balance is what it is, or undefined where it is zero. */
+/** Returns a function that explains a balance; undefined if it is zero. */
 export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceName, balance: PortalBalance) => string | undefined {
   const texts = useTexts();
   const { words, formats, wording } = texts;

@@ -7,11 +7,11 @@ import { codeText, missingAs, missingOf } from '../payouts/payout-state.ts';
 
 interface CameBackProps {
   readonly payout: PortalPayoutRow | null;
-  /** Why payouts to this partner rest. */
+  /** Why payouts to this partner are on hold. */
   readonly onHold: string | null;
 }
 
-/** What has to be done before money can flow again stands above everything else. */
+/** Says above everything else what the partner has to do before money can flow again. */
 export function CameBack({ payout, onHold }: CameBackProps) {
   const { words, formats, wording } = useTexts();
   return (
@@ -53,5 +53,5 @@ export function CameBack({ payout, onHold }: CameBackProps) {
   );
 }
 
-/** What we look at in our books is nothing that the partner could do. */
+/** True for reasons in our own books, which the partner cannot do anything about. */
 const isOfMoney = (reason: string): boolean => reason === 'forgiven_came_back' || reason === 'appealed_came_back';

@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 
-/** Instead of an empty page. */
+/** What a new partner can do first, instead of an empty page. */
 export function FirstSteps() {
   const { overview } = useWords();
   return (

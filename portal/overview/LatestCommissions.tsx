@@ -7,7 +7,7 @@ import { Card } from '../parts/Card.tsx';
 import { Message } from '../parts/Message.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** The newest of them; all of them are a page of their own. */
+/** Lists the newest commissions; all of them have their own page. */
 export function LatestCommissions({ lines }: { readonly lines: readonly PortalEarningLine[] }) {
   const { overview: words } = useWords();
   const { isFramed } = useSession(); // there is no such page there

@@ -37,7 +37,7 @@ export function LinkCard({ overview: { link, traffic } }: { readonly overview: P
   );
 }
 
-/** Thirty days beside the thirty before. */
+/** Compares the traffic of the last thirty days with the thirty before. */
 function Traffic({ traffic: { from, to, clicks, conversions } }: { readonly traffic: PortalOverview['traffic'] }) {
   const { overview: words } = useWords();
   const formats = useFormats();
@@ -84,7 +84,7 @@ function Traffic({ traffic: { from, to, clicks, conversions } }: { readonly traf
 const signed = (difference: number, write: (count: number) => string): string =>
   `${difference < 0 ? '−' : difference > 0 ? '+' : '±'}${write(Math.abs(difference))}`;
 
-/** Of nothing there is no percentage. */
+/** Returns the signed growth as text; empty if there was nothing before. */
 function growth({ now, before }: { readonly now: number; readonly before: number }, write: (part: number) => string): string {
   return before === 0 ? '' : signed(now / before - 1, write);
 }

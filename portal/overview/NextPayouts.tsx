@@ -16,7 +16,7 @@ import { obstacleOf } from '../payouts/obstacle.ts';
 import { movedBalances } from './Balances.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
 
-/** One part for each currency, never a sum of two. */
+/** Shows the next payouts, one part per currency, never a sum of two. */
 export function NextPayouts({ overview }: { readonly overview: PortalOverview }) {
   const words = useWords();
   const { time } = useFormats();
@@ -35,7 +35,7 @@ export function NextPayouts({ overview }: { readonly overview: PortalOverview })
   );
 }
 
-/** Under way: amount, state, and the four steps. */
+/** Shows a payout under way: amount, state, and its four steps. */
 export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
   const texts = useTexts();
   const { words, formats } = texts;
@@ -65,7 +65,7 @@ export function OpenPayout({ payout }: { readonly payout: PortalPayoutRow }) {
   );
 }
 
-/** Net and VAT of its documents, and what of them had left before; nothing where there is no VAT. */
+/** Returns net and VAT of the payout's documents, and what of them was paid before; empty without VAT. */
 function madeOf(payout: PortalPayout | undefined, { words: { overview }, formats }: ReturnType<typeof useTexts>): string[] {
   if (payout === undefined || payout.tax.every(({ vat }) => vat.amount === 0)) return [];
   const { tax, leftEarlier } = payout;
@@ -80,7 +80,7 @@ const whereTo = ({ rail, masked }: PortalPayoutRow, { overview, payouts }: Catal
   return masked === null ? undefined : overview.to(masked);
 };
 
-/** What is available: with its day once the minimum is reached, before that a bar. */
+/** Shows the available amount: with the payout day once the minimum is reached, otherwise with a bar. */
 function Coming({ next }: { readonly next: NextPayout }) {
   const texts = useTexts();
   const { words, formats } = texts;

@@ -13,7 +13,7 @@ import { NextPayouts } from './NextPayouts.tsx';
 import { RulesCard } from './RulesCard.tsx';
 import { StandingBanner, useStandingSentences } from './StandingBanner.tsx';
 
-/** Did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid. */
+/** The overview. It answers five questions: did I bring traffic, did it convert, what did I earn, in which state is it, when am I paid? */
 export function OverviewPage() {
   const { places } = useWords();
   const at = usePartnerPath();

@@ -7,11 +7,11 @@ import { Card } from '../parts/Card.tsx';
 type Rules = NonNullable<PortalOverview['rules']>;
 
 interface RulesCardProps extends Pick<PortalOverview, 'rules'> {
-  /** Beside the numbers the way to the words. */
+  /** Adds a link to the rules in words. */
   readonly hasWay?: boolean;
 }
 
-/** What applies to this partner, beside the numbers. */
+/** Shows the numbers of the partner's rules. */
 export function RulesCard({ rules, hasWay = false }: RulesCardProps) {
   const { overview: words } = useWords();
   const { day } = useFormats();

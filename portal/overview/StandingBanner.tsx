@@ -12,12 +12,12 @@ import { useCommand } from '../providers/use-command.ts';
 
 interface StandingProps {
   readonly standing: PortalStanding;
-  /** Absent: they are accepted on the overview. Null: there are none yet. */
+  /** Left out: terms are accepted on the overview. Null: there are none yet. */
   readonly rules?: PortalRules | null;
   readonly onChanged: () => void;
 }
 
-/** Why the link does not count yet, or no more, and what to do about it. */
+/** Says why the link does not count yet or any more, and what to do. */
 export function StandingBanner({ standing, rules, onChanged }: StandingProps) {
   const sentences = useStandingSentences(standing);
   if (sentences.length === 0) return null;
@@ -37,7 +37,7 @@ export function StandingBanner({ standing, rules, onChanged }: StandingProps) {
   );
 }
 
-/** None: the link counts, or stands with whom the partner has become part of. */
+/** Returns the reasons why the link does not count; none if it counts, or if the partner is part of another. */
 export function useStandingSentences(standing: PortalStanding): readonly string[] {
   const { state, hostPlan, hostPlans, stopsCommissions, reasons, reviewOn, lapsesOn } = standing;
   const { join } = useWords();
@@ -69,7 +69,7 @@ export function useStandingSentences(standing: PortalStanding): readonly string[
   }
 }
 
-/** A day that has passed is not told as one to come: whose turn it is knows our own queue. */
+/** True if the date is still ahead. A past date is not promised again; our own queue shows what is overdue. */
 const isToCome = (date: string | null): date is string => date !== null && date >= serverInstant().slice(0, 10);
 
 const isOn = (hostPlans: readonly string[], hostPlan: string | null): boolean =>

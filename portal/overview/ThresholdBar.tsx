@@ -9,7 +9,7 @@ interface ThresholdBarProps {
   readonly missing: Money;
 }
 
-/** How far it is to the minimum; a partner that is part of another one has no way to go by itself. */
+/** Shows how far the available amount is from the minimum; for a merged partner, says which partner has the money. */
 export function ThresholdBar({ available, threshold, missing }: ThresholdBarProps) {
   const { overview } = useWords();
   const { moneyText, share } = useFormats();

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 
 interface CardProps {
   readonly title: string;
-  /** At the right end of the head. */
+  /** Content at the right end of the head. */
   readonly aside?: ReactNode;
   readonly footer?: ReactNode;
   readonly children: ReactNode;

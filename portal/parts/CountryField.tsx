@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/words.tsx';
 
 interface CountryFieldProps {
   readonly label: string;
-  /** Empty: not said yet. */
+  /** The country; empty if not chosen yet. */
   readonly value: string;
   readonly problem: string | undefined;
   readonly onChange: (country: string) => void;
@@ -13,7 +13,7 @@ interface CountryFieldProps {
 const uninhabited: readonly string[] = ['AQ', 'BV', 'GS', 'HM', 'TF', 'UM'];
 const codes = countries.filter((code) => !uninhabited.includes(code));
 
-/** By name in the reader's language. */
+/** A choice of countries, sorted by name in the reader's language. */
 export function CountryField({ label, value, problem, onChange }: CountryFieldProps) {
   const language = useLanguage();
   const id = useId();

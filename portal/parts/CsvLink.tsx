@@ -13,14 +13,14 @@ interface CsvLinkProps {
   readonly children: string;
 }
 
-/** What is shown, as a file. Not inside a frame, and not for whoever only looks: they take nothing along. */
+/** Downloads the shown rows as CSV. Hidden inside a frame and in a partner's view, where nothing can be taken along. */
 export function CsvLink(props: CsvLinkProps) {
   const { isFramed } = useSession();
   const isViewing = useIsViewing();
   return isFramed || isViewing ? null : <OwnCsvLink {...props} />;
 }
 
-/** It is fetched as everything else is, so that a refusal is a sentence and no file. */
+/** The link itself. The file is fetched through the api client, so that a refusal shows as a sentence and is not saved as a file. */
 function OwnCsvLink({ path, children }: CsvLinkProps) {
   const address = usePartnerPath()(path);
   const language = useLanguage();

@@ -3,14 +3,14 @@ import { useWords } from '../i18n/words.tsx';
 import { useIsViewing, usePartnerPath, useSession } from '../providers/session.tsx';
 
 interface DocumentLinkProps {
-  /** Below the partner's address. */
+  /** The path below the partner's address. */
   readonly path: string;
-  /** What is read aloud, where the text alone does not say which one. */
+  /** The label for screen readers, if the text alone does not say which document it is. */
   readonly label?: string;
   readonly children: string;
 }
 
-/** A document to take along. Inside a frame, and for whoever only looks, there is its name alone. */
+/** Downloads a document. Inside a frame and in a partner's view, shows only its name. */
 export function DocumentLink({ path, label, children }: DocumentLinkProps) {
   const at = usePartnerPath();
   const { isFramed } = useSession();

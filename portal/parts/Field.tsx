@@ -2,9 +2,9 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 
 interface FieldProps extends ComponentProps<'input'> {
   readonly label: string;
-  /** Below the field, muted. */
+  /** A muted hint below the field. */
   readonly hint?: ReactNode;
-  /** Below the field, instead of the hint; the field is marked. */
+  /** The error below the field, in place of the hint; the field is marked. */
   readonly problem?: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function Field({ label, hint, problem, ...input }: FieldProps) {
   );
 }
 
-/** Under the fields, for eyes and ears. */
+/** An error under the fields, also announced by screen readers. */
 export const Complaint = ({ children }: { readonly children: string | undefined }) =>
   children === undefined ? null : (
     <p className="complaint" role="alert">

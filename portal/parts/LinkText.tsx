@@ -1,4 +1,4 @@
-/** Without the protocol; where it has to wrap, before the code. */
+/** Shows a link without its protocol; it wraps before the code if it has to. */
 export function LinkText({ url }: { readonly url: string }) {
   const text = url.replace(/^https?:\/\//, '');
   const cut = Math.max(0, text.indexOf('/r/'));

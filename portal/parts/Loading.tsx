@@ -11,14 +11,14 @@ import { NotYours } from './NotYours.tsx';
 
 interface LoadingProps<Body> {
   readonly loaded: Loaded<Body>;
-  /** What is read, to say what failed: "Payouts". */
+  /** What is loaded, for the error message: "Payouts". */
   readonly what: string;
-  /** The shape of what comes. */
+  /** The outline shown while loading. */
   readonly skeleton: ReactNode;
   readonly children: (value: Body) => ReactNode;
 }
 
-/** Skeleton, content, or what failed; content stays where there is any. */
+/** Shows a skeleton, the content, or the error; loaded content stays after a later failure. */
 export function Loading<Body>({ loaded: { value, readAt, refusal, reload }, what, skeleton, children }: LoadingProps<Body>) {
   if (value !== undefined)
     return (
@@ -83,7 +83,7 @@ function Stale({ refusal, readAt, onRetry }: Pick<FailedProps, 'refusal' | 'onRe
 
 const patienceMs = 10_000;
 
-/** After ten seconds silence would look like a fault. */
+/** Says after ten seconds that the page is still loading, since silence would look like a fault. */
 function Patience({ onRetry }: { readonly onRetry: () => void }) {
   const { states } = useWords();
   const [isLong, setLong] = useState(false);

@@ -8,7 +8,7 @@ interface MessageProps {
   readonly isAlert?: boolean;
 }
 
-/** What stands where the content would: empty, failed, or closed to the reader. */
+/** Stands in for the content if it is empty, failed to load, or is closed to the reader. */
 export const Message = ({ icon, title, children, actions, isAlert = false }: MessageProps) => (
   <div className="message" role={isAlert ? 'alert' : undefined}>
     {icon}

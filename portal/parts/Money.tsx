@@ -3,7 +3,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 
 interface MoneyProps {
   readonly value: Amount;
-  /** The column's head names the currency. */
+  /** Omits the currency, which the column's head names. */
   readonly isBare?: boolean;
 }
 

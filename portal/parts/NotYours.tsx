@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.tsx';
 import { useSession } from '../providers/session.tsx';
 import { Message } from './Message.tsx';
 
-/** What the reader may not see: for want of the role, or because a frame does not know who sits at it. */
+/** Says that the reader may not see something: the role is missing, or the frame does not know who is there. */
 export function NotYours({ what }: { readonly what: string }) {
   const { states, embed } = useWords();
   const { isFramed } = useSession();

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useWords } from '../i18n/words.tsx';
 
-/** How many rows of a long list are shown at once. */
+/** The number of rows per page. */
 export const perPage = 50;
 
 export interface PageTurn {
@@ -9,10 +9,10 @@ export interface PageTurn {
   readonly turn: (to: number) => void;
 }
 
-/** The rows of a page, as the server counts them: one more than is shown tells of a next page. */
+/** Returns the range of a page's rows for the server: one more than is shown, to know if there is a next page. */
 export const rangeOf = (page: number): string => `[${(page - 1) * perPage},${page * perPage}]`;
 
-/** The page of a list that the address names. `name`: whose, where a screen has several lists. */
+/** Returns the page of a list from the address. `name`: the parameter, if a screen has several lists. */
 export function usePage(name = 'page'): PageTurn & { readonly range: string } {
   const [query, setQuery] = useSearchParams();
   const page = Math.max(1, Math.trunc(Number(query.get(name) ?? 1)) || 1);
@@ -22,11 +22,11 @@ export function usePage(name = 'page'): PageTurn & { readonly range: string } {
 
 interface PagesProps {
   readonly of: PageTurn;
-  /** How many came for the range of the page. */
+  /** How many rows the range returned. */
   readonly read: number;
 }
 
-/** The ways to newer and older rows, where there are more than one page of them. */
+/** Buttons to newer and older rows, if there is more than one page. */
 export function Pages({ of: { page, turn }, read }: PagesProps) {
   const { pages } = useWords();
   const hasNext = read > perPage;

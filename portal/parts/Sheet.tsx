@@ -6,17 +6,20 @@ interface SheetProps {
   readonly title: string;
   readonly isBusy?: boolean;
   readonly onClose: () => void;
-  /** With it the sheet is a form. */
+  /** If set, the sheet is a form. */
   readonly onSubmit?: () => void;
   readonly children: ReactNode;
 }
 
-/** Over the page; on a phone at its bottom. The browser keeps the focus inside and gives it back; Escape closes. It begins at `data-first`. */
+/**
+ * A sheet over the page; on a phone at its bottom. The browser keeps the focus inside and restores it afterwards; Escape closes it. The
+ * first focus goes to `data-first`.
+ */
 export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: SheetProps) {
   const id = useId();
   const isViewing = useIsViewing();
   const dialog = useRef<HTMLDialogElement>(null);
-  // as a layout effect it closes while it is still in the page: afterwards the browser gives no focus back
+  // A layout effect closes the dialog while it is still in the page; later, the browser would not restore the focus.
   useLayoutEffect(() => {
     const here = dialog.current;
     here?.showModal();

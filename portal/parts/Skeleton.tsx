@@ -1,4 +1,4 @@
-/** Cards in the shape of those that come: nothing jumps when they are there. */
+/** Placeholders in the shape of the cards to come, so that the layout does not shift. */
 export const Skeleton = ({ heights }: { readonly heights: readonly number[] }) => (
   <div className="stack page" aria-hidden>
     {heights.map((height, index) => (

@@ -10,7 +10,7 @@ import Undo from '@mui/icons-material/UndoOutlined';
 import Unlocked from '@mui/icons-material/LockOpenOutlined';
 import type { ReactNode } from 'react';
 
-/** One icon, one meaning; the words beside it say it too. */
+/** Icons of states: one icon has one meaning, and words stand beside it. */
 const marks = {
   done: Check,
   waits: Clock,
@@ -29,7 +29,7 @@ export type Tone = 'success' | 'warning' | 'error' | 'info';
 
 export interface Look {
   readonly mark: keyof typeof marks;
-  /** Loud only where somebody has to act. */
+  /** Coloured only if somebody has to act. */
   readonly tone?: Tone | undefined;
 }
 
@@ -48,7 +48,7 @@ export function State({ mark, tone, children }: StateProps) {
   );
 }
 
-/** The one state of a head. */
+/** The one state in a head. */
 export function Chip({ mark, tone, children }: StateProps) {
   const Icon = marks[mark];
   return (

@@ -10,7 +10,7 @@ interface StepsProps {
     readonly place: 'done' | 'now' | 'later';
     readonly isLate?: boolean;
   }[];
-  /** Beside each other where there is room; else below each other everywhere. */
+  /** Puts the steps side by side if there is room; otherwise they are always below each other. */
   readonly isLying?: boolean;
 }
 

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 
 export interface Column<Row> {
-  /** Names its cells, too, where a row is a card. */
+  /** The head of the column; on a card also the name of the cell. */
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   readonly isRight?: boolean;
-  /** Names the row for whoever hears it. */
+  /** True if the cell names the row for screen readers. */
   readonly isRowHead?: boolean;
-  /** The head is heard only. */
+  /** True if the head is for screen readers only. */
   readonly isHeard?: boolean;
-  /** On a card the cell says itself what it is. */
+  /** True if the cell needs no name on a card. */
   readonly isBare?: boolean;
   /** Classes of its cells in tables.css: `key` and `sum` stand on top of a card. */
   readonly look?: string | ((row: Row) => string);
@@ -19,12 +19,12 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Rows below the others: sums. */
+  /** Rows below the others, for sums. */
   readonly foot?: ReactNode;
   readonly look?: string;
 }
 
-/** Where its columns have no room, every row is a card. */
+/** A table. If its columns do not fit, every row becomes a card. */
 export function Table<Row>({ columns, rows, keyOf, foot, look = '' }: TableProps<Row>) {
   return (
     <table className={classes('table', look)}>

@@ -1,6 +1,9 @@
 import type { ReactNode, SVGProps } from 'react';
 
-/** Stands in for the kit's own of this name (see vite.config.ts): the same drawing of 24 units square, without a theme and a style engine of 27 kB. */
+/**
+ * Replaces the kit's function of this name (see vite.config.ts): draws the same 24-unit square icon, without a theme and a style engine of
+ * 27 kB.
+ */
 export const createSvgIcon = (drawing: ReactNode) =>
   function Icon(props: SVGProps<SVGSVGElement>) {
     return (

@@ -14,9 +14,9 @@ import { useSession } from '../providers/session.tsx';
 interface BalanceCardProps {
   readonly overview: PortalOverview;
   readonly balance: PortalBalance;
-  /** Only an owner of the partner account may ask for money. */
+  /** True for owners of the partner account, who alone may request a payout. */
   readonly canAsk: boolean;
-  /** That could be paid to in this currency, the resting ones too. */
+  /** The payout methods that fit this currency, including disabled ones. */
   readonly methods: readonly PortalPayoutMethod[];
   readonly onRequest: () => void;
   readonly onCancel: (payout: PortalPayoutRow) => void;
@@ -54,7 +54,7 @@ interface AvailableProps extends Pick<BalanceCardProps, 'canAsk' | 'methods' | '
   readonly next: NextPayout;
 }
 
-/** What is free, and the button that names it; below the minimum the bar. */
+/** Shows the available amount and a button that names it; below the minimum, the bar. */
 function Available({ next, canAsk, methods, onRequest }: AvailableProps) {
   const { words, formats, wording } = useTexts();
   const { isFramed } = useSession();

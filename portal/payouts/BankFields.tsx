@@ -9,14 +9,14 @@ import { countryOf, type MethodDraft } from './method-draft.ts';
 export interface FieldsProps {
   readonly draft: MethodDraft;
   readonly change: (part: Partial<MethodDraft>) => void;
-  /** The person went on to another field: now its problem may be named. */
+  /** The person left the field, so that its error may be shown. */
   readonly leave: (field: keyof MethodDraft) => void;
   readonly problemAt: (field: keyof MethodDraft) => MethodProblem | undefined;
 }
 
 type TextField = 'name' | 'iban' | 'street' | 'buildingNumber' | 'postcode' | 'town' | 'accountId' | 'recipient' | 'instruction';
 
-/** What every text field of the form has in common. */
+/** Returns the properties that all text fields of the form share. */
 export function useFieldParts({ draft, change, leave, problemAt }: FieldsProps) {
   const { method } = useWords();
   const wording = useWording();
@@ -58,7 +58,10 @@ export function BankFields(props: FieldsProps) {
   );
 }
 
-/** Says while typing what can be known already: the country at two letters, the length all along, the rest at the end. */
+/**
+ * The field for an IBAN. It reports errors while typing as soon as they are certain: the country after two letters, the length at any
+ * time, the rest at the end.
+ */
 function IbanField(props: FieldsProps) {
   const { method: words } = useWords();
   const wording = useWording();

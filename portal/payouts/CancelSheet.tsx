@@ -12,7 +12,7 @@ interface CancelSheetProps {
   readonly payout: PortalPayoutRow;
   readonly onClose: () => void;
   readonly onCanceled: (sentence: string) => void;
-  /** The page behind the sheet is older than the refusal. */
+  /** Called after a refusal: the page behind the sheet is out of date. */
   readonly onRefused: () => void;
 }
 

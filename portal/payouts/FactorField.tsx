@@ -6,19 +6,19 @@ import { ask, Refusal } from '../providers/http.ts';
 import { useSession } from '../providers/session.tsx';
 
 interface Factor {
-  /** The authenticator's code; a person without one gives the password and a mailed code. */
+  /** True for the authenticator's code; a person without one gives the password and a mailed code. */
   readonly isCode: boolean;
   readonly typed: string;
   readonly type: (text: string) => void;
   readonly typedCode: string;
   readonly typeCode: (text: string) => void;
-  /** Where the code went, masked; undefined: it is on its way, or could not be asked for. */
+  /** The masked address that the code was mailed to; undefined while it is being sent or if that failed. */
   readonly mailedTo: string | undefined;
-  /** Has a code mailed; the one before no longer counts. */
+  /** Mails a new code; the earlier one no longer counts. */
   readonly mailCode: () => Promise<void>;
   readonly problem: string | undefined;
   readonly isProving: boolean;
-  /** Whether the server is satisfied. */
+  /** Sends the factor. Returns true if the server accepts it. */
   readonly prove: () => Promise<boolean>;
 }
 
@@ -73,7 +73,7 @@ export function useFactor(): Factor {
   };
 }
 
-/** Asked for in place: nothing else has to be typed again. */
+/** Asks for the second factor in place, so that nothing has to be typed again. */
 export function FactorField({ factor }: { readonly factor: Factor }) {
   const { method: words } = useWords();
   const { isCode, typed, type, problem } = factor;
@@ -96,7 +96,7 @@ export function FactorField({ factor }: { readonly factor: Factor }) {
   );
 }
 
-/** Whoever signed in by a backup code has no app to read a code from. */
+/** Helps a person who signed in with a backup code and has no app. */
 function PhoneLost() {
   const { method: words } = useWords();
   const { me } = useSession();
@@ -111,7 +111,7 @@ function PhoneLost() {
   );
 }
 
-/** The code is asked for when the field appears, once, and again when the reader wants another. */
+/** The field for a mailed code. A code is mailed once when the field appears, and again on request. */
 function MailedCodeField({ typedCode, typeCode, mailedTo, mailCode, problem }: Factor) {
   const { method: words } = useWords();
   const isAsked = useRef(false);

@@ -11,11 +11,14 @@ import { useIsViewing } from '../providers/session.tsx';
 interface MethodSheetProps {
   readonly offer: PortalPayoutMethods;
   readonly onClose: () => void;
-  /** With a sentence about when they can be used. */
+  /** Called with a sentence that says when the details can be used. */
   readonly onSaved: (sentence: string) => void;
 }
 
-/** New payout details: checked while typing, sent once, the factor asked for in place. Cancel gives up what was typed; what closes it by mistake keeps it. */
+/**
+ * Form for new payout details: checked while typing, sent once, the factor asked for in place. Cancel discards the typed text; closing by
+ * mistake keeps it.
+ */
 export function MethodSheet({ offer, onClose, onSaved }: MethodSheetProps) {
   const { method: words } = useWords();
   const isViewing = useIsViewing();

@@ -99,7 +99,7 @@ function Method({ method, onSwitchOff }: MethodProps) {
 
 type Texts = Pick<ReturnType<typeof useTexts>, 'words' | 'formats'>;
 
-/** Whether it is paid to, in two words, and what the partner should know of that. */
+/** Returns the state of a payout method in two words, and what the partner should know about it. */
 function wordsOfMethod(method: PortalPayoutMethod, { words, formats }: Texts) {
   const { state, createdAt, activeFrom } = method;
   const { payouts } = words;

@@ -1,7 +1,7 @@
 import { Field } from '../parts/Field.tsx';
 import { useFieldParts, type FieldsProps } from './BankFields.tsx';
 
-/** The one field of the ways that are not a bank. */
+/** The single field of the rails other than a bank. */
 export function OtherFields(props: FieldsProps) {
   const parts = useFieldParts(props);
   switch (props.draft.rail) {

@@ -13,7 +13,7 @@ import { useIsViewing, useSession } from '../providers/session.tsx';
 import { lookOf, stateOf, whyOf } from './payout-state.ts';
 
 interface PayoutTableProps {
-  /** As read: one more than is shown where there are older ones. */
+  /** The loaded rows: one more than is shown if there are older ones. */
   readonly rows: readonly PortalPayoutRow[];
   readonly pages: PageTurn;
   readonly onCancel: (payout: PortalPayoutRow) => void;
@@ -70,7 +70,7 @@ export function PayoutTable({ rows, pages, onCancel }: PayoutTableProps) {
   );
 }
 
-/** The month, or the day on which it was asked for. */
+/** Returns the month of the payout, or the day on which it was requested. */
 function forWhat({ period, reservedAt, askedBy }: PortalPayoutRow, { words: { payouts }, formats }: ReturnType<typeof useTexts>): string {
   if (period !== null) return formats.month(period);
   const asked = askedBy === 'program' ? payouts.madeOn : payouts.requestOf;
@@ -94,7 +94,7 @@ function Why({ row, onCancel }: WhyProps) {
   );
 }
 
-/** Below the reason, not in a column of its own: the list has room on a tablet, too. */
+/** The button to cancel a payout. It is below the reason instead of in its own column, so that the list fits on a tablet. */
 function CancelButton({ row, onCancel }: WhyProps) {
   const { payouts } = useTexts().words;
   const isViewing = useIsViewing();

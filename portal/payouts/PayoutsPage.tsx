@@ -21,7 +21,7 @@ import { SwitchOffSheet } from './SwitchOffSheet.tsx';
 
 const MethodSheet = lazy(() => import('./MethodSheet.tsx').then(({ MethodSheet: sheet }) => ({ default: sheet })));
 
-/** Getting paid: how much, where to, and what became of every payout. */
+/** The page of payouts: how much, where to, and what became of each. */
 export default function PayoutsPage() {
   const { places, payouts: words } = useWords();
   const at = usePartnerPath();
@@ -37,7 +37,7 @@ export default function PayoutsPage() {
   const readAgain = () => {
     for (const { reload } of [overview, payouts, methods]) reload();
   };
-  /** Whatever was open is done: said once, and all of it read again. */
+  /** Closes the open sheet, says once that it is done, and reloads everything. */
   const done = (sentence: string) => {
     setNotice(sentence);
     setCanceling(undefined);
@@ -97,7 +97,7 @@ interface PurseProps {
   readonly onRefused: () => void;
 }
 
-/** A card for each currency, and where it is paid to. */
+/** A card for each currency, with the accounts that are paid to. */
 function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested, onRefused }: PurseProps) {
   const { partner } = useSession();
   const isOwner = partner.role === 'owner';
@@ -133,7 +133,7 @@ function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested, on
   );
 }
 
-/** Which sheet is open stands in the address: a link can open it, and going back closes it. */
+/** Holds which sheet is open in the address, so that a link can open it and Back closes it. */
 function useDoor() {
   const [query, setQuery] = useSearchParams();
   const others = [...query].filter(([name]) => name !== 'request' && name !== 'change');

@@ -12,15 +12,15 @@ import { stopOf } from './obstacle.ts';
 
 interface RequestSheetProps {
   readonly next: NextPayout;
-  /** Of this currency, not revoked. */
+  /** The methods of this currency, without revoked ones. */
   readonly methods: readonly PortalPayoutMethod[];
   readonly onClose: () => void;
   readonly onRequested: (sentence: string) => void;
-  /** The page behind the sheet is older than the refusal. */
+  /** Called after a refusal: the page behind the sheet is out of date. */
   readonly onRefused: () => void;
 }
 
-/** The second click may choose another way to be paid; the third confirms. The verdict comes at once. */
+/** Requests a payout: a second click may choose another method, the third confirms. The verdict is immediate. */
 export function RequestSheet({ next, methods, onClose, onRequested, onRefused }: RequestSheetProps) {
   const texts = useTexts();
   const { words, formats } = texts;
@@ -100,7 +100,7 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
   );
 }
 
-/** Below the minimum with what is missing to it; else in the words of the reason. */
+/** Returns why no payout can be requested: below the minimum with the missing amount, otherwise the reason. */
 function whyNot(
   verdict: PayoutRequested,
   { threshold, currency }: NextPayout,

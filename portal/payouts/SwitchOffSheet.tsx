@@ -14,7 +14,7 @@ interface SwitchOffSheetProps {
   readonly onDone: (sentence: string) => void;
 }
 
-/** Payout details that somebody else entered, or that were mistyped; the factor asked for in place. */
+/** Disables payout details that somebody else entered or that were mistyped; the factor is asked for in place. */
 export function SwitchOffSheet({ method, onClose, onDone }: SwitchOffSheetProps) {
   const { words } = useTexts();
   const { payouts } = words;

@@ -1,7 +1,7 @@
 import type { PortalPayoutMethod } from '../../api/contract/portal-payout-methods.ts';
 import type { Catalogue } from '../i18n/en.ts';
 
-/** What tells payout details from others: the masked account. What is paid by hand has none that would say anything. */
+/** Returns the masked account, which distinguishes payout details. Payment by hand has no such account. */
 export const accountName = (
   { rail, masked }: Pick<PortalPayoutMethod, 'rail' | 'masked'>,
   { request }: Pick<Catalogue, 'request'>,

@@ -1,7 +1,7 @@
 import * as ibantools from 'ibantools';
 import type { AccountCheck } from '../../api/contract/payout-details.ts';
 
-/** What can be said about an account number that is still being typed. */
+/** What is known about an account number that is still being typed. */
 export type IbanReading =
   | { readonly state: 'empty' | 'wrong' | 'qr' | 'begun' }
   | { readonly state: 'unknown_country'; readonly country: string }
@@ -10,7 +10,7 @@ export type IbanReading =
 
 const specifications = ibantools.getCountrySpecifications();
 
-/** Country, length, check digits, in the order in which they can be known; spaces and small letters are fine. */
+/** Reads a typed IBAN: country, length and check digits, in the order in which they can be known. Accepts spaces and small letters. */
 export function readIban(typed: string): IbanReading {
   const iban = compact(typed);
   if (iban === '') return { state: 'empty' };
@@ -24,7 +24,7 @@ export function readIban(typed: string): IbanReading {
   return ibantools.isQRIBAN(iban) ? { state: 'qr' } : { state: 'right', country };
 }
 
-/** For the rules about a payee. Which accounts are the company's the server alone knows. */
+/** Checks an account for the rules about a payee. Only the server knows which accounts are the company's. */
 export function checkAccount(typed: string): AccountCheck {
   const iban = compact(typed);
   const isIban = ibantools.isValidIBAN(iban);
@@ -34,7 +34,7 @@ export function checkAccount(typed: string): AccountCheck {
 
 export const compact = (typed: string): string => typed.replaceAll(/[\s.-]/g, '').toUpperCase();
 
-/** Countries whose accounts have an IBAN, for the address beside one. */
+/** Countries whose accounts have an IBAN, for the address field. */
 export const ibanCountries: readonly string[] = Object.entries(specifications)
   .filter(([, { IBANRegistry }]) => IBANRegistry)
   .map(([country]) => country);

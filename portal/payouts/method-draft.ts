@@ -5,7 +5,7 @@ import { isPostcode } from './postcode.ts';
 
 type Rail = PortalPayoutMethod['rail'];
 
-/** All fields of the form, also those of the ways that are not chosen: what was typed stays when somebody looks at another way. */
+/** All fields of the form, including those of rails that are not chosen, so that typed text survives a look at another rail. */
 export type MethodDraft = {
   readonly rail: Rail;
   readonly currency: string;
@@ -15,7 +15,7 @@ export type MethodDraft = {
   readonly buildingNumber: string;
   readonly postcode: string;
   readonly town: string;
-  /** Empty: that of the account, as long as nobody chose another. */
+  /** Empty for the country of the account, until another is chosen. */
   readonly country: string;
   readonly accountId: string;
   readonly recipient: string;
@@ -62,7 +62,7 @@ export function detailsOf(draft: MethodDraft): MethodDetails {
   }
 }
 
-/** Most people live where their account is. */
+/** Returns the chosen country, otherwise that of the account, where most people live. */
 export function countryOf({ country, iban }: MethodDraft): string {
   const ofAccount = compact(iban).slice(0, 2);
   return country === '' && ibanCountries.includes(ofAccount) ? ofAccount : country;
@@ -92,11 +92,11 @@ const places: Readonly<Record<MethodProblem, keyof MethodDraft>> = {
   instruction_missing: 'instruction',
 };
 
-/** What the server alone knows of an account. */
+/** Refusals of an account that only the server knows. */
 export const accountRefusals = ['iban_is_companys', 'iban_is_closed'] as const satisfies readonly MethodProblem[];
 export type AccountRefusal = (typeof accountRefusals)[number];
 
-/** Each problem at its field; none: the rail would pay there. */
+/** Returns the problem of each field; empty if the rail would pay there. */
 export function problemsOf(draft: MethodDraft, refusal: AccountRefusal | undefined): ReadonlyMap<keyof MethodDraft, MethodProblem> {
   const found = findMethodProblems(detailsOf(draft), {
     currency: draft.currency,

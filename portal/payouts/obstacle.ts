@@ -2,13 +2,16 @@ import type { NextPayout } from '../../api/contract/portal-overview.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { aloneStanding, type Wording } from '../i18n/use-wording.ts';
 
-/** What keeps money from this partner until somebody lifts it, said to the partner. Undefined: it is another reason, or none. */
+/** Returns the sentence of a reason that keeps money from this partner until somebody lifts it; undefined for other reasons. */
 export function stopOf(reason: string | null, { overview }: Catalogue): string | undefined {
   const sentences: Readonly<Record<string, string>> = overview.stands;
   return reason === null ? undefined : sentences[reason];
 }
 
-/** Why what is available is paid neither with a run nor when asked for; undefined: one of both pays it, once the minimum is reached. */
+/**
+ * Returns why the available amount is paid neither with a run nor on request; undefined if one of them pays it once the minimum is
+ * reached.
+ */
 export function obstacleOf(
   { currency, threshold, method, runOn, request: { reason } }: NextPayout,
   { words, wording }: { readonly words: Catalogue; readonly wording: Wording },

@@ -26,7 +26,7 @@ const looks: Readonly<Record<PortalPayoutRow['state'], Look>> = {
 
 export const lookOf = ({ state, hold }: PortalPayoutRow): Look => (hold === null ? looks[state] : { mark: 'paused', tone: 'warning' });
 
-/** The state in the words that finance reads too, with its date or reason. */
+/** Returns the state in the words that finance reads too, with its date or reason. */
 export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, wording }: Texts): string {
   const plain = wording('payout', row.state);
   if (row.hold !== null) return payout.onHold(wording('reasons', row.hold.reason));
@@ -49,13 +49,13 @@ export function stateOf(row: PortalPayoutRow, { words: { payout }, formats, word
   }
 }
 
-/** "account closed (AC04)", or the bare code where it has no words. */
+/** Returns "account closed (AC04)", or the bare code if it has no words. */
 export function codeText(code: string, payout: Catalogue['payout'], wording: Wording): string {
   const said = wording('returnCodes', code);
   return said === code ? payout.codeOnly(code) : payout.code(said, code);
 }
 
-/** What comes next, or what became of it, and what was paid beyond it. */
+/** Returns what comes next or the outcome of the payout, and what was paid beyond it. */
 export function whyOf(row: PortalPayoutRow, texts: Texts): string {
   const { words, formats } = texts;
   const twice = row.paidTwice.amount === 0 ? '' : words.payouts.paidTwice(formats.moneyText(row.paidTwice));
@@ -90,11 +90,11 @@ function becameOf(row: PortalPayoutRow, { words: { payouts }, formats, wording }
   }
 }
 
-/** What is not back in the balance of a payout that came back, minor units. */
+/** Returns what a returned payout did not bring back to the balance, in minor units. */
 export const missingOf = ({ state, amount, returned }: PortalPayoutRow): number =>
   state === 'returned' ? amount.amount - returned.amount : 0;
 
-/** What became of it; `open`: nobody has found out yet. */
+/** Returns what became of the missing part; `open` if that is not known yet. */
 export function missingAs(row: PortalPayoutRow): 'fee' | 'lost' | 'open' {
   const missing = missingOf(row);
   if (missing === row.lost.amount) return 'lost';
@@ -119,7 +119,7 @@ export interface Step {
   readonly place: 'done' | 'now' | 'later';
 }
 
-/** The four steps of a payout: past to future, a later one with a planned date or none, never a guess. */
+/** Returns the four steps of a payout, from past to future; a future one has a planned date or none, never an estimate. */
 export function stepsOf(row: PortalPayoutRow, { words: { payout }, formats }: Texts): readonly Step[] {
   const { by, planned, steps } = payout;
   const at = {

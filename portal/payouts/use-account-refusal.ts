@@ -8,7 +8,7 @@ import { accountRefusals, type AccountRefusal, type MethodDraft } from './method
 
 const address = { street: null, buildingNumber: null, postcode: '', town: '', country: '' };
 
-/** What the server alone knows of an account, that payouts are made from it or its bank calls it closed: asked as soon as the number is whole. */
+/** Asks the server about an account as soon as the number is complete: whether payouts are made from it, or its bank calls it closed. */
 export function useAccountRefusal({ rail, currency, iban: typed }: MethodDraft): AccountRefusal | undefined {
   const path = usePartnerPath()('/payout-methods/check');
   const language = useLanguage();

@@ -9,7 +9,10 @@ import { useFactor } from './FactorField.tsx';
 import { useAccountRefusal } from './use-account-refusal.ts';
 import { detailsOf, emptyDraft, problemsOf, type MethodDraft } from './method-draft.ts';
 
-/** What was typed, what is wrong with it, and the way to the server; nothing typed is lost until it is saved or given up, and an account number stays in this page's memory. */
+/**
+ * Holds the form of payout details, with its errors and how to save it. Typed text stays until it is saved or given up; an account number
+ * is kept only in memory.
+ */
 export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: string) => void) {
   const { method: words } = useWords();
   const { instant } = useFormats();
@@ -37,7 +40,7 @@ export function useMethodForm(offer: PortalPayoutMethods, onSaved: (sentence: st
       draft,
       change,
       leave: (field: keyof MethodDraft) => setLeft((past) => new Set(past).add(field)),
-      /** What the server knows of the account is said at once, like what can be read from the number. */
+      /** Shows the server's knowledge about the account at once, like errors in the number itself. */
       problemAt: (field: keyof MethodDraft) =>
         isTried || left.has(field) || (refusal !== undefined && field === 'iban') ? problems.get(field) : undefined,
     },

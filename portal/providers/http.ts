@@ -3,18 +3,18 @@ import type { Language } from '../../api/contract/wording.ts';
 import { createRequests, type SavedFile, type Wish as AnyWish } from '../../browser/request.ts';
 
 interface Wish extends Omit<AnyWish, 'file'> {
-  /** Of the sentence of a refusal. */
+  /** The language of a refusal's sentence. */
   readonly language: Language;
 }
 
-/** A request that was refused, or that found nobody: a sentence for the reader, and what to quote. */
+/** A request that was refused or got no answer: a sentence for the reader, and the id to quote. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  /** 0: the network did not answer. */
+  /** The HTTP status; 0 if the network did not answer. */
   readonly status: number;
   readonly code: ProblemCode | undefined;
   readonly requestId: string;
-  /** What is wrong with each field: the server's code or sentence. */
+  /** The server's code or sentence for each wrong field. */
   readonly problems: Readonly<Record<string, string>>;
 
   constructor(
@@ -29,7 +29,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What was refused. Anything else is a bug, and stays one. */
+/** Returns the error as a refusal; rethrows any other error, which is a bug. */
 export function refusalIn(error: unknown): Refusal {
   if (!(error instanceof Refusal)) throw error;
   return error;
@@ -37,7 +37,7 @@ export function refusalIn(error: unknown): Refusal {
 
 let bearer: string | undefined;
 
-/** Inside a foreign frame no cookie is sent: from now on this token says who asks. It is kept nowhere else. */
+/** Sends this token with all further requests, since no cookie is sent inside a foreign frame. It is kept only in memory. */
 export function bearWith(token: string): void {
   bearer = token;
 }
@@ -49,10 +49,10 @@ const { request, jsonOf, fileOf } = createRequests<Wish>({
   bearer: () => bearer,
 });
 
-/** One request to our own origin. Throws `Refusal`. */
+/** Sends one request to our own origin. @throws Refusal */
 export const ask = async <Body>(path: string, wish: Wish): Promise<Body> => jsonOf<Body>(await request(path, wish), wish);
 
-/** The same for a file. */
+/** Requests a file. @throws Refusal */
 export const askFile = async (path: string, wish: Wish): Promise<SavedFile> => fileOf(await request(path, wish), wish);
 
 const problemsOf = (errors: object): Record<string, string> =>

@@ -1,8 +1,8 @@
 const keepers = { visits: () => localStorage, tab: () => sessionStorage };
-/** For the next visits, or as long as this tab is there. */
+/** Where a value is kept: for the next visits, or while this tab is open. */
 type Keeper = keyof typeof keepers;
 
-/** What a browser keeps. Where it lends no room, as in a foreign frame, nothing is kept. */
+/** Returns a value that this browser keeps; null if there is none or storage is blocked, as in a foreign frame. */
 export function recall(name: string, keeper: Keeper = 'visits'): string | null {
   try {
     return keepers[keeper]().getItem(name);
@@ -11,7 +11,7 @@ export function recall(name: string, keeper: Keeper = 'visits'): string | null {
   }
 }
 
-/** Null forgets it. */
+/** Keeps a value; null removes it. */
 export function remember(name: string, value: string | null, keeper: Keeper = 'visits'): void {
   try {
     if (value === null) keepers[keeper]().removeItem(name);
@@ -23,12 +23,12 @@ export function remember(name: string, value: string | null, keeper: Keeper = 'v
 
 const tabsPerson = 'commend.tabOf';
 
-/** What nobody signed in typed and hands on to their own account, by the form's own link. */
+/** The key of a draft that a person without a session hands to their own account, by the form's own link. */
 export const handedOn = 'commend.handedOn';
 
 /**
- * What a tab keeps is of whoever was signed in last, also while the session is over: once another one comes, it is gone. What was handed on stays for
- * whoever comes by that link (`isByLink`), and for nobody else.
+ * Binds what this tab keeps to a person, even after the session has ended: it is deleted once another person signs in. A handed-on draft
+ * stays for a person who comes by that link (`isByLink`), and for nobody else.
  */
 export function keepTabOf(personId: string, isByLink: boolean): void {
   const handed = isByLink ? recall(handedOn, 'tab') : null;
@@ -39,7 +39,7 @@ export function keepTabOf(personId: string, isByLink: boolean): void {
   remember(handedOn, handed, 'tab');
 }
 
-/** Whoever signs out leaves nothing in the tab. */
+/** Deletes what this tab keeps, after a sign-out. */
 export function emptyTab(): void {
   try {
     keepers.tab().clear();

@@ -3,12 +3,10 @@ import { recall, remember } from './kept.ts';
 
 export const storedPartner = 'commend.partner';
 
-/** Of the address that this page was opened at. */
+/** The partner in the address at which this page was opened. */
 let mailedFor: string | undefined;
 
-/**
- * A mailed address begins with the partner that it is about (`/portal/of/<id>/payouts`): that one is shown, and the address goes on without it.
- */
+/** Chooses the partner that a mailed address begins with (`/portal/of/<id>/payouts`), and removes it from the address. */
 export function chooseMeantPartner(): void {
   const { pathname, search, hash } = globalThis.location;
   const [, partnerId, page = '/'] = /^\/portal\/of\/([0-9a-f-]{36})(\/.*)?$/.exec(pathname) ?? [];
@@ -19,8 +17,8 @@ export function chooseMeantPartner(): void {
 }
 
 /**
- * The address was mailed for a partner that whoever is signed in does not belong to: what they would see there is their own, and a one-time link
- * opens nothing for them, also after the page was loaded anew. Whoever belongs to no partner at all is told that.
+ * True if the address was mailed for a partner that the signed-in person does not belong to: they would see their own data there, and a
+ * one-time link opens nothing for them, even after a reload. A person of no partner is told that instead.
  */
 export function isOtherOnesLink({ partners }: PortalMe): boolean {
   const isOneTime = /^\/portal\/affiliate-platform\/open\/?$/.test(globalThis.location.pathname);

@@ -8,15 +8,15 @@ import { emptyTab, keepTabOf, recall, remember } from './kept.ts';
 
 interface Session {
   readonly me: PortalMe;
-  /** The one whose numbers are shown. */
+  /** The chosen partner, whose numbers are shown. */
   readonly partner: PortalPartner;
   readonly choose: (partnerId: string) => void;
   readonly signOut: () => void;
-  /** Inside the host product's settings: little is changed there, and no file is fetched. */
+  /** True inside the host product's settings, where little can be changed and no file downloaded. */
   readonly isFramed: boolean;
 }
 
-/** `asking`: nobody knows yet; `nobody`: sign in; a refusal: the server could not tell. */
+/** `asking`: not known yet; `nobody`: not signed in; a refusal: the server could not tell. */
 export type Standing = 'asking' | 'nobody' | Refusal | PortalMe;
 
 const storedPresence = 'commend.wasHere';
@@ -30,25 +30,25 @@ export function useSession(): Session {
   return session;
 }
 
-/** Somebody of the company looks with the partner's eyes: nothing can be changed. */
+/** True in a partner's view of a staff member, where nothing can be changed. */
 export const useIsViewing = (): boolean => (useContext(SessionContext)?.me.viewing ?? null) !== null;
 
-/** What to call when an answer says that the session is over. */
+/** Returns the function to call when an answer says that the session is over. */
 export const useEnded = (): (() => void) => useContext(EndedContext);
 
-/** An address of the chosen partner: `at('/overview')`. */
+/** Returns a function that gives an address of the chosen partner: `at('/overview')`. */
 export function usePartnerPath(): (rest: string) => string {
   const { partner } = useSession();
   return (rest) => `/portal/partners/${partner.id}${rest}`;
 }
 
-/** Whoever has an account joins from within: first the sign-in, then the form, at the same address. */
+/** True if a person with an account joins: the sign-in comes first, then the form, at the same address. */
 export const isSignInFirst = (): boolean => isJoining() && new URLSearchParams(globalThis.location.search).has('sign-in');
 
-/** Whoever joins has no session yet, or wants one more program. */
+/** True on the page to become a partner, for people without a session or for one more program. */
 export const isJoining = (): boolean => /^\/portal\/join(\/|$)/.test(globalThis.location.pathname);
 
-/** Who is signed in. `end`: the session is over, and the same person may come back; `forget`: they have signed out. */
+/** Holds who is signed in. `end`: the session is over, and the same person may come back; `forget`: they signed out. */
 export function useStanding() {
   const language = useLanguage();
   const [standing, setStanding] = useState<Standing>('asking');
@@ -75,7 +75,10 @@ export function useStanding() {
   return { standing, learn, end, forget };
 }
 
-/** A stranger is not asked for by name, for the answer would be an error; whoever was here before is, and saves a way to the server. */
+/**
+ * Returns who is signed in. A browser that was never signed in asks for a session first, since `/portal/me` would answer a stranger with
+ * an error; any other saves that request.
+ */
 async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
   const wasHere = recall(storedPresence) !== null;
   if (!wasHere && (await ask<object | null>('/auth/get-session', { language })) === null) return 'nobody';
@@ -89,7 +92,7 @@ async function whoAmI(language: 'en' | 'de'): Promise<Standing> {
 interface SessionProviderProps {
   readonly me: PortalMe;
   readonly onSignedOut: () => void;
-  /** An answer says that the session is over. */
+  /** Called when an answer says that the session is over. */
   readonly onEnded: () => void;
   readonly children: ReactNode;
   /** Shown to a person who belongs to no partner. */

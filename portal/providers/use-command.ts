@@ -4,22 +4,22 @@ import { ask, Refusal } from './http.ts';
 import { useIsViewing } from './session.tsx';
 
 interface Command {
-  /** Nothing else can be sent: also as long as somebody only looks. */
+  /** True if nothing else can be sent, which includes a partner's view. */
   readonly isSending: boolean;
-  /** Undefined: refused, and `complaint` says why; the same body may be sent again, and is carried out once. */
+  /** Sends a body. Returns undefined if it was refused (`complaint` says why); the same body may be sent again, and is carried out once. */
   readonly send: <Answer>(path: string, body: object) => Promise<Answer | undefined>;
   readonly complaint: string | undefined;
-  /** Of the refusal. */
+  /** The code of the refusal. */
   readonly code: string | undefined;
-  /** What was wrong with each field that was sent. */
+  /** The problem of each field that was sent. */
   readonly problems: Readonly<Record<string, string>>;
-  /** Code or password has to be given first; nothing was carried out. */
+  /** True if code or password has to be given first; nothing was carried out. */
   readonly needsFactor: boolean;
 }
 
 /**
- * A create or a verb: one at a time, under a key of its own for each body. Once that is answered, the same again is another command.
- * `isOfViewer`: of whoever only looks, too.
+ * Sends a create or a verb, one at a time, each body under its own key. Once answered, the same body is a new command. `isOfViewer`:
+ * allowed in a partner's view too.
  */
 export function useCommand({ isOfViewer = false }: { readonly isOfViewer?: boolean } = {}): Command {
   const isShut = useIsViewing() && !isOfViewer;

@@ -5,9 +5,9 @@ import { ask, type Refusal } from './http.ts';
 import { useEnded } from './session.tsx';
 
 export interface Loaded<Body> {
-  /** What was read last; it stays on screen when a later reading fails. */
+  /** The last loaded content; it stays on the screen when a later load fails. */
   readonly value: Body | undefined;
-  /** When that was. */
+  /** When it was loaded. */
   readonly readAt: string | undefined;
   readonly refusal: Refusal | undefined;
   readonly reload: () => void;
@@ -15,7 +15,7 @@ export interface Loaded<Body> {
 
 const restMs = 15_000;
 
-/** Reads an address now, again whenever the person comes back to the page, and every 15 s while it lies in front. `null` reads nothing. */
+/** Loads an address now, again when the person returns to the page, and every 15 s while it is visible. `null` loads nothing. */
 export function useLoad<Body>(path: string | null): Loaded<Body> {
   const language = useLanguage();
   const ended = useEnded();

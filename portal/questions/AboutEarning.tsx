@@ -5,7 +5,7 @@ import { lacksAValue, withoutState } from '../i18n/use-wording.ts';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
-/** The commission that it is about, as it stands now, with the reason. */
+/** Shows the commission that the question is about, in its present state, with the reason. */
 export function AboutEarning({ earningId }: { readonly earningId: string }) {
   const texts = useTexts();
   const { words, formats, wording } = texts;

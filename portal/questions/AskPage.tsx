@@ -11,7 +11,7 @@ import { TextField } from './TextField.tsx';
 
 type Kind = 'question' | 'appeal';
 
-/** The contact form. An address can name what it is about: `?appeal=` and `?about=` with the id of a commission, `?delete` the account. */
+/** The contact form. The address can name the subject: `?appeal=` and `?about=` with the id of a commission, `?delete` the account. */
 export default function AskPage() {
   const { questions } = useTexts().words;
   const at = usePartnerPath();
@@ -73,7 +73,7 @@ export default function AskPage() {
   );
 }
 
-/** What is typed, begun as the address says; each kind keeps the commission that it is about. */
+/** Holds the typed question, starting as the address says; each kind keeps its own commission. */
 function useQuestion() {
   const { words } = useTexts();
   const at = usePartnerPath();

@@ -7,13 +7,13 @@ import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 
 interface EarningChoiceProps {
-  /** Only what did not count or was taken back. */
+  /** True to offer only earnings that did not count or were taken back. */
   readonly isAppeal: boolean;
   readonly value: string;
   readonly onChange: (earningId: string) => void;
 }
 
-/** Which commission it is about, page by page. What is chosen stays chosen on every page. */
+/** Chooses the commission in question, page by page; the choice stays on every page. */
 export function EarningChoice({ isAppeal, value, onChange }: EarningChoiceProps) {
   const texts = useTexts();
   const { questions } = texts.words;

@@ -12,7 +12,7 @@ import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
 import { TicketState } from './TicketState.tsx';
 
-/** Everything that was asked, the newest first and page by page, and the way to ask. */
+/** Lists all questions, newest first and page by page, with a link to ask. */
 export default function QuestionsPage() {
   const { words } = useTexts();
   const at = usePartnerPath();

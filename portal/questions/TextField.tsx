@@ -7,7 +7,7 @@ interface TextFieldProps {
   readonly onChange: (text: string) => void;
 }
 
-/** Some lines. What was typed stays until it has arrived. */
+/** A field of several lines. Typed text stays until it has arrived. */
 export function TextField({ label, hint, value, onChange }: TextFieldProps) {
   const id = useId();
   return (

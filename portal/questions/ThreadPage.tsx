@@ -14,7 +14,7 @@ import { AboutEarning } from './AboutEarning.tsx';
 import { TextField } from './TextField.tsx';
 import { isLate, TicketState } from './TicketState.tsx';
 
-/** One question or appeal: what both sides wrote, what was promised, and the way to write again. */
+/** The page of one question or appeal: the messages, what was promised, and a form to write again. */
 export default function ThreadPage() {
   const { words } = useTexts();
   const { id = '' } = useParams();

@@ -3,7 +3,7 @@ import { serverNow } from '../../browser/server-clock.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { State, type Look } from '../parts/State.tsx';
 
-/** Until when we answer, or what became of it. Nothing is promised about a login before the customer has agreed. */
+/** Shows until when we answer, or the outcome. A login has no deadline before the customer has agreed. */
 export function TicketState({ ticket }: { readonly ticket: OwnTicket }) {
   const { words, formats } = useTexts();
   const { questions } = words;
@@ -16,6 +16,6 @@ export function TicketState({ ticket }: { readonly ticket: OwnTicket }) {
 
 const outcomes: Readonly<Record<'granted' | 'upheld', Look>> = { granted: { mark: 'done', tone: 'success' }, upheld: { mark: 'refused' } };
 
-/** A promise of ours is over. */
+/** True if our promised time is over. */
 export const isLate = ({ state, dueAt }: Pick<OwnTicket, 'state' | 'dueAt'>): boolean =>
   state === 'open' && dueAt !== null && Date.parse(dueAt) < serverNow();

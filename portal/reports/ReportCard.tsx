@@ -14,7 +14,7 @@ const groups = ['month', 'customer', 'channel', 'kind'] as const;
 const shownMonths = 12;
 const offeredMonths = 36;
 
-/** What was earned in whole months, grouped; totals stand apart for each currency. */
+/** Shows what was earned in whole months, grouped, with totals per currency. */
 export function ReportCard() {
   const { words } = useTexts();
   const { reports } = words;

@@ -5,7 +5,7 @@ import { Message } from '../parts/Message.tsx';
 import { Money } from '../parts/Money.tsx';
 import { Table, TableRow, type Column } from '../parts/Table.tsx';
 
-/** One line a group and currency; the sums stand apart for each currency. */
+/** Lists one line per group and currency, with sums per currency. */
 export function ReportTable({ report: { groups: rows, totals, by } }: { readonly report: PortalReport }) {
   const { words, formats, wording } = useTexts();
   const { reports } = words;

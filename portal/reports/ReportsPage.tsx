@@ -11,7 +11,7 @@ import { StatementTable } from './StatementTable.tsx';
 import { TaxDocumentTable } from './TaxDocumentTable.tsx';
 import { YearCard } from './YearCard.tsx';
 
-/** Documents: what was earned in a period, the monthly statements, and the year for the taxes. */
+/** The page of documents: earnings of a period, monthly statements, and the year for the taxes. */
 export default function ReportsPage() {
   const { reports } = useWords();
   const at = usePartnerPath();

@@ -16,12 +16,12 @@ import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 
 interface StatementTableProps {
-  /** As read: one more than is shown where there are older ones. */
+  /** The loaded rows: one more than is shown if there are older ones. */
   readonly rows: readonly PortalStatementRow[];
   readonly pages: PageTurn;
 }
 
-/** Every month's statement, always here, whatever became of its mail. */
+/** Lists the statements of all months, whether or not their mail arrived. */
 export function StatementTable({ rows, pages }: StatementTableProps) {
   const {
     words: { reports },

@@ -7,12 +7,12 @@ import { Pages, perPage, type PageTurn } from '../parts/Pages.tsx';
 import { Table } from '../parts/Table.tsx';
 
 interface TaxDocumentTableProps {
-  /** As read: one more than is shown where there are older ones. */
+  /** The loaded rows: one more than is shown if there are older ones. */
   readonly rows: readonly PortalTaxDocumentRow[];
   readonly pages: PageTurn;
 }
 
-/** Each tax document of the partner, for its books. */
+/** Lists the partner's tax documents, for its books. */
 export function TaxDocumentTable({ rows, pages }: TaxDocumentTableProps) {
   const {
     words: { reports },

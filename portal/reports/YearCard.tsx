@@ -13,7 +13,7 @@ import { monthOf } from './months.ts';
 
 const offeredYears = 5;
 
-/** What was earned and paid out in a calendar year, for the taxes; one part for each currency. */
+/** Shows what was earned and paid out in a calendar year, for the taxes, one part per currency. */
 export function YearCard() {
   const {
     words: { reports },
@@ -56,7 +56,7 @@ export function YearCard() {
 
 type YearOf = PortalYear['currencies'][number];
 
-/** The months, their sum, and beside it what no month shows. */
+/** Lists the months, their sum, and amounts that belong to no month. */
 function YearTable({
   year: { currency, earned, takenBack, adjusted, converted, merged, documentsNet, documentsVat, paidOut, lost, months },
 }: {
@@ -110,7 +110,7 @@ interface MonthLine extends Pick<YearOf, 'earned' | 'paidOut'> {
   readonly name: string;
 }
 
-/** What of it did not arrive, below what was paid out. */
+/** Shows what did not arrive, below what was paid out. */
 function Lost({ amount }: { readonly amount: YearOf['lost'] }) {
   const {
     words: { reports },
@@ -129,7 +129,7 @@ function Lost({ amount }: { readonly amount: YearOf['lost'] }) {
   );
 }
 
-/** Joins what was earned in one currency with what was paid out in another. */
+/** Shows conversions, which connect earnings in one currency with payouts in another. */
 function Conversions({ conversions }: Pick<PortalYear, 'conversions'>) {
   const {
     words: { reports },

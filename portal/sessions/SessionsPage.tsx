@@ -11,13 +11,13 @@ import { useIsViewing } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
 
-/** Where the reader is signed in; whoever looks as somebody else sees nobody's sessions here. */
+/** The page of the reader's sessions; in a partner's view it shows nobody's. */
 export default function SessionsPage() {
   const { account } = useWords();
   return useIsViewing() ? <p className="muted page">{account.notShown}</p> : <OwnSessions />;
 }
 
-/** Each session can be ended, at once. */
+/** Lists the sessions; each can be ended at once. */
 function OwnSessions() {
   const { sessions: words } = useWords();
   const { instant } = useFormats();

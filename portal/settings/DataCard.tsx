@@ -9,7 +9,7 @@ import { FactorField } from '../payouts/FactorField.tsx';
 import { useIsViewing, usePartnerPath } from '../providers/session.tsx';
 import { useProvedCommand } from '../team/use-proved-command.ts';
 
-/** What we keep, to take along; and the way to be forgotten, which a person of ours answers. */
+/** Downloads the stored data, and offers to request deletion, which our staff answer. */
 export function DataCard() {
   const { ownData: words } = useWords();
   const isViewing = useIsViewing();
@@ -34,7 +34,7 @@ export function DataCard() {
   );
 }
 
-/** It holds where the money goes and who belongs to the partner: a forgotten screen gives it to nobody. */
+/** Downloads the data after a second factor: it holds payout accounts and people, so that an unattended screen must not reveal it. */
 function TakeAlong() {
   const { ownData: words } = useWords();
   const at = usePartnerPath();

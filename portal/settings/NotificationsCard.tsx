@@ -8,7 +8,7 @@ import { usePartnerPath } from '../providers/session.tsx';
 import { useCommand } from '../providers/use-command.ts';
 import { useLoad } from '../providers/use-load.ts';
 
-/** One tick for each kind of event; it counts at once. */
+/** One tick per kind of event, effective at once. */
 export function NotificationsCard() {
   const { settings: words } = useWords();
   const at = usePartnerPath();

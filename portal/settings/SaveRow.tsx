@@ -8,7 +8,7 @@ interface SaveRowProps {
   readonly complaint: string | undefined;
 }
 
-/** Under the fields of a card; whoever may not save reads who can. */
+/** The foot of a card with its save button; for readers who may not save, says who can. */
 export function SaveRow({ isSending, isSaved, complaint }: SaveRowProps) {
   const { settings: words } = useWords();
   const { partner } = useSession();

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** Who is in, and from where. */
+/** Links to sessions and second factor: who is signed in, and from where. */
 export function SecurityCard() {
   const { account, factor, security: words, sessions, team } = useWords();
   const { me, partner } = useSession();
@@ -35,10 +35,10 @@ export function SecurityCard() {
   );
 }
 
-/** With so many left, there is time to renew them. */
+/** With this many codes left, the page asks to renew them. */
 const few = 3;
 
-/** Before the last one is gone: afterwards a lost phone keeps its person out, and only we could take its factor away. */
+/** Warns before the last backup code is used: without one, a lost phone locks the person out, and only we could remove the factor. */
 function FewCodes() {
   const { questions, security: words } = useWords();
   const left = useSession().me.secondFactor.backupCodesLeft;

@@ -12,7 +12,7 @@ import { ProfileCard } from './ProfileCard.tsx';
 import { SecurityCard } from './SecurityCard.tsx';
 import { TaxCard } from './TaxCard.tsx';
 
-/** What the partner says of itself; each card is saved by itself. */
+/** The page of the partner's own details; each card is saved separately. */
 export default function SettingsPage() {
   const { places, settings: words } = useWords();
   const at = usePartnerPath();

@@ -16,7 +16,7 @@ interface TaxCardProps {
   readonly onSaved: () => void;
 }
 
-/** Postal address and tax: what stands on documents, and what payouts wait for. */
+/** The postal address and tax details, which documents show and payouts wait for. */
 export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: TaxCardProps) {
   const { settings: words } = useWords();
   const { day } = useFormats();

@@ -10,7 +10,7 @@ interface VatFieldsProps {
   readonly saved: PortalSettings['tax'];
 }
 
-/** A company's registration, and its consent that we write its documents. */
+/** Fields for a company's VAT registration and its consent that we issue its documents. */
 export function VatFields({ form: { draft, change, problemAt }, saved }: VatFieldsProps) {
   const { settings: words } = useWords();
   const language = useLanguage();
@@ -49,14 +49,14 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
   );
 }
 
-/** The firm that had agreed, where the draft names another one that has not. */
+/** Returns the name of the company that had agreed, if the draft names another one that has not; otherwise null. */
 function agreedBefore(saved: PortalSettings['tax'], draft: TaxDraft): string | null {
   if (saved === null || draft.agreesToSelfBilling) return null;
   if (!saved.agreesToSelfBilling) return saved.agreedAs;
   return isSameFirm(saved, draft) ? null : saved.legalName;
 }
 
-/** What the register said of the saved id, and when; or that it is asked again, because the firm is another one. */
+/** Returns what the register said about the saved id and when, or that it is asked again because the company differs. */
 function useLookedUp(saved: PortalSettings['tax'], draft: TaxDraft): string {
   const { settings: words } = useWords();
   const { day } = useFormats();

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../i18n/en.ts';
 
-/** What a form says, each under its label. */
+/** The values of a form by label. */
 export type Lines = Readonly<Record<string, string>>;
 
 interface Outrun<Draft> {
   readonly draft: Draft;
   readonly began: Draft;
-  /** Undefined: not read yet. */
+  /** The values that somebody else saved; undefined if not loaded yet. */
   readonly outrun: Draft | undefined;
 }
 
@@ -15,7 +15,9 @@ interface Said<Draft> {
   readonly words: Catalogue['settings'];
 }
 
-/** The sentence of what somebody else has saved: what they changed and the draft would change back, so that nobody replaces what they have not read. */
+/**
+ * Returns the sentence about what somebody else saved and the draft would change back, so that nobody overwrites what they have not read.
+ */
 export function outrunBy<Draft>({ draft, began, outrun }: Outrun<Draft>, { linesOf, words }: Said<Draft>): string {
   if (outrun === undefined) return words.outrunUnread;
   const [mine, before] = [linesOf(draft), linesOf(began)];

@@ -21,7 +21,10 @@ interface Before {
   readonly saved: TaxDraft;
 }
 
-/** A consent is the firm's that gave it: with another name or country it has to be given anew, and stands again with the saved ones. */
+/**
+ * Returns the consent after a change. It belongs to the company that gave it: another name or country needs a new one, and returning to
+ * the saved ones restores it.
+ */
 export function consentAfter(part: Partial<TaxDraft>, { draft, saved }: Before): Partial<TaxDraft> {
   if (!saved.agreesToSelfBilling || (part.legalName === undefined && part.country === undefined)) return part;
   return { ...part, agreesToSelfBilling: isSameFirm(saved, { ...draft, ...part }) };

@@ -8,24 +8,24 @@ import { useDraft, type Saved } from './use-draft.ts';
 interface CardForm<Draft> {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
-  /** The sentence of a field that was refused and not changed since. */
+  /** Returns the sentence of a field that was refused and not changed since. */
   readonly problemAt: (field: string & keyof Draft) => string | undefined;
   readonly save: (body: object) => void;
   readonly isSending: boolean;
   readonly isSaved: boolean;
-  /** Also what was saved meanwhile somewhere else: the draft stays, and saved again it replaces that. */
+  /** The error of the last save, or a notice that somebody else saved meanwhile; the draft stays, and saving again overwrites that. */
   readonly complaint: string | undefined;
 }
 
 interface Wish<Draft> extends Saved<Draft> {
-  /** Below the partner's address. */
+  /** The path below the partner's address. */
   readonly path: string;
-  /** What a draft says, for whoever is to read what somebody else has saved. */
+  /** Returns the draft's values by label, to compare with what somebody else saved. */
   readonly linesOf: (draft: Draft) => Lines;
   readonly onSaved: () => void;
 }
 
-/** A card that is saved by itself; what was typed stays, whatever the server says. */
+/** Holds the form of a card that is saved separately; typed text survives every answer of the server. */
 export function useCardForm<Draft extends object>({ path, linesOf, onSaved, ...saved }: Wish<Draft>): CardForm<Draft> {
   const { settings: words } = useWords();
   const at = usePartnerPath();

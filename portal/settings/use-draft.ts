@@ -2,34 +2,35 @@ import { useEffect, useState } from 'react';
 import { useUnsent } from '../../browser/unsent.tsx';
 
 export interface Saved<Draft> {
-  /** As it is saved now. */
+  /** The values as saved now. */
   readonly first: Draft;
-  /** By which the server knows it. */
+  /** The version of the saved values. */
   readonly version: unknown;
 }
 
 interface Typed<Draft> {
   readonly draft: Draft;
   readonly isTouched: boolean;
-  /** As it was saved when typing began. */
+  /** The values as saved when typing began. */
   readonly began: Draft;
-  /** The version of that. */
+  /** The version of `began`. */
   readonly beganWith: unknown;
   /** The version that the next save may replace. */
   readonly seen: unknown;
-  /** Of the reading that was looked at last. */
+  /** The load that was compared last. */
   readonly read: string;
-  /** A reading that `seen` does not know of. */
+  /** A later load that `seen` does not know. */
   readonly newer: Saved<Draft> | undefined;
-  /** What somebody else has saved, as it was read once the server had said so. */
+  /** What somebody else saved, loaded after the server said so. */
   readonly outrun: Draft | undefined;
 }
 
 const nothing = { typed: '' };
 
 /**
- * What is typed over what is saved; another screen takes none of it away, and what somebody else has saved is said anew after it. Untouched it follows what is saved; touched it stays, and `seen` is what it began with. `isOutrun`: the
- * server said that somebody else has saved; as soon as that is read, the draft goes on from there.
+ * Holds a draft over the saved values; it survives other screens, after which it reports again what somebody else saved. Untouched, it
+ * follows the saved values; touched, it stays, and `seen` is the version it began with. `isOutrun`: the server said that somebody else
+ * saved; once that is loaded, the draft continues from there.
  */
 export function useDraft<Draft extends object>(form: string, saved: Saved<Draft>, isOutrun: boolean) {
   const unsent = useUnsent(form, nothing);
@@ -45,9 +46,9 @@ export function useDraft<Draft extends object>(form: string, saved: Saved<Draft>
   return {
     ...typed,
     change: (part: Partial<Draft>) => set((now) => ({ ...now, draft: { ...now.draft, ...part }, isTouched: true })),
-    /** The draft is sent: what stands there is wanted, whether somebody typed it or not. */
+    /** Marks the draft as touched when it is sent: its values are wanted, typed or not. */
     send: () => set((now) => ({ ...now, isTouched: true, outrun: undefined })),
-    /** What was sent is saved as this version; what was typed since is not. */
+    /** Takes what was sent as saved in this version; what was typed since stays unsaved. */
     keep: (sent: Draft, version: unknown) => set((now) => keeping(now, sent, version)),
   };
 }
@@ -67,13 +68,13 @@ type Left<Draft> = Pick<Typed<Draft>, 'draft' | 'began' | 'beganWith'>;
 
 const leftIn = <Draft>(text: string): Left<Draft> => JSON.parse(text);
 
-/** As typing began: the sentence of what was saved since is gone, and the next save is refused for it once more. */
+/** Returns a draft as it was when typing began: the notice of a later save is gone, and the next save is refused for it again. */
 function comingBack<Draft>(left: Left<Draft>, saved: Saved<Draft>): Typed<Draft> {
   const isNewer = keyOf(saved.version) !== keyOf(left.beganWith);
   return { ...fresh(saved), ...left, isTouched: true, seen: left.beganWith, newer: isNewer ? saved : undefined };
 }
 
-/** The same object where a reading brings nothing new. */
+/** Returns the draft after a load; the same object if nothing changed. */
 function following<Draft>(typed: Typed<Draft>, saved: Saved<Draft>, isOutrun: boolean): Typed<Draft> {
   const read = keyOf(saved.version);
   const isNews = read !== typed.read;

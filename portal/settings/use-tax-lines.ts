@@ -2,7 +2,7 @@ import { useLanguage, useWords } from '../i18n/words.tsx';
 import type { Lines } from './outrun-by.ts';
 import type { TaxDraft } from './tax-draft.ts';
 
-/** Everything that the form would write: the fields that it shows for a person, and a company's besides. */
+/** Returns a function that lists all values that the form would write: those of a person, and for a company its further ones. */
 export function useTaxLines(): (draft: TaxDraft) => Lines {
   const { settings: words } = useWords();
   const language = useLanguage();

@@ -9,7 +9,7 @@ interface CodeFormProps {
   readonly onRestart: () => void;
 }
 
-/** The authenticator's code, or one of the backup codes. */
+/** Form for the authenticator's code or a backup code. */
 export function CodeForm({ onSignedIn, onRestart }: CodeFormProps) {
   const { signIn: words } = useWords();
   const [isBackup, setBackup] = useState(false);

@@ -8,7 +8,7 @@ import { useSignIn } from './use-sign-in.ts';
 
 type DemoPeopleProps = NonNullable<PortalSignInFacts['demo']> & DoorProps;
 
-/** One row for each person of the demo; one click signs in. */
+/** Lists the demo's persons; one click signs in. */
 export function DemoPeople({ people, password, ...door }: DemoPeopleProps) {
   const { signIn: words, bar } = useWords();
   const { isBusy, complaint, signIn } = useSignIn({ ...door, wrong: words.wrong });

@@ -12,7 +12,7 @@ interface ForgottenFormProps {
   readonly lead?: string;
 }
 
-/** Says the same for every address: which of them has an account, nobody learns here. */
+/** Requests a reset link. It says the same for every address, so that nobody learns which ones have an account. */
 export function ForgottenForm({ onBack, title, lead }: ForgottenFormProps) {
   const { mailed: words, signIn } = useWords();
   const language = useLanguage();

@@ -7,8 +7,8 @@ import { ask } from '../providers/http.ts';
 import { useSession } from '../providers/session.tsx';
 
 /**
- * In front of every page and in every open sheet once somebody else has signed in with this browser: who, and the way on. What is typed stays
- * until that is chosen.
+ * Covers every page and open sheet once somebody else has signed in with this browser: says who, and offers to go on. Typed text stays
+ * until then.
  */
 export function OtherPerson() {
   const language = useLanguage();

@@ -10,7 +10,7 @@ export interface DoorProps {
 }
 
 interface PasswordFormProps extends DoorProps {
-  /** Known already: the password alone is typed. */
+  /** The known address; only the password is typed. */
   readonly email?: string | undefined;
   readonly onForgotten: () => void;
 }

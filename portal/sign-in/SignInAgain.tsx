@@ -5,7 +5,7 @@ import { ask } from '../providers/http.ts';
 import { goOn, useIsSessionOver } from '../../browser/session-over.ts';
 import { SignInPage } from './SignInPage.tsx';
 
-/** The door, laid over a page on which something is typed: the same person goes on where it was, anybody else begins anew. */
+/** The sign-in over a page with typed text: the same person goes on there, anybody else starts anew. */
 export function SignInAgain({ me }: { readonly me: PortalMe }) {
   const language = useLanguage();
   const isOver = useIsSessionOver();

@@ -10,13 +10,13 @@ import { PasswordForm } from './PasswordForm.tsx';
 
 interface SignInPageProps {
   readonly onSignedIn: () => Promise<unknown>;
-  /** Whose sign-in it is, where that is known. */
+  /** The address of the person who signs in, if known. */
   readonly email?: string | undefined;
-  /** Why it lies over a page. */
+  /** Why it covers a page. */
   readonly note?: string;
 }
 
-/** Password, then the second factor; in the demo one row for each person who can sign in. */
+/** The sign-in: password, then the second factor; in the demo also a list of persons. */
 export function SignInPage({ onSignedIn, email, note }: SignInPageProps) {
   const { app, join, signIn } = useWords();
   const demo = useSignInFacts()?.demo ?? null;
@@ -51,7 +51,7 @@ export function SignInPage({ onSignedIn, email, note }: SignInPageProps) {
   );
 }
 
-/** While it is unknown, the form stands alone. */
+/** Returns facts about the sign-in; while undefined, only the form is shown. */
 function useSignInFacts(): PortalSignInFacts | undefined {
   const language = useLanguage();
   const [facts, setFacts] = useState<PortalSignInFacts>();

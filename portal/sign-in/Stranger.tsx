@@ -9,7 +9,7 @@ interface StrangerProps {
   readonly onSignedOut: () => void;
 }
 
-/** Signed in, and a person of no partner: staff who took the wrong door, or somebody who was removed. */
+/** Shown to a signed-in person of no partner: staff at the wrong address, or somebody who was removed. */
 export function Stranger({ me, onSignedOut }: StrangerProps) {
   const { stranger, bar, join } = useWords();
   const language = useLanguage();

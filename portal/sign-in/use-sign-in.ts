@@ -5,13 +5,13 @@ import { ask, refusalIn } from '../providers/http.ts';
 
 interface After {
   readonly onSignedIn: () => Promise<unknown>;
-  /** The password was right, and the second factor comes next. */
+  /** Called if the password is right and the second factor comes next. */
   readonly onCodeNeeded: () => void;
-  /** What is no address or no code at all reads like a wrong one. */
+  /** The sentence for a malformed address or code, the same as for a wrong one. */
   readonly wrong: string;
 }
 
-/** One try at a time. */
+/** Signs in, one attempt at a time. */
 export function useSignIn({ onSignedIn, onCodeNeeded, wrong }: After) {
   const language = useLanguage();
   const { attempt, ...shown } = useAttempt((error) => {

@@ -52,7 +52,7 @@ interface VerbsProps extends Pick<InvitationsCardProps, 'canResend' | 'onCorrect
   readonly tell: (id: string, verb: 'resend' | 'withdraw', sentence: string) => Promise<void>;
 }
 
-/** What nobody can open any more asks for somebody. */
+/** Looks of invitations; an expired one is coloured, since somebody has to act. */
 const looks = {
   on_its_way: { mark: 'waits' },
   sent: { mark: 'waits' },

@@ -9,7 +9,7 @@ import { useIsViewing, usePartnerPath, useSession } from '../providers/session.t
 import { useProvedCommand } from './use-proved-command.ts';
 
 interface InviteSheetProps {
-  /** Its address was wrong: the new invitation takes its place. */
+  /** An invitation to a wrong address that the new one replaces. */
   readonly insteadOf?: PortalInvitation | undefined;
   readonly onClose: () => void;
   readonly onInvited: (sentence: string) => void;
@@ -17,7 +17,7 @@ interface InviteSheetProps {
 
 const roles = ['member', 'owner', 'login_admin'] as const;
 
-/** Nothing typed is lost while password and code are asked for. */
+/** The form of an invitation. Typed text stays while password and code are asked for. */
 export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps) {
   const { team: words } = useWords();
   const isViewing = useIsViewing();
@@ -75,7 +75,7 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
   );
 }
 
-/** What is typed; each invitation whose place another takes has its own. */
+/** Holds the typed invitation, with a separate draft for each invitation that is replaced. */
 function useInvitation(insteadOf: PortalInvitation | undefined) {
   const at = usePartnerPath();
   const ownLanguage = useLanguage();
@@ -94,7 +94,7 @@ interface RoleAndLanguageProps extends Choice {
   readonly change: (choice: Partial<Choice>) => void;
 }
 
-/** Logins at customers are for resellers alone. */
+/** Fields for role and language. Only resellers have logins at customers. */
 function RoleAndLanguage({ role, language, change }: RoleAndLanguageProps) {
   const { team: words, signIn } = useWords();
   const { partner } = useSession();

@@ -3,7 +3,7 @@ import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { PartingSheet } from './PartingSheet.tsx';
 import { useProvedCommand } from './use-proved-command.ts';
 
-/** The reader leaves the team. The page begins anew: at another partner of theirs, or at the sign-in. */
+/** Lets the reader leave the team; the page then loads anew, at another of their partners or at the sign-in. */
 export function LeaveSheet({ onClose }: { readonly onClose: () => void }) {
   const { team: words } = useWords();
   const at = usePartnerPath();

@@ -8,7 +8,7 @@ import { Table } from '../parts/Table.tsx';
 interface MembersCardProps {
   readonly members: readonly PortalMember[];
   readonly aside: ReactNode;
-  /** Left out: nobody is removed here, or leaves. */
+  /** Left out if nobody can be removed or leave here. */
   readonly onRemove?: ((member: PortalMember) => void) | undefined;
   readonly onLeave?: (() => void) | undefined;
 }

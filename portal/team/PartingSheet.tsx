@@ -8,7 +8,7 @@ import type { useProvedCommand } from './use-proved-command.ts';
 interface PartingSheetProps {
   readonly title: string;
   readonly lead: string;
-  /** What goes on all the same. */
+  /** Says what continues all the same. */
   readonly more?: ReactNode;
   readonly verb: string;
   readonly command: ReturnType<typeof useProvedCommand>;
@@ -16,7 +16,7 @@ interface PartingSheetProps {
   readonly onSubmit: () => Promise<void>;
 }
 
-/** Somebody is no longer of the team, once a second factor has proved who says so. */
+/** The sheet by which a person leaves the team or is removed, after a second factor. */
 export function PartingSheet({ title, lead, more, verb, command, onClose, onSubmit }: PartingSheetProps) {
   const { team: words } = useWords();
   const { isBusy, complaint, factor } = command;

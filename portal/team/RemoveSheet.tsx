@@ -12,7 +12,7 @@ interface RemoveSheetProps {
   readonly onRemoved: (sentence: string) => void;
 }
 
-/** Somebody else no longer works for the partner. */
+/** Removes somebody who no longer works for the partner. */
 export function RemoveSheet({ member: { id, name, resting }, onClose, onRemoved }: RemoveSheetProps) {
   const { team: words } = useWords();
   const { instant } = useFormats();

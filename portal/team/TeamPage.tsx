@@ -13,7 +13,7 @@ import { LeaveSheet } from './LeaveSheet.tsx';
 import { MembersCard } from './MembersCard.tsx';
 import { RemoveSheet } from './RemoveSheet.tsx';
 
-/** An owner's people: who is here, who is invited, and who shall go. */
+/** The page of an owner's team: members, invitations, and removals. */
 export default function TeamPage() {
   const { team: words } = useWords();
   const at = usePartnerPath();
