@@ -121,6 +121,8 @@ interface Drawn {
 }
 
 const gap = 8;
+/** Between two figures, at the left of each. */
+const figureGap = 4;
 
 function boxesOf(columns: readonly Column[]): Box[] {
   const fixed = columns.reduce((sum, { width = 0 }) => sum + width, 0);
@@ -139,14 +141,15 @@ function placed({ cells }: TableRow, boxes: readonly Box[]): { readonly text: st
     const covered = boxes.slice(index, index + span);
     index += span;
     const first = covered[0] ?? { x: leftEdge, width: innerWidth, align: 'left' as const };
-    const width = covered.reduce((sum, box) => sum + box.width, 0) - (first.align === 'left' ? gap : 0);
-    return { text, box: { ...first, width } };
+    const width = covered.reduce((sum, box) => sum + box.width, 0);
+    if (first.align === 'left') return { text, box: { ...first, width: width - gap } };
+    return { text, box: { ...first, x: first.x + figureGap, width: width - figureGap } };
   });
 }
 
 const smallest = 5;
-/** Where the PDF library breaks a line: after a hyphen only before a letter. */
-const betweenWords = /\s+|(?<=-)(?=\p{L})/u;
+/** Where the PDF library breaks a line: after a hyphen only before a letter. A word has its space: the library needs room for it, too. */
+const betweenWords = /(?<=\s)(?=\S)|(?<=-)(?=\p{L})/u;
 
 /** Makes a word that is wider than its column smaller; it is not broken. */
 function fitting(sheet: Sheet, { text, box, look }: { readonly text: string; readonly box: Box; readonly look: TextLook }): TextLook {

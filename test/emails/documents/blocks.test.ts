@@ -3,7 +3,7 @@ import { table } from '../../../emails/documents/blocks.ts';
 import { openSheet, type Sheet } from '../../../emails/documents/sheet.ts';
 import { fonts } from '../../support/statement-content.ts';
 
-/** A sheet on which so much is left, that tells what is written on it and where a page begins. */
+/** A sheet on which so much is left, that tells what is written on it and where a page begins. `drawn`: from where to where, if at the right of its column. */
 function almostFull(left: number) {
   const sheet = openSheet({
     title: 'A table',
@@ -15,6 +15,7 @@ function almostFull(left: number) {
     foot: ['', ''],
   });
   const told: string[] = [];
+  const drawn: { readonly from: number; readonly to: number }[] = [];
   sheet.moveTo(841.89 - 66 - left);
   const watched: Sheet = {
     ...sheet,
@@ -25,10 +26,12 @@ function almostFull(left: number) {
     },
     write: (text, box, look) => {
       told.push(text);
+      const to = box.x + box.width;
+      drawn.push({ from: to - sheet.width(text, look), to });
       sheet.write(text, box, look);
     },
   };
-  return { sheet: watched, told };
+  return { sheet: watched, told, drawn };
 }
 
 test('a sum never stands alone on the next page: the line before goes with it', () => {
@@ -39,4 +42,16 @@ test('a sum never stands alone on the next page: the line before goes with it', 
     rows: [line('first'), line('second'), line('sum', true)],
   });
   expect(told.filter((text) => !['CHF', '1.00'].includes(text))).toEqual(['What', 'first', 'new page', 'What', 'second', 'sum']);
+});
+
+test('between two figures there is a gap, however large they are', () => {
+  const { sheet, drawn } = almostFull(300);
+  const figure = { width: 52, align: 'right' as const };
+  const cells = ["999'999'999.99", "9'999'999.99", "250'693.80"];
+  table(sheet, {
+    columns: [{ title: 'What' }, ...cells.map(() => ({ title: 'CHF', ...figure }))],
+    rows: [{ cells: ['A', ...cells] }, { cells: ['Sum', ...cells], strong: true }],
+  });
+  for (const row of [drawn.slice(4, 8), drawn.slice(8, 12)])
+    for (const index of [2, 3]) expect((row[index]?.from ?? 0) - (row[index - 1]?.to ?? 0)).toBeGreaterThanOrEqual(4);
 });

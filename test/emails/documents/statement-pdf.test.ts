@@ -100,6 +100,13 @@ test('the columns of a payout add up to its amount: what was offset and what was
   for (const title of ['Offset', 'Carried', 'Paid earlier', 'No document']) expect(plain).not.toContain(title);
 });
 
+test('documents of one payout stand below each other, each with its comma', async () => {
+  const [payout] = aStatement().payouts;
+  if (payout === undefined) throw new Error('no payout');
+  const documents = ['SB-2026-000124', 'CS-2026-000125', 'SB-2026-000126'];
+  for (const offset of [0, -1770]) expect(await written({ payouts: [{ ...payout, documents, offset }] })).toContain(documents.join(', '));
+});
+
 test.each([
   ['en', 'lost', 'CHF 29.10 of payout PO-2026-0987 did not come back; it is no longer expected and counts as paid out.'],
   ['de', 'lost', 'Von der Auszahlung PO-2026-0987 kamen CHF 29.10 nicht zurück'],
