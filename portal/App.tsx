@@ -62,7 +62,7 @@ export const App = () => (
 function Door() {
   const { app } = useWords();
   const { standing, learn, end, forget } = useStanding();
-  const [isOfMail] = useState(isMailed); // the link leaves the address bar, and its page stays
+  const [isOfMail] = useState(isMailed); // kept in state, since the link is removed from the address bar
   if (standing === 'asking') return <p className="heard">{app.name}</p>;
   if (isOfMail)
     return (

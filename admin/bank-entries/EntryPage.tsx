@@ -60,7 +60,7 @@ function EntryHead({ entry }: { readonly entry: BankEntryDetail }) {
 function Decision({ entry }: { readonly entry: BankEntryRow }) {
   const say = useSay();
   const { decision, isOpen, payout } = entry;
-  const isSaidOf = isOpen && payout !== null && decision?.payout?.id === payout.id; // what waits for a second person names it itself
+  const isSaidOf = isOpen && payout !== null && decision?.payout?.id === payout.id; // the open decision already names the payout
   return (
     <Stack>
       {isOpen ? (

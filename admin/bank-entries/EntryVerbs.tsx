@@ -30,8 +30,8 @@ export function EntryVerbs({ entry }: { readonly entry: BankEntryDetail }) {
   const kind = decision?.kind;
   const isTaken = isDebit && isReversal;
   const isAgain = reason === 'told_again';
-  const isOfNone = isTaken || reason === 'kept_of_batch'; // given to a payout it would book what did not happen
-  const isSum = sum !== null && (sum.isMadeUp || sum.count <= sum.members.length); // else nobody can say which
+  const isOfNone = isTaken || reason === 'kept_of_batch'; // assigned to a payout, these would book a payment that did not happen
+  const isSum = sum !== null && (sum.isMadeUp || sum.count <= sum.members.length); // otherwise nobody can say which payouts are meant
   return (
     <>
       <VerbButton label={`${say(isAgain ? 'bookings.same' : 'bookings.aside')}…`} icon={<Cross />} verb={verbs.aside} isOffered={isNew} />

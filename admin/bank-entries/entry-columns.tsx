@@ -49,7 +49,7 @@ export const entryColumns = (say: Say, { isOpen }: { readonly isOpen: boolean })
     label={say('bookings.payout')}
     render={({ payout, decision }) => {
       const named = decision?.payout ?? payout;
-      return named === null ? <Dash /> : <PlainLink to={`/payouts/${named.id}/show`}>{named.name}</PlainLink>; // a number stands in one line
+      return named === null ? <Dash /> : <PlainLink to={`/payouts/${named.id}/show`}>{named.name}</PlainLink>; // never cut
     }}
   />,
   <Column

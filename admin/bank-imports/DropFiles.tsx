@@ -48,7 +48,7 @@ export function DropFiles() {
           aria-label={say('imports.choose')}
           onChange={({ target }) => {
             bring(target.files);
-            target.value = ''; // the same file can be chosen again
+            target.value = ''; // so that the same file can be chosen again
           }}
         />
       </div>

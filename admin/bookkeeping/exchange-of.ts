@@ -1,6 +1,6 @@
 /**
- * Turns the fields of the sheet into the request body: the day as it stands in the calendar here, and no separate currency, since the
- * amount has it.
+ * Turns the fields of the sheet into the request body: the day as a calendar day of the reader's time zone, and no separate currency,
+ * since the amount has it.
  */
 export function exchangeOf(body: unknown): Record<string, unknown> {
   const { currency: _, intoCurrency: _into, bookedOn, ...said } = fieldsOf(body);

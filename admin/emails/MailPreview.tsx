@@ -56,7 +56,7 @@ const Frame = styled('iframe')({
   border: 0,
   borderRadius: '0 0 8px 8px',
   background: '#fff',
-  colorScheme: 'light', // as most partners read it, whatever the console looks like
+  colorScheme: 'light', // mails are shown on white in every theme, as most partners read them
 });
 const Text = styled('pre')({
   margin: 0,

@@ -74,7 +74,7 @@ export default function EventList() {
 }
 
 const narrow = { maxWidth: 150 };
-const wide = shareOfRow(30, 160); // the rest of the row, cut where it ends
+const wide = shareOfRow(30, 160); // takes the rest of the row and is cut
 
 function EventFilters() {
   const say = useSay();

@@ -41,6 +41,6 @@ const Pair = styled('span')({
   justifyContent: 'space-between',
   alignItems: 'center',
   gap: 12,
-  '@media (max-width: 600px)': { flexDirection: 'column', alignItems: 'flex-start', gap: 0, padding: '4px 0' }, // below each other they fit beside a name
+  '@media (max-width: 600px)': { flexDirection: 'column', alignItems: 'flex-start', gap: 0, padding: '4px 0' }, // stacked, so that they fit beside a name
 });
 const Quiet = styled('span')({ color: 'var(--muted)' });

@@ -51,7 +51,7 @@ export function useGuideDraft({ id, texts }: Guide, language: Language): GuideDr
   const [saved, setSaved] = useState<number>();
   const key = useKeyOf();
   const draft = kept === null || (kept.isSaved && kept.from <= newest.version) ? null : kept;
-  const isAhead = draft?.isSaved === true; // not read again yet
+  const isAhead = draft?.isSaved === true; // saved, but not reloaded yet
   const isDirty = draft !== null && !isAhead && draft.text.trim() !== current.trim();
   const from = draft !== null && (isDirty || isAhead) ? draft.from : newest.version;
   const shown = draft !== null && draft.from >= from ? draft.text : current;

@@ -1,6 +1,6 @@
 import type { bankFileScreens } from './en-bank-files.ts';
 
-/** What the screens about bank files, imports and the bookings in them say in German. */
+/** The German texts of the screens about bank files, imports and the bookings in them. */
 export const germanBankFileScreens = {
   halts: {
     title: 'Auszahlungen gestoppt',

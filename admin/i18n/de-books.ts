@@ -1,6 +1,6 @@
 import type { bookScreens } from './en-books.ts';
 
-/** What the screens of statements, mails, the audit and the books say in German. */
+/** The German texts of the screens of statements, mails, the audit and the books. */
 export const germanBookScreens = {
   statements: {
     title: 'Abrechnungen & Mail',

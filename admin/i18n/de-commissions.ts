@@ -1,6 +1,6 @@
 import type { commissionScreens } from './en-commissions.ts';
 
-/** What the screens about commissions, reviews and source invoices say in German. */
+/** The German texts of the screens about commissions, reviews and source invoices. */
 export const germanCommissionScreens = {
   commissions: {
     title: 'Provisionen',

@@ -1,6 +1,6 @@
 import type { conversionScreens } from './en-conversions.ts';
 
-/** What the screens about events, referrals and decisions say in German. */
+/** The German texts of the screens about events, referrals and decisions. */
 export const germanConversionScreens = {
   events: {
     title: 'Conversions',

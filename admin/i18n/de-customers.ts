@@ -1,6 +1,6 @@
 import type { customerScreens } from './en-customers.ts';
 
-/** What the screens about customers and the mails to people say in German. */
+/** The German texts of the screens about customers and the mails to people. */
 export const germanCustomerScreens = {
   customers: {
     one: 'Kundin',

@@ -1,6 +1,6 @@
 import type { deskScreens } from './en-desk.ts';
 
-/** What the screens about My work, the search and notes say in German. */
+/** The German texts of the screens about My work, the search and notes. */
 export const germanDeskScreens = {
   search: {
     open: 'Suchen oder springen',

@@ -1,6 +1,6 @@
 import type { guideScreens as english } from './en-guides.ts';
 
-/** What the guide of a program says to staff, in German. */
+/** The German texts of a program's guide for staff. */
 export const germanGuideScreens: typeof english = {
   guides: {
     open: 'Anleitung für Partner',

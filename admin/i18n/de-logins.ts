@@ -1,6 +1,6 @@
 import type { loginScreens } from './en-logins.ts';
 
-/** What the screens about partners who sign in at customers say in German. */
+/** The German texts of the screens about partners who sign in at customers. */
 export const germanLoginScreens: typeof loginScreens = {
   logins: {
     title: 'Kunden-Logins',

@@ -1,6 +1,6 @@
 import type { partnerScreens } from './en-partners.ts';
 
-/** What the screens about partners, their ledgers and payout details say in German. */
+/** The German texts of the screens about partners, their ledgers and payout details. */
 export const germanPartnerScreens = {
   partners: {
     title: 'Partner',

@@ -1,6 +1,6 @@
 import type { payoutDecisions } from './en-payout-decisions.ts';
 
-/** What the console says in German where payouts are decided: the verbs, what follows from each, and what stands against it. */
+/** The German texts for decisions about payouts: the verbs, their consequences, and what prevents them. */
 export const germanPayoutDecisions: typeof payoutDecisions = {
   approve: 'Freigeben',
   approveAmount: '%{amount} freigeben',

@@ -1,7 +1,7 @@
 import { germanPayoutDecisions } from './de-payout-decisions.ts';
 import type { payoutScreens } from './en-payouts.ts';
 
-/** What the screens about payouts say in German. */
+/** The German texts of the screens about payouts. */
 export const germanPayoutScreens: typeof payoutScreens = {
   payouts: {
     ...germanPayoutDecisions,

@@ -1,6 +1,6 @@
 import type { programScreens } from './en-programs.ts';
 
-/** What the screens about programs and their terms say in German. */
+/** The German texts of the screens about programs and their terms. */
 export const germanProgramScreens = {
   programs: {
     title: 'Programme',

@@ -1,6 +1,6 @@
 import type { runScreens } from './en-runs.ts';
 
-/** What the screens about runs and their proofs say in German. */
+/** The German texts of the screens about runs and their proofs. */
 export const germanRunScreens = {
   runs: {
     title: 'Läufe & Dateien',

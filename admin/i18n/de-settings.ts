@@ -1,6 +1,6 @@
 import type { settingScreens } from './en-settings.ts';
 
-/** What the screens about workflows and settings say in German. */
+/** The German texts of the screens about workflows and settings. */
 export const germanSettingScreens = {
   workflows: {
     title: 'Abläufe',

@@ -1,6 +1,6 @@
 import type { ticketScreens } from './en-tickets.ts';
 
-/** What the screens about tickets say in German. */
+/** The German texts of the screens about tickets. */
 export const germanTicketScreens: typeof ticketScreens = {
   tickets: {
     title: 'Anliegen',

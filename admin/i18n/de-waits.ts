@@ -1,6 +1,6 @@
 import type { waitScreens } from './en-waits.ts';
 
-/** What is said of a payout that waits for its next try, in German. */
+/** The German texts for a payout that waits for its next try. */
 export const germanWaitScreens: typeof waitScreens = {
   waits: {
     label: 'Wartet',

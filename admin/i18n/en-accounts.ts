@@ -1,4 +1,4 @@
-/** What the screens about our own accounts say in English. */
+/** The English texts of the screens about our own accounts. */
 export const accountScreens = {
   people: {
     title: 'People & roles',

@@ -1,4 +1,4 @@
-/** What the screens about bank files, imports and the bookings in them say in English. */
+/** The English texts of the screens about bank files, imports and the bookings in them. */
 export const bankFileScreens = {
   halts: {
     title: 'Payouts stopped',

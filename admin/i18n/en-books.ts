@@ -1,4 +1,4 @@
-/** What the screens of statements, mails, the audit and the books say in English. */
+/** The English texts of the screens of statements, mails, the audit and the books. */
 export const bookScreens = {
   statements: {
     title: 'Statements & email',

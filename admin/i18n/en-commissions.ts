@@ -1,4 +1,4 @@
-/** What the screens about commissions, reviews and source invoices say in English. */
+/** The English texts of the screens about commissions, reviews and source invoices. */
 export const commissionScreens = {
   commissions: {
     title: 'Commissions',

@@ -1,4 +1,4 @@
-/** What the screens about events, referrals and decisions say in English. */
+/** The English texts of the screens about events, referrals and decisions. */
 export const conversionScreens = {
   events: {
     title: 'Conversions',

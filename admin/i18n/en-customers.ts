@@ -1,4 +1,4 @@
-/** What the screens about customers and the mails to people say in English. */
+/** The English texts of the screens about customers and the mails to people. */
 export const customerScreens = {
   customers: {
     one: 'Customer',

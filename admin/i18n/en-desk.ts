@@ -1,4 +1,4 @@
-/** What the screens about My work, the search and notes say in English. */
+/** The English texts of the screens about My work, the search and notes. */
 export const deskScreens = {
   search: {
     open: 'Search or jump to',

@@ -1,4 +1,4 @@
-/** What the guide of a program says to staff. */
+/** The English texts of a program's guide for staff. */
 export const guideScreens = {
   guides: {
     open: 'Guide for partners',

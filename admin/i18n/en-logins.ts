@@ -1,4 +1,4 @@
-/** What the screens about partners who sign in at customers say in English. */
+/** The English texts of the screens about partners who sign in at customers. */
 export const loginScreens = {
   logins: {
     title: 'Customer logins',

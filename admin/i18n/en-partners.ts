@@ -1,4 +1,4 @@
-/** What the screens about partners, their ledgers and payout details say in English. */
+/** The English texts of the screens about partners, their ledgers and payout details. */
 export const partnerScreens = {
   partners: {
     title: 'Partners',

@@ -1,4 +1,4 @@
-/** What the console says in English where payouts are decided: the verbs, what follows from each, and what stands against it. */
+/** The English texts for decisions about payouts: the verbs, their consequences, and what prevents them. */
 export const payoutDecisions = {
   approve: 'Approve',
   approveAmount: 'Approve %{amount}',

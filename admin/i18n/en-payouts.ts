@@ -1,6 +1,6 @@
 import { payoutDecisions } from './en-payout-decisions.ts';
 
-/** What the screens about payouts say in English. */
+/** The English texts of the screens about payouts. */
 export const payoutScreens = {
   payouts: {
     ...payoutDecisions,

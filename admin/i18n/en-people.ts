@@ -1,4 +1,4 @@
-/** What the screens about promises to people say in English. */
+/** The English texts of the screens about promises to people. */
 export const peopleScreens = {
   access: {
     title: 'Access requests',

@@ -1,4 +1,4 @@
-/** What the screens about programs and their terms say in English. */
+/** The English texts of the screens about programs and their terms. */
 export const programScreens = {
   programs: {
     title: 'Programs',

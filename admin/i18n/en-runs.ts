@@ -1,4 +1,4 @@
-/** What the screens about runs and their proofs say in English. */
+/** The English texts of the screens about runs and their proofs. */
 export const runScreens = {
   runs: {
     title: 'Runs & files',

@@ -1,4 +1,4 @@
-/** What the screens about workflows and settings say in English. */
+/** The English texts of the screens about workflows and settings. */
 export const settingScreens = {
   workflows: {
     title: 'Workflows',

@@ -1,4 +1,4 @@
-/** What the screens about tickets say in English. */
+/** The English texts of the screens about tickets. */
 export const ticketScreens = {
   tickets: {
     title: 'Tickets',

@@ -1,4 +1,4 @@
-/** What is said of a payout that waits for its next try, in English. */
+/** The English texts for a payout that waits for its next try. */
 export const waitScreens = {
   waits: {
     label: 'Waiting',

@@ -77,7 +77,7 @@ const Bar = styled('header')({
   '@media (max-width: 600px)': {
     gap: 0,
     padding: '0 8px',
-    '& h1': { whiteSpace: 'normal', lineHeight: '20px', maxHeight: 40 }, // of two lines, and never cut for want of a few pixels
+    '& h1': { whiteSpace: 'normal', lineHeight: '20px', maxHeight: 40 }, // room for two lines, so that a title is not cut
   },
   '@media print': { position: 'static', '& > :not(h1)': { display: 'none' } },
 });

@@ -48,7 +48,7 @@ export const lastDay = '9999-12-31';
 function sentAs(day: string, as: DayFilterProps['as']): string {
   if (as === 'day') return day;
   const at = new Date(`${day}T00:00`);
-  if (as === 'end') at.setDate(at.getDate() + 1); // 23 or 25 hours, where the clock changes
+  if (as === 'end') at.setDate(at.getDate() + 1); // a day has 23 or 25 hours when the clock changes
   return at.toISOString();
 }
 

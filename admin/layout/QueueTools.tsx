@@ -65,7 +65,7 @@ export const Tools = styled('div')({
   minHeight: 48,
   padding: '7px 16px',
   borderBottom: '1px solid var(--line)',
-  '&:empty': { display: 'none' }, // nothing here is this person's to do
+  '&:empty': { display: 'none' }, // hidden if the reader has no verb here
   '&[inert]': { opacity: 0.5 },
 });
 const Grow = styled('span')({ flex: 1 });

@@ -31,7 +31,7 @@ export function RecordPage<Row extends RaRecord>({ title, ...content }: RecordPa
 
 /** Moves the focus to the page title when the address changes to another record, since the focused element is gone. */
 function useTitleFocus(id: string): void {
-  const isBack = useNavigationType() === 'POP'; // the first page, too: there nothing was left
+  const isBack = useNavigationType() === 'POP'; // also true for the first page, which has no page before it
   useEffect(() => {
     if (!isBack && isFocusFree()) focusTitle();
   }, [id, isBack]);

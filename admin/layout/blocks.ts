@@ -44,7 +44,7 @@ export const Facts = styled('dl')({
   '& dt': { color: 'var(--muted)', whiteSpace: 'nowrap', padding: '4px 16px 4px 0' },
   '& dd': { textAlign: 'right', padding: '4px 0', overflowWrap: 'anywhere' },
   '@media (max-width: 600px)': {
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', // a long question leaves its answer room
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', // leaves room for the value beside a long label
     '& dt': { whiteSpace: 'normal' },
   },
 });

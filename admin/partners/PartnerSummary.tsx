@@ -92,7 +92,7 @@ const Halves = styled('div')({
   '& > section': { minWidth: 0 },
   '& > section:first-of-type': { padding: '0 16px 16px' },
   overflow: 'hidden',
-  '& > section + section': { boxShadow: '-1px -1px 0 var(--line)' }, // a line between them, beside each other or below
+  '& > section + section': { boxShadow: '-1px -1px 0 var(--line)' }, // draws a line between sections, side by side or stacked
   '& h3': { padding: '12px 0 8px', fontSize: 13, fontWeight: 600 },
   '& > section + section h3': { paddingLeft: 16 },
 });

@@ -1,6 +1,6 @@
 import type { CommendDataProvider } from '../providers/data-provider.ts';
 
-/** Turns what stood in the register into a request; the day is sent as it stands in the calendar here. */
+/** Turns the register's answer into a request; the day is sent as a calendar day of the reader's time zone. */
 export const sayFound =
   (act: CommendDataProvider['act']): CommendDataProvider['act'] =>
   (command) =>

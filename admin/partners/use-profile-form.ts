@@ -18,7 +18,7 @@ interface Said {
 /** Why the last attempt to save failed. */
 export type Complaint =
   | { readonly kind: 'fields'; readonly fields: readonly ProfileField[] }
-  /** `theirs`: what somebody else has changed; undefined: it could not be read. */
+  /** `theirs`: what somebody else changed; undefined if it could not be loaded. */
   | { readonly kind: 'outrun'; readonly by: string; readonly at: string; readonly theirs: Partial<ProfileDraft> | undefined }
   | { readonly kind: 'other'; readonly sentence: string };
 

@@ -113,7 +113,7 @@ const Sum = styled('table')({
   '& tr.total td:nth-of-type(1)': { paddingLeft: 0 },
   '& tr.total th, & tr.total td:nth-of-type(2)': { fontWeight: 600, fontSize: 14 },
   '@media (max-width: 600px)': {
-    '& th': { width: 'auto', overflowWrap: 'break-word' }, // a word is broken by nothing but its own length
+    '& th': { width: 'auto', overflowWrap: 'break-word' }, // breaks only words that are too long
     '& td:nth-of-type(1)': { overflowWrap: 'anywhere' },
     '& th, & td, & tr.total > *': { padding: '7px 8px' },
   },

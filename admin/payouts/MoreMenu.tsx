@@ -91,7 +91,7 @@ interface ItemOf {
 
 function itemsOf(payout: PayoutDetail, methods: readonly PayoutMethodRow[], words: VerbWords): readonly ItemOf[] {
   const { say } = words;
-  const isOpen = (payout.state === 'reserved' || payout.state === 'approved') && namedPayment(payout) === null; // its page says why
+  const isOpen = (payout.state === 'reserved' || payout.state === 'approved') && namedPayment(payout) === null; // otherwise the page says why not
   return [
     { label: `${say('payouts.note')}…`, verb: noting(payout, words), isFree: true },
     ...(isOpen && methods.length > 0 ? [{ label: `${say('payouts.changeMethod')}…`, verb: changingMethod(payout, methods, words) }] : []),

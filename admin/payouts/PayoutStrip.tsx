@@ -122,7 +122,7 @@ const Strip = styled(Surface)({
   '& > div + div': { borderLeft: '1px solid var(--line)' },
   '& > div > span': { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--muted)' },
   '& p': { margin: 0, fontSize: 12, lineHeight: '18px' },
-  '& p a': { display: 'inline-block', padding: '4px 0', whiteSpace: 'normal' }, // as high as the figures above it: a finger finds it
+  '& p a': { display: 'inline-block', padding: '4px 0', whiteSpace: 'normal' }, // as high as the figures above, for touch
   '& div > a': {
     display: 'grid',
     gridTemplateColumns: '34px minmax(76px, max-content) 1fr',

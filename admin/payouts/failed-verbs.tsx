@@ -196,7 +196,7 @@ function factsFound(
     const { amount: moved, currency, reference } = shownOtherwise;
     return [[say('waits.shown'), `${moved === null ? currency : moneyText(moved)}, ${reference}`]];
   }
-  const second = outcome === 'paid_twice' || outcome === 'absent' ? shownBeside.find(isMoneyOut) : undefined; // of several the first is meant
+  const second = outcome === 'paid_twice' || outcome === 'absent' ? shownBeside.find(isMoneyOut) : undefined; // only the first of several
   if (second !== undefined)
     return [[say('waits.shown'), `${second.amount === null ? say('waits.unreadAmount') : moneyText(second.amount)}, ${second.reference}`]];
   if (outcome !== 'charges' || chargesInDoubt === null || amount === null) return [];

@@ -23,8 +23,8 @@ async function german(): ReturnType<typeof english> {
 
 const chosen: unknown = store.getItem('locale');
 const first = asLanguage(typeof chosen === 'string' ? chosen : globalThis.navigator?.language);
-const messagesIn = { en: english, de: german }; // whoever reads one language downloads no other
-const firstMessages = await messagesIn[first](); // what the library shows first must be there at once
+const messagesIn = { en: english, de: german }; // each language is downloaded only when used
+const firstMessages = await messagesIn[first](); // the library needs texts for its first render
 const messagesOf = (language: Language) => (language === first ? firstMessages : messagesIn[language]());
 
 const words = polyglotI18nProvider((locale) => messagesOf(asLanguage(locale)), first, [...consoleLanguages]);
@@ -45,7 +45,7 @@ const watchers = new Set<() => void>();
 store.subscribe('locale', (next: unknown) => {
   if (typeof next !== 'string' || next === language) return;
   const before = language;
-  language = next; // at once: a library that finds another language than the chosen one draws every page anew, and what was typed is gone
+  language = next; // set first: if react-admin sees another language than the chosen one, it remounts every page and typed text is lost
   void words.changeLocale(next).then(speakAnew, () => store.setItem('locale', before));
 });
 

@@ -15,7 +15,7 @@ export function JumpField() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      if (document.querySelector('[role=dialog], [role=menu]') !== null) return; // what is open comes first
+      if (document.querySelector('[role=dialog], [role=menu]') !== null) return; // an open dialog or menu takes the key
       event.preventDefault();
       setOpen(true);
     };

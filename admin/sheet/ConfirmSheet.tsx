@@ -29,7 +29,7 @@ interface ConfirmSheetProps {
 export function ConfirmSheet({ verb: given, nextPath, onClose: close }: ConfirmSheetProps) {
   const say = useSay();
   const id = useId();
-  const [verb, setVerb] = useState(given); // as it was when the sheet opened: what is confirmed is what was read
+  const [verb, setVerb] = useState(given); // fixed when the sheet opens, so that the person confirms what they read
   const [wrong, setWrong] = useState<string>();
   const { isSending, outcomes, needsFactor, answered, send, begin } = useCommand(verb);
   const { values, setValues, forget, isBegun, isUndecided, isRefused, isThrough, way } = useSheetValues(verb, outcomes);
@@ -95,7 +95,7 @@ function progress(say: Say, { done, all }: { readonly done: number; readonly all
 function useSheetValues(verb: Verb, outcomes: readonly Outcome[] | undefined) {
   const { draft: values, change: setValues, forget } = useUnsent(formOf(verb), startOf(verb));
   const isBegun = hasBegun(verb, values);
-  const isUndecided = outcomes?.some(isOpen) === true; // sent again, it says the same: that stays to be read
+  const isUndecided = outcomes?.some(isOpen) === true; // the same command can be sent again, so its values stay
   const isRefused = outcomes?.length === 1 && outcomes.every(({ state }) => state === 'refused') && isBegun;
   const isThrough = outcomes !== undefined && !isUndecided && !isRefused;
   useEffect(() => {

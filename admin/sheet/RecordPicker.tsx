@@ -51,7 +51,7 @@ export function RecordPicker({ field, value, isWrong, isDisabled, onPick }: Reco
       loadingText={searching}
       slotProps={{ popper: { style: aboveTheSheet }, paper: { style: framed } }}
       onInputChange={(_, text, why) => {
-        if (why === 'reset') return; // the choice has gone, and not what is being typed
+        if (why === 'reset') return; // the choice was reset; the typed text stays
         setTyped(why === 'input' ? text : undefined);
         if (why === 'input' && value !== '') onPick('');
       }}

@@ -207,7 +207,7 @@ function SeveralOf({ field: { choices }, value, isDisabled, isFirst, onChange }:
 
 const Said = styled('output')({
   display: 'block',
-  minHeight: 16, // also before a day is chosen: nothing below it jumps
+  minHeight: 16, // keeps its height while empty, so that nothing below shifts
   margin: '-12px 24px 12px',
   fontSize: 12,
   lineHeight: '16px',

@@ -41,7 +41,7 @@ export function StepUp({ id, isBusy, onDone }: StepUpProps) {
     <Form
       id={id}
       onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()} // the code goes, and nothing of a sheet around it
+      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()} // submits the code, not the sheet around it
       noValidate
       aria-label={say('sheet.stepUp')}
     >

@@ -126,7 +126,7 @@ function useAccept({ secret, invitation, onOver }: AcceptFormProps, { name, pass
       const { json } = await ask<AcceptedInvitation>('/invitation/accept', { method: 'POST', body });
       if (isTaken) await ask('/auth/sign-out', { method: 'POST', body: {} });
       await ask('/auth/sign-in/email', { method: 'POST', body: { email: json.email, password } });
-      globalThis.location.assign('/admin/'); // a fresh page: this one began with nobody signed in
+      globalThis.location.assign('/admin/'); // reloads, since this page started without a session
     } catch (error) {
       if (codeOf(error) === 'account_link_over') return onOver();
       complain(sentenceOf(error));

@@ -12,7 +12,7 @@ export function useSomebodyHere(): Somebody | undefined {
   useEffect(() => {
     ask<{ readonly user?: Somebody } | null>('/auth/get-session').then(
       ({ json }) => setHere(json?.user),
-      () => undefined, // then the page says nothing of it
+      () => undefined, // without an answer the page does not mention it
     );
   }, []);
   return here;

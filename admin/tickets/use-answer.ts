@@ -42,7 +42,7 @@ export function useAnswer({ id, messages }: Ticket): Answering {
     complain(undefined);
     try {
       await act({ resource: 'tickets', id, verb, body: whole, commandId: key(verb, whole) });
-      change({ text: written().text === text ? '' : written().text, seen: '' }); // more may have been written meanwhile
+      change({ text: written().text === text ? '' : written().text, seen: '' }); // keeps text written in the meantime
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       complain(error.message);

@@ -52,7 +52,10 @@ interface Words {
   readonly waitsFor: string;
 }
 
-/** Returns functions that name a piece of work and what it waits for. A review has no reference and is named after its subject. */
+/**
+ * Returns a function that says what a piece of work is about and what it waits for. A review has no reference and is named after its
+ * subject.
+ */
 export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor' | 'isProposerOut'>) => Words {
   const say = useSay();
   const word = useWording();

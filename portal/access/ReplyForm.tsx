@@ -22,7 +22,7 @@ export function ReplyForm({ id, onReplied }: ReplyFormProps) {
   const answer = async () => {
     const taken = await send<{ id: string }>(path, { text });
     if (taken === undefined) return;
-    if (newest().text === text) change({ text: '' }); // more may have been written meanwhile
+    if (newest().text === text) change({ text: '' }); // keeps text written in the meantime
     onReplied();
   };
   return (

@@ -21,7 +21,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
   const isAnswered = answeredAt !== null;
   const isLate = breachedAt !== null && !isAnswered;
   const undeliveredAt = linkOpenedAt === null && state !== 'declined' ? request.undeliveredAt : null;
-  const isWaited = !isAnswered || (state === 'open' && undeliveredAt !== null); // a yes that arrives nowhere answers nothing yet
+  const isWaited = !isAnswered || (state === 'open' && undeliveredAt !== null); // an approval that was not delivered is no answer yet
   const reason = request.reason === null ? undefined : wording('accessRefusals', request.reason);
   return (
     <Card title={access.requestOf(formats.day(requestedAt))} aside={<span className="muted">{access.states[state]}</span>}>
@@ -59,7 +59,7 @@ export function RequestCard({ request, onChanged }: RequestCardProps) {
 /** Says that the mail could not be delivered and what to do: the address may be an old one. */
 function Undelivered() {
   const { access, account, questions } = useTexts().words;
-  const { isFramed } = useSession(); // there are no such pages there
+  const { isFramed } = useSession(); // the frame has no such pages
   if (isFramed) return <p>{access.undeliveredLead}</p>;
   return (
     <>

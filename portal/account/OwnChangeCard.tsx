@@ -33,7 +33,7 @@ export function OwnChangeCard({ title, lead, path, fields, confirm, done, onDone
     setMissing(!isComplete);
     setDone(false);
     if (!isComplete || (await send(path, typed)) === undefined) return;
-    setTyped((now) => (now === typed ? {} : now)); // more may have been typed meanwhile
+    setTyped((now) => (now === typed ? {} : now)); // keeps text typed in the meantime
     setDone(true);
     onDone?.();
   };

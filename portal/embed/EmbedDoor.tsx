@@ -93,7 +93,7 @@ function open(token: string, language: 'en' | 'de'): Promise<PortalMe> {
 
 async function change(token: string, language: 'en' | 'de'): Promise<PortalMe> {
   globalThis.history.replaceState(null, '', '/embed/');
-  if (token === '') throw new Refusal('', { status: 410 }); // the frame alone was loaded again, and its token was taken out of the address
+  if (token === '') throw new Refusal('', { status: 410 }); // the frame was reloaded after its token had been removed from the address
   const { bearer } = await ask<EmbedOpened>('/embed/open', { method: 'POST', body: { token }, language });
   bearWith(bearer);
   return ask<PortalMe>('/portal/me', { language });

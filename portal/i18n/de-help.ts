@@ -1,6 +1,6 @@
 import type { enHelp } from './en-help.ts';
 
-/** What the frame in the host's settings, and the guide, say in German. */
+/** The German texts of the frame in the host's settings and of the guide. */
 export const deHelp: typeof enHelp = {
   embed: {
     whole: 'Ganzes Portal öffnen',

@@ -1,6 +1,6 @@
 import type { enJoin } from './en-join.ts';
 
-/** What is said to whoever wants to be a partner, in German. */
+/** The German texts of the page to become a partner. */
 export const deJoin: typeof enJoin = {
   join: {
     title: 'Partner werden',

@@ -1,6 +1,6 @@
 import type { enLink } from './en-link.ts';
 
-/** What the screen of the own link says in German. */
+/** The German texts of the page of the partner's own link. */
 export const deLink: typeof enLink = {
   link: {
     yours: 'Ihr Link',

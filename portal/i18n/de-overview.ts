@@ -1,6 +1,6 @@
 import type { enOverview } from './en-overview.ts';
 
-/** The words of the overview and of commissions, in German. */
+/** The German texts of the overview and of commissions. */
 export const deOverview: typeof enOverview = {
   overview: {
     next: 'Nächste Auszahlung',

@@ -1,6 +1,6 @@
 import type { enPayouts } from './en-payouts.ts';
 
-/** The words of payouts and payout details, in German. */
+/** The German texts of payouts and payout details. */
 export const dePayouts: typeof enPayouts = {
   payout: {
     steps: {

@@ -1,6 +1,6 @@
 import type { enPeople } from './en-people.ts';
 
-/** Was die Seiten über Versprechen auf Deutsch sagen. */
+/** The German texts of the screens about promises. */
 export const dePeople: typeof enPeople = {
   access: {
     openTitle: 'Die Affiliate-Plattform ist offen',

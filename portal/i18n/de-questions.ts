@@ -1,6 +1,6 @@
 import type { enQuestions } from './en-questions.ts';
 
-/** What the screens about questions and appeals say in German. */
+/** The German texts of the screens about questions and appeals. */
 export const deQuestions: typeof enQuestions = {
   questions: {
     ask: 'Frage stellen',

@@ -1,6 +1,6 @@
 import type { enReports } from './en-reports.ts';
 
-/** The words of reports, in German. */
+/** The German texts of reports. */
 export const deReports: typeof enReports = {
   reports: {
     lead: 'Provisionen',

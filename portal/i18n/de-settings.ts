@@ -1,6 +1,6 @@
 import type { enSettings } from './en-settings.ts';
 
-/** What the settings say in German. */
+/** The German texts of the settings. */
 export const deSettings: typeof enSettings = {
   ownData: {
     title: 'Ihre Daten',

@@ -1,4 +1,4 @@
-/** What the screens about people, sessions and emailed links say in English. */
+/** The English texts of the screens about people, sessions and emailed links. */
 export const enAccounts = {
   team: {
     title: 'Team',

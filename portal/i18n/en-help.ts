@@ -1,4 +1,4 @@
-/** What the frame in the host's settings, and the guide, say in English. */
+/** The English texts of the frame in the host's settings and of the guide. */
 export const enHelp = {
   embed: {
     whole: 'Open the whole portal',

@@ -1,4 +1,4 @@
-/** What is said to whoever wants to be a partner, in English. */
+/** The English texts of the page to become a partner. */
 export const enJoin = {
   join: {
     title: 'Become a partner',

@@ -1,4 +1,4 @@
-/** What the screen of the own link says in English. */
+/** The English texts of the page of the partner's own link. */
 export const enLink = {
   link: {
     yours: 'Your link',

@@ -4,7 +4,7 @@ interface Forwarded {
   readonly address: string;
 }
 
-/** What the screens about signing in at customers say in English. */
+/** The English texts of the screens about signing in at customers. */
 export const enLogins = {
   logins: {
     emptyTitle: 'No customers yet',

@@ -1,4 +1,4 @@
-/** The words of the overview and of commissions. */
+/** The English texts of the overview and of commissions. */
 export const enOverview = {
   overview: {
     next: 'Next payout',

@@ -1,4 +1,4 @@
-/** The words of payouts and payout details. */
+/** The English texts of payouts and payout details. */
 export const enPayouts = {
   payout: {
     steps: {

@@ -1,4 +1,4 @@
-/** What the screens about promises say in English. */
+/** The English texts of the screens about promises. */
 export const enPeople = {
   access: {
     openTitle: 'The affiliate platform is open',

@@ -1,4 +1,4 @@
-/** What the screens about questions and appeals say in English. */
+/** The English texts of the screens about questions and appeals. */
 export const enQuestions = {
   questions: {
     ask: 'Ask a question',

@@ -1,4 +1,4 @@
-/** The words of reports. */
+/** The English texts of reports. */
 export const enReports = {
   reports: {
     lead: 'Commissions',

@@ -1,4 +1,4 @@
-/** What the settings say in English. */
+/** The English texts of the settings. */
 export const enSettings = {
   ownData: {
     title: 'Your data',

@@ -43,7 +43,7 @@ export function ConfirmPage() {
   );
 }
 
-/** Loads the form of the link; null if the address has no secret. */
+/** Loads the form of the link; a null secret loads nothing. */
 function useOpened(secret: string | null) {
   const language = useLanguage();
   const [opened, setOpened] = useState<OpenedForm>();
@@ -54,7 +54,7 @@ function useOpened(secret: string | null) {
       if (!(error instanceof Refusal)) throw error;
       setRefusal(error);
     });
-    // asked once: the language is only that of a refusal
+    // Loaded once: the language matters only for the sentence of a refusal.
   }, [secret]);
   return { opened, refusal };
 }

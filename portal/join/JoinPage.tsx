@@ -61,7 +61,7 @@ function Programs({ programs, slug, me }: JoinPageProps & JoinPrograms) {
   const form = useJoinForm({ program, me });
   const change = (next: string) => {
     choose(next);
-    globalThis.history.replaceState(globalThis.history.state, '', `/portal/join/${next}`); // Back finds this form again
+    globalThis.history.replaceState(globalThis.history.state, '', `/portal/join/${next}`); // so that Back returns to this form
   };
   if (program === undefined) return null;
   return (

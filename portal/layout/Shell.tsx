@@ -28,7 +28,7 @@ export function Shell({ title, children }: ShellProps) {
     document.title = `${title} · ${partner.program.name}`;
   }, [title, partner]);
   useEffect(() => {
-    globalThis.scrollTo(0, 0); // newer browsers answer with a promise, which is no way to clean up
+    globalThis.scrollTo(0, 0); // in braces, since newer browsers return a promise, which is no cleanup function
   }, [pathname]);
   return (
     <div className="app">

@@ -21,7 +21,7 @@ export function useChannelForm(onAdded: () => void) {
     setMissing(isNameless);
     if (isNameless || (await send(path, draft)) === undefined) return;
     setAdded(draft.channel);
-    if (newest() === draft) change(empty); // the next may have been begun meanwhile
+    if (newest() === draft) change(empty); // keeps a channel begun in the meantime
     onAdded();
   };
   const problemAt = (field: keyof typeof empty): string | undefined => {

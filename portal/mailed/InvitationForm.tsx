@@ -20,7 +20,7 @@ export function InvitationForm(props: MailedFormProps) {
       if (code === 'account_link_over') onOver();
       else complain(message);
     });
-    // asked once: the language is only that of a refusal
+    // Loaded once: the language matters only for the sentence of a refusal.
   }, [secret]);
   return invitation === undefined ? (
     <Form title={words.opening} lead={complaint ?? ''} onSubmit={() => undefined}>

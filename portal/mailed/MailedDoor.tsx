@@ -65,7 +65,7 @@ function useNextSignIn() {
   const language = useLanguage();
   const [next, setNext] = useState<Next>();
   const show = (wanted: Next) => {
-    globalThis.history.replaceState(null, '', '/portal/'); // the link is used: the page is not this one any more
+    globalThis.history.replaceState(null, '', '/portal/'); // the link is used, so its address is replaced
     setNext(wanted);
   };
   const signIn = async (email?: string) => {
@@ -75,7 +75,7 @@ function useNextSignIn() {
     show({ email, here });
   };
   const signOut = async () => {
-    await ask('/auth/sign-out', { method: 'POST', body: {}, language }).catch(() => undefined); // a session that is over needs no end
+    await ask('/auth/sign-out', { method: 'POST', body: {}, language }).catch(() => undefined); // a session that is already over needs no sign-out
     show({ email: next?.email, here: null });
   };
   return { next, signIn, signOut };

@@ -20,7 +20,7 @@ export function useOpens(path: string, { secret, onOver }: MailedLink): boolean 
       () => setOpens(true),
       (error: unknown) => (refusalIn(error).code === 'account_link_over' ? onOver() : setOpens(true)),
     );
-    // asked once: the language is only that of a refusal
+    // Loaded once: the language matters only for the sentence of a refusal.
   }, [path, secret]);
   return opens;
 }

@@ -100,7 +100,7 @@ export function useReasons(nextPayouts: readonly NextPayout[]): (name: BalanceNa
         if (partOf !== null) return overview.moneyWith(partOf.name);
         if (next === undefined) return overview.ready;
         if (next.threshold !== null && next.missing?.amount !== 0) return overview.below(currency, formats.moneyText(next.threshold));
-        return obstacleOf(next, texts)?.replace(/\.$/, '') ?? overview.ready; // beside those of other currencies
+        return obstacleOf(next, texts)?.replace(/\.$/, '') ?? overview.ready; // without full stop, since it stands beside those of other currencies
       case 'reserved':
         return next?.open === null || next?.open === undefined ? undefined : overview.inPayout(formats.reference(next.open.reference));
       case 'recoverable':

@@ -10,7 +10,7 @@ import { useSession } from '../providers/session.tsx';
 /** Lists the newest commissions; all of them have their own page. */
 export function LatestCommissions({ lines }: { readonly lines: readonly PortalEarningLine[] }) {
   const { overview: words } = useWords();
-  const { isFramed } = useSession(); // there is no such page there
+  const { isFramed } = useSession(); // the frame has no such page
   if (lines.length === 0)
     return (
       <Card title={words.latest}>

@@ -7,7 +7,7 @@ interface MoneyProps {
   readonly isBare?: boolean;
 }
 
-/** The currency steps back, the figure stands; nothing is muted. */
+/** Shows an amount with a muted currency. */
 export function Money({ value, isBare = false }: MoneyProps) {
   const { currency, figure } = useFormats().money(value);
   return (

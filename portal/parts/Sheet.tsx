@@ -23,7 +23,7 @@ export function Sheet({ title, isBusy = false, onClose, onSubmit, children }: Sh
   useLayoutEffect(() => {
     const here = dialog.current;
     here?.showModal();
-    here?.querySelector<HTMLElement>('[data-first]')?.focus(); // else the browser takes whatever comes first
+    here?.querySelector<HTMLElement>('[data-first]')?.focus(); // otherwise the browser focuses the first element
     return () => here?.close();
   }, []);
   const submit = (event: FormEvent) => {

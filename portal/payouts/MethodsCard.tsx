@@ -112,7 +112,7 @@ function wordsOfMethod(method: PortalPayoutMethod, { words, formats }: Texts) {
     case 'ready':
       return { standing: payouts.ready, about: payouts.since(account, formats.day(createdAt)) };
     case 'unverified':
-    case 'revoked': // stands in no list of what can be paid to
+    case 'revoked': // never listed
       return { standing: payouts.unverified, about: payouts.since(account, formats.day(createdAt)) };
   }
 }

@@ -105,7 +105,7 @@ function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested, on
   const methodsOf = (wanted: string) => {
     const known = (methods.value?.methods ?? []).filter(({ state }) => state !== 'revoked');
     const ofCurrency = known.filter(({ currency }) => currency === wanted);
-    return ofCurrency.length > 0 ? ofCurrency : known; // a program that converts pays to what there is
+    return ofCurrency.length > 0 ? ofCurrency : known; // a program that converts pays to any account
   };
   return (
     <>

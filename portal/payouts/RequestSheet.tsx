@@ -26,7 +26,7 @@ export function RequestSheet({ next, methods, onClose, onRequested, onRefused }:
   const { words, formats } = texts;
   const isViewing = useIsViewing();
   const at = usePartnerPath();
-  const [amount] = useState(next.available); // what the person saw is what is asked for
+  const [amount] = useState(next.available); // fixed when the sheet opens, so that the person requests what they saw
   const isReady = ({ state }: PortalPayoutMethod) => state === 'ready';
   const [methodId, choose] = useState(
     () => (methods.find((method) => isReady(method) && method.id === next.method?.id) ?? methods.find(isReady))?.id,
@@ -82,7 +82,7 @@ function Way({ method: { rail, masked, state, activeFrom } }: { readonly method:
     words: { request },
     formats,
   } = useTexts();
-  const isNamed = rail !== 'manual'; // by hand there is no account that would say anything
+  const isNamed = rail !== 'manual'; // payment by hand has no account to name
   if (state === 'ready')
     return (
       <span>

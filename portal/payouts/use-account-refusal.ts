@@ -23,7 +23,7 @@ export function useAccountRefusal({ rail, currency, iban: typed }: MethodDraft):
         const code = accountRefusals.find((one) => problems.some((problem) => problem.code === one));
         if (code !== undefined) setRefused({ iban, code });
       },
-      () => undefined, // nothing is known: saving says it
+      () => undefined, // unknown for now; saving reports it
     );
     return () => stop.abort();
   }, [iban, currency, path, language]);

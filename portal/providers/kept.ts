@@ -17,7 +17,7 @@ export function remember(name: string, value: string | null, keeper: Keeper = 'v
     if (value === null) keepers[keeper]().removeItem(name);
     else keepers[keeper]().setItem(name, value);
   } catch {
-    // it begins anew
+    // The storage starts anew.
   }
 }
 
@@ -44,6 +44,6 @@ export function emptyTab(): void {
   try {
     keepers.tab().clear();
   } catch {
-    // nothing was kept
+    // Storage is blocked, so there is nothing to remove.
   }
 }

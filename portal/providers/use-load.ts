@@ -23,7 +23,7 @@ export function useLoad<Body>(path: string | null): Loaded<Body> {
   const [read, setRead] = useState<{ readonly path: string; readonly value: Body; readonly at: string }>();
   const [refusal, setRefusal] = useState<{ readonly path: string; readonly why: Refusal }>();
   const words = useRef(language);
-  words.current = language; // a change of language asks for nothing anew
+  words.current = language; // a change of language does not reload
   useEffect(() => {
     if (path === null) return undefined;
     const controller = new AbortController();

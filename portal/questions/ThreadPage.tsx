@@ -87,7 +87,7 @@ function WriteForm({ id, onWritten }: { readonly id: string; readonly onWritten:
   const write = async () => {
     const taken = await send<{ id: string }>(path, { text });
     if (taken === undefined) return;
-    if (newest().text === text) change({ text: '' }); // more may have been written meanwhile
+    if (newest().text === text) change({ text: '' }); // keeps text written in the meantime
     onWritten();
   };
   return (

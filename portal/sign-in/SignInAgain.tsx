@@ -23,7 +23,7 @@ function Door({ onSignedIn }: { readonly onSignedIn: () => Promise<unknown> }) {
   useLayoutEffect(() => {
     const here = dialog.current;
     const title = document.title;
-    here?.showModal(); // above every open sheet
+    here?.showModal(); // lies above every open sheet
     here?.querySelector('input')?.focus();
     return () => {
       here?.close();

@@ -26,7 +26,7 @@ export function SignInPage({ onSignedIn, email, note }: SignInPageProps) {
   useEffect(() => {
     document.title = `${signIn.title} · ${app.name}`;
   }, [signIn, app]);
-  const Frame = note === undefined ? 'main' : 'div'; // a dialog lies in the page that is there
+  const Frame = note === undefined ? 'main' : 'div'; // a dialog is inside a page that has its own main element
   return (
     <Frame className="threshold">
       <Masthead />
