@@ -12,17 +12,17 @@ test.each<[string, Currency, number]>([
   expect(decimalText({ amount, currency })).toBe(text);
 });
 
-test.each(['100', '100.', '100.0', '100.000'])('digits that say nothing are allowed: %s', (text) => {
+test.each(['100', '100.', '100.0', '100.000'])('zeros after the point may be missing or too many: %s', (text) => {
   expect(minorUnitsOf(text, 'CHF')).toBe(10_000);
 });
 
 test.each(['', '.5', '-1.00', '1,00', '1.005', '1.0.0', '1e3', ' 1', '99999999999999999.99'])(
-  '%s is no amount: nothing is rounded',
+  '%s is refused as an amount; nothing is rounded',
   (text) => {
     expect(minorUnitsOf(text, 'CHF')).toBeUndefined();
   },
 );
 
-test('a currency that we do not keep has no amounts', () => {
+test('an amount in an unknown currency is refused', () => {
   expect(minorUnitsOf('1.00', 'XXX')).toBeUndefined();
 });

@@ -12,7 +12,7 @@ test('Bexio: the day of the invoice begins in the program’s zone', () => {
   expect(at('bexio', { issuedAt: '2026-03-02' })).toBe('2026-03-01T23:00:00.000Z');
 });
 
-test('the host product tells an instant, with any offset', () => {
+test('an event of the host product has the instant it names, with any offset', () => {
   expect(at('host', { at: '2026-03-02T11:00:00+01:00' })).toBe('2026-03-02T10:00:00.000Z');
 });
 
@@ -22,10 +22,10 @@ test.each([
   ['bexio', {}],
   ['host', { at: 'soon' }],
   ['host', null],
-])('%s: what does not tell is not guessed: %j', (provider, body) => {
+])('%s: an event without a valid instant has none: %j', (provider, body) => {
   expect(at(provider, body)).toBeUndefined();
 });
 
-test('a text that is no JSON tells nothing', () => {
+test('a body that is not JSON has no instant', () => {
   expect(eventInstant('stripe', 'x', 'UTC')).toBeUndefined();
 });

@@ -20,13 +20,13 @@ test('a movement is dated by the newest fact of its kind that counts', () => {
   expect(factInstant('payment_settled', stripe, zone)).toBe(paidAt);
 });
 
-test('what nothing out there moved, or nobody dates, has no instant', () => {
+test('a movement without a fact, or whose fact has no date, has no instant', () => {
   for (const reason of ['dispute_lost', 'hold_over', 'taken_back', 'partner_suspended'] as const)
     expect(factInstant(reason, stripe, zone)).toBeNull();
   expect(factInstant('refunded', aStripeInvoice(), zone)).toBeNull();
 });
 
-test('what the host product reports has its own instants, a payment day of Bexio begins at its midnight', () => {
+test('facts of the host product keep their own instants; a payment day of Bexio begins at its midnight', () => {
   const host = {
     provider: 'host',
     id: 'p1',

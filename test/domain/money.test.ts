@@ -76,13 +76,13 @@ test.each<{ from: Money; to: Currency; rate: string; amount: number }>([
 });
 
 test.each(['0.9312', '.931200', '-0.931200', '1,931200', '1234567890.000000', '0.931200 '])(
-  'an exchange rate has six digits: "%s" is none',
+  '"%s" is refused as an exchange rate: a rate has six digits',
   (rate) => {
     expect(() => convert(eur(1), { to: 'CHF', rate, rounding: 'half_up' })).toThrow(RangeError);
   },
 );
 
-test('two currencies never meet in one figure', () => {
+test('adding amounts of two currencies throws an error', () => {
   expect(() => requireOneCurrency(chf(1), chf(2), eur(3))).toThrow(
     expect.objectContaining({ code: 'currency_mismatch', details: { expected: 'CHF', found: 'EUR' } }),
   );
@@ -90,7 +90,7 @@ test('two currencies never meet in one figure', () => {
   expect(() => portion(chf(1), { part: eur(1), whole: chf(1) }, 'half_up')).toThrow('currency_mismatch');
 });
 
-test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no amount', (amount) => {
+test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is refused as an amount', (amount) => {
   expect(() => percent(chf(amount), 1000, 'half_up')).toThrow(RangeError);
   expect(() => portion(chf(1), { part: chf(amount), whole: chf(1) }, 'half_up')).toThrow(RangeError);
   expect(() => portion(chf(amount), { part: chf(1), whole: chf(1) }, 'half_up')).toThrow(RangeError);
@@ -99,7 +99,7 @@ test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no amount', (amount) => {
   expect(() => percentInside(chf(1), amount, 'half_up')).toThrow(RangeError);
 });
 
-test('nothing can be divided by nothing, nor shared among nobody', () => {
+test('a division by zero and a split among nobody throw an error', () => {
   expect(() => portion(chf(1), { part: chf(0), whole: chf(0) }, 'half_up')).toThrow('a part of nothing');
   expect(() => allocate(chf(1), [])).toThrow('shares need a weight');
   expect(() => allocate(chf(1), [0, 0])).toThrow('shares need a weight');
@@ -111,7 +111,7 @@ test('an amount past 2^53 is an error, not a wrong figure; the products on the w
   expect(portion(chf(10 ** 9), { part: chf(10 ** 9), whole: chf(10 ** 9) }, 'half_up')).toEqual(chf(10 ** 9));
 });
 
-test('a currency is known or it is none; JPY has no minor unit', () => {
+test('an unknown currency is refused; JPY has no minor unit', () => {
   expect(isCurrency('CHF')).toBe(true);
   expect([isCurrency('chf'), isCurrency('XXX'), isCurrency('toString')]).toEqual([false, false, false]);
   expect(exponents).toMatchObject({ CHF: 2, JPY: 0 });
@@ -138,7 +138,7 @@ test('property: the parts of a split sum to the whole, and each is within one mi
   );
 });
 
-test('property: the whole of a whole is itself, nothing of it is nothing, and a larger part is never worth less', () => {
+test('property: a ratio of 1 gives the amount, a ratio of 0 gives 0, and a larger ratio never gives less', () => {
   fc.assert(
     fc.property(fc.tuple(someAmount, fc.integer({ min: 1, max: 10 ** 9 }), fc.nat(), someRounding), ([amount, whole, seed, rounding]) => {
       const part = seed % (whole + 1);

@@ -22,12 +22,12 @@ test('a month later is the same day, or the last one where it is missing', () =>
   expect(addMonths('2028-01-31T09:00:00.000Z', 1, zone)).toBe('2028-02-29T09:00:00.000Z');
 });
 
-test('the day of an instant is the program’s, not the server’s', () => {
+test('the day of an instant follows the program’s time zone, not the server’s', () => {
   expect(dayOf('2026-03-31T22:30:00.000Z', zone)).toBe('2026-04-01');
   expect(dayOf('2026-03-31T22:30:00.000Z', 'America/New_York')).toBe('2026-03-31');
 });
 
-test('whoever asks in turn for two programs gets the day of each', () => {
+test('alternating calls for two time zones return the day of each', () => {
   const zones = [zone, 'America/New_York', 'America/New_York', zone];
   expect(zones.map((one) => dayOf('2026-03-31T22:30:00.000Z', one))).toEqual(['2026-04-01', '2026-03-31', '2026-03-31', '2026-04-01']);
   const days = ['2026-04-01', '2026-04-01', '2026-04-02', '2026-04-01'];

@@ -17,11 +17,11 @@ test.each([
   ['a sign that turns the line', 'Nora \u202Etset.live'],
   ['an isolate', 'Nora \u2067x'],
   ['a soft hyphen', 'No\u00ADra'],
-])('%s is none', (_, name) => {
+])('%s is refused as a name', (_, name) => {
   expect(isPlainName(name)).toBe(false);
 });
 
-test('a company may be called after its web address, but is no link', () => {
+test('a company may be named after its web address, but not by a link', () => {
   expect(isPlainCompany('Booking.com AG')).toBe(true);
   expect(isPlainCompany('AC/DC Nr. 5/6 GmbH')).toBe(true);
   for (const led of ['https://evil.test', 'www.evil.test', 'evil.test/verify', 'info@evil.test', 'evil．test/verify'])
@@ -36,6 +36,6 @@ test.each([
   ['   ', ''],
   ['\u200B\u3164\u200D', ''],
   ['می\u200Cخواهم', 'می\u200Cخواهم'],
-])('what is shown of a text has one line, and nothing that turns it or that nobody sees: %j', (text, shown) => {
+])('a shown text has one line and no characters that are invisible or change the direction: %j', (text, shown) => {
   expect(shownLine(text)).toBe(shown);
 });

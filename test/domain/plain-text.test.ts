@@ -8,7 +8,7 @@ test.each([
   'Von 8.30 bis 12.00, ab 1.12.2026.',
   'z.B. die Preise',
   'Fertig.Dann weiter',
-])('“%s” has dots and no address', (text) => {
+])('“%s” has dots but contains no address', (text) => {
   expect(linkedIn(text)).toBeUndefined();
 });
 
@@ -27,10 +27,10 @@ test.each([
   ['http://x', 'http://x'],
   ['see пример.рф', 'пример.рф'],
   ['see x.xn--p1ai', 'x.xn--p1ai'],
-])('in “%s” a mail program links %s', (text, word) => {
+])('in “%s” mail programs would make a link of %s', (text, word) => {
   expect(linkedIn(text)).toBe(word);
 });
 
-test('what is unseen is no part of it', () => {
+test('a word with an invisible sign is reported', () => {
   expect(linkedIn('The hours of Z\u202Eoe')).toBe('Z\u202Eoe');
 });

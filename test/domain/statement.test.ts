@@ -16,7 +16,7 @@ const line = (
   effects: { ...noAmounts, ...effects },
 });
 
-test('commissions are summed up, a document and a payout stand for themselves', () => {
+test('commissions are summed up; documents and payouts have a line each', () => {
   const rows = statementRows([
     line('commission.accrue', { pending: 1000 }),
     line('commission.accrue', { pending: 500 }),
@@ -45,7 +45,7 @@ test('commissions are summed up, a document and a payout stand for themselves', 
   ]);
 });
 
-test('the amount of a statement is what may be paid less what is owed', () => {
+test('the amount of a statement is the available balance less the debt', () => {
   expect(payable({ ...noAmounts, available: 5000, pending: 700 })).toBe(5000);
   expect(payable({ ...noAmounts, recoverable: 990 })).toBe(-990);
 });
@@ -61,7 +61,7 @@ test('amounts are added balance by balance', () => {
   });
 });
 
-test('what was booked before a first statement’s month leads to the balance with which that began, the first instant of it does not', () => {
+test('bookings before a first statement’s month count to its opening balance; a booking at its first instant does not', () => {
   const from = '2026-11-01T00:00:00.000Z';
   const at = (instant: string, available: number) => ({ ...line('commission.release', { available }), at: instant });
   const [oldest, older, first] = [at('2026-09-03T00:00:00.000Z', 30), at('2026-10-31T23:59:59.999Z', 5), at(from, 100)];
@@ -73,7 +73,7 @@ test('what was booked before a first statement’s month leads to the balance wi
   expect(apart({ ...account, lines: [first] }, from)).toEqual({ earlier: null, lines: [first] });
 });
 
-test('also a single unit that is not paid is named', () => {
+test('an unpaid balance of a single unit is named, too', () => {
   const earnings = [
     { pending: 1, held: 0, releaseAt: null },
     { pending: 0, held: 1, releaseAt: null },
@@ -98,13 +98,13 @@ const plain = {
   isTaken: false,
 } as const;
 
-test('B19: 49.99 is carried forward and said, 50.00 is not below the threshold', () => {
+test('B19: 49.99 is carried forward with the reason, 50.00 is not below the threshold', () => {
   const at = (available: number) => notPaid({ ...plain, closing: { ...noAmounts, available }, earnings: [] });
   expect(at(4999)).toEqual([{ why: 'below_threshold', threshold: 5000, amount: 4999 }]);
   expect(at(5000)).toMatchObject([{ why: 'awaits_run' }]);
 });
 
-test('what is in its hold says when the next becomes free; what a run left out says why', () => {
+test('a balance on hold names the next release; a balance that a run left out names the reason', () => {
   const earnings = [
     { pending: 990, held: 0, releaseAt: '2026-12-03T00:00:00.000Z' },
     { pending: 500, held: 0, releaseAt: '2026-12-02T00:00:00.000Z' },
@@ -121,7 +121,7 @@ test('what is in its hold says when the next becomes free; what a run left out s
   ]);
 });
 
-test('what nobody has proposed says which run it waits for, and that it does where that is late', () => {
+test('a balance not yet proposed names the run it waits for, also if that run is late', () => {
   const at = (change: Partial<Parameters<typeof notPaid>[0]>) =>
     notPaid({ ...plain, closing: { ...noAmounts, available: 5000 }, earnings: [], ...change });
   const late = { month: '2026-11', day: null };
@@ -133,7 +133,7 @@ test('what nobody has proposed says which run it waits for, and that it does whe
   }
 });
 
-test('what is carried forward at or above the minimum says what the partner can do, unless a payout took it since', () => {
+test('a balance carried forward at or above the minimum says what the partner can do, unless a payout has taken it since', () => {
   const at = (change: Partial<Parameters<typeof notPaid>[0]>) =>
     notPaid({ ...plain, closing: { ...noAmounts, available: 5000 }, earnings: [], ...change });
   expect(at({ schedule: 'on_request' })).toEqual([{ why: 'on_request', amount: 5000 }]);

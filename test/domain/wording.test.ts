@@ -47,7 +47,7 @@ const sentences: readonly (readonly [string, Sentence])[] = [
 const of = (isWrong: (sentence: Sentence) => boolean) => sentences.filter(([, sentence]) => isWrong(sentence)).map(([code]) => code);
 const placesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted();
 
-test('nothing was left in English', () => {
+test('no German text is still in English', () => {
   const isWordless = /^\{\w+\}$/; // all of it comes from a place, which has words of its own
   expect(of(({ en, de }) => en === de && !isWordless.test(en))).toEqual([]);
 });
@@ -65,7 +65,7 @@ test('a reason is a whole sentence in every language', () => {
   expect(Object.entries(reasons).filter(([, sentence]) => !languages.every((language) => isSentence(sentence[language])))).toEqual([]);
 });
 
-test('one word has one meaning: what we do not say', () => {
+test('no text uses a word that we avoid', () => {
   const forbidden =
     /\b(affiliates?(?![ -]platform|-Plattform)|vendors?|leads?|campaigns?|rewards?|disbursements?|withdrawals?|Kampagnen?|Belohnung(en)?)\b/i;
   expect(of(({ en, de }) => forbidden.test(en) || forbidden.test(de))).toEqual([]);
@@ -150,7 +150,7 @@ test.each<[DecisionReason, ReturnType<typeof judgeGates>, string]>([
   expect(say('de', reasons[reason], decision.inputs)).not.toMatch(/[{}–]/);
 });
 
-test('R14: whatever a sign-up or a gate answers, its sentence finds all its values', () => {
+test('R14: each reason of a sign-up or a gate has all values that its sentence needs', () => {
   const known = new Set([...Object.keys(attribute(signUp).decision.inputs), ...Object.keys(judgeGates(paid).inputs), 'partnerName']);
   const ofOthers = [
     'before',

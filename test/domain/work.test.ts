@@ -40,12 +40,12 @@ const deeds: Readonly<Record<Exclude<WorkKind, 'statement_mail'>, Permission>> =
   exchange: 'adjustment.approve',
 };
 
-test.each(Object.entries(deeds))('%s stands in the queue of exactly those who may do it', (kind, permission) => {
+test.each(Object.entries(deeds))('%s is in the queue of exactly those who may do it', (kind, permission) => {
   const known = workKinds.find((one) => one === kind);
   expect(known === undefined ? [] : [...workRoles[known]].toSorted()).toEqual([...policy[permission]].toSorted());
 });
 
-test('who prepares and approves has both queues, and a queue of one role is nobody else’s', () => {
+test('a person who prepares and approves has both queues; a queue of one role is seen by no other role', () => {
   expect(workOf(['finance_preparer', 'finance_approver'])).toEqual(expect.arrayContaining(['payout', 'run_check']));
   expect(workOf(['support'])).not.toContain('payout');
   expect(workOf([])).toEqual([]);
@@ -55,7 +55,7 @@ test('a mail that could not go out is the work of those in finance and support w
   expect([...workRoles.statement_mail, 'admin'].toSorted()).toEqual([...policy['email.resend']].toSorted());
 });
 
-test('work lies with whoever has one of its roles, and with nobody who is locked', () => {
+test('work is assigned to people who have one of its roles and are not locked', () => {
   const staffRoles = ['support', 'finance_approver'];
   expect(mayTakeOn('payout', { staffRoles, banned: null })).toBe(true);
   expect(mayTakeOn('payout', { staffRoles, banned: true })).toBe(false);
@@ -70,6 +70,6 @@ test.each([
   ['longer than a week', null, later(7, 1), false],
   ['as long as was promised', later(3), later(3), true],
   ['longer than was promised', later(3), later(3, 1), false],
-] as const)('whether work may be put off for %s', (_, dueAt, until, may) => {
+] as const)('returns whether work may be put off for %s', (_, dueAt, until, may) => {
   expect(mayBePutOff({ dueAt, until }, asOf)).toBe(may);
 });

@@ -5,7 +5,7 @@ test.each([
   ['Eva.Keller+Shop@GoogleMail.com', 'evakeller@gmail.com'],
   [' Eva.Keller+x@Outlook.com', 'eva.keller@outlook.com'],
   ['eva+one+two@proton.me', 'eva@proton.me'],
-])('R8: one mailbox has one spelling, where its provider is known to ignore the rest: %s', (typed, same) => {
+])('R8: an address is reduced to one spelling if its provider ignores dots or tags: %s', (typed, same) => {
   expect(normalEmail(typed)).toBe(same);
 });
 
@@ -13,11 +13,11 @@ test.each([
   [' Eva.Keller+x@Velo.Example ', 'eva.keller+x@velo.example'],
   ['eva+x@gmx.ch', 'eva+x@gmx.ch'],
   ['eva.keller@outlook.com', 'eva.keller@outlook.com'],
-])('R8: elsewhere another spelling may be another reader: only case and blanks go: %s', (typed, same) => {
+])('R8: an address of another provider only loses upper case and blanks: %s', (typed, same) => {
   expect(normalEmail(typed)).toBe(same);
 });
 
-test('S73: a company is known by its domain; free mail makes no company', () => {
+test('S73: a company is recognised by its mail domain, but not by the domain of a free mail provider', () => {
   expect(companyDomain(' Eva@Velo.Example ')).toBe('velo.example');
   expect(['Eva@GMX.ch', 'eva@bluewin.ch', 'eva@gmail.com', ''].map(companyDomain)).toEqual([null, null, null, null]);
 });

@@ -15,11 +15,11 @@ test.each([
   '한국어',
   '中文網站例子',
   'åäö',
-])('RFC 3492: %s is read as it was written', (label) => {
+])('RFC 3492: %s is decoded to the text it encodes', (label) => {
   const [, encoded = ''] = /^xn--(.*)$/.exec(domainToASCII(label)) ?? [];
   expect(decodeLabel(encoded)).toBe(label);
 });
 
-test.each(['99999999', 'müller', 'a-!'])('RFC 3492: %s stands for no letters', (encoded) => {
+test.each(['99999999', 'müller', 'a-!'])('RFC 3492: %s is refused as no valid encoding', (encoded) => {
   expect(decodeLabel(encoded)).toBeUndefined();
 });

@@ -19,12 +19,12 @@ test.each([
   ['Latin beside Cyrillic letters', 'раypal.example'],
   ['Cyrillic letters that all look Latin', 'аррӏе.example'],
   ['Greek beside Cyrillic letters', 'αб.example'],
-])('%s stay encoded: nobody takes them for another name', (_what, name) => {
+])('%s stay encoded, so that they cannot be mistaken for another name', (_what, name) => {
   const encoded = domainToASCII(name);
   expect(encoded).toMatch(/^xn--/);
   expect(shownAddress(`https://${encoded}/`)).toBe(`https://${encoded}/`);
 });
 
-test('what only looks encoded stays', () => {
+test('a label that only looks encoded is shown unchanged', () => {
   expect(shownAddress('https://xn--99999999.example/')).toBe('https://xn--99999999.example/');
 });

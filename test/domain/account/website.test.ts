@@ -31,6 +31,6 @@ test.each([
   'localhost:3000',
   'no website yet',
   '-',
-])('%j is none', (text) => {
+])('%j is not the address of a website', (text) => {
   expect(isWebsite(text)).toBe(false);
 });

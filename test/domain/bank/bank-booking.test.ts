@@ -46,13 +46,13 @@ test.each<PayoutPhase>(['submitted', 'submitting', 'uncertain'])('a debit of our
 });
 
 test.each<PayoutPhase>(['draft', 'reserved', 'approved', 'canceled', 'failed'])(
-  'a debit of a payout that is %s is put aside, with an alarm',
+  'a debit for a payout that is %s is put aside with an alarm',
   (state) => {
     expect(judgeBooking(payout({ state }), booking())).toEqual({ ...settles, outcome: 'suspense', reason: 'unexpected_debit' });
   },
 );
 
-test('ledger 97: a second debit is "paid twice by the bank"; the first one again is nothing new', () => {
+test('ledger 97: a second debit is reported as "paid twice by the bank"; a repetition of the first debit is ignored', () => {
   expect(judgeBooking(settled, booking({ reference: 'BK2' }))).toMatchObject({ outcome: 'suspense', reason: 'paid_twice' });
   expect(judgeBooking(settled, booking())).toEqual(settles);
 });
@@ -66,7 +66,7 @@ test('charges of up to 50.00 beside a debit are a fee of the company; higher one
   expect(feeOf(judgeBooking(settled, credit()), credit({ charges: 300 }))).toBeUndefined();
 });
 
-test('a booking of nothing, or of less, is put aside and told to nobody', () => {
+test('a booking of zero or of a negative amount is put aside and moves no payout', () => {
   for (const one of [
     credit({ amount: -1_000, charges: 1_500 }),
     booking({ amount: 0 }),
@@ -86,18 +86,18 @@ test('the debit of a payout whose return came first belongs to it', () => {
   expect(judgeBooking(returned, booking())).toEqual(settles);
 });
 
-test('a return that was withdrawn is not booked again on the bank’s word alone, and is on that of two people', () => {
+test('a withdrawn return is booked again only if two people say so, not if the bank alone shows it', () => {
   const withdrawn = payout({ state: 'settled', earlierDebits: ['BK1'], counted: ['BK9', 'withdrawn:BK9'] });
   expect(judgeBooking(withdrawn, credit())).toEqual({ outcome: 'suspense', reason: 'return_withdrawn' });
   expect(judgeAssigned(withdrawn, credit())).toMatchObject({ outcome: 'matched', evidence: { reference: 'again:BK9' } });
 });
 
-test('another amount and another currency are never ours', () => {
+test('a booking of another amount or currency never matches a payout', () => {
   expect(judgeBooking(payout(), booking({ amount: 5_999 }))).toMatchObject({ outcome: 'suspense', reason: 'other_amount' });
   expect(judgeBooking(payout(), booking({ currency: 'EUR' }))).toEqual({ outcome: 'suspense', reason: 'other_currency' });
 });
 
-test('a return that people named by the bank’s own name is that one, and of another amount it waits', () => {
+test('a return under a reference that people had named is that return; with another amount it waits', () => {
   const named = payout({
     state: 'returned',
     returned: 2_000,
@@ -119,7 +119,7 @@ test('a booking whose name people had given to what another one has shown is jud
   expect(judgeBooking(withdrawn, credit({ amount: 2_000 }))).toEqual({ outcome: 'suspense', reason: 'return_withdrawn' });
 });
 
-test('what comes back while a second debit waits may be of that one: it waits too, and is the payout’s once people have decided', () => {
+test('a return that arrives while a second debit waits also waits, and belongs to the payout once people have decided', () => {
   const paidTwice = payout({ state: 'settled', earlierDebits: ['BK1'], hasOpenSecond: true });
   for (const one of [credit(), credit({ isReversal: true, returnReason: null }), credit({ amount: 1_000 })]) {
     expect(judgeBooking(paidTwice, one)).toEqual({ outcome: 'suspense', reason: 'second_debit_open' });
@@ -146,7 +146,7 @@ test('ledger 98: a debit that the bank takes back needs no reason', () => {
   });
 });
 
-test('F17: more than is missing does not come back by itself', () => {
+test('F17: a return of more than the outstanding amount is put aside', () => {
   expect(judgeBooking(settled, credit({ amount: 6_001 }))).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
   const inPart = { ...settled, state: 'returned', returned: 5_000, counted: ['BK8'] } as const;
   expect(judgeBooking(inPart, credit({ amount: 1_001 }))).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
@@ -176,7 +176,7 @@ test('what was paid a second time may come back as well, also of a payout that w
 test.each([
   { what: 'a credit that names a payout and gives no reason', given: credit({ returnReason: null }), reason: 'credit_without_reason' },
   { what: 'a return that the bank takes back', given: booking({ isReversal: true }), reason: 'return_taken_back' },
-])('put aside: $what', ({ given, reason }) => {
+])('a booking is put aside: $what', ({ given, reason }) => {
   expect(judgeBooking(settled, given)).toEqual({ outcome: 'suspense', reason });
 });
 
@@ -199,11 +199,11 @@ test.each([
     given: credit({ namesUs: false, returnReason: null, creditorReference: '210000000003139471430009017' }),
     result: { outcome: 'ignored', reason: 'incoming_payment' },
   },
-])('names no payout: $what', ({ given, result }) => {
+])('a booking names no payout: $what', ({ given, result }) => {
   expect(judgeBooking(undefined, given)).toEqual(result);
 });
 
-test('whatever a payout is, an equal amount alone never makes a booking its own', () => {
+test('an equal amount alone never matches a booking with a payout, in any state', () => {
   for (const state of payoutStates)
     expect(judgeBooking(undefined, booking({ namesUs: false, amount: payout({ state }).amount }))).toMatchObject({ outcome: 'ignored' });
 });
@@ -225,21 +225,21 @@ test.each([
   expect(idsOf(membersPaid([member('a', 100), member('b', 200)], amount))).toEqual(ids);
 });
 
-test('what the bank had refused is not in the sum', () => {
+test('a payment that the bank refused is not counted in the sum', () => {
   expect(idsOf(membersPaid([member('a', 100), member('b', 200, 'failed')], 100))).toEqual(['a']);
 });
 
-test('of a file that was withdrawn the bank may have paid what went into no other one', () => {
+test('a sum of a withdrawn file may pay those payouts that are in no other file', () => {
   const group = [member('a', 100, 'approved', null), member('b', 200, 'approved', null), member('c', 400, 'settled', 'another')];
   expect(idsOf(membersPaid(group, 300))).toEqual(['a', 'b']);
   expect(idsOf(membersPaid(group, 700))).toEqual(['a', 'b', 'c']);
 });
 
-test('two of one amount are for a person to tell apart', () => {
+test('two payouts of the same amount are left to a person', () => {
   expect(idsOf(membersPaid([member('a', 100), member('b', 100)], 100))).toBe('ambiguous');
 });
 
-test('a sum is given to all of its payouts or to none: what one of them cannot take, and what is not their sum to the unit', () => {
+test('a sum is assigned to no payout if one of them cannot take its share or if the shares do not add up exactly', () => {
   const [free, failed] = [payout({ state: 'approved' }), payout({ state: 'failed' })];
   const sum = booking({ amount: free.amount + failed.amount });
   const shares = [free, failed].map((one) => ({
@@ -254,7 +254,7 @@ test('a sum is given to all of its payouts or to none: what one of them cannot t
   expect(judgeAssignedSum([free, failed], { ...sum, isDebit: false })).toEqual({ reason: 'ambiguous' });
 });
 
-test('a debit is what a file of ours ordered from the day before it was made, as days begin elsewhere, and on the account that it debits', () => {
+test('a debit matches a file only from the day before the file was made (time zones differ) and on the account that the file debits', () => {
   const [first, again] = [
     { madeOn: '2026-11-02', account: 'A' },
     { madeOn: '2026-12-01', account: 'B' },

@@ -27,17 +27,17 @@ test('P21: the reference of the QR bill proves it on any day, with or without sp
   expect(proven({ qrReference }, { ...named, amount: 10_000 })).toEqual({});
 });
 
-test('a credit that names another invoice proves none, though amount and day are alike', () => {
+test('a credit that names another invoice proves no payment, even with the same amount and day', () => {
   expect(proven({ qrReference }, credit({ creditorReference: '000000000000000000000000000' }))).toEqual({});
 });
 
-test('a credit proves one payment: two equal payments need two', () => {
+test('a credit proves one payment only: two equal payments need two credits', () => {
   const payments = [aBankPayment({ amount: 5_405 }), aBankPayment({ id: '902', amount: 5_405 })];
   expect(proven({ payments }, credit({ amount: 5_405 }))).toEqual({ 901: 'c1' });
   expect(proven({ payments }, credit({ amount: 5_405 }), credit({ id: 'c2', amount: 5_405 }))).toEqual({ 901: 'c1', 902: 'c2' });
 });
 
-test('what is no money at the bank needs and takes no credit', () => {
+test('a payment that brings no money to the bank needs no credit and uses none', () => {
   expect(proven({ payments: [aBankPayment({ isCashDiscount: true })] }, credit())).toEqual({});
   expect(proven({ payments: [aBankPayment({ paymentServiceId: '2' })] }, credit())).toEqual({});
 });

@@ -48,18 +48,18 @@ const telling = (by: string, nth = 0) => {
   return { kind, statement, nth };
 };
 
-test('what comes again in the same statement is known, each in its place', () => {
+test('equal bookings that come again in the same statement are recognised one by one', () => {
   const equals = [equal({ toldBy: [day] }), equal({ ordinal: 1, toldBy: [day] })];
   expect(placeOfBooking(equals, telling(day, 1))).toEqual({ known: equals[1], isApart: false });
   expect(placeOfBooking(equals, telling(day, 2))).toEqual({ known: undefined, ordinal: 2, isInDoubt: false });
 });
 
-test('what was kept before statements were noted is known to the first that tells it', () => {
+test('a booking stored before statements were recorded is recognised by the first statement that contains it', () => {
   const equals = [equal({ toldBy: [] })];
   expect(placeOfBooking(equals, telling(other))).toEqual({ known: equals[0], isApart: false });
 });
 
-test('what people decided to be the same is no booking that a statement tells beside the first; its own statement knows it', () => {
+test('a booking that people decided to be a repetition is not counted for another statement; its own statement recognises it', () => {
   const equals = [equal({}), equal({ ordinal: 1, toldBy: [other], isSame: true })];
   expect(placeOfBooking([equal({ toldBy: [advice, day] }), ...equals.slice(1)], telling(day, 1))).toEqual({
     known: undefined,
@@ -69,6 +69,6 @@ test('what people decided to be the same is no booking that a statement tells be
   expect(placeOfBooking(equals, telling(other))).toEqual({ known: equals[1], isApart: false });
 });
 
-test('a statement stands with its kind', () => {
+test('a statement is stored with its kind', () => {
   expect(tellingOf({ kind: 'camt.053', statement: '7' })).toBe('camt.053 7');
 });

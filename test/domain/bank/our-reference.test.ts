@@ -15,7 +15,7 @@ test.each([
   expect(carriesOurReference({ ...nothing, ...ids })).toBe(isOurs);
 });
 
-test('what names a payout, by our reference or by what our books took it for, is not set aside by one person', () => {
+test('a booking that names a payout, or that was matched with one, cannot be set aside by one person', () => {
   expect(needsTwoToSetAside({ ...nothing, matchedPayoutId: null })).toBe(false);
   expect(needsTwoToSetAside({ ...nothing, matchedPayoutId: ulid })).toBe(true);
   expect(needsTwoToSetAside({ ...nothing, endToEndId: `PO-${ulid}`, matchedPayoutId: null })).toBe(true);

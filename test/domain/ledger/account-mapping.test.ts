@@ -4,11 +4,11 @@ import { accountCodes } from '../../../domain/ledger/posting.ts';
 
 const bank = { code: 'cash', subAccount: 'bank', currency: 'CHF' } as const;
 
-test('every account of ours has a number before the company has written one', () => {
+test('every ledger account has a default number', () => {
   for (const code of accountCodes) expect(bookAccount({ code, subAccount: '', currency: 'CHF' }, [])).toEqual(defaultAccounts[code]);
 });
 
-test('the most exact of the company’s own numbers counts', () => {
+test('the most specific of the company’s own numbers is used', () => {
   const all = { code: 'cash', subAccount: '', currency: '', number: '1000', name: 'Cash' };
   const chf = { ...all, currency: 'CHF', number: '1001' };
   const ofBank = { ...all, subAccount: 'bank', number: '1020' };

@@ -156,13 +156,13 @@ test.each<{ rule: string; parts: Parts; target: Partial<Target>; moved: string[]
   expect(told(move(parts, target))).toEqual(moved);
 });
 
-test('the difference carries its sign and reason, a hold has none', () => {
+test('a movement has the sign of the difference and a reason; a hold has no reason', () => {
   const [back, hold] = move(released(1000), { target: 400, hold: 400, reason: 'refunded' });
   expect(back).toMatchObject({ delta: -600, reason: 'refunded', parts: released(400), balances: { available: 400, recoverable: 0 } });
   expect(hold).toMatchObject({ delta: 0, parts: { posted: 400, held: 400, released: 0 }, balances: flat });
 });
 
-test('R9: the hold is over: pending becomes available', () => {
+test('R9: a release moves the pending amount to available', () => {
   const movement = releaseDue(inHold(1000), flat);
   expect(told([movement])).toEqual(['commission.release: pending→available 1000']);
   expect(movement).toMatchObject({ parts: released(1000), balances: { available: 1000, recoverable: 0 }, delta: 0, reason: 'hold_over' });
@@ -177,7 +177,7 @@ test.each([
   { rule: 'nothing pending, nothing released', parts: released(1000) },
 ])('$rule', ({ parts }) => expect(releaseDue(parts, flat)).toMatchObject({ entryKind: null, postings: [], parts }));
 
-test.each([{ target: -1 }, { target: 0.5 }])('a target of $target is a bug', ({ target }) => {
+test.each([{ target: -1 }, { target: 0.5 }])('a target of $target throws an error', ({ target }) => {
   expect(() => move(inHold(1000), { target })).toThrow(RangeError);
 });
 

@@ -39,14 +39,14 @@ test('a return that is partly a fee is up to three postings', () => {
   ]);
 });
 
-test('nothing against nothing is no posting', () => expect(pairUp([['cash', 0]], [['partner_available', 0]])).toEqual([]));
+test('an entry without amounts gives no posting', () => expect(pairUp([['cash', 0]], [['partner_available', 0]])).toEqual([]));
 
-test('what does not balance cannot be paired', () => {
+test('debits and credits that do not balance are refused', () => {
   expect(() => pairUp([['cash', 2]], [['partner_available', 1]])).toThrow('cash: 1 without a credit');
   expect(() => pairUp([['cash', 1]], [['partner_available', 2]])).toThrow('a credit without a debit');
 });
 
-test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no amount, on either side', (amount) => {
+test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is refused as an amount, on either side', (amount) => {
   expect(() => pairUp([['cash', amount]], [['partner_available', amount]])).toThrow(RangeError);
   expect(() => pairUp([], [['partner_available', amount]])).toThrow(RangeError);
 });
@@ -57,7 +57,7 @@ const someDebits = fc.array(
 );
 const sum = (legs: readonly Leg[]) => legs.reduce((total, [, amount]) => total + amount, 0);
 
-test('property: what is paired moves exactly what the legs say, in positive amounts', () => {
+test('property: the postings move exactly the amounts of the legs, in positive amounts', () => {
   fc.assert(
     fc.property(someDebits, fc.nat(), (debits, seed) => {
       const first = seed % (sum(debits) + 1);
@@ -75,7 +75,7 @@ test('property: what is paired moves exactly what the legs say, in positive amou
   );
 });
 
-test('property: what is off by anything is refused', () => {
+test('property: legs that do not balance are refused, whatever the difference', () => {
   fc.assert(
     fc.property(someDebits, fc.integer({ min: 1, max: 5 }), (debits, off) => {
       expect(() => pairUp(debits, [['commission_expense', sum(debits) + off]])).toThrow(RangeError);

@@ -10,7 +10,7 @@ import { contentOf } from '../../support/source-files.ts';
 
 const kinds = [...mailsFor('everybody'), ...mailsFor('amounts'), ...mailsFor('mailReaders')];
 
-test('each mail is for one kind of readers', () => {
+test('each mail has one kind of readers', () => {
   expect(kinds.length).toBeGreaterThan(80);
   expect(new Set(kinds).size).toBe(kinds.length);
 });
@@ -18,17 +18,17 @@ test('each mail is for one kind of readers', () => {
 /** Links and codes are one template for several mails, and the anchors’ mail is called after one of them. */
 const otherwiseNamed = ['staff', 'owner', 'member', 'login_admin', 'reset', 'step_up_code', 'anchors'];
 
-test('each mail that is written is named: who of ours reads it, and when its words are true', () => {
+test('each mail that exists has its staff readers and the facts under which it is true', () => {
   const names = mailSamples.map(({ name }) => name.replace(/[.].*/, ''));
   expect(names.filter((name) => !kinds.includes(name) && !otherwiseNamed.includes(name))).toEqual([]);
 });
 
-test('S22: what names an amount or an account is for who reads amounts', () => {
+test('S22: a mail to staff with an amount or an account goes only to those who may see amounts', () => {
   for (const kind of kinds.filter((name) => /^(payouts?_|statement|tax_)/.test(name) && name !== 'payout_details_missing'))
     expect(mailsFor('amounts')).toContain(kind);
 });
 
-test('whatever makes a mail true is looked up where it is sent', () => {
+test('each fact that a mail depends on is looked up before sending', () => {
   const states = [...partnerStates, ...loginStates, ...payoutStates, ...payoutRunStates, ...earningStates];
   const others = ['open', 'granted', 'declined', 'answered', 'closed']; // of accesses and tickets
   const lookedUp = contentOf('prisma/mail/mail-facts.ts');

@@ -52,7 +52,7 @@ test.each([
   { kind: 'bounty.accrue', reason: 'appeal_granted', mailed: ['commission_counts_again'] },
   { kind: 'commission.reaccrue', reason: 'payment_settled', mailed: ['new_conversion'] },
   { kind: 'commission.reaccrue', reason: 'dispute_opened', mailed: [] },
-] as const)('$kind for $reason is mailed as $mailed: what was taken back is nothing new', ({ kind, reason, mailed }) => {
+] as const)('$kind for $reason is mailed as $mailed', ({ kind, reason, mailed }) => {
   const { revision, decision } = moving(kind);
   const draft = aDraft([noting('commission', 'credited', { revision, decision: { ...decision, reason } })]);
   expect(keysOf(draft)).toEqual(mailed.map((template) => `mail:${template}:com_1:3`));
@@ -68,7 +68,7 @@ test('a refused payment is mailed, an accepted one only with its commission', ()
   expect(keysOf(aDraft([gate('credited')]))).toEqual([]);
 });
 
-test('each reminder is a mail of its own', () => {
+test('each reminder has its own mail key', () => {
   const reminder = noting('reminder', 'noted', { subject: 'referral', subjectId: 'ref_1' });
   expect(keysOf(aDraft([reminder]))).toEqual(['mail:settlement_reminder:ref_1:2026-11-26T12:00:00.000Z']);
 });
@@ -80,7 +80,7 @@ test('a sign-up is announced, unless a person must decide first or it was refuse
   expect(keysOf(aDraft([], { phase: 'refused' }), [signedUp(false)])).toEqual([]);
 });
 
-test('a repeated turn wants the same mails', () => {
+test('a repeated turn wants the same mails under the same keys', () => {
   const draft = aDraft([moving('commission.accrue'), moving('dispute.hold')]);
   expect(keysOf(draft)).toEqual(keysOf(draft));
   expect(new Set(keysOf(draft)).size).toBe(2);

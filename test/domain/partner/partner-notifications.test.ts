@@ -12,6 +12,6 @@ test.each([
   { mail: 'payout_details_changed', event: null },
   { mail: 'access_declined', event: null },
   { mail: 'confirm_address', event: null },
-])('C26: $mail is switched by $event; what is null is always told', ({ mail, event }) => {
+])('C26: the mail $mail is switched off with $event (null: it is always sent)', ({ mail, event }) => {
   expect(notificationOf(mail)).toBe(event);
 });

@@ -6,7 +6,7 @@ const domain = new URL('../../../domain/', import.meta.url);
 /** Keys of entries and of calls, which no evidence is named by. */
 const keys: readonly string[] = ['payout-entries.ts', 'payout-attempt.ts'];
 
-test('every word with which a payout begins a name of its own is in the one list', () => {
+test('every prefix of a name that a payout gives itself is in the list', () => {
   const files = readdirSync(new URL('payout/', domain)).filter((file) => !keys.includes(file));
   const words = [...files.map((file) => `payout/${file}`), 'bank/bank-charges.ts'].flatMap((file) =>
     [...readFileSync(new URL(file, domain), 'utf8').matchAll(/['`]([a-z_]+):['`$]/g)].map(([, word]) => word),
@@ -17,13 +17,13 @@ test('every word with which a payout begins a name of its own is in the one list
   expect(own).toEqual(expect.arrayContaining(['again', 'duplicate', 'explained', 'fee', 'undone', 'withdrawn']));
 });
 
-test('a name is a payout’s own by its first word and a colon alone', () => {
+test('a name counts as the payout’s own only if it starts with a listed prefix and a colon', () => {
   expect([ownWordOf('withdrawn:x0'), ownWordOf('return_said_otherwise:trr_1')]).toEqual(['withdrawn', 'return_said_otherwise']);
   for (const name of ['', 'Duplicate: see mail', 'my withdrawn:x0', 'fee', 'fee of the bank: 3.00', '2026112800043'])
     expect(ownWordOf(name)).toBeUndefined();
 });
 
-test('a name is free again once what it named was withdrawn, or another booking has shown it', () => {
+test('a name may be used again once its movement was withdrawn or another booking has shown it', () => {
   const counted = countedBy([
     { reference: 'trr_2', isSaid: true },
     { reference: 'trr_1', shows: 'trr_2' },

@@ -15,6 +15,6 @@ test.each([
   expect(leavingAgain([one, two], reserved)).toEqual(leaves);
 });
 
-test('what paid off a debt alone leaves with nothing', () => {
+test('money that only paid off a debt leaves with no later payout', () => {
   expect(leavingAgain([{ id: 'owed', amount: 0 }], { taken: 6_000, left: 0, replaces: null })).toEqual([]);
 });

@@ -7,7 +7,7 @@ const back = (reference: string, ofSecond: number, more: Details = {}): Details 
 const leftBy = (history: readonly Details[]): Record<string, number> =>
   Object.fromEntries(secondsBy(history).map((one) => [one.reference.replace('duplicate:', ''), outOf([one])]));
 
-test('what comes back is set off against the payment that it names, else against the oldest', () => {
+test('a return is set off against the second payment that it names, otherwise against the oldest one', () => {
   const both = [paid('tr_2'), paid('tr_3')];
   expect(leftBy(both)).toEqual({ tr_2: 6_000, tr_3: 6_000 });
   expect(leftBy([...both, back('trr_1', 4_000, { of: 'tr_3' })])).toEqual({ tr_2: 6_000, tr_3: 2_000 });
@@ -19,7 +19,7 @@ test('what comes back is set off against the payment that it names, else against
   });
 });
 
-test('what people named goes by the name that its showing has; what was taken out once more is out again', () => {
+test('a second payment that people named takes the rail’s name once the rail shows it; if its return is withdrawn, it is out again', () => {
   const shown = [paid('a call', { isSaid: true }), paid('tr_3', { shows: 'duplicate:a call' })];
   expect(secondsBy(shown)).toEqual([{ reference: 'duplicate:tr_3', amount: 6_000, isSaid: false, back: [] }]);
   const both = [paid('tr_2'), ...shown, back('trr_1', 6_000, { of: 'tr_3' })];
@@ -31,7 +31,7 @@ test('what people named goes by the name that its showing has; what was taken ou
   expect(secondsOf(secondsBy([...both, withdrawn]), 'tr_3')).toEqual([]);
 });
 
-test('what one person alone proposed is none, and more than is out is told as that', () => {
+test('a proposal of one person does not count as a second payment, and a return of more than is out is reported as such', () => {
   expect(outTwiceBy([paid('tr_2', { outcome: 'paid_twice' })])).toBe(0);
   expect(outTwiceBy([paid('tr_2'), back('CR1', 7_000)])).toBe(-1_000);
   expect(outTwiceBy([back('CR1', 1_000)])).toBe(0);

@@ -44,9 +44,9 @@ test.each([
   ['Oslo Reisen', undefined],
   ['0slo Reisen', '0slo'],
   ['Allan Keller', undefined],
-])('%s has the word of ours %s', (name, word) => expect(ourWordIn(name, ours)).toBe(word));
+])('%s contains our own word %s', (name, word) => expect(ourWordIn(name, ours)).toBe(word));
 
-test('one of our names that is Cyrillic itself is known in Latin letters, too', () => {
+test('a Cyrillic name of ours is recognised in Latin letters, too', () => {
   expect(ourWordIn('Opera Support', ['\u041E\u0440\u0435\u0433\u0430'])).toBe('\u043E\u0440\u0435\u0433\u0430');
 });
 
@@ -63,4 +63,4 @@ test.each([
   ['λL\u03B1bs', 'λL\u03B1bs'], // Greek alpha
   ['Velo W\u03ADrk', 'W\u03ADrk'], // epsilon with its accent
   ['µBlick', undefined], // the micro sign is of no alphabet
-])('in %s the word %s is of two alphabets', (name, word) => expect(mixedWordIn(name)).toBe(word));
+])('in %s the word %s mixes two alphabets', (name, word) => expect(mixedWordIn(name)).toBe(word));

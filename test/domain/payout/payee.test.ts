@@ -25,7 +25,7 @@ test('a payee that every bank takes has no problem', () => {
   expect(findPayeeProblems(payee, 'CHF', known)).toEqual([]);
 });
 
-test('everything wrong is said at once: account, name and address', () => {
+test('all problems are returned at once: account, name and address', () => {
   const address = { ...payee.address, town: ' ', country: 'Schweiz', street: 'x'.repeat(71) };
   expect(findPayeeProblems({ ...payee, name: 'Дмитрий', address }, 'CHF', { ...known, account: { ...account, isIban: false } })).toEqual([
     'iban_wrong',
@@ -36,7 +36,7 @@ test('everything wrong is said at once: account, name and address', () => {
   ]);
 });
 
-test('our own account is nobody’s: a payment there would come back to us', () => {
+test('the company’s own account is refused as a payee’s account', () => {
   expect(findPayeeProblems(payee, 'CHF', { ...known, account: { ...account, isCompanys: true } })).toEqual(['iban_is_companys']);
   expect(findPayeeProblems(payee, 'CHF', { ...known, account: { ...account, isClosed: true } })).toEqual(['iban_is_closed']);
 });

@@ -15,7 +15,7 @@ const approvedBy = (personId: string, change: Partial<PayoutState> = {}): Payout
 const { limits } = aPayout();
 const ofTwo = { limits: { ...limits, secondApprovalFrom: 6_000 } };
 
-test('one person’s approval is written down with its content, and told', () => {
+test('an approval by one person is recorded with the approved content, and the partner is told', () => {
   const { payout, steps, mails, newApprovals, verdicts } = approvedBy('rita');
   expect(payout).toMatchObject({
     state: 'approved',
@@ -45,7 +45,7 @@ test('once approved, a payout that is paid by hand is told to those who pay it; 
   expect(mails({ rail: 'manual', ...ofTwo })).toEqual([]);
 });
 
-test('the first of two approvals moves nothing, and stands for the second', () => {
+test('the first of two approvals changes no state and is kept until the second', () => {
   const first = approvedBy('rita', ofTwo);
   expect(first.payout).toMatchObject({ state: 'reserved', approvals: ['rita'], approvedBy: null });
   expect(first.steps).toMatchObject([
@@ -61,13 +61,13 @@ test('the first of two approvals moves nothing, and stands for the second', () =
   expect(second.payout).toMatchObject({ state: 'approved', approvals: ['rita', 'zoe'], approvedBy: 'zoe' });
 });
 
-test('who approved before the limit was raised counts once', () => {
+test('a person who approved before the limit was raised counts as one approver', () => {
   const again = approvedBy('rita', { approvals: ['rita'] });
   expect(again.payout).toMatchObject({ state: 'approved', approvals: ['rita'], approvedBy: 'rita' });
   expect(again.newApprovals).toEqual(['before']);
 });
 
-test('whoever approves an exception stands as the one who did', () => {
+test('the person who approves an exception is recorded with it', () => {
   const { payout, steps } = approvedBy('rita', { overrideBy: 'fiona' });
   expect(payout).toMatchObject({ state: 'approved', overrideApprovedBy: 'rita' });
   expect(steps).toMatchObject([{ decision: { reason: 'exception_approved' } }]);
@@ -80,7 +80,7 @@ test.each<[string, Partial<PayoutState>, string]>([
   ['the partner owes for what the bank had paid beside our books', { owedIn: 'own', timesOwed: 1 }, 'debit_undecided'],
   ['the partner owes for what was taken back since', { owedIn: 'origin', timesOwed: 0 }, 'money_owed'],
   ['is a unit above the partner’s limit', { limits: { ...limits, partner: 6_000, approvedThisMonth: 1 } }, 'over_partner_limit'],
-])('what %s is not approved, and the no is written down', (_what, change, reason) => {
+])('a payout that %s is not approved, and the refusal is recorded', (_what, change, reason) => {
   const { payout, steps, mails, newApprovals, verdicts } = approvedBy('rita', change);
   expect(payout).toMatchObject({ state: 'reserved', approvals: [] });
   expect(steps).toMatchObject([{ decision: { reason, outcome: 'refused' }, entries: [], actorId: 'rita', commandId: 'c' }]);
@@ -88,19 +88,19 @@ test.each<[string, Partial<PayoutState>, string]>([
   expect(verdicts).toEqual({ before: 'four_eyes', c: reason });
 });
 
-test('what takes up the partner’s limit is approved, and so is what the schedule proposed once a person prepared it or its run', () => {
+test('a payout that uses up the partner’s limit is approved, and so is a scheduled one once a person prepared it or its run', () => {
   expect(approvedBy('rita', { limits: { ...limits, partner: 6_000 } }).payout.state).toBe('approved');
   for (const change of [{ preparedBy: 'fiona' }, { runPreparedBy: 'fiona' }])
     expect(approvedBy('rita', { requestedBy: null, ...change }).payout.state).toBe('approved');
 });
 
-test('whoever had a hand in a payout is involved, and nobody else', () => {
+test('the people involved in a payout are exactly those who acted on it', () => {
   for (const part of ['requestedBy', 'preparedBy', 'runPreparedBy', 'methodEditedBy', 'waitEndedBy', 'overrideBy'])
     expect([part, isInvolved({ ...aPayout(), [part]: 'rita' }, 'rita')]).toEqual([part, true]);
   expect(isInvolved(aPayout(), 'rita')).toBe(false);
 });
 
-test('nothing stands in the way of a payout unless something is held or owed', () => {
+test('a payout has obstacles only if it is on hold or if the partner owes money', () => {
   expect(standStill(aPayout())).toBeUndefined();
   expect([0, 1].map((timesOwed) => whyOwed({ timesOwed }))).toEqual(['money_owed', 'debit_undecided']);
 });

@@ -25,7 +25,7 @@ const draftOf = (change: Partial<PayoutState>, at = asOf): PayoutDraft => {
 const answer = (evidence: AttemptEvidence, change: Partial<PayoutState> = {}, at?: string) => answerAttempt(draftOf(change, at), evidence);
 const mails = (draft: PayoutDraft) => draft.mails.map(({ mail }) => mail);
 
-test('PayPal is asked until it may have forgotten the key, Stripe at any time, and nobody else', () => {
+test('PayPal can be asked until it may have forgotten the key, Stripe at any time, and other rails never', () => {
   const paypal = aPayout({ rail: 'paypal', attempt: 1, call: sent });
   const until = retryUntil(paypal) ?? '';
   expect([canBeAsked(paypal, asOf), canBeAsked(paypal, until)]).toEqual([true, false]);
@@ -46,7 +46,7 @@ test('an attempt is written down before its call is made, under one key', () => 
   expect(openAttempt(draftOf({ state: 'approved', call: null, rail: 'bank_file' })).effects).toEqual([]);
 });
 
-test('what its rail took is on its way, under the name that the rail gave it', () => {
+test('a payout that its rail accepted is submitted and stores the rail’s reference', () => {
   const { payout, calls, steps } = answer({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
   expect(payout).toMatchObject({ state: 'submitted', submittedAt: asOf, externalId: 'tr_1', call: { state: 'accepted' } });
   expect(calls).toEqual([{ ...sent, state: 'accepted', reference: 'tr_1' }]);
@@ -59,7 +59,7 @@ test('what its rail took is on its way, under the name that the rail gave it', (
   ]);
 });
 
-test('what its rail refused is the partner’s again', () => {
+test('a payout that its rail refused gives its money back to the partner', () => {
   const { payout, calls, steps } = answer({ kind: 'rejected', attempt: 1, code: 'account_closed' });
   expect(payout).toMatchObject({ state: 'failed', failureCode: 'account_closed', balances: { available: 6_000 } });
   expect(calls).toEqual([{ ...sent, state: 'rejected', status: 'account_closed' }]);
@@ -69,7 +69,7 @@ test('what its rail refused is the partner’s again', () => {
   expect(ofFile.steps[0]?.evidence).toEqual({ attempt: 1, code: null, isOfFile: true });
 });
 
-test('what is refused for now waits a day and a person is told, unless what stands in its way is with people already', () => {
+test('a temporarily refused payout waits a day and a person is told, unless people already deal with the cause', () => {
   const waits = answer({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
   expect(waits.payout).toMatchObject({ state: 'approved', call: { state: 'rejected' }, due: { reminder: hours(24) } });
   expect(waits.steps).toMatchObject([
@@ -83,12 +83,12 @@ test('what is refused for now waits a day and a person is told, unless what stan
   }
 });
 
-test('what was taken out of its file can be put in another one', () => {
+test('a payout that was taken out of its file can be put into another one', () => {
   const { payout } = giveUpAttempt(draftOf({ rail: 'bank_file', batchId: 'file' }), { state: 'absent', reason: 'file_withdrawn' });
   expect(payout).toMatchObject({ state: 'approved', batchId: null });
 });
 
-test('nothing found is no proof before its rail has settled; then the attempt is over', () => {
+test('an empty look-up ends the attempt only once the rail has settled', () => {
   const absent = { kind: 'absent', attempt: 1 } as const;
   const again = answer(absent, { state: 'uncertain', rail: 'paypal' }, asOf);
   expect(again.payout).toMatchObject({ state: 'submitting', attempt: 1, call: { state: 'intent', sentAgainAt: asOf } });
@@ -98,14 +98,14 @@ test('nothing found is no proof before its rail has settled; then the attempt is
   expect(never.steps).toMatchObject([{ decision: { reason: 'proven_absent' } }]);
 });
 
-test('a late answer of another name is for people, and the same one once more says nothing', () => {
+test('a late answer with another reference waits for people; the same answer again is ignored', () => {
   const late = (reference: string) =>
     answer({ kind: 'found', attempt: 1, reference }, { state: 'submitted', externalId: 'tr_1', call: { ...sent, state: 'accepted' } });
   expect(late('tr_1').steps).toEqual([]);
   expect(late('tr_2').steps).toMatchObject([{ decision: { reason: 'late_answer' }, entries: [] }]);
 });
 
-test('what nobody knows the outcome of is asked about before anything else, and doubted once', () => {
+test('an attempt with an unknown outcome is looked up before anything else and becomes uncertain once', () => {
   const doubted = answer({ kind: 'unclear', attempt: 1 });
   expect(doubted.payout).toMatchObject({ state: 'uncertain', call: { state: 'uncertain' } });
   expect(doubted.steps).toMatchObject([{ decision: { reason: 'outcome_unclear', outcome: 'not_yet' }, evidence: { attempt: 1 } }]);
@@ -113,7 +113,7 @@ test('what nobody knows the outcome of is asked about before anything else, and 
   expect(answer({ kind: 'unclear', attempt: 1 }, { state: 'uncertain' })).toMatchObject({ steps: [], effects: [] });
 });
 
-test('what its rail may have forgotten proves nothing, and only what two people said ends the attempt', () => {
+test('an empty look-up proves nothing once the rail may have forgotten the key; only a confirmed finding ends the attempt', () => {
   const proposal = { outcome: 'absent', by: 'fiona', evidence: { reference: 'letter' }, confirmedBy: 'rita' } as const;
   const doubted = { state: 'uncertain', rail: 'paypal' } as const;
   const until = retryUntil(aPayout({ rail: 'paypal', attempt: 1, call: sent })) ?? '';
@@ -130,7 +130,7 @@ test('what its rail may have forgotten proves nothing, and only what two people 
   }
 });
 
-test('it is sent again after pauses that double, and its other deadlines stand meanwhile', () => {
+test('an attempt is repeated after doubling pauses and keeps its other deadlines', () => {
   const call = { ...sent, state: 'uncertain', sentAgainAt: hours(1) } as const;
   const doubted = { state: 'uncertain', rail: 'paypal', call, due: { escalation: hours(60) } } as const;
   const waits = answer({ kind: 'absent', attempt: 1 }, doubted, hours(1.5));
@@ -144,7 +144,7 @@ test('it is sent again after pauses that double, and its other deadlines stand m
   expect(again.steps).toMatchObject([{ decision: { reason: 'sent_again', outcome: 'noted' }, evidence: { attempt: 1 } }]);
 });
 
-test('an attempt that follows another in the same turn leaves the word about that one standing', () => {
+test('a new attempt in the same turn keeps the recorded answer about the previous one', () => {
   const over = giveUpAttempt(draftOf({ state: 'uncertain' }), { state: 'absent', reason: 'proven_absent' });
   expect(openAttempt(over).calls).toMatchObject([
     { attempt: 1, state: 'absent' },
@@ -152,18 +152,18 @@ test('an attempt that follows another in the same turn leaves the word about tha
   ]);
 });
 
-test('that nothing is found of a call that is still under way sends nothing again', () => {
+test('an empty look-up of a call that is still under way sends nothing again', () => {
   const early = answer({ kind: 'absent', attempt: 1 });
   expect(early).toMatchObject({ payout: { state: 'submitting', call: sent }, calls: [], steps: [], effects: [] });
 });
 
-test('its first pause lasts half a minute', () => {
+test('the first pause before a repeated attempt is half a minute', () => {
   const call = { ...sent, state: 'uncertain', sentAgainAt: asOf } as const;
   const waits = answer({ kind: 'absent', attempt: 1 }, { state: 'uncertain', rail: 'paypal', call });
   expect(waits.payout.due.lookUp).toBe('2026-11-02T08:00:30.000Z');
 });
 
-test('a question names the call it is about, and is another one each turn', () => {
+test('a look-up names its call and has a new key each turn', () => {
   const { id } = aPayout();
   const callKey = `payout:${id}:a1`;
   expect(answer({ kind: 'unclear', attempt: 1 }, {}, hours(2)).effects).toEqual([
@@ -177,7 +177,7 @@ test('a question names the call it is about, and is another one each turn', () =
   expect(openAttempt(draftOf({ state: 'approved', call: null })).effects).toMatchObject([{ summary: 'Hand over PO-2026-0001, attempt 2' }]);
 });
 
-test('two words about one call in a turn are both kept, and the call keeps when it was first sent', () => {
+test('two answers about one call in a turn are both stored, and the call keeps the time it was first sent', () => {
   const doubted = answer({ kind: 'unclear', attempt: 1 });
   const { payout, calls } = answerAttempt(doubted, { kind: 'found', attempt: 1, reference: 'tr_1' });
   expect(payout.call).toEqual({ ...sent, state: 'accepted' });
@@ -187,7 +187,7 @@ test('two words about one call in a turn are both kept, and the call keeps when 
   ]);
 });
 
-test('a late answer tells which attempt it is of and by what name; a late no moves nothing', () => {
+test('a late acceptance is recorded with its attempt and reference; a late refusal changes nothing', () => {
   const over = { state: 'submitted', attempt: 2, externalId: 'tr_2', call: { ...sent, attempt: 2, state: 'accepted' } } as const;
   const [told] = answer({ kind: 'accepted', attempt: 1, reference: 'tr_1' }, over).steps;
   expect(told).toMatchObject({ decision: { reason: 'late_answer' }, evidence: { attempt: 1, reference: 'late_answer:tr_1' } });

@@ -8,7 +8,7 @@ const asOf = '2026-11-02T08:00:00.000Z';
 const held = aPayout({ hold: { reason: 'Ask first', until: null }, balances: { available: 100, recoverable: 1_000 } });
 const draftOf = (payout: PayoutState) => advancePayout(payout, { asOf, letters: [] });
 
-test('what is called off gives its money back, less what is owed, and its hold ends with it', () => {
+test('a canceled payout returns its money less what the partner owes, and its hold ends', () => {
   const canceled = cancel(draftOf(held), { reason: 'canceled_by_hand', text: 'Wrong month', actorId: 'rita', commandId: 'c' });
   expect(canceled?.payout).toMatchObject({
     state: 'canceled',
@@ -28,7 +28,7 @@ test('what is called off gives its money back, less what is owed, and its hold e
   expect(canceled?.steps[0]?.evidence).toEqual({ text: 'Wrong month' });
 });
 
-test('what was said among us is marked so, and where nobody said anything its reason stands alone', () => {
+test('a cancellation’s internal note is marked as internal; without a note only the reason is recorded', () => {
   const among = cancel(draftOf(held), { reason: 'canceled_by_hand', text: 'With its run', isInternal: true });
   expect(among?.steps[0]?.evidence).toEqual({ text: 'With its run', isInternal: true });
   expect(among?.payout.cancelReason).toBe('canceled_by_hand');
@@ -43,17 +43,17 @@ test.each([
   ['is at its rail', { state: 'submitting' }, 'canceled_by_hand'],
   ['is over', { state: 'failed' }, 'canceled_by_hand'],
   ['may be paid by hand while only its money is needed', { state: 'approved', rail: 'manual' }, 'money_needed'],
-] as const)('what %s is not called off', (_what, change, reason) => {
+] as const)('a payout that %s is not canceled', (_what, change, reason) => {
   const payout = { ...held, ...change };
   expect(cancel({ ...draftOf(held), payout }, { reason })).toBeUndefined();
 });
 
-test('what waits for its approval, or for a rail of its own, gives way where only its money is needed', () => {
+test('a payout that waits for approval or for its rail is canceled if its money is needed', () => {
   for (const change of [{ rail: 'manual' }, { state: 'approved', rail: 'bank_file' }] as const)
     expect(cancel({ ...draftOf(held), payout: { ...held, ...change } }, { reason: 'money_needed' })?.payout.state).toBe('canceled');
 });
 
-test('a person calls off what is to be paid by hand', () => {
+test('a person can cancel a payout that is to be paid by hand', () => {
   const payout = { ...held, state: 'approved', rail: 'manual' } as const;
   expect(cancel({ ...draftOf(held), payout }, { reason: 'canceled_by_hand' })?.payout.state).toBe('canceled');
 });

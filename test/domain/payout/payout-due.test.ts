@@ -34,7 +34,7 @@ test.each<[string, Partial<PayoutState>, PayoutState['due']]>([
   expect(due(change)).toEqual(deadlines);
 });
 
-test('no answer in time is asked about: of what was sent, is in doubt or is with its provider', () => {
+test('a payout that was sent, is uncertain or is with its provider is looked up if no answer comes in time', () => {
   const passed = { due: { lookUp: asOf } };
   const doubted = settle({ ...passed, state: 'submitting', call: sent });
   expect([doubted.payout.state, doubted.effects.map(({ kind }) => kind)]).toEqual(['uncertain', ['lookUpAtRail']]);
@@ -60,12 +60,12 @@ test.each<[string, Partial<PayoutState>, string, string[]]>([
   expect(settleDown({ ...told, steps: [], mails: [] }).steps).toEqual([]);
 });
 
-test('a hold ends at its hour, and not before', () => {
+test('a hold ends at its time and not before', () => {
   const held = (until: string) => settle({ hold: { reason: 'x', until } }).payout.hold;
   expect([held(asOf), held(hours(1))]).toEqual([null, { reason: 'x', until: hours(1) }]);
 });
 
-test('what is owed is taken only from what has not left', () => {
+test('a debt is taken only from payouts that have not left', () => {
   const owed = { owedIn: 'own', timesOwed: 1 } as const;
   expect(settle(owed).payout).toMatchObject({ state: 'canceled', balances: { available: 6_000 } });
   for (const change of [{ state: 'submitted', submittedAt: asOf }, { state: 'settled' }] as const)
@@ -74,7 +74,7 @@ test('what is owed is taken only from what has not left', () => {
   expect(settle({ ...owed, ...inFile })).toMatchObject({ payout: { state: 'approved', hold: null }, steps: [] });
 });
 
-test('a debt is told once, and another one again', () => {
+test('a debt is reported once, and a further debt again', () => {
   const counted = (timesOwed: number, debtVersion: number) => settle({ owedIn: 'origin', timesOwed, debtVersion }).payout.counted;
   expect([counted(0, 7), counted(1, 7), counted(2, 7)]).toEqual([
     ['money_owed:owed at 7'],
@@ -83,7 +83,7 @@ test('a debt is told once, and another one again', () => {
   ]);
 });
 
-test('what its provider refused for now goes on a day later, and its first attempt at once', () => {
+test('a temporarily refused payout is tried again a day later, and the first attempt starts at once', () => {
   const approved = { state: 'approved', approvedAt: asOf, due: { reminder: hours(1) } } as const;
   expect(settle(approved).payout).toMatchObject({ state: 'approved', attempt: 1, due: { reminder: hours(1) } });
   expect(settle(approved, hours(1)).payout).toMatchObject({ state: 'submitting', attempt: 2, due: { lookUp: hours(3) } });
@@ -91,7 +91,7 @@ test('what its provider refused for now goes on a day later, and its first attem
   expect(settle({ ...approved, due: {} }).payout).toMatchObject({ state: 'submitting', attempt: 2 });
 });
 
-test('deadlines come one after the other, each later than the turn that sets it', () => {
+test('each deadline is later than the turn that sets it', () => {
   const reserved = (at: number) => due({}, hours(at));
   expect([reserved(24), reserved(48), reserved(72)]).toEqual([
     { reminder: hours(48), escalation: hours(72) },
@@ -109,7 +109,7 @@ test('deadlines come one after the other, each later than the turn that sets it'
   expect([due(byHand, hours(23)), due(byHand, hours(24))]).toEqual([{ reminder: hours(24) }, { reminder: hours(48) }]);
 });
 
-test('a deadline that lies ahead stands, and a file is waited for once', () => {
+test('a future deadline is kept, and the wait for a file is set once', () => {
   const ahead = { lookUp: hours(9), escalation: hours(9), review: hours(9), handOver: hours(9) };
   expect(due({ state: 'submitting', call: sent, due: ahead })).toEqual({ lookUp: hours(9) });
   expect(due({ state: 'uncertain', call: sent, due: ahead })).toEqual({ lookUp: hours(9), escalation: hours(9) });
@@ -119,7 +119,7 @@ test('a deadline that lies ahead stands, and a file is waited for once', () => {
   expect([due({ ...inFile, due: ahead }), due({ ...inFile, due: { handOver: asOf } })]).toEqual([{ handOver: hours(9) }, {}]);
 });
 
-test('a rail is asked up to the instant from which it may have forgotten the key, and not at it', () => {
+test('a rail is asked before, but not at, the instant from which it may have forgotten the key', () => {
   const doubted = { state: 'uncertain', call: sent, due: { lookUp: asOf } } as const;
   const until = Date.parse(asOf) + 0.8 * 24 * 3_600_000;
   const [before, at] = [until - 1, until].map((instant) => settle(doubted, new Date(instant).toISOString()));
@@ -127,7 +127,7 @@ test('a rail is asked up to the instant from which it may have forgotten the key
   expect([before?.payout.due.lookUp, at?.payout.due.lookUp]).toEqual([new Date(until - 1 + 3_600_000).toISOString(), undefined]);
 });
 
-test('a debit in doubt is told of what people pay by hand, each once; what a rail pays is kept back without a word', () => {
+test('a debit in doubt is reported once for each payout paid by hand; payouts of other rails are held back silently', () => {
   const counted = (change: Partial<PayoutState>) =>
     settle({ state: 'approved', approvedAt: asOf, hasUndecidedDebit: true, debitsInDoubt: ['BK1', 'BK2'], ...change }).payout.counted;
   expect(counted({ rail: 'manual' })).toEqual(['debit_undecided:BK1', 'debit_undecided:BK2']);
@@ -135,12 +135,12 @@ test('a debit in doubt is told of what people pay by hand, each once; what a rai
   expect(counted({ state: 'reserved', rail: 'manual' })).toEqual([]);
 });
 
-test('a new attempt has deadlines of its own, whatever the one before had', () => {
+test('a new attempt has its own deadlines, independent of the previous one', () => {
   const again = { state: 'approved', approvedAt: asOf, due: { lookUp: hours(1) } } as const;
   expect(settle(again).payout).toMatchObject({ state: 'submitting', attempt: 2, due: { lookUp: hours(2) } });
 });
 
-test('what stands still keeps the end of its hold, and a reminder only where its rail had put it off and the day is yet to come', () => {
+test('a payout that stands still keeps the end of its hold, and a reminder only if its rail postponed it to a future day', () => {
   const until = hours(100);
   const held = { approvedAt: asOf, hold: { reason: 'x', until } };
   expect(due({ runId: 'run', runState: 'proposed', hold: held.hold })).toEqual({ holdEnd: until });
@@ -153,7 +153,7 @@ test('what stands still keeps the end of its hold, and a reminder only where its
 test.each<[string, Partial<PayoutState>]>([
   ['a debit that may have paid it', { hasUndecidedDebit: true }],
   ['what its partner owes, which was told', { owedIn: 'origin', debtVersion: 7, counted: ['money_owed:owed at 7'] }],
-])('what is kept back for %s is looked at every day', (_, change) => {
+])('a payout that is held back for %s is checked every day', (_, change) => {
   expect(due({ state: 'approved', approvedAt: asOf, ...change })).toEqual({ review: hours(24) });
   expect(due({ state: 'approved', rail: 'bank_file', runId: 'run', approvedAt: asOf, ...change })).toEqual({});
 });

@@ -22,7 +22,7 @@ const rails = [
 const indebted = { available: 200, recoverable: 1_000 };
 const paidOff = { available: 5_200, recoverable: 0 };
 
-test('what is free is bound to its payout, and freed again it pays off what is owed first', () => {
+test('available money is reserved for its payout; when freed, it first pays off what the partner owes', () => {
   expect(reserveEntry({ amount: 6_000, balances: { available: 7_000, recoverable: 3 } })).toEqual({
     entry: {
       key: 'reserve',
@@ -44,7 +44,7 @@ test('what is free is bound to its payout, and freed again it pays off what is o
   });
 });
 
-test('what leaves carries in its entry who asked, prepared and approved, whatever the order of the approvals', () => {
+test('the entry of a submitted payout names who asked, prepared and approved, in any order of approvals', () => {
   const payout = aPayout({ rail: 'paypal', attempt: 2, preparedBy: 'fiona', runPreparedBy: 'rita', approvals: ['zoe', 'aldo'] });
   const metadata = { contentHash: 'hash', requestedBy: 'requester', preparedBy: 'fiona', approvedBy: 'aldo zoe' };
   expect(submitEntry(payout)).toEqual({
@@ -60,7 +60,7 @@ test('what leaves carries in its entry who asked, prepared and approved, whateve
   });
 });
 
-test.each(rails)('by %s money leaves %s, and comes back to it', (rail, cash) => {
+test.each(rails)('a payout by %s is booked out of %s, and its return is booked back to it', (rail, cash) => {
   const clearing = `payout_clearing:${rail}`;
   const payout = aPayout({ rail, attempt: 3, balances: indebted });
   expect(settleEntry(payout)).toEqual({
@@ -98,7 +98,7 @@ test.each(rails)('by %s money leaves %s, and comes back to it', (rail, cash) => 
   });
 });
 
-test('a fee that was another’s is taken back by its mirror', () => {
+test('a fee that belonged to another payout is reversed by its mirror entry', () => {
   expect(withdrawnFeeEntry('BK3')).toEqual({ key: 'withdrawn:fee:BK3', kind: 'reversal', postings: [], reverses: 'fee:BK3' });
 });
 
@@ -106,7 +106,7 @@ test.each([
   { available: 7_000, taken: 6_000, owed: 0 },
   { available: 2_000, taken: 2_000, owed: 4_000 },
   { available: 0, taken: 0, owed: 6_000 },
-])('of what left twice $taken are taken from the $available there are, and $owed are owed', ({ available, taken, owed }) => {
+])('a second payment takes $taken from the $available available, and $owed are owed', ({ available, taken, owed }) => {
   const { entry, balances } = duplicateEntry(aPayout({ rail: 'bank_file', balances: { available, recoverable: 10 } }), 'BK4');
   const postings = [
     { debit: 'partner_available', credit: 'cash:bank', amount: taken },

@@ -48,13 +48,13 @@ test.each<[string, PayoutState, readonly Resolution[]]>([
   ['failed', aPayout({ state: 'failed', attempt: 1 }), []],
   ['failed, and paid late', aPayout({ state: 'failed', attempt: 1, latePayment: 'tr_1' }), ['settled', 'absent']],
   ['canceled, a fee in doubt', aPayout({ state: 'canceled', chargesInDoubt: [{ reference: 'sum-1', amount: 9 }] }), ['charges']],
-])('of a payout that is %s people can find what may be', (_, payout, may) => {
+])('a payout that is %s accepts only the findings that are possible in that state', (_, payout, may) => {
   const evidence = { reference: 'letter', amount: 1_000 };
   const open = resolutions.filter((outcome) => turn(payout, finds('fiona', outcome, evidence)).verdicts['of fiona'] === undefined);
   expect(open).toEqual(may);
 });
 
-test('what is in a file people cannot settle: the file would pay it all the same', () => {
+test('a finding of payment is refused while the payout is in a file, because the file would pay it all the same', () => {
   const inFile = aPayout({ state: 'submitting', rail: 'bank_file', attempt: 1, call: sent, batchId: 'batch' });
   expect(turn(inFile, finds('fiona', 'settled')).verdicts).toEqual({ 'of fiona': 'in_bank_file' });
 });
@@ -64,21 +64,21 @@ test.each<Details>([
   { reference: 'letter', amount: 1_001, charges: 5 },
   { reference: 'letter', amount: 1_000, charges: 6 },
   { reference: 'letter', amount: 1_000 },
-])('a second person who found something else confirms nothing: %j', (evidence) => {
+])('a second person’s different finding does not confirm the first: %j', (evidence) => {
   const { payout } = turn(settled, finds('fiona', 'returned', { reference: 'letter', amount: 1_000, charges: 5 }));
   const second = turn(payout, finds('rita', 'returned', evidence));
   expect(second.verdicts).toEqual({ 'of rita': 'other_finding' });
   expect(second.payout).toMatchObject({ returned: 0, proposal: { by: 'fiona' } });
 });
 
-test('whoever had a hand in a payment by hand does not confirm that it was made; of a rail that tells, they may', () => {
+test('a person involved in a payment by hand does not confirm it; on a rail with its own evidence such a person may', () => {
   const byHand = aPayout({ state: 'approved', rail: 'manual' });
   const requester = finds('requester', 'settled');
   expect(turn(turn(byHand, finds('fiona', 'settled')).payout, requester).verdicts).toEqual({ 'of requester': 'four_eyes' });
   expect(turn(turn(submitted, finds('fiona', 'settled')).payout, requester).payout.state).toBe('settled');
 });
 
-test('nothing is booked without a name, and no return without its amount', () => {
+test('a finding without a reference is refused, and a return without its amount', () => {
   for (const reference of [null, '', 7])
     expect(found(submitted, 'settled', { reference })).toMatchObject({
       verdicts: { 'of rita': 'evidence_missing' },
@@ -88,13 +88,13 @@ test('nothing is booked without a name, and no return without its amount', () =>
     expect(turn(settled, finds('fiona', 'returned', { reference: 'letter', amount })).verdicts).toEqual({ 'of fiona': 'evidence_missing' });
 });
 
-test('a return and its charges are at most what may come back', () => {
+test('a return with its charges is refused if it is more than what may come back', () => {
   const back = (amount: number, charges: number) =>
     turn(settled, finds('fiona', 'returned', { reference: 'letter', amount, charges })).verdicts['of fiona'];
   expect([back(5_990, 10), back(5_990, 11), back(6_001, 0)]).toEqual([undefined, 'return_too_large', 'return_too_large']);
 });
 
-test('what was carried out is too late to be found anew', () => {
+test('a finding about a movement that is booked already is refused', () => {
   const late = (payout: PayoutState, outcome: Resolution, reference = 'letter') =>
     turn(payout, finds('fiona', outcome, { reference, amount: 1_000 })).verdicts['of fiona'];
   expect(late({ ...settled, counted: ['letter'] }, 'returned')).toBe('payout_state_changed');
@@ -109,7 +109,7 @@ test('what was carried out is too late to be found anew', () => {
   }
 });
 
-test('paid, as two people found, is paid with the evidence of the first', () => {
+test('a payment that two people found is booked with the evidence of the first', () => {
   const draft = found(aPayout({ state: 'approved', rail: 'manual', approvedBy: 'aldo' }), 'settled');
   expect(draft.payout).toMatchObject({ state: 'settled', attempt: 1, externalId: 'letter', proposal: null });
   expect(draft.steps.map(({ to, entries }) => [to, entries.map(({ key }) => key)])).toEqual([
@@ -123,7 +123,7 @@ test('paid, as two people found, is paid with the evidence of the first', () => 
   ]);
 });
 
-test('refused after it was submitted, its money is the partner’s again', () => {
+test('a submitted payout that two people found refused gives its money back to the partner', () => {
   const draft = found(submitted, 'failed');
   expect(draft.payout).toMatchObject({ state: 'failed', balances: { available: 6_000 }, proposal: null });
   expect(draft.steps).toMatchObject([
@@ -141,7 +141,7 @@ test('refused after it was submitted, its money is the partner’s again', () =>
   ]);
 });
 
-test('nothing is sent anew on the word of people before its rail was asked', () => {
+test('a finding that nothing was paid sends nothing anew before the rail was asked', () => {
   for (const state of ['submitting', 'uncertain'] as const) {
     const asked = found(aPayout({ state, attempt: 1, call: sent, due: { lookUp: '2026-11-03T08:00:00.000Z' } }), 'absent');
     expect(asked.payout).toMatchObject({ state: 'uncertain', attempt: 1 });
@@ -159,7 +159,7 @@ test('nothing is sent anew on the word of people before its rail was asked', () 
   expect(unasked.steps).toMatchObject([{ decision: { reason: 'resolved' }, ...confirmed }]);
 });
 
-test('a late payment is what people say: the payout’s own, or none of it', () => {
+test('a late payment is assigned by people: it is the payout’s own, or not its', () => {
   const late = aPayout({ state: 'failed', attempt: 1, latePayment: 'tr_1', balances: { available: 6_000, recoverable: 0 } });
   const paid = found(late, 'settled');
   expect(paid.payout).toMatchObject({ state: 'settled', balances: { available: 0 } });
@@ -170,7 +170,7 @@ test('a late payment is what people say: the payout’s own, or none of it', () 
   expect(refuted.steps).toMatchObject([{ decision: { reason: 'late_payment_refuted', outcome: 'noted' }, evidence, ...confirmed }]);
 });
 
-test('a second payment that its provider shows is the one that people confirm or refute', () => {
+test('a finding about a second payment refers to the one that the provider shows', () => {
   const shownBeside: PayoutState['shownBeside'] = [
     { reason: 'return_too_large', reference: 'trr_1', amount: 1, currency: null },
     { reason: 'paid_twice', reference: 'tr_2', amount: 6_000, currency: null },
@@ -189,7 +189,7 @@ test.each([
   { outcome: 'fee', by: 'company', available: 1_000, reason: 'missing_was_fee', away: [] },
   { outcome: 'fee', by: 'partner', available: 0, reason: 'missing_was_fee', away: [{ reference: 'letter', amount: 1_000 }] },
   { outcome: 'nothing_missing', by: 'company', available: 0, reason: 'missing_is_lost', away: [{ reference: 'letter', amount: 1_000 }] },
-] as const)('what is missing as $outcome is borne as agreed with the $by', ({ outcome, by, available, reason, away }) => {
+] as const)('a missing amount found as $outcome is borne by the $by, as agreed', ({ outcome, by, available, reason, away }) => {
   const { payout, steps } = found({ ...inPart, returnFeeBy: by, counted: ['x'] }, outcome);
   expect(payout).toMatchObject({ returnFee: 1_000, balances: { available }, explainedAway: away, counted: ['x', 'explained:letter'] });
   expect(steps).toMatchObject([
@@ -218,7 +218,7 @@ test('charges in doubt are booked one after the other, each as a fee of the comp
   ]);
 });
 
-test('what its rail can still say people do not say, nor do they have it asked where asking would pay', () => {
+test('a finding is refused while the rail can still answer, and a look-up is refused where asking would pay', () => {
   const justSent = { ...sent, firstSentAt: asOf };
   const first = (change: Partial<PayoutState>, outcome: Resolution) =>
     turn(aPayout({ state: 'uncertain', rail: 'paypal', attempt: 1, call: justSent, ...change }), finds('fiona', outcome)).verdicts[
@@ -236,7 +236,7 @@ test('what its rail can still say people do not say, nor do they have it asked w
 test.each<[string, PayoutState, RailEvidence, Details]>([
   ['came back', settled, { kind: 'returned', reference: 'CR1', amount: 2_000, charges: 0, code: null }, { amount: 3_000 }],
   ['was paid', submitted, { kind: 'settled', reference: 'BK1', amount: 6_000 }, {}],
-])('what one person found before it %s, in the same turn as the second one’s word, is confirmed by nobody', (_, payout, evidence, more) => {
+])('a finding made before the payout %s in the same turn cannot be confirmed', (_, payout, evidence, more) => {
   const outcome = payout === settled ? 'returned' : 'failed';
   const found = { reference: 'letter', ...more };
   const first = turn(payout, finds('fiona', outcome, found)).payout;

@@ -21,13 +21,13 @@ const uncertain = aPayout({ state: 'uncertain', attempt: 1, call: sent });
 const settled = aPayout({ state: 'settled', rail: 'bank_file', attempt: 1, settledAt: asOf, settledBy: 'BK1' });
 const inPart = aPayout({ state: 'returned', rail: 'bank_file', attempt: 1, returned: 5_000, returnedAt: asOf });
 
-test('what one person found is no outcome yet', () => {
+test('a finding of one person has no effect yet', () => {
   expect(turn(settled, finds('fiona', 'paid_twice')).steps).toMatchObject([
     { decision: { reason: 'resolution_proposed', outcome: 'not_yet' }, entries: [] },
   ]);
 });
 
-test('what a finding contradicts stays beside it, whole, also once it is corrected, and while the rail is asked', () => {
+test('a contradicted finding stays unchanged beside the new one, also after a correction and during a look-up', () => {
   const shown = turn({ ...uncertain, isShownOtherwise: true }, finds('fiona', 'failed', { reference: 'call' })).payout;
   const against = { against: 'failed', againstBy: 'fiona', againstReference: 'call' };
   const said = turn(shown, finds('rita', 'absent', { reference: 'letter' }, true)).payout;
@@ -38,7 +38,7 @@ test('what a finding contradicts stays beside it, whole, also once it is correct
   expect(asked.steps.at(-1)).toMatchObject({ decision: { reason: 'absence_confirmed' }, evidence: against });
 });
 
-test('the last minor unit comes back, and is explained, as any other sum', () => {
+test('a single minor unit can be returned or explained like any other amount', () => {
   const allButOne = { ...inPart, returned: 5_999 };
   expect(found(allButOne, 'fee').payout).toMatchObject({ returnFee: 1 });
   expect(found(allButOne, 'returned', { reference: 'letter', amount: 1 }).payout).toMatchObject({ returned: 6_000 });
@@ -50,7 +50,7 @@ test('a second explanation stands beside the first', () => {
   expect(payout.explainedAway).toEqual([earlier, { reference: 'letter', amount: 600 }]);
 });
 
-test('a return of which nobody named charges had none, and tells no code', () => {
+test('a return without named charges is booked without charges and without a code', () => {
   const { payout, steps } = found(settled, 'returned', { reference: 'letter', amount: 5_000 });
   expect(payout).toMatchObject({ state: 'returned', returned: 5_000, returnFee: 0, failureCode: null });
   expect(steps.map(({ evidence }) => evidence)).toEqual([
@@ -58,7 +58,7 @@ test('a return of which nobody named charges had none, and tells no code', () =>
   ]);
 });
 
-test('what was handed over already is paid without another hand-over, by the word of two people', () => {
+test('a payout that was handed over is settled by two people without another hand-over', () => {
   const handedOver = { state: 'submitted', rail: 'bank_file', attempt: 1, submittedAt: asOf } as const;
   for (const call of [null, sent]) {
     const { payout, steps } = found(aPayout({ ...handedOver, call }), 'settled');
@@ -69,7 +69,7 @@ test('what was handed over already is paid without another hand-over, by the wor
   }
 });
 
-test('a late payment is booked out of the balance by the name that its provider gave it', () => {
+test('a late payment is booked from the balance under the provider’s reference', () => {
   const late = aPayout({ state: 'failed', attempt: 1, latePayment: 'tr_1', balances: { available: 6_000, recoverable: 0 } });
   const { payout, steps } = found(late, 'settled');
   expect(payout).toMatchObject({ state: 'settled', paidAfterAllBy: 'tr_1', settledBy: 'tr_1' });
@@ -85,7 +85,7 @@ test('a late payment is booked out of the balance by the name that its provider 
   ]);
 });
 
-test('an attempt of which two people say that it never arrived is closed as absent', () => {
+test('an attempt that two people say never arrived is closed as absent', () => {
   const { payout, calls } = found({ ...uncertain, rail: 'manual' }, 'absent');
   expect([payout.state, payout.call?.state, calls.map(({ state }) => state)]).toEqual(['approved', 'absent', ['absent']]);
 });

@@ -20,7 +20,7 @@ const find = (actorId: string, outcome: Resolution, contradicts?: true): PayoutL
   },
 });
 
-test('of two opposite findings the second one is refused, unless it is said to contradict the first', () => {
+test('a finding opposite to an open one is refused unless it is marked as contradicting it', () => {
   const { payout } = turn(inFile, find('fiona', 'settled'));
   const refused = turn(payout, find('rita', 'failed'));
   expect(refused.verdicts).toEqual({ rita: 'finding_contradicted' });
@@ -38,7 +38,7 @@ test('of two opposite findings the second one is refused, unless it is said to c
   expect(said.steps).toMatchObject([{ decision: { reason: 'resolution_proposed', inputs: both }, actorId: 'rita', evidence: both }]);
 });
 
-test('to say that it contradicts confirms nothing: what is said then waits for another person, too', () => {
+test('a contradicting finding confirms nothing and waits for another person, too', () => {
   const said = turn(turn(inFile, find('fiona', 'settled')).payout, find('rita', 'failed', true)).payout;
   expect(turn(said, find('rita', 'failed', true)).verdicts).toEqual({ rita: 'four_eyes' });
   const confirming: PayoutLetter = {
@@ -48,7 +48,7 @@ test('to say that it contradicts confirms nothing: what is said then waits for a
   expect(turn(said, confirming).payout.state).toBe('failed');
 });
 
-test('whoever corrects their own contradicts the same as before, and an own finding is changed without a word', () => {
+test('a corrected finding contradicts the same one as before, and a person may change an own finding without marking it', () => {
   const said = turn(turn(inFile, find('fiona', 'settled')).payout, find('rita', 'failed', true)).payout;
   const corrected: PayoutLetter = {
     kind: 'command',
@@ -78,7 +78,7 @@ test.each(['fee', 'nothing_missing'] as const)('once two people explained what i
 test.each([
   ['of the payout', {}, 'returned_in_part'],
   ['of a second payment', { seconds: aSecond(9_090), returned: 19_090, state: 'returned' }, 'second_payment_returned'],
-] as const)('who confirmed a return %s stands in its history', (_, change, reason) => {
+] as const)('the history of a return %s names who confirmed it', (_, change, reason) => {
   const paid = aPayout({
     state: 'settled',
     rail: 'bank_file',
@@ -96,7 +96,7 @@ test.each([
   expect(steps).toMatchObject([{ decision: { reason }, actorId: 'rita', commandId: 'of rita', evidence: { isSaid: true } }]);
 });
 
-test('an explanation that was withdrawn may be said anew in the same words', () => {
+test('a withdrawn explanation may be made anew with the same text', () => {
   const inPart = aPayout({ state: 'returned', rail: 'bank_file', attempt: 1, amount: 19_090, returned: 9_090, returnedAt: asOf });
   const counted = ['explained:call of Monday', 'withdrawn:explained:call of Monday'];
   const explain = (actorId: string): PayoutLetter => ({
@@ -108,7 +108,7 @@ test('an explanation that was withdrawn may be said anew in the same words', () 
   expect(turn(explained.payout, explain('fiona')).verdicts).toEqual({ fiona: 'payout_state_changed' }); // once
 });
 
-test('what people name is never read as a name that the payout gives by itself, nor confirmed if it was named before', () => {
+test('a finding is refused if its reference looks like one that Commend gives itself, and not confirmed if the reference is used', () => {
   const named = (actorId: string, reference: string): PayoutLetter => ({
     kind: 'command',
     command: { id: actorId, actorId, kind: 'resolve', outcome: 'returned', evidence: { reference, amount: 1_000 } },
@@ -137,7 +137,7 @@ describe('a payment by hand that somebody has named', () => {
   test.each([
     ['a person', cancelIt],
     ['its run', cancelRun],
-  ])('is not called off by %s, also while a colleague contradicts it', (_who, letter) => {
+  ])('is not canceled by %s, also while a colleague contradicts the finding', (_who, letter) => {
     const contradicted = turn(named, find('rita', 'absent', true)).payout;
     for (const payout of [named, contradicted]) {
       const refused = turn(payout, letter);
@@ -145,7 +145,7 @@ describe('a payment by hand that somebody has named', () => {
     }
   });
 
-  test('is taken back by whoever named it, alone; then it is called off as before, and nothing was booked', () => {
+  test('can be taken back by the person who named it; then the payout is canceled as before and nothing is booked', () => {
     const back = turn({ ...named, hold: { reason: 'Ask first', until: null } }, find('fiona', 'absent'));
     expect(back.steps).toMatchObject([{ decision: { reason: 'payment_denied' }, actorId: 'fiona', entries: [] }]);
     expect(whoHas(back)).toEqual(['approved', null]);
@@ -181,7 +181,7 @@ describe('a payment by hand that somebody has named', () => {
     expect(turn(denied.payout, find('fiona', 'settled')).verdicts).toEqual({ fiona: 'payout_state_changed' });
   });
 
-  test('is proven wrong by two others; and still taken back alone while one of them waits', () => {
+  test('is refuted by two other people, and can still be taken back alone while only one of them has said so', () => {
     const said = turn(named, find('rita', 'absent', true)).payout;
     expect(turn(said, find('rita', 'absent', true)).verdicts).toEqual({ rita: 'four_eyes' });
     const confirming: PayoutLetter = {
@@ -192,7 +192,7 @@ describe('a payment by hand that somebody has named', () => {
     expect(whoHas(turn(said, find('fiona', 'absent')))).toEqual(['approved', null]);
   });
 
-  test('stands beside another one: whoever contradicted it and names a payment, too, takes back nothing alone', () => {
+  test('stays if the person who contradicted it names a payment, too: that person cannot take it back alone', () => {
     const own = turn(turn(named, find('rita', 'absent', true)).payout, find('rita', 'settled')).payout;
     expect(own.proposal?.evidence).toMatchObject({ against: 'settled', againstBy: 'fiona' });
     const denied = turn(own, find('rita', 'absent'));
@@ -200,7 +200,7 @@ describe('a payment by hand that somebody has named', () => {
     expect(turn(denied.payout, cancelIt).verdicts).toEqual({ c: 'payment_named' });
   });
 
-  test('nobody says that it was not paid while nobody has said that it was', () => {
+  test('a finding that nothing was paid is refused while nobody has named a payment', () => {
     expect(turn(byHand, find('fiona', 'absent')).verdicts).toEqual({ fiona: 'payout_state_changed' });
   });
 });

@@ -12,7 +12,7 @@ const hold: PayoutLetter = { kind: 'command', command: { id: 'h', actorId: 'rita
 const resume: PayoutLetter = { kind: 'command', command: { id: 'r', actorId: 'fiona', kind: 'resume' } };
 const debit: PayoutLetter = { kind: 'evidence', evidence: { kind: 'settled', reference: 'debit-1', amount: 6_000 } };
 
-test('whoever was told "on hold" hears that it goes on, whatever was seen meanwhile; and why a person held it stays to be read', () => {
+test('a partner who was told "on hold" is told of the resumption, whatever happened meanwhile; the reason of a hold stays recorded', () => {
   const held = turn(aPayout(), [hold]).payout;
   const seen = turn(held, [debit]);
   expect(seen.steps.map(({ decision }) => decision.reason)).toEqual(['unexpected_debit']);
@@ -20,25 +20,25 @@ test('whoever was told "on hold" hears that it goes on, whatever was seen meanwh
   expect(told(turn(seen.payout, [resume]))).toEqual(['payout_released']);
 });
 
-test('whoever was told "on hold" hears that it is called off, also where something was seen meanwhile', () => {
+test('a partner who was told "on hold" is told of a cancellation, also if something happened meanwhile', () => {
   const seen = turn(turn(aPayout(), [hold]).payout, [debit]).payout;
   expect(told(turn({ ...seen, isMethodRevoked: true }))).toEqual(['payout_canceled']);
 });
 
-test('of what only a machine held the partner hears neither that it goes on nor that it gives way', () => {
+test('the partner is told neither of the resumption nor of the cancellation of an automatic hold', () => {
   const seen = turn(aPayout(), [debit]);
   expect(seen.payout.hold).toEqual({ reason: 'unexpected_debit', until: null });
   expect(told(turn(seen.payout, [resume]))).toEqual([]);
   expect(told(turn({ ...seen.payout, owedIn: 'own' }))).toEqual([]);
 });
 
-test('a person who holds what a machine has stopped tells the partner, and names the reason', () => {
+test('a person’s hold of an automatically held payout is told to the partner with its reason', () => {
   const held = turn(turn(aPayout(), [debit]).payout, [hold]);
   expect(held.payout.hold).toEqual({ reason: 'Ask first', until: null });
   expect(told(held)).toEqual(['payout_on_hold']);
 });
 
-test('its history says whether the partner waits to hear more', () => {
+test('the history says whether the partner still believes the payout on hold', () => {
   expect(isToldHeldBy(['payout_proposed', 'payout_held', 'unexpected_debit', null])).toBe(true);
   expect(isToldHeldBy(['payout_held', 'payout_resumed', 'unexpected_debit'])).toBe(false);
   expect(isToldHeldBy(['payout_proposed', 'unexpected_debit'])).toBe(false);

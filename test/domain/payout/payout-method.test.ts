@@ -25,18 +25,18 @@ test.each<{ what: string; details: MethodDetails; problems: string[] }>([
   expect(findMethodProblems(details, known)).toEqual(problems);
 });
 
-test('one account is one, however its number is spaced', () => {
+test('an account is the same however its number is spaced', () => {
   expect(accountOf(swiss)).toBe('CH9300762011623852957');
 });
 
-test('an account is named by its number, however that is written, and by nothing less', () => {
+test('an account is found by its whole number in any spelling, and not by a part of it', () => {
   const stripe: MethodDetails = { rail: 'stripe_connect', accountId: 'acct_1Partner' };
   expect(['ch9300762011623852957', ' CH93 0076 2011 6238 5295 7 '].map((text) => isAccount(swiss, text))).toEqual([true, true]);
   expect(['CH93•••2957', 'CH9300762011623852958', ''].map((text) => isAccount(swiss, text))).toEqual([false, false, false]);
   expect(['acct_1Partner', 'acct_1partner'].map((text) => isAccount(stripe, text))).toEqual([true, false]);
 });
 
-test('what people see of an account does not say it', () => {
+test('the masked account does not reveal its number', () => {
   expect(maskedMethod(swiss)).toBe('CH93•••2957');
   expect(maskedMethod({ rail: 'stripe_connect', accountId: 'acct_1Partner' })).toBe('acct•••tner');
   expect(maskedMethod({ rail: 'paypal', recipientType: 'EMAIL', recipient: 'anna@partner.test' })).toBe('a•••@partner.test');

@@ -62,7 +62,7 @@ const planOf = (change: Partial<Candidate>) =>
     proposal.isIn ? [currency, proposal.currency, proposal.amount] : [currency, proposal.decision.reason, proposal.amount],
   );
 
-test('what is due leaves its hold first, pays off what is owed, and the rest is paid in the same run', () => {
+test('a due earning is released first, pays off what the partner owes, and the rest is paid in the same run', () => {
   const owing = { ...chf, available: 0, recoverable: 1_000 };
   const { releases, planned } = planPartner(
     { ...candidate, accounts: [owing], dueEarnings: [earned(3_000), earned(4_000)] },
@@ -83,12 +83,12 @@ test('what is due leaves its hold first, pays off what is owed, and the rest is 
   ]);
 });
 
-test('what is owed beyond what is due is owed still, and nothing is paid', () => {
+test('a partner who owes more than is due is paid nothing and still owes the rest', () => {
   const owing = { ...chf, available: 0, recoverable: 4_000 };
   expect(planOf({ accounts: [owing], dueEarnings: [earned(3_000)] })).toEqual([['CHF', 'owes_company', 0]]);
 });
 
-test('of a suspended partner the holds stay, and it reads why nothing is paid', () => {
+test('a suspended partner’s earnings stay on hold, and the plan says why nothing is paid', () => {
   const suspended = { ...candidate, state: 'suspended', dueEarnings: [earned(3_000)] };
   expect(planPartner(suspended, { program, asOf })).toMatchObject({
     releases: [],
@@ -96,7 +96,7 @@ test('of a suspended partner the holds stay, and it reads why nothing is paid', 
   });
 });
 
-test('each balance gets what is due of its own currency, and an earning without a balance is a bug', () => {
+test('each balance gets the due earnings of its currency; an earning without a balance throws an error', () => {
   const { planned } = planPartner(
     { ...candidate, accounts: [chf, eur], dueEarnings: [earned(100, { currency: 'EUR' })] },
     { program, asOf },
@@ -108,14 +108,14 @@ test('each balance gets what is due of its own currency, and an earning without 
   expect(() => planPartner({ ...candidate, accounts: [eur], dueEarnings: [earned(100)] }, { program, asOf })).toThrow('has no account');
 });
 
-test('a part of another partner is not paid by itself, nor is anybody to details that rest beyond the run', () => {
+test('a partner merged into another is not paid by itself, and nobody is paid to details that become valid after the run', () => {
   expect(planOf({ isPart: true })).toEqual([['CHF', 'partner_is_part', 6_000]]);
   const resting = { ...methodIn('CHF'), activeFrom: '2026-11-01T05:00:00.001Z' };
   expect(planOf({ methods: [resting] })).toEqual([['CHF', 'method_cooling_off', 6_000]]);
   expect(planOf({ methods: [{ ...resting, activeFrom: asOf }] })).toEqual([['CHF', 'CHF', 6_000]]);
 });
 
-test('who has no balance yet has a line all the same, in the program’s currency', () => {
+test('a partner without a balance has a line in the program’s currency', () => {
   expect(planPartner({ ...candidate, accounts: [] }, { program, asOf }).planned).toMatchObject([
     {
       candidate: { partnerId: 'partner' },
@@ -127,7 +127,7 @@ test('who has no balance yet has a line all the same, in the program’s currenc
   ]);
 });
 
-test('a balance is paid as it is, or converted into what there are details for', () => {
+test('a balance is paid in its currency, or converted into a currency of the payout details', () => {
   expect(planOf({ accounts: [chf], methods: [methodIn('EUR')] })).toEqual([['CHF', 'EUR', 5_700]]);
   expect(planOf({ accounts: [chf, eur], methods: [methodIn('CHF'), methodIn('EUR')] })).toEqual([
     ['CHF', 'CHF', 6_000],
@@ -143,7 +143,7 @@ test('a balance is paid as it is, or converted into what there are details for',
   ]);
 });
 
-test('of two balances that leave in one currency one waits its turn: what needs no conversion goes first, else who waits longest', () => {
+test('of two balances paid in one currency, one waits: the unconverted one goes first, otherwise the oldest', () => {
   const both = { accounts: [eur, chf] };
   expect(planOf(both)).toEqual([
     ['CHF', 'CHF', 6_000],
@@ -175,7 +175,7 @@ test.each<[string, Partial<Candidate>, string]>([
   ['a debit of the balance waits for people', { undecidedIn: ['EUR'] }, 'debit_undecided'],
   ['a debit in the currency it would leave in does', { undecidedIn: ['CHF'] }, 'debit_undecided'],
   ['something is owed in the currency it would leave in', { accounts: [eur, { ...chf, available: 0, recoverable: 1 }] }, 'owes_company'],
-])('a balance that would be converted stays where %s', (_, change, reason) => {
+])('a balance that needs conversion is not paid where %s', (_, change, reason) => {
   const planned = planOf({ accounts: [eur], ...change });
   expect(planned.find(([currency]) => currency === 'EUR')).toEqual(['EUR', reason, 6_000]);
   const [line] = planPartner({ ...candidate, accounts: [eur], ...change }, { program, asOf }).planned.filter(
@@ -184,12 +184,12 @@ test.each<[string, Partial<Candidate>, string]>([
   expect(line?.proposal.decision).toMatchObject({ outcome: 'not_yet', inputs: { currency: 'EUR', available: 6_000 } });
 });
 
-test('what was owed in that currency and is paid off by what is due keeps nothing back', () => {
+test('a debt in that currency that due earnings pay off holds nothing back', () => {
   const owing = { ...chf, available: 0, recoverable: 1_000 };
   expect(planOf({ accounts: [eur, owing], dueEarnings: [earned(1_000)] })).toContainEqual(['EUR', 'CHF', 5_700]);
 });
 
-test('a partner’s wish is planned by the same rules', () => {
+test('a payout that the partner requests is planned by the same rules', () => {
   const wish = { methodId: null, amount: 5_000, mayBePart: true, isOverride: false };
   const onRequest = { ...program, policies: { CHF: { ...policy, schedule: 'both' as const } } };
   expect(planAccount(candidate, { program: onRequest, asOf, account: chf, wish }).proposal).toMatchObject({ isIn: true, amount: 5_000 });

@@ -149,7 +149,7 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   expect(reasonOf(given, wished)).toBe(outcome);
 });
 
-test('a document changes what is paid: 56, and what is left of nothing', () => {
+test('a tax document changes the paid amount: to 56, and to nothing left', () => {
   const paid = { amount: 12_345, conversion: null };
   expect(withTax(paid, { added: 1_000, currency: 'CHF' })).toMatchObject({ amount: 13_345 });
   expect(withTax(paid, { added: -12_344, currency: 'CHF' })).toMatchObject({ amount: 1 });
@@ -174,7 +174,7 @@ test.each([
   expect(proposePayout(aPayable(given), wish({ isOverride: true }))).toMatchObject({ isIn: true, isException, decision });
 });
 
-test('S34: who waits for new details reads the day from which they count', () => {
+test('S34: a partner whose new details are not valid yet gets the day from which they are', () => {
   const { decision } = proposePayout(aPayable({ methods: [aMethod({ activeFrom: '2026-11-05T08:00:00.000Z' })] }));
   expect(decision).toMatchObject({ reason: 'method_cooling_off', inputs: { method: 'method', activeOn: '2026-11-05' } });
 });

@@ -16,7 +16,7 @@ const atStripe = (change: Partial<PayoutState>) =>
   aPayout({ rail: 'stripe_connect', state: 'returned', settledBy: 'tr_1', returned: 2_000, returnedAt: asOf, attempt: 1, ...change });
 const entries = ({ steps }: ReturnType<typeof came>) => steps.flatMap((step) => step.entries);
 
-test('I4: what a provider shows of another amount than two people had named may be the same money, so nothing is booked', () => {
+test('I4: a return shown with another amount than two people had named is not booked, because it may be the same money', () => {
   const payout = atStripe({ said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
   const seen = came(payout, 1_950);
   expect(entries(seen)).toEqual([]);
@@ -27,7 +27,7 @@ test('I4: what a provider shows of another amount than two people had named may 
   expect(came(atStripe({}), 1_950).payout).toMatchObject({ returned: 3_950 });
 });
 
-test('what two people took back of a return is not booked again because its provider still shows it', () => {
+test('a return that two people withdrew is not booked again because its provider still shows it', () => {
   const payout = atStripe({ counted: ['trr_1', 'withdrawn:trr_1'] });
   const seen = came(payout, 1_000);
   expect(entries(seen)).toEqual([]);
@@ -36,7 +36,7 @@ test('what two people took back of a return is not booked again because its prov
   expect(came(said, 1_000).steps).toMatchObject([{ decision: { reason: 'return_shown' } }]);
 });
 
-test('less than a whole second payment that comes back is of that one: the payout stays paid, and the rest is owed', () => {
+test('a partial return of a second payment leaves the payout paid, and the rest is owed', () => {
   const payout = aPayout({
     rail: 'bank_file',
     state: 'settled',
@@ -63,19 +63,19 @@ const said = (payout: PayoutState, amount: number, reference: string) =>
     payout,
   );
 
-test('what people name as its provider does is shown: another return of the same amount is booked by itself', () => {
+test('a return named by people under the provider’s reference counts as shown; another return of the same amount is booked separately', () => {
   const doubted = came(atStripe({ amount: 12_000, said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] }), 1_950).payout;
   const named = said(doubted, 1_950, 'trr_1');
   expect(named).toMatchObject({ returned: 3_950, said: [{ reference: 'by mail' }] });
   expect(came({ ...named, said: [] }, 1_950, 'trr_2').payout).toMatchObject({ returned: 5_900 });
 });
 
-test('what was taken back of a return may be said anew by the name that it has', () => {
+test('a withdrawn return may be named anew under the same reference', () => {
   const again = said(atStripe({ counted: ['trr_1', 'withdrawn:trr_1'] }), 1_000, 'trr_1');
   expect(again).toMatchObject({ returned: 3_000 });
 });
 
-test('what was explained of a payout goes with the last of its returns that was another payout’s', () => {
+test('explanations of missing amounts are withdrawn with the payout’s last return if that belonged to another payout', () => {
   const explained = atStripe({
     returned: 4_000,
     returnFee: 2_000,
@@ -90,7 +90,7 @@ test('what was explained of a payout goes with the last of its returns that was 
   expect(withdrawn.counted).toEqual(expect.arrayContaining(['withdrawn:trr_0', 'withdrawn:explained:call']));
 });
 
-test('I4: a provider takes back a second payment that nobody has booked: the payout stays paid, and nothing is posted', () => {
+test('I4: the return of a second payment that nobody has booked leaves the payout paid and posts nothing', () => {
   const payout = atStripe({
     state: 'settled',
     amount: 6_000,
@@ -107,7 +107,7 @@ test('I4: a provider takes back a second payment that nobody has booked: the pay
   expect(came({ ...payout, said: [] }, 6_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
 });
 
-test('of a second payment that is booked its provider gives back no more than is out', () => {
+test('a return of a booked second payment is booked only up to the amount that is out', () => {
   const payout = atStripe({
     state: 'settled',
     amount: 6_000,
@@ -123,7 +123,7 @@ test('of a second payment that is booked its provider gives back no more than is
   expect(tooMuch.steps).toMatchObject([{ decision: { reason: 'return_too_large' } }]);
 });
 
-test('what comes back of a third payment that nobody has booked is of none that is, though a second one is out', () => {
+test('a return of a third, unbooked payment is not set off against the second payment that is out', () => {
   const payout = atStripe({
     state: 'settled',
     amount: 6_000,
@@ -147,7 +147,7 @@ test('what comes back of a third payment that nobody has booked is of none that 
   expect(came(namedSince, 6_000, 'trr_3', 'tr_3').steps).toEqual([]); // that one was none before they named theirs
 });
 
-test('once the return that people had named is shown, its provider is asked for what waited behind their word', () => {
+test('once a return named by people is shown, the provider is asked about movements that waited for it', () => {
   const payout = atStripe({ amount: 12_000, said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
   const behind = { kind: 'returned', reference: 'trr_1', amount: 1_500, charges: 0, code: null } as const;
   const named = { kind: 'returned', reference: 'trr_2', amount: 2_000, charges: 0, code: null } as const;
@@ -160,14 +160,14 @@ test('once the return that people had named is shown, its provider is asked for 
   expect(see(asked.payout, behind, named).payout).toMatchObject({ returned: asked.payout.returned + 1_500 });
 });
 
-test('whatever proved that a payout was paid before its provider named a payment, what comes back is its own', () => {
+test('a return belongs to the payout if it was proven paid before its provider named a payment, whatever the proof', () => {
   for (const settledBy of [saidByPeople, provenByReturn, null]) {
     const payout = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null, settledBy });
     expect(came(payout, 6_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
   }
 });
 
-test('of a return that its provider shows people cannot name another amount', () => {
+test('a finding with another amount than the provider shows for a return is refused', () => {
   const payout = atStripe({ amount: 12_000, said: [{ reference: 'by mail', amount: 2_000 }], counted: ['by mail'] });
   const doubted = came(payout, 1_950).payout;
   const evidence = { reference: 'trr_1', amount: 1_000 };
@@ -179,7 +179,7 @@ test('of a return that its provider shows people cannot name another amount', ()
   expect(said(doubted, 1_000, 'another one')).toMatchObject({ returned: 3_000 });
 });
 
-test('what its provider says came back of the very payment that settled it is the payout’s, though a second payment is out', () => {
+test('a return of the payment that settled the payout is the payout’s own, though a second payment is out', () => {
   const payout = atStripe({
     state: 'settled',
     amount: 6_000,
@@ -194,7 +194,7 @@ test('what its provider says came back of the very payment that settled it is th
   expect([both.returned, outOf(both.seconds)]).toEqual([6_000, 0]);
 });
 
-test('a return that people named by its provider’s own name is ended by its showing: another one of that amount is booked by itself', () => {
+test('a return that people named by the provider’s reference is complete once shown: another one of that amount is booked separately', () => {
   const named = said(atStripe({ amount: 12_000, counted: [] }), 2_000, 'trr_1');
   expect(named).toMatchObject({ returned: 4_000, said: [{ reference: 'trr_1' }] });
   const shown = came(named, 2_000, 'trr_1');
@@ -207,7 +207,7 @@ test('a return that people named by its provider’s own name is ended by its sh
   expect(other.steps).toMatchObject([{ decision: { reason: 'return_said_otherwise' } }]);
 });
 
-test('the return whose name people had given to another one is other money: it is booked when it is shown, once', () => {
+test('a return whose reference people had given to another one is booked once when it is shown', () => {
   const named = said(atStripe({ amount: 12_000, counted: [] }), 2_000, 'trr_2');
   expect(named).toMatchObject({ returned: 4_000 });
   const first = came(named, 2_000, 'trr_1').payout;
@@ -219,7 +219,7 @@ test('the return whose name people had given to another one is other money: it i
   expect(came(first, 1_500, 'trr_2').payout).toMatchObject({ returned: 5_500 });
 });
 
-test('a second payment that people named by its provider’s own name is ended by its showing, and a third one waits', () => {
+test('a second payment that people named by the provider’s reference is complete once shown, and a third one waits', () => {
   const paid = atStripe({ state: 'settled', amount: 6_000, returned: 0, returnedAt: null });
   const settles = (payout: PayoutState, reference: string) =>
     advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence: { kind: 'settled', reference, amount: 6_000 } }] });
@@ -265,7 +265,7 @@ function cameBack(change: Partial<PayoutState>, evidence: Partial<Extract<RailEv
 }
 const inWhole = { state: 'returned', reasons: ['returned_by_bank'], missing: [0] };
 
-test('what came back is the partner’s again, with the fee of the bank where the company bears it', () => {
+test('a return gives the money back to the partner, plus the bank’s fee if the company bears it', () => {
   const whole = { ...inWhole, returned: 6_000, returnFee: 0, available: 6_000, cost: 0 };
   expect(cameBack({}, {})).toMatchObject(whole);
   const less = { amount: 5_950, charges: 50 };
@@ -274,7 +274,7 @@ test('what came back is the partner’s again, with the fee of the bank where th
   expect(cameBack({ returnFeeBy: 'partner' }, less)).toMatchObject({ ...withFee, available: 5_950, cost: 0 });
 });
 
-test('a difference that the bank calls no charge is missing, until the rest came back; fees add up', () => {
+test('a difference that the bank does not state as a charge is missing until the rest comes back; fees add up', () => {
   const part = { state: 'returned', reasons: ['returned_in_part'], returned: 5_000, returnFee: 0, available: 5_000, cost: 0 };
   expect(cameBack({}, { amount: 5_000 })).toMatchObject({ ...part, missing: [1_000] });
   expect(cameBack({}, { amount: 5_999 })).toMatchObject({ reasons: ['returned_in_part'], missing: [1] });
@@ -282,13 +282,13 @@ test('a difference that the bank calls no charge is missing, until the rest came
   expect(cameBack(rest, { amount: 1_950, charges: 20 })).toMatchObject({ ...inWhole, returned: 5_950, returnFee: 50 });
 });
 
-test('what never left, or left under another sum, is not brought back by a booking: people decide', () => {
+test('a return of a payout that never left, or left with another amount, waits for people', () => {
   const nothing = { returned: 0, available: 0, cost: 0, reasons: ['unexpected_return'] };
   expect(cameBack({ state: 'reserved', settledBy: null, attempt: 0 }, {})).toMatchObject({ ...nothing, state: 'reserved' });
   expect(cameBack({}, { amount: 6_001 })).toMatchObject({ returned: 0, cost: 0, reasons: ['return_too_large'] });
 });
 
-test('what comes back of an earlier attempt’s payment, which nobody had booked, says nothing of the one under way: it may still pay', () => {
+test('a return of an earlier attempt’s unbooked payment does not end the attempt under way, which may still pay', () => {
   const second = aPayout({ rail: 'paypal', state: 'submitted', attempt: 2, externalId: 'BATCH-2' });
   const evidence = {
     kind: 'returned',
@@ -310,7 +310,7 @@ test('what comes back of an earlier attempt’s payment, which nobody had booked
   expect(paid.payout).toMatchObject({ state: 'settled', settledBy: 'tx_2', returned: 0 });
 });
 
-test('what was noted and names no payment is known by its name, also once the payout is paid', () => {
+test('a noted return that names no payment is recognised by its reference, also once the payout is paid', () => {
   const submitted = aPayout({ rail: 'paypal', state: 'submitted', attempt: 2, externalId: 'BATCH-2' });
   const known = { kind: 'returned', reference: 'item_1:back', amount: 6_000, charges: 0, code: 'RETURNED', isOfEarlier: true } as const;
   const told = [known, { kind: 'settled', reference: 'tx_2', amount: 6_000 } as const, known];
@@ -321,7 +321,7 @@ test('what was noted and names no payment is known by its name, also once the pa
   expect(paid).toMatchObject({ state: 'settled', settledBy: 'tx_2', returned: 0 });
 });
 
-test('what comes back of more than was ordered is booked as that only of what people had booked: not of what waits for them, or was none', () => {
+test('a return of more than was ordered is booked only against second payments that people had booked', () => {
   const payout = atStripe({ state: 'settled', settledBy: saidByPeople, returned: 0, returnedAt: null, counted: ['other_amount:tr_1'] });
   expect(came(payout, 7_000, 'trr_1', 'tr_1').payout).toMatchObject({ state: 'returned', returned: 6_000 });
   const waiting = { reason: 'other_amount', reference: 'tr_1', amount: 7_000, currency: null } as const;
@@ -332,7 +332,7 @@ test('what comes back of more than was ordered is booked as that only of what pe
   }
 });
 
-test('each second payment is its own sum: no more comes back by the name of one than is out of it, and what names none is of the oldest', () => {
+test('a return that names a second payment is limited to what is out of it; one that names none is set off against the oldest', () => {
   const seconds = [...aSecond(), ...aSecond(6_000, 'duplicate:tr_3')];
   const counted = ['other_amount:tr_2', 'duplicate:tr_2', 'duplicate:tr_3'];
   const payout = atStripe({ state: 'settled', returned: 0, returnedAt: null, seconds, counted }); // 7,000 by tr_2, booked as it was ordered
@@ -353,7 +353,7 @@ test('each second payment is its own sum: no more comes back by the name of one 
 const each = <T>(items: readonly T[]): T[][] =>
   items.length === 0 ? [[]] : items.flatMap((one, at) => each(items.toSpliced(at, 1)).map((others) => [one, ...others]));
 
-test('what the bank gives back of a payout and of its second payment ends the same in whatever order it comes, also before the second one is known', () => {
+test('returns of a payout and its second payment have the same result in any order, also before the second payment is known', () => {
   const paid = aPayout({ rail: 'bank_file', state: 'settled', settledBy: 'BK1', attempt: 1 });
   const twice = { kind: 'paid_after_all', reference: 'BK2', amount: 6_000 } as const;
   const backs = [5_500, 500, 6_000].map(
@@ -370,7 +370,7 @@ test('what the bank gives back of a payout and of its second payment ends the sa
   }
 });
 
-test('what comes back and names no payment is never taken for that of one which nobody named', () => {
+test('a return that names no payment is never set off against a payment that nobody named', () => {
   for (const reference of [null, '']) {
     const back = came(atStripe({ state: 'settled', returned: 0, undecided: [{ reference, currency: null }] }), 2_000);
     expect(back.payout).toMatchObject({ state: 'returned', returned: 2_000 });
@@ -383,7 +383,7 @@ test.each([
   { amounts: [5_500, 500, 4_000, 2_000], isBooked: false },
   { amounts: [5_000, 700, 300, 6_000], isBooked: false },
 ])(
-  'of $amounts, back of a payout and its second payment, each is booked or waits in every order; all are booked in each: $isBooked',
+  'returns of $amounts for a payout and its second payment are each booked or wait in every order; all booked: $isBooked',
   ({ amounts, isBooked }) => {
     const paid = aPayout({ rail: 'bank_file', state: 'settled', settledBy: 'BK1', attempt: 1 });
     const twice = { kind: 'paid_after_all', reference: 'BK2', amount: 6_000 } as const;

@@ -23,7 +23,7 @@ function shows(payout: PayoutState, reference: string, amount = 6_000) {
   };
 }
 
-test('what was ordered is paid once, however often it is shown', () => {
+test('a payout is settled once, however often its payment is shown', () => {
   expect(shows(submitted, 'tr_1')).toMatchObject({ state: 'settled', settledBy: 'tr_1', posted: ['payout.settle'] });
   expect(shows(paid, 'tr_1')).toEqual({ state: 'settled', settledBy: 'tr_1', reasons: [], posted: [] });
 });
@@ -33,12 +33,12 @@ test.each([
   { rule: 'a unit more than was ordered', payout: submitted, reference: 'tr_1', amount: 6_001, reason: 'other_amount' },
   { rule: 'a second payment', payout: paid, reference: 'tr_2', amount: 6_000, reason: 'paid_twice' },
   { rule: 'a payment that nobody ordered', payout: aPayout(), reference: 'tr_1', amount: 6_000, reason: 'unexpected_debit' },
-])('$rule is booked by nobody until people have decided', ({ payout, reference, amount, reason }) => {
+])('$rule is not booked until people have decided', ({ payout, reference, amount, reason }) => {
   const { state, settledBy } = payout;
   expect(shows(payout, reference, amount)).toEqual({ state, settledBy, reasons: [reason], posted: [] });
 });
 
-test('what people or a return had proven is what its provider shows then: it has a name, and is not booked again', () => {
+test('a payment proven by people or by a return is not booked again when its provider shows it; it only gets its reference', () => {
   for (const settledBy of [saidByPeople, provenByReturn])
     expect(shows({ ...paid, settledBy }, 'tr_1')).toMatchObject({ state: 'settled', settledBy: 'tr_1', posted: [] });
 });
@@ -52,7 +52,7 @@ function given(change: Partial<PayoutState>, amount = 6_000) {
   return { state, settledBy, outTwice: outOf(seconds), hasPosted: turn.steps.some(({ entries }) => entries.length > 0) };
 }
 
-test('a debit that people give to a payout pays it, is the one that had paid it, or left twice', () => {
+test('a debit that people assign to a payout settles it, is the one that had settled it, or is a second payment', () => {
   for (const settledBy of [saidByPeople, provenByReturn])
     expect(given({ settledBy })).toEqual({ state: 'settled', settledBy: 'BK1', outTwice: 0, hasPosted: false });
   expect(given({})).toEqual({ state: 'settled', settledBy: 'BK0', outTwice: 6_000, hasPosted: true });
@@ -68,7 +68,7 @@ test.each([
   { rail: 'paypal', reason: 'paid_after_all', actorId: null, isWord: false },
   { rail: 'paypal', reason: 'paid_out', actorId: 'rita', isWord: false },
   { rail: 'bank_file', reason: 'paid_after_all', actorId: 'rita', isWord: false },
-] as const)('what was $reason by $rail is the word of people: $isWord', ({ isWord, ...told }) => {
+] as const)('a payout that was $reason by $rail rests on the word of people: $isWord', ({ isWord, ...told }) => {
   expect(isWordOfPeople(told)).toBe(isWord);
 });
 
@@ -83,7 +83,7 @@ describe('a payment of an earlier attempt that PayPal shows', () => {
     return { state, settledBy, shownBeside, undecided, balances, reasons: turn.steps.map(({ decision }) => decision.reason) };
   };
 
-  test('settles nothing that PayPal has taken since: once that is paid it is a second payment', () => {
+  test('does not settle a later attempt that PayPal has accepted; once that one is paid it is a second payment', () => {
     const waiting = { ...submitted, ...ofSecond };
     expect(sees(waiting, earlier)).toMatchObject({ state: 'submitted', settledBy: null, reasons: ['unexpected_debit'] });
     expect(sees(waiting, earlier, own)).toMatchObject({
@@ -95,7 +95,7 @@ describe('a payment of an earlier attempt that PayPal shows', () => {
     expect(sees(waiting, own, earlier)).toMatchObject({ settledBy: 'tx_2', reasons: ['paid_out', 'paid_twice'] });
   });
 
-  test.each([provenByReturn, saidByPeople])('is not what was %s of the last one', (settledBy) => {
+  test.each([provenByReturn, saidByPeople])('is not taken for the payment of a last attempt that was %s', (settledBy) => {
     const stood = { ...paid, ...ofSecond, settledBy };
     expect(sees(stood, earlier)).toMatchObject({ settledBy, reasons: ['paid_twice'] });
     expect(sees(stood, own)).toMatchObject({ settledBy: 'tx_2', reasons: ['debit_booked'] });
@@ -103,7 +103,7 @@ describe('a payment of an earlier attempt that PayPal shows', () => {
     expect(sees(late, earlier)).toMatchObject({ settledBy: 'tx_1', reasons: ['debit_booked'] });
   });
 
-  test('pays what is in doubt since: then what comes back of the last attempt is none of its returns', () => {
+  test('settles a payout that is uncertain since; a return of the last attempt is then not the payout’s return', () => {
     const doubtful = { ...submitted, ...ofSecond, state: 'uncertain', call: { ...sent, attempt: 2, state: 'uncertain' } } as const;
     expect(sees(doubtful, earlier)).toMatchObject({ state: 'settled', settledBy: 'tx_1' });
     for (const shown of [
@@ -115,7 +115,7 @@ describe('a payment of an earlier attempt that PayPal shows', () => {
     }
   });
 
-  test('of two that were paid late people book one, and the other is a second payment', () => {
+  test('is booked by people once if two were paid late; the other is a second payment', () => {
     const late = advancePayout(aPayout({ ...ofSecond, state: 'failed', call: { ...sent, attempt: 2, state: 'rejected' } }), {
       asOf,
       letters: [earlier, own].map((evidence) => ({ kind: 'evidence', evidence })),
@@ -131,7 +131,7 @@ describe('a payment of an earlier attempt that PayPal shows', () => {
   });
 });
 
-test('what was paid after all says no more why it had been called off', () => {
+test('a payout that was paid after all no longer has a cancellation reason', () => {
   const canceled = aPayout({ rail: 'bank_file', state: 'canceled', approvedBy: 'approver', cancelReason: 'money_needed' });
   const debit = { kind: 'paid_after_all', reference: 'BK1', amount: 6_000 } as const;
   const { payout } = advancePayout(canceled, { asOf, letters: [{ kind: 'evidence', evidence: debit }] });

@@ -25,7 +25,7 @@ const mails = (draft: PayoutDraft) => draft.mails.map(({ mail }) => mail);
 const pending: RailEvidence = { kind: 'standing', status: 'PENDING', waitsFor: 'rail' };
 const unclaimed: RailEvidence = { kind: 'standing', status: 'UNCLAIMED', waitsFor: 'payee' };
 
-test('the word of the rail stands with the payout and is written down once, and again as the answer to a person', () => {
+test('the rail’s status is stored with the payout and recorded once, and again as the answer to a person’s question', () => {
   const first = says(atPaypal, pending);
   expect(reasons(first)).toEqual(['rail_answered']);
   expect(first.steps[0]?.evidence).toEqual({ code: 'PENDING' });
@@ -36,7 +36,7 @@ test('the word of the rail stands with the payout and is written down once, and 
   expect(reasons(says(answered.payout, pending))).toEqual([]);
 });
 
-test('what is paid is asked about where its rail can show it, without paying by it', () => {
+test('a paid payout is looked up only on a rail that can show it without paying', () => {
   const turnOf = (change: Partial<PayoutState>) =>
     advancePayout(aPayout({ state: 'settled', attempt: 1, settledBy: 'tr_1', ...change }), {
       asOf,
@@ -58,7 +58,7 @@ test('what is paid is asked about where its rail can show it, without paying by 
   expect(may({ rail: 'stripe_connect', state: 'failed' })).toEqual(no);
 });
 
-test('that a payment stands as before is written down for whoever asked, and for nobody else', () => {
+test('an unchanged status is recorded only if a person asked', () => {
   const paid = aPayout({ state: 'settled', attempt: 1, settledBy: 'tr_1', rail: 'stripe_connect' });
   const shown: RailEvidence = { kind: 'settled', reference: 'tr_1', amount: paid.amount };
   expect(reasons(says(paid, shown))).toEqual([]);
@@ -67,7 +67,7 @@ test('that a payment stands as before is written down for whoever asked, and for
   expect(reasons(says(answered.payout, shown))).toEqual([]);
 });
 
-test('whoever has to claim the money is asked to once, however often the rail says so', () => {
+test('a partner who has to claim the money is asked once, however often the rail says so', () => {
   const first = says(atPaypal, unclaimed);
   expect([reasons(first), mails(first)]).toEqual([['unclaimed'], ['payout_unclaimed']]);
   expect(first.steps[0]?.evidence).toEqual({ code: 'UNCLAIMED', reference: 'unclaimed:1' });
@@ -78,7 +78,7 @@ test('whoever has to claim the money is asked to once, however often the rail sa
   expect([reasons(later), mails(later)]).toEqual([['unclaimed'], []]);
 });
 
-test('once it is paid, refused or back, its state says more than the word before, and a late word says nothing', () => {
+test('a settled, failed or returned payout drops the rail’s earlier status and ignores a late one', () => {
   const waiting = says(atPaypal, unclaimed).payout;
   const paid = says(waiting, { kind: 'settled', reference: 'T1', amount: 6_000 }).payout;
   expect(paid).toMatchObject({ state: 'settled', externalStatus: null });
@@ -86,14 +86,14 @@ test('once it is paid, refused or back, its state says more than the word before
   expect(says(waiting, { kind: 'failed', code: 'DENIED' }).payout).toMatchObject({ state: 'failed', externalStatus: null });
 });
 
-test('who has the rail asked about what is with it reads that it finds nothing, or was not asked', () => {
+test('a person who asks the rail gets the answer that it finds nothing, or that it was not asked', () => {
   expect(reasons(says(atPaypal, { kind: 'absent', attempt: 1 }))).toEqual([]);
   const nothing = says(ask(atPaypal), { kind: 'absent', attempt: 1 });
   expect([reasons(nothing), nothing.payout.state]).toEqual([['nothing_found'], 'submitted']);
   expect(reasons(says(ask(atPaypal), { kind: 'forgotten', attempt: 1 }))).toEqual(['not_asked']);
 });
 
-test('its history says whether somebody waits for the answer', () => {
+test('the history says whether a person waits for the answer', () => {
   const step = (reason: string, to = 'submitted') => ({ from: 'submitted', to, reason });
   expect(isAnswerAwaitedBy([step('look_up_asked'), step('waiting_for_rail')])).toBe(true);
   for (const answer of ['rail_answered', 'unclaimed', 'nothing_found', 'not_asked'])
@@ -102,7 +102,7 @@ test('its history says whether somebody waits for the answer', () => {
   expect(isAnswerAwaitedBy([])).toBe(false);
 });
 
-test('what a bank says of a file that it did not have by our books is written down as taken or as refused, and moves nothing', () => {
+test('a bank’s answer about a file that was not handed over is recorded as accepted or refused and changes no state', () => {
   const answer = { kind: 'file_answered', file: 'MSG1', status: 'RJCT' } as const;
   for (const [isRefused, reason] of [
     [true, 'withdrawn_file_refused'],

@@ -25,15 +25,15 @@ const inDoubt = (change: Partial<PayoutState> = {}): PayoutState =>
     ...change,
   });
 
-test('a next try has an hour where the provider refused it for now, or has not answered, and nowhere else', () => {
+test('a next try has a time only if the provider refused for now or has not answered', () => {
   expect(nextTryOf(refusedForNow())).toBe(hours(24));
   expect(nextTryOf(inDoubt())).toBe(hours(8));
   expect(nextTryOf({ ...refusedForNow(), rail: 'manual' })).toBeUndefined();
   expect(nextTryOf(aPayout({ state: 'submitted', attempt: 1, due: { lookUp: hours(24) } }))).toBeUndefined();
 });
 
-describe('whoever has it tried at once', () => {
-  test('begins the next attempt of what was refused for now, once, however many ask', () => {
+describe('a person who has a payout tried again at once', () => {
+  test('starts the next attempt of a temporarily refused payout, once, however many people ask', () => {
     const draft = turn(refusedForNow(), [askedBy('fiona'), askedBy('rita')], hours(1));
     expect(draft.payout).toMatchObject({ state: 'submitting', attempt: 2 });
     expect(draft.effects.map(({ key }) => key)).toEqual([`submit:payout:${draft.payout.id}:a2`]);
@@ -41,7 +41,7 @@ describe('whoever has it tried at once', () => {
     expect(turn(draft.payout, [askedBy('rita')], hours(2)).verdicts).toEqual({ 'of rita': 'payout_state_changed' });
   });
 
-  test('has what is in doubt asked about before its pause is over; where the rail has nothing, it goes at once under the same key', () => {
+  test('starts the look-up of an uncertain payout before its pause ends; if the rail finds nothing, it is sent at once under the same key', () => {
     const asked = turn(inDoubt(), [askedBy('fiona')], hours(5));
     expect(asked.effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
     expect(asked.payout).toMatchObject({ state: 'uncertain', due: { escalation: hours(72) } });
@@ -62,14 +62,14 @@ describe('whoever has it tried at once', () => {
     ['is of a partner on hold', { partnerHold: 'x' }, 'payouts_on_hold'],
     ['may have been paid by a debit', { hasUndecidedDebit: true }, 'debit_undecided'],
     ['goes to an account that was switched off', { isMethodRevoked: true }, 'method_revoked'],
-  ])('gets nothing sent that %s', (_what, stop, reason) => {
+  ])('sends no payout that %s', (_what, stop, reason) => {
     const refused = turn(refusedForNow(stop), [askedBy('fiona')], hours(1));
     expect(refused.verdicts).toEqual({ 'of fiona': reason });
     expect(refused.effects.filter(({ kind }) => kind === 'submitToRail')).toEqual([]);
   });
 
   test.each<Partial<PayoutState>>([{ partnerState: 'suspended' }, { partnerHold: 'x' }, { isMethodRevoked: true }])(
-    'is refused in doubt where nothing may be paid: %j',
+    'is refused for an uncertain payout that must not be paid: %j',
     (bar) => {
       const refused = turn(inDoubt(bar), [askedBy('fiona')], hours(5));
       expect(Object.values(refused.verdicts)).not.toContain(undefined);
@@ -77,7 +77,7 @@ describe('whoever has it tried at once', () => {
     },
   );
 
-  test('is told that it is too late once the rail may have forgotten the key: people say what became of it', () => {
+  test('is refused once the rail may have forgotten the key: people then state what became of it', () => {
     const late = turn(inDoubt({ due: { escalation: hours(72) } }), [askedBy('fiona')], hours(20));
     expect(late.verdicts).toEqual({ 'of fiona': 'payout_state_changed' });
   });

@@ -8,7 +8,7 @@ import { aPayout } from '../../support/payout-state.ts';
 const asOf = '2026-11-02T08:00:00.000Z';
 const told = (payout: PayoutState, evidence: RailEvidence) => advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence }] });
 
-test('charges that no bank takes are asked for each time that they come to a payout, also once they were taken from it', () => {
+test('implausible bank charges are put to people each time a payout gets them, also after earlier ones were withdrawn', () => {
   const booking = { reference: 'sum-1', amount: 90_204 };
   const paid = aPayout({ state: 'settled', rail: 'bank_file', settledAt: asOf, settledBy: 'debit-1' });
   const first = told(paid, { kind: 'fee_in_doubt', ...booking });

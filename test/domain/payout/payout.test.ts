@@ -82,7 +82,7 @@ describe('approval', () => {
 });
 
 describe('time', () => {
-  test('C26: whoever was told that a payout is on hold is told that it goes on: by a person, or on the day that one had named', () => {
+  test('C26: a partner who was told that a payout is on hold is told when a person or the named day resumes it', () => {
     const told = ({ mails }: PayoutDraft) => mails.map(({ mail }) => mail);
     const held = turn(aPayout(), [by('a', { kind: 'hold', reason: 'Ask first', until: hours(2) } as PayoutCommand)]);
     expect(told(held)).toEqual(['payout_on_hold']);
@@ -90,7 +90,7 @@ describe('time', () => {
     expect(told(turn(held.payout, [], hours(3)))).toContain('payout_released');
   });
 
-  test('a day that a person names ends no hold that stands without one, or with a later one', () => {
+  test('a day that a person names does not end a hold that has no end or a later one', () => {
     const hold = (until: string | null) => by('a', { kind: 'hold', reason: 'Ask first', until } as PayoutCommand);
     const until = (before: PayoutState['hold'], named: string | null) => turn(aPayout({ hold: before }), [hold(named)]).payout.hold?.until;
     expect(until({ reason: 'unexpected_debit', until: null }, hours(2))).toBeNull();
@@ -102,7 +102,7 @@ describe('time', () => {
     expect(turn(kept, [], hours(3)).payout.hold).toMatchObject({ reason: 'Ask first' });
   });
 
-  test('a reason to hold that comes before the resumption is read is not lifted unseen', () => {
+  test('a hold that comes before a resumption is read is not lifted by it', () => {
     const held = turn(aPayout(), [by('a', { kind: 'hold', reason: 'Ask first', until: null } as PayoutCommand)]).payout;
     const resume = by('z', { kind: 'resume' } as PayoutCommand);
     const seen = turn(held, [say({ kind: 'settled', reference: 'debit-1', amount: held.amount }), resume]);
@@ -111,7 +111,7 @@ describe('time', () => {
     expect(turn(seen.payout, [resume]).payout.hold).toBeNull();
   });
 
-  test('every deadline lies after the turn that set it, whatever the state', () => {
+  test('every deadline is later than the turn that set it, in every state', () => {
     const states = ['reserved', 'approved', 'submitting', 'uncertain', 'submitted', 'returned'] as const;
     for (const state of states) {
       for (const rail of ['stripe_connect', 'paypal', 'bank_file', 'manual'] as const) {
@@ -133,7 +133,7 @@ describe('time', () => {
     }
   });
 
-  test('a reminder is mailed for a payout of its own, and only noted for one of many', () => {
+  test('a reminder is mailed for a single payout, and only recorded for a payout of a run', () => {
     const alone = turn(aPayout({ due: { reminder: asOf } }));
     expect([alone.steps.map(({ decision }) => decision.reason), alone.mails.map(({ mail }) => mail)]).toEqual([
       ['waiting_for_approval'],
@@ -145,7 +145,7 @@ describe('time', () => {
     expect([ofMany.steps.map(({ decision }) => decision.reason), ofMany.mails]).toEqual([['waiting_for_rail'], []]);
   });
 
-  test('look-ups end before the rail forgets the key; after that only a person decides', () => {
+  test('look-ups end before the rail may forget the key; after that only people decide', () => {
     let payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
     const asked: string[] = [];
     for (let at = hours(1), count = 0; count < 60; count += 1) {
@@ -159,7 +159,7 @@ describe('time', () => {
     expect(payout.due.lookUp).toBeUndefined();
   });
 
-  test('a person may have the rail asked once more; nothing is sent by it, and a file has nobody to ask', () => {
+  test('a person may have the rail asked again, which sends nothing; a payout in a bank file cannot be looked up', () => {
     const payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
     const ask = { kind: 'command', command: { id: 'c', actorId: 'somebody', kind: 'lookUp' } } as const;
     const asked = turn(payout, [ask], hours(2));
@@ -168,7 +168,7 @@ describe('time', () => {
     expect(turn({ ...payout, rail: 'bank_file' }, [ask], hours(2)).verdicts).toEqual({ c: 'payout_state_changed' });
   });
 
-  test('"not found" is no proof before the rail has settled, and nothing is sent by itself after the key is forgotten', () => {
+  test('an empty look-up proves nothing before the rail has settled, and nothing is sent automatically after the key is forgotten', () => {
     const payout = aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf } });
     const absent = say({ kind: 'absent', attempt: 1 });
     expect(turn(payout, [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting', attempt: 1 });
@@ -186,7 +186,7 @@ describe('time', () => {
   });
 });
 
-describe('what nobody may be paid now', () => {
+describe('a payout that must not be paid now', () => {
   const doubtful = (change: Partial<PayoutState> = {}) =>
     aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf }, ...change });
   const bars: Partial<PayoutState>[] = [{ partnerState: 'suspended' }, { partnerHold: 'third_failure' }, { isMethodRevoked: true }];
@@ -196,7 +196,7 @@ describe('what nobody may be paid now', () => {
   });
   const ask = { kind: 'command', command: { id: 'c', actorId: 'somebody', kind: 'lookUp' } } as const;
 
-  test.each(bars)('does not go again under its key, also where the rail had nothing: %j', (bar) => {
+  test.each(bars)('is not sent again under its key, even if the rail finds nothing: %j', (bar) => {
     const absent = say({ kind: 'absent', attempt: 1 });
     expect(turn(doubtful(bar), [absent], hours(0.5))).toMatchObject({ payout: { state: 'uncertain' }, effects: [] });
     expect(turn(doubtful(), [absent], hours(0.5)).payout).toMatchObject({ state: 'submitting' });
@@ -222,7 +222,7 @@ describe('what nobody may be paid now', () => {
   });
 });
 
-describe('what two people say is not there', () => {
+describe('an attempt that two people say never arrived', () => {
   const doubtful = (change: Partial<PayoutState> = {}) =>
     aPayout({ state: 'uncertain', attempt: 1, call: { attempt: 1, state: 'uncertain', firstSentAt: asOf }, ...change });
   const findBy = (actorId: string, outcome: 'absent' | 'settled', contradicts = false): PayoutLetter => ({
@@ -232,7 +232,7 @@ describe('what two people say is not there', () => {
   const absentBy = (actorId: string) => findBy(actorId, 'absent');
   const said = (payout: PayoutState) => turn(payout, [absentBy('one'), absentBy('other')], hours(60));
 
-  test('the rail is asked before anything is sent again, where asking cannot pay', () => {
+  test('is looked up before anything is sent again, where asking cannot pay', () => {
     const { payout, effects, verdicts, steps } = said(doubtful());
     expect(payout).toMatchObject({ state: 'uncertain', attempt: 1 });
     expect(effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
@@ -241,7 +241,7 @@ describe('what two people say is not there', () => {
     expect(turn(payout, [absentBy('third')], hours(60)).verdicts).toEqual({ 'resolve by third': 'payout_state_changed' });
   });
 
-  test('an attempt that is found meanwhile wins; only an empty answer lets another one go', () => {
+  test('is kept if the look-up finds it; only an empty answer starts another one', () => {
     const { payout } = said(doubtful());
     const found = turn(payout, [say({ kind: 'found', attempt: 1, reference: 'tr_1' })], hours(61));
     expect(found.payout).toMatchObject({ state: 'submitted', attempt: 1, externalId: 'tr_1' });
@@ -250,7 +250,7 @@ describe('what two people say is not there', () => {
     expect(empty.steps[0]).toMatchObject({ decision: { reason: 'resolved' }, actorId: 'other' });
   });
 
-  test('who says something else meanwhile is heard: then an empty answer proves nothing again', () => {
+  test('is not closed by an empty answer if a person says something else meanwhile', () => {
     const long = { attempt: 1, state: 'uncertain', firstSentAt: '2026-08-01T08:00:00.000Z' } as const; // so long that people's word counts
     const { payout } = said(doubtful({ call: long }));
     expect(turn(payout, [findBy('third', 'settled', true), say({ kind: 'absent', attempt: 1 })], hours(61)).payout).toMatchObject({
@@ -259,7 +259,7 @@ describe('what two people say is not there', () => {
     });
   });
 
-  test('a call that is not answered yet is in doubt before it is asked about', () => {
+  test('becomes uncertain before it is looked up if the call is not answered yet', () => {
     const { payout, effects } = said(doubtful({ state: 'submitting', call: { attempt: 1, state: 'sent', firstSentAt: asOf } }));
     expect([payout.state, payout.attempt, effects.map(({ kind }) => kind)]).toEqual([
       'uncertain',
@@ -268,7 +268,7 @@ describe('what two people say is not there', () => {
     ]);
   });
 
-  test('PayPal is not asked when it may have forgotten the key; then the word of two people counts at once', () => {
+  test('is closed at once at PayPal when it may have forgotten the key', () => {
     const month = turn(doubtful({ rail: 'paypal' }), [absentBy('one'), absentBy('other')], hours(24 * 40));
     expect(month.payout).toMatchObject({ state: 'submitting', attempt: 2 });
     expect(said(doubtful({ rail: 'paypal' })).payout).toMatchObject({ state: 'uncertain', attempt: 1 });
@@ -284,7 +284,7 @@ test.each(['AC04', 'AC03', 'RECEIVER_UNREGISTERED', 'account_closed'])(
 );
 
 describe('a late answer', () => {
-  test('for an attempt that is over moves nothing, and stops what could still go out', () => {
+  test('for a closed attempt changes no state, and stops what could still be sent', () => {
     const payout = aPayout({
       state: 'approved',
       rail: 'stripe_connect',
@@ -298,7 +298,7 @@ describe('a late answer', () => {
     expect(draft.effects).toEqual([]);
   });
 
-  test('X1: of a refused attempt can neither settle nor be sent again', () => {
+  test('X1: for a refused attempt can neither settle nor resend the payout', () => {
     const payout = aPayout({ state: 'failed', attempt: 1, call: { attempt: 1, state: 'rejected', firstSentAt: asOf } });
     const draft = turn(payout, [say({ kind: 'accepted', attempt: 1, reference: 'tr_late' }), say({ kind: 'absent', attempt: 1 })]);
     expect(draft.payout.state).toBe('failed');
@@ -323,7 +323,7 @@ const all: readonly RailEvidence[] = [
   { kind: 'fee', reference: 'fee-1', amount: 25 },
 ];
 
-test('property: the same evidence in any order and any number of times ends in one ledger', () => {
+test('property: the same evidence in any order and any number of times gives the same ledger', () => {
   const sent = aPayout({ state: 'submitting', attempt: 1, call: { attempt: 1, state: 'sent', firstSentAt: asOf }, approvedBy: 'approver' });
   const told = (letters: readonly RailEvidence[]) => {
     const keys: string[] = [];
@@ -345,20 +345,20 @@ test('property: the same evidence in any order and any number of times ends in o
   );
 });
 
-test('a second turn on what a turn left behind posts nothing', () => {
+test('a second turn without new letters posts nothing', () => {
   const sent = aPayout({ state: 'submitting', attempt: 1, call: { attempt: 1, state: 'sent', firstSentAt: asOf } });
   const once = turn(sent, all.map(say)).payout;
   expect(entries(turn(once, all.map(say)))).toEqual([]);
 });
 
-describe('what somebody may be paying by hand this very minute', () => {
+describe('a payout that a person may be paying by hand right now', () => {
   const byHand = (change: Partial<PayoutState> = {}) =>
     aPayout({ rail: 'manual', state: 'approved', approvedBy: 'a', approvals: ['a'], approvedAt: asOf, ...change });
   const mails = ({ mails: told }: PayoutDraft) => told.map(({ mail }) => mail);
   const doubt = (...debitsInDoubt: string[]) => ({ hasUndecidedDebit: debitsInDoubt.length > 0, debitsInDoubt });
   const resume = (payout: PayoutState, at: string) => turn(payout, [by('z', { kind: 'resume' } as PayoutCommand)], at).payout;
 
-  test('is held and told, and not called off, when its account is switched off; others are called off', () => {
+  test('is held and reported, not canceled, when its account is switched off; other payouts are canceled', () => {
     const off = turn(byHand({ isMethodRevoked: true }));
     expect(off.payout).toMatchObject({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } });
     expect(mails(off)).toEqual(['payout_needs_a_person']);
@@ -372,7 +372,7 @@ describe('what somebody may be paying by hand this very minute', () => {
       });
   });
 
-  test('is held and told when its partner is stopped, once for each stop, before anybody names its payment', () => {
+  test('is held and reported when its partner is stopped, once for each stop, before a person names its payment', () => {
     const finding = { kind: 'resolve' as const, outcome: 'settled', evidence: { reference: 'receipt 20' } };
     const stop = { partnerState: 'suspended', stoppedSince: asOf };
     const held = turn(byHand(stop), [by('one', finding)], hours(1));
@@ -385,7 +385,7 @@ describe('what somebody may be paying by hand this very minute', () => {
     expect(turn({ ...resumed, stoppedSince: hours(4) }, [], hours(5)).payout.hold).toMatchObject({ reason: 'partner_stopped_by_hand' });
   });
 
-  test('is held and told, and not called off, when the bank has paid this money already; others give way', () => {
+  test('is held and reported, not canceled, when the bank has already paid this money; other payouts are canceled', () => {
     const owed = turn(byHand({ owedIn: 'own', timesOwed: 1 }));
     expect(owed.payout).toMatchObject({ state: 'approved', hold: { reason: 'debit_undecided' } });
     expect(mails(owed)).toEqual(['payout_needs_a_person']);
@@ -398,7 +398,7 @@ describe('what somebody may be paying by hand this very minute', () => {
       expect(turn(byHand({ owedIn: 'own', ...change })).payout).toMatchObject({ state: 'canceled', cancelReason: 'money_needed' });
   });
 
-  test('stays what one person has said to be paid, and a second one confirms it once it is resumed', () => {
+  test('keeps the finding of payment of one person, and a second person confirms it once the payout is resumed', () => {
     const finding = { kind: 'resolve' as const, outcome: 'settled', evidence: { reference: 'e-banking 4711' } };
     const said = turn(byHand(), [by('one', finding)]).payout;
     const off = turn({ ...said, isMethodRevoked: true }, [], hours(1)).payout;
@@ -416,7 +416,7 @@ describe('what somebody may be paying by hand this very minute', () => {
     expect(mails(second)).toContain('payout_needs_a_person');
   });
 
-  test('stays on hold over the day that a person had named, if a debit in doubt comes before it', () => {
+  test('stays on hold beyond the day that a person had named, if a debit in doubt comes before that day', () => {
     const held = byHand({ hold: { reason: 'ask first', until: hours(48) }, isToldHeld: true, ...doubt('debit 1') });
     const seen = turn(held, [], hours(1)).payout;
     expect(seen.hold).toEqual({ reason: 'ask first', until: null });
@@ -426,7 +426,7 @@ describe('what somebody may be paying by hand this very minute', () => {
 });
 
 test.each([{ hasUndecidedDebit: true }, { owedIn: 'origin' as const, timesOwed: 1, counted: ['debit_undecided:owed'] }])(
-  'what stands still for a debit looks again each day, silently, and goes on at once when it is rung: %j',
+  'a payout that waits for a debit checks again silently each day, and goes on at once when it is rung: %j',
   (waits) => {
     const sent = { attempt: 1, state: 'intent', firstSentAt: null } as const;
     const keptBack = say({ kind: 'postponed', attempt: 1, code: 'debit_undecided' });

@@ -11,7 +11,7 @@ const again: RailEvidence = { kind: 'paid_after_all', reference: 'debit-2', amou
 const see = (payout: PayoutState, evidence: RailEvidence) => advancePayout(payout, { asOf, letters: [{ kind: 'evidence', evidence }] });
 const mails = (draft: ReturnType<typeof see>) => draft.mails.map(({ mail }) => mail);
 
-test('what the bank paid a second time is owed, and whoever has it is told, once', () => {
+test('a second payment by the bank is owed, and the partner is told once', () => {
   const booked = see(paid, again);
   expect([outOf(booked.payout.seconds), booked.payout.balances.recoverable]).toEqual([6_000, 6_000]);
   expect(mails(booked)).toEqual(['payout_paid_twice']);

@@ -6,7 +6,7 @@ const event = (reason: string, reference: string, evidence = {}) => ({ reason, e
 const second = event('paid_twice', 'paid_twice:tr_2');
 const back = event('return_said_otherwise', 'return_said_otherwise:trr_1');
 
-test('a second payment that a provider shows stands until it is booked, or back in whole', () => {
+test('a second payment shown by a provider is listed until it is booked or returned in full', () => {
   const shown = [{ reason: 'paid_twice', reference: 'tr_2', amount: 6_000, currency: null }];
   expect(shownBesideBy(paid, [second])).toEqual(shown);
   expect(shownBesideBy(paid, [second, event('duplicate_booked', 'duplicate:tr_3')])).toEqual(shown);
@@ -16,7 +16,7 @@ test('a second payment that a provider shows stands until it is booked, or back 
   expect(shownBesideBy(paid, [second, undone(4_000, 'trr_2'), undone(2_000, 'trr_3')])).toEqual([]);
 });
 
-test('a second payment is back when all of it is, by the sum of the payout, and nothing of another one counts', () => {
+test('a second payment is returned once its own returns reach the payout’s amount', () => {
   const undone = (amount: number, change = {}) => event('second_payment_undone', 'undone:trr_2', { of: 'tr_2', amount, ...change });
   const stands = (...later: Parameters<typeof shownBesideBy>[1]) => shownBesideBy(paid, [second, ...later]).length === 1;
   expect(stands(undone(5_999))).toBe(true);
@@ -29,11 +29,11 @@ test('a second payment is back when all of it is, by the sum of the payout, and 
   expect(shownBesideBy(paid, [unread, undone(6_000)])).toEqual([]);
 });
 
-test('what came back stands beside what says nothing of a reference', () => {
+test('a shown return is listed beside findings without a reference', () => {
   expect(shownBesideBy(paid, [back, { reason: 'noted', evidence: {} }])).toMatchObject([{ reference: 'trr_1' }]);
 });
 
-test('a second payment of another amount or currency stands in the same way, until as much of it is back', () => {
+test('a second payment of another amount or currency is listed until the same amount is returned', () => {
   const other = event('other_amount', 'other_amount:tr_2', { amount: 5_000 });
   const euros = event('other_currency', 'other_currency:tr_3', { currency: 'EUR' });
   expect(shownBesideBy(paid, [other, euros])).toEqual([
@@ -47,7 +47,7 @@ test('a second payment of another amount or currency stands in the same way, unt
   expect(shownBesideBy(paid, [unread, event('second_payment_undone', 'undone:x', { of: 'tr_4' })])).toMatchObject([{ amount: null }]);
 });
 
-test('what was moved otherwise while the payout was under way ends with what people said, or with its showing as it was ordered', () => {
+test('a deviating movement during an attempt is listed until people decide or the ordered payment is shown', () => {
   const other = event('other_amount', 'other_amount:tr_1', { amount: 5_000 });
   expect(shownBesideBy(paid, [other, event('resolved', 'a call')])).toEqual([]);
   expect(shownBesideBy(paid, [other, event('paid_out', 'tr_1')])).toEqual([]);
@@ -56,7 +56,7 @@ test('what was moved otherwise while the payout was under way ends with what peo
   expect(shownBesideBy(paid, [event('resolved', 'a call'), other])).toMatchObject([{ reference: 'tr_1' }]);
 });
 
-test('a second payment that people took out of the books again stands anew, until it is booked once more or refuted', () => {
+test('a second payment that people withdrew is listed again until it is booked once more or refuted', () => {
   const booked = [second, event('duplicate_booked', 'duplicate:tr_2')];
   const withdrawn = [...booked, event('duplicate_withdrawn', 'withdrawn:duplicate:tr_2')];
   expect(shownBesideBy(paid, withdrawn)).toMatchObject([{ reason: 'paid_twice', reference: 'tr_2' }]);
@@ -69,7 +69,7 @@ test('a second payment that people took out of the books again stands anew, unti
   expect(shownBesideBy(paid, [said[1] ?? second, adopted, shownBy, second])).toHaveLength(1);
 });
 
-test('what one person proposed decides nothing, and what two booked after they had seen it does, by whatever name', () => {
+test('a proposal of one person keeps a movement listed; a booking by two people after it was shown removes it, under any reference', () => {
   const proposed = { reason: 'resolution_proposed', evidence: { reference: 'trr_1', amount: 6_000, outcome: 'returned' } };
   expect(shownBesideBy(paid, [back, proposed])).toMatchObject([{ reference: 'trr_1' }]);
   const said = event('duplicate_booked', 'duplicate:a call', { isSaid: true });
@@ -78,7 +78,7 @@ test('what one person proposed decides nothing, and what two booked after they h
   expect(shownBesideBy(paid, [second, event('late_payment_refuted', 'refuted:tr_2')])).toEqual([]);
 });
 
-test('what came back where people had said otherwise stands until it is booked, by whichever name it is booked anew', () => {
+test('a return that contradicts people’s finding is listed until it is booked, under any reference', () => {
   expect(shownBesideBy(paid, [back])).toEqual([{ reason: 'return_said_otherwise', reference: 'trr_1', amount: 6_000, currency: null }]);
   expect(shownBesideBy(paid, [back, event('returned_by_bank', 'trr_1')])).toEqual([]);
   expect(shownBesideBy(paid, [back, event('second_payment_undone', 'undone:trr_1', { of: 'tr_2' })])).toEqual([]);
@@ -91,12 +91,12 @@ test('what came back where people had said otherwise stands until it is booked, 
   expect(shownBesideBy(paid, [...again, event('returned_by_bank', 'again:trr_1')])).toEqual([]);
 });
 
-test('of what is not paid, and of a bank, nothing stands beside', () => {
+test('a payout that is not paid, or that a bank pays, has no listed movements', () => {
   expect(shownBesideBy({ ...paid, state: 'failed' }, [second, back])).toEqual([]);
   expect(shownBesideBy({ ...paid, rail: 'bank_file' }, [second, back])).toEqual([]);
 });
 
-test('what people named and was refused shows nothing', () => {
+test('a refused finding does not count as shown', () => {
   for (const reason of ['return_too_large', 'paid_twice', 'other_amount'])
     expect(shownBesideBy(paid, [{ reason, evidence: {} }])).toEqual([]);
 });

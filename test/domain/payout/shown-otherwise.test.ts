@@ -14,7 +14,7 @@ const otherCurrency = step('other_currency', 'submitted', 'submitted', {
   currency: 'EUR',
 });
 
-test('what a provider moved otherwise than was ordered stands until people have decided: the last of several', () => {
+test('a deviating movement of a provider is listed until people decide; of several, the last one is', () => {
   expect(shownOtherwiseBy(atProvider, handedOver)).toBeNull();
   expect(shownOtherwiseBy(atProvider, [...handedOver, otherAmount])).toEqual({ reference: 'tr_1', amount: 6_001, currency: null });
   const both = [...handedOver, otherAmount, otherCurrency];
@@ -30,7 +30,7 @@ test('what a provider moved otherwise than was ordered stands until people have 
   expect(shownOtherwiseBy(atProvider, [...handedOver, back])).toMatchObject({ reference: 'trr_2' }); // people decide what became of it all the same
 });
 
-test('it stands whatever the provider says of the same attempt next, from the hand-over on, and also with a sum that nobody can read', () => {
+test('a deviating movement stays listed whatever the provider says next, from the hand-over on, even if its amount is unreadable', () => {
   const shown = { reference: 'tr_1', amount: 6_001, currency: null };
   expect(shownOtherwiseBy(atProvider, [...handedOver, otherAmount, step('answer_unclear', 'uncertain', 'submitted')])).toEqual(shown);
   expect(shownOtherwiseBy(atProvider, [...handedOver.slice(0, 1), otherAmount])).toEqual(shown);
@@ -38,13 +38,13 @@ test('it stands whatever the provider says of the same attempt next, from the ha
   expect(shownOtherwiseBy(atProvider, [...handedOver, unread])).toEqual({ reference: 'tr_3', amount: null, currency: null });
 });
 
-test('of an attempt that is over nothing stands, and of a bank its booking itself waits for people', () => {
+test('a closed attempt has no deviating movement, and neither has a bank payout: its booking itself waits for people', () => {
   const again = [...handedOver, otherAmount, step('sent_again', 'submitting', 'uncertain')];
   expect(shownOtherwiseBy(atProvider, again)).toBeNull();
   expect(shownOtherwiseBy({ ...atProvider, rail: 'bank_file' }, [...handedOver, otherAmount])).toBeNull();
 });
 
-test('people say what became of it at once, and not only once the provider is not waited for any more', () => {
+test('people can decide on a deviating movement at once, without waiting for the provider', () => {
   const asOf = '2026-11-02T08:00:00.000Z';
   const sent = { attempt: 1, state: 'accepted', firstSentAt: asOf } as const;
   const payout = aPayout({ state: 'submitted', attempt: 1, call: sent, submittedAt: asOf });
@@ -57,7 +57,7 @@ test('people say what became of it at once, and not only once the provider is no
   expect(turn(true).verdicts).toEqual({ c: undefined });
 });
 
-test('what comes back of another sum is booked by no machine either, in the same breath or later; what was ordered is, once it is shown after all', () => {
+test('a return of a deviating amount is never booked automatically; the ordered payment is, once it is shown after all', () => {
   const asOf = '2026-11-02T08:00:00.000Z';
   const payout = aPayout({
     state: 'submitted',

@@ -42,13 +42,13 @@ test('C42: headings make chapters; paragraphs, points and steps stand under them
   expect(faults(text)).toEqual([]);
 });
 
-test('C42: what the program does not have is not spoken of, whether in a line, in steps or in a title', () => {
+test('C42: a line, step or title about a setting that the program does not have is left out', () => {
   const text =
     '# Earning\n- {rate}\n- {bounty}\n\n# Logging in for {loginDays} days\nAsk first.\n\n# Steps\n1. Ask\n2. Wait {accessHours} hours';
   expect(shown(text, figures({ bounty: null, loginDays: null, accessHours: null }))).toEqual([['Earning', 'points: 10 %']]);
 });
 
-test('a line with a payday or a threshold stands once for each payday, and not at all where nothing is paid out', () => {
+test('a line with a payday or a threshold is repeated for each payday, and left out if nothing is paid out', () => {
   const byPayday = [
     { threshold: 'CHF 50.00', payday: 'monthly' },
     { threshold: 'EUR 75.00', payday: 'when you ask' },
@@ -60,7 +60,7 @@ test('a line with a payday or a threshold stands once for each payday, and not a
   expect(shown(text)).toEqual([['Paid', 'points: always']]);
 });
 
-test('a figure is text, whatever it is made of', () => {
+test('a figure is inserted as plain text, whatever characters it has', () => {
   expect(shown('# Plans\n{hostPlans}', figures({ hostPlans: '**Pro** <b> {rate}' }))).toEqual([['Plans', 'paragraph: **Pro** <b> {rate}']]);
 });
 
@@ -106,11 +106,11 @@ test.each([
   ['You get \\{rate}.', 'guide_bracket_alone', '}.'],
   ['- one\n  - two', 'guide_form_refused', '- two'],
   ['# Only a heading', 'guide_empty', undefined],
-])('%s is refused and said why', (text, code, said) => {
+])('%s is refused with the reason', (text, code, said) => {
   expect(faults(text)[0]).toEqual([code, said]);
 });
 
-test('signs that mean nothing stand for themselves', () => {
+test('signs without a meaning are shown as they are', () => {
   const text = '2 * 3 is < 7, snake_case_word, **never closed, a [bracket], #1, _so_ and ***both***';
   expect(faults(text)).toEqual([]);
   expect(shown(text)).toEqual([['', 'paragraph: 2 * 3 is < 7, snake_case_word, **never closed, a [bracket], #1, so and both']]);
@@ -128,7 +128,7 @@ test('a paragraph or a point may be written on several lines; a gap within a lis
   ]);
 });
 
-test('however strange, a text takes work as it is long, not as the square of it', () => {
+test('any text is read in linear time', () => {
   const strange = [
     '[',
     '*a ',
@@ -168,7 +168,7 @@ function workOf(text: string): number {
   return process.cpuUsage(before).user;
 }
 
-test('a backslash makes a bracket a sign; what is unknown is named once, with all that is known', () => {
+test('a backslash escapes a bracket; an unknown figure is reported once, with all known ones', () => {
   expect(shown('Write \\{rate\\}.')).toEqual([['', 'paragraph: Write {rate}.']]);
   const { faults: found } = readGuide('{x} and {x}');
   expect(found).toHaveLength(1);

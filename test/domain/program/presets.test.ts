@@ -27,7 +27,7 @@ test('C05, C06, P01, P25: resellers are paid monthly from 50.00, in francs and i
   ]);
 });
 
-test('P33: no program lets partners in at customers before somebody has said so', () => {
+test('P33: partner logins are off in every preset', () => {
   for (const { settings } of [resellerPreset, ambassadorPreset]) expect(settings.loginDays).toBeNull();
 });
 
@@ -59,7 +59,7 @@ test.each([resellerPreset, ambassadorPreset])(
   },
 );
 
-test('presets are data: what decides, moves money or answers knows none of them', () => {
+test('code that decides, moves money or answers requests refers to no preset', () => {
   const knowing = projectFiles().filter(
     (file) =>
       isCode(file) &&

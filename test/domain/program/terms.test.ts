@@ -23,7 +23,7 @@ test('R12: the partner’s own terms win over the group’s, those over the prog
   expect(inForce(april, { partnerGroupId: 'silver' })).toBe('program-april');
 });
 
-test('R12: terms that are not yet valid win nothing', () => {
+test('R12: terms that are not yet valid are not used', () => {
   expect(inForce('2026-03-15T00:00:00.000Z', { partnerId: 'anna', partnerGroupId: 'gold' })).toBe('group');
   expect(inForce('2025-12-31T23:59:59.999Z')).toBeUndefined();
 });
@@ -35,7 +35,7 @@ test('of two versions from the same instant the later one counts, in whatever or
   expect(termsInForce([...versions, corrected], at)?.id).toBe('corrected');
 });
 
-test('D2: the words of the terms do not depend on ids, nor on the order of what is a set', () => {
+test('D2: the text of the terms does not depend on ids or on the order of sets', () => {
   const words = termsText(someTerms({ paymentSources: ['stripe_card', 'bexio'], eligibleProducts: ['a', 'b'] }));
   expect(
     termsText(someTerms({ id: 'x', hash: 'y', version: 9, paymentSources: ['bexio', 'stripe_card'], eligibleProducts: ['b', 'a'] })),
@@ -64,7 +64,7 @@ const changes: Partial<Terms>[] = [
   { bounty: { amount: { amount: 1000, currency: 'EUR' }, trigger: 'installation', per: 'customer_and_website' } },
 ];
 
-test('D2: whatever is changed in the terms, their words are others', () => {
+test('D2: every change of the terms changes their text', () => {
   const all = [someTerms(), ...changes.map(someTerms)].map(termsText);
   expect(new Set(all).size).toBe(all.length);
   const ids: (keyof Terms)[] = ['id', 'programId', 'partnerGroupId', 'partnerId', 'version', 'hash'];

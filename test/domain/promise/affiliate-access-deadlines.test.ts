@@ -12,6 +12,6 @@ test.each([
   ['a link is on its way', { answeredAt: at(1) }, []],
   ['it reached nobody', { answeredAt: at(1), undeliveredAt: at(2) }, [8, 16, 22]],
   ['it was declined', { state: 'declined' as const }, []],
-])('B27: what staff will still be reminded of: %s', (_, changes, hours) => {
+])('B27: the remaining reminders of staff are returned: %s', (_, changes, hours) => {
   expect(remindersAhead({ ...openAccess, ...changes })).toEqual(hours.map(at));
 });

@@ -15,7 +15,7 @@ const command = (kind: 'approve' | 'reissue' | 'requestInformation' | 'decline',
 const requested = turnAccess(fresh, [{ kind: 'requested' }], requestedAt);
 const mails = ({ wanted }: ReturnType<typeof turnAccess>) => wanted.map(({ key }) => key.split(':')[1]);
 
-test('P32: a program that answers by itself mails the link at once, and leaves to staff whom no link may reach', () => {
+test('P32: a program with automatic answers mails the link at once; a suspended partner or one without a reader is left to staff', () => {
   const automatic = { ...fresh, isAnsweredAtOnce: true };
   const turn = turnAccess(automatic, [{ kind: 'requested' }], requestedAt);
   expect(turn.wanted.map(({ kind }) => kind)).toEqual(['issueAccess']);
@@ -59,7 +59,7 @@ test('B27: staff are reminded at 8, 16 and 22 hours; at 24:00:00 it is a breach,
   expect(access).toMatchObject({ breachedAt: at(24), state: 'open', due: { escalation: at(72) } });
 });
 
-test('D5: a turn that comes hours late records the breach of the promised second, and reminds nobody of what has passed', () => {
+test('D5: a turn that is hours late records the breach at the promised second and sends no past reminders', () => {
   const late = turnAccess(requested.state, [], at(31.5));
   expect(late.state.breachedAt).toBe(at(24));
   expect(mails(late)).toEqual(['access_breached']);
@@ -71,12 +71,12 @@ test('D5: a turn that comes after several reminders sends the newest alone, and 
   expect(late.state.due).toEqual({ reminder: at(22), breach: at(24) });
 });
 
-test('another promise scales the reminders', () => {
+test('the reminder times scale with the promised hours', () => {
   const promise = { ...fresh, dueAt: accessDueAt(requestedAt, 48) };
   expect(turnAccess(promise, [{ kind: 'requested' }], requestedAt).state.due).toEqual({ reminder: at(16), breach: at(48) });
 });
 
-test('a question pauses the reminders and never the promise; the reply moves the reminders by the pause', () => {
+test('a question pauses the reminders but not the promise; the reply shifts the reminders by the pause', () => {
   const asked = turnAccess(requested.state, [command('requestInformation')], at(2));
   expect(mails(asked)).toEqual(['access_question']);
   expect(asked.state).toMatchObject({ pausedAt: at(2), dueAt: at(24), due: { breach: at(24), reply: at(2 + 14 * 24) } });
@@ -103,7 +103,7 @@ test('no reply in 14 days is a refusal; asking again is always possible', () => 
   expect(mails(over)).toEqual(['access_declined']);
 });
 
-test('approval wants a link; the request is granted, and the promise kept, when the mail server has taken it', () => {
+test('an approval sends a link; the request is granted, and the promise kept, when the mail server accepts the mail', () => {
   const approved = turnAccess(requested.state, [command('approve')], at(3));
   expect(approved.wanted).toMatchObject([{ kind: 'issueAccess', key: 'access:a1:1' }]);
   expect(approved.state).toMatchObject({ state: 'open', answeredBy: 'petra', due: { breach: at(24) } });
@@ -140,7 +140,7 @@ test('a link that the mail server has not taken by the promised second is escala
   expect(mails(turnAccess(late, [], at(24.5)))).toEqual(['access_breached']);
 });
 
-test('approved in time and sent too late is a breach; sent in time and heard of too late is none', () => {
+test('a link approved in time but sent too late is a breach; a link sent in time but reported late is none', () => {
   const approved = turnAccess(requested.state, [command('approve')], at(23)).state;
   const late = turnAccess(approved, [{ kind: 'credentials_sent', at: at(25), linkExpiresAt: at(97) }], at(25));
   expect(late.state.breachedAt).toBe(at(24));
@@ -148,12 +148,12 @@ test('approved in time and sent too late is a breach; sent in time and heard of 
   expect(inTime.state.breachedAt).toBeNull();
 });
 
-test('an answer that comes after the promised second is a breach, whatever it says', () => {
+test('any answer after the promised second is a breach', () => {
   const declined = turnAccess(requested.state, [command('decline')], at(26));
   expect(declined.state).toMatchObject({ state: 'declined', breachedAt: at(24), reason: 'no_own_website' });
 });
 
-test('two staff answer one request: one wins', () => {
+test('of two answers to one request, only the first counts', () => {
   const turn = turnAccess(requested.state, [command('approve', 'first'), command('decline', 'second')], at(3));
   expect(turn.verdicts).toEqual({ first: undefined, second: 'access_already_answered' });
   expect(turn.state.reason).toBeNull();
@@ -176,12 +176,12 @@ test('an unopened link is announced a day before its end, ends once, and can be 
   expect(turnAccess(opened.state, [command('reissue')], at(83)).verdicts).toEqual({ reissue: 'access_nothing_to_send' });
 });
 
-test('a turn that is repeated wants the same things and says nothing new', () => {
+test('a repeated turn wants the same effects and records nothing new', () => {
   const again = turnAccess(requested.state, [], requestedAt);
   expect([again.noted, again.wanted]).toEqual([[], []]);
 });
 
-test('once the partner is closed nobody waits for an answer, and no mail goes out beside the one about the account', () => {
+test('a closed partner’s request ends, and no mail is sent except the one about the account', () => {
   const { state, wanted, noted } = turnAccess(requested.state, [{ kind: 'partner_closed' }], at(2));
   expect(state).toMatchObject({ state: 'declined', reason: 'partner_closed', answeredAt: at(2), breachedAt: null, due: {} });
   expect(wanted).toEqual([]);
@@ -191,7 +191,7 @@ test('once the partner is closed nobody waits for an answer, and no mail goes ou
 const closed: AccessLetter = { kind: 'partner_closed' };
 const sentAt = (hours: number): AccessLetter => ({ kind: 'credentials_sent', at: at(hours), linkExpiresAt: at(hours + 72) });
 
-test('with the partner a link ends that reached nobody: nobody of ours is reminded of it any more, and no new one goes out', () => {
+test('an undelivered link ends with the partner: staff are no longer reminded and no new link is sent', () => {
   const failed = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [{ kind: 'not_delivered' }], at(2)).state;
   const { state, wanted } = turnAccess(failed, [closed], at(3));
   expect(state).toMatchObject({
@@ -207,7 +207,7 @@ test('with the partner a link ends that reached nobody: nobody of ours is remind
   expect(turnAccess(failed, [closed], at(30)).state.breachedAt).toBe(at(24));
 });
 
-test('with the partner a link ends that nobody has opened; what was promised in time stays kept, and what was opened stays open', () => {
+test('an unopened link ends with the partner; a kept promise stays kept, and an opened link stays open', () => {
   const granted = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [sentAt(1)], at(1)).state;
   const { state, wanted } = turnAccess(granted, [closed], at(30));
   expect(state).toMatchObject({ state: 'declined', reason: 'partner_closed', sentAt: at(1), breachedAt: null, due: {} });
@@ -217,7 +217,7 @@ test('with the partner a link ends that nobody has opened; what was promised in 
 });
 
 test.each(['partner_closed', 'opened_elsewhere', 'merged'] as const)(
-  'a link that was opened before the mail server’s receipt is read is open, whatever ends then: %s',
+  'a link that was opened before the mail server’s receipt is read stays open, whatever ends then: %s',
   (kind) => {
     const approved = turnAccess(requested.state, [command('approve')], at(1)).state;
     const opened = turnAccess(approved, [{ kind: 'link_opened' }], at(2)).state;
@@ -227,13 +227,13 @@ test.each(['partner_closed', 'opened_elsewhere', 'merged'] as const)(
   },
 );
 
-test('what the mail server says of a link after the partner is closed opens nothing and waits for nobody', () => {
+test('a mail server’s receipt after the partner is closed changes nothing', () => {
   const ended = turnAccess(turnAccess(requested.state, [command('approve')], at(1)).state, [closed], at(2)).state;
   expect(turnAccess(ended, [sentAt(3)], at(3)).state).toMatchObject({ state: 'declined', linkExpiresAt: null });
   expect(turnAccess(ended, [{ kind: 'not_delivered' }], at(3))).toMatchObject({ state: { undeliveredAt: null }, wanted: [] });
 });
 
-test('once the platform is open through another link nobody waits for an answer, no other link goes out, and no mail says no', () => {
+test('a request ends silently once the platform is open through another link: no link and no refusal is mailed', () => {
   const elsewhere: AccessLetter = { kind: 'opened_elsewhere' };
   const { state, wanted, noted } = turnAccess(requested.state, [elsewhere], at(2));
   expect(state).toMatchObject({ state: 'declined', reason: 'open_already', answeredAt: at(2), breachedAt: null, due: {} });
@@ -248,7 +248,7 @@ test('once the platform is open through another link nobody waits for an answer,
 test.each([
   ['access_partner_suspended', { isPartnerSuspended: true }],
   ['access_no_reader', { hasReader: false }],
-] as const)('%s: no link goes out, the promise runs on, and a decline or a question is possible', (reason, now) => {
+] as const)('%s: no link is sent, the promise runs on, and staff can decline or ask', (reason, now) => {
   const access = { ...requested.state, ...now };
   const approved = turnAccess(access, [command('approve')], at(1));
   expect([approved.verdicts, mails(approved), approved.state.due]).toEqual([{ approve: reason }, [], requested.state.due]);

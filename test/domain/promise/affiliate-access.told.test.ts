@@ -55,11 +55,11 @@ test.each<[string, Access, readonly AccessLetter[], number, readonly (string | n
     [['refused', 'access_information_asked', 'requestInformation']],
   ],
   ['what nobody knows', open, [told('unknown')], 1, [['refused', 'access_already_answered', 'unknown']]],
-])('%s stands on record as what it is', (_, access, letters, hours, record) => {
+])('%s is recorded under its own action', (_, access, letters, hours, record) => {
   expect(noted(access, letters, hours)).toEqual(record.map((row) => ['access', ...row]));
 });
 
-test('what is on record names the promise, and how long staff have waited for the partner', () => {
+test('the record names the promise and how long staff have waited for the partner', () => {
   const [asked] = turnAccess(open, [told('requestInformation')], at(2)).noted;
   expect(asked?.decision.inputs).toEqual({ hours: 24, dueAt: at(24), pausedAt: at(2), pausedMinutes: 0 });
   const [refused] = turnAccess({ ...open, pausedAt: at(2), pausedForMs: hour }, [told('requestInformation')], at(5)).noted;
@@ -74,12 +74,12 @@ test('a request that waits for the partner is declined all the same', () => {
   expect(state).toMatchObject({ state: 'declined', answeredAt: at(2), pausedAt: null, pausedForMs: hour });
 });
 
-test('who does not reply is answered at that moment', () => {
+test('a partner who does not reply is refused at the deadline', () => {
   const over = turnAccess({ ...open, breachedAt: at(24), pausedAt: at(1) }, [], at(1 + 14 * 24)).state;
   expect(over).toMatchObject({ answeredAt: at(1 + 14 * 24), answeredBy: null });
 });
 
-test('a link that the mail server takes at the promised second keeps the promise, and nobody has to see to it any more', () => {
+test('a link that the mail server accepts at the promised second keeps the promise and leaves no deadline', () => {
   const waiting = { ...approved, undeliveredAt: at(2) };
   const { state } = turnAccess(waiting, [{ kind: 'credentials_sent', at: at(24), linkExpiresAt: at(96) }], at(24));
   expect(state).toMatchObject({ state: 'granted', breachedAt: null, undeliveredAt: null });
@@ -92,7 +92,7 @@ test('while the partner is asked a breach is escalated once; reminders that a pa
   expect([moved.wanted, moved.state.due]).toEqual([[], { breach: at(24) }]);
 });
 
-test('what goes out names its request, and a link opens for three days', () => {
+test('each effect names its request, and a link is valid for three days', () => {
   const [mail] = turnAccess(open, [{ kind: 'requested' }], at(0)).wanted;
   expect(mail).toEqual({
     key: 'mail:access_acknowledged:a1:request',

@@ -27,11 +27,11 @@ const code: CodeFacts = {
 };
 const shown: Shown = { audience: 'https://termino.test', challenge: 'c', isInside: false };
 
-test('C38: a code opens for its audience, in its browser, within its time, while the right stands', () => {
+test('C38: a code opens a session only for its audience, in its browser, in time, and while the login is active', () => {
   expect(refusalOfCode(code, shown, asOf)).toBeUndefined();
 });
 
-test('a code opens up to its last millisecond, and no longer at it', () => {
+test('a code is valid before, but not at, the instant of its expiry', () => {
   expect(refusalOfCode(code, shown, '2026-12-01T10:00:00.999Z')).toBeUndefined();
   expect(refusalOfCode(code, shown, '2026-12-01T10:00:01.000Z')).toBe('expired');
 });
@@ -57,11 +57,11 @@ test.each([
   ['informed only, and ended by the customer', { needsConsent: false, consent: 'withdrawn' }, 'not_consented'],
   ['of somebody who left the partner', { isMember: false }, 'no_longer_yours'],
   ['for a customer who is no longer the partner’s', { isCredited: false }, 'no_longer_credited'],
-] as const)('P33, P34: a right that is %s gives nothing', (_name, more, reason) => {
+] as const)('P33, P34: a login that is %s opens no session', (_name, more, reason) => {
   expect(refusalOfLogin({ ...login, ...more }, asOf)).toBe(reason);
 });
 
-test('P34: where the customer is informed only, silence is no refusal', () => {
+test('P34: if the customer is only informed, a missing answer does not block the login', () => {
   expect(refusalOfLogin({ ...login, needsConsent: false, consent: null }, asOf)).toBeUndefined();
 });
 

@@ -13,6 +13,6 @@ test.each([
   ['came to its last day', { ...active, state: 'expired' }, { by: 'expiry', at: expiresAt }],
   ['lapsed before it had an end', { ...active, state: 'expired', expiresAt: null }, null],
   ['is being revoked', { ...active, state: 'revoked' }, null],
-] as const)('how a login ended that %s', (_, login, end) => {
+] as const)('returns how a login ended that %s', (_, login, end) => {
   expect(loginEndOf(login)).toEqual(end);
 });

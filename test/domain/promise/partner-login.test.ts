@@ -58,7 +58,7 @@ test('C36: a request is told to the partner, and the customer is asked for conse
   expect(requested.state.due).toEqual({ consent: at(3), lapse: at(14) });
 });
 
-test('P34: without the customer’s consent activation gives nothing', () => {
+test('P34: an activation without the customer’s consent is refused', () => {
   const tried = turnLogin(requested.state, [command({ kind: 'activate', days: 30 })], at(1));
   expect(tried.state.state).toBe('requested');
   expect(tried.verdicts).toEqual({ activate: 'login_needs_consent' });
@@ -99,7 +99,7 @@ test('D5: a turn that comes days late asks the customer once, and reminds suppor
   expect(keys(turnLogin(consented.state, [], at(1.9)))).toEqual(['mail:login_waits:l1:2']);
 });
 
-test('what waits for support alone is not ended by the clock, however late the consent came or support sleeps', () => {
+test('a request that waits only for support never lapses, however late the consent or support is', () => {
   const lastDay = turnLogin({ ...requested.state, consent: 'given', consentAt: at(13.9) }, [{ kind: 'consent_changed' }], at(13.9));
   const { login, told } = pass(lastDay.state, [14, 15, 16]);
   expect(login.state).toBe('requested');
@@ -109,7 +109,7 @@ test('what waits for support alone is not ended by the clock, however late the c
   expect(pass(informed, [1, 14, 20]).login.state).toBe('requested');
 });
 
-test('P33: while the partner is suspended nobody is asked or reminded and nothing lapses; with the reinstatement it goes on where it stood', () => {
+test('P33: a suspended partner’s request asks and reminds nobody and does not lapse; after the reinstatement it continues', () => {
   const held = turnLogin({ ...requested.state, openSince: null }, [{ kind: 'partner_suspended' }], at(1));
   expect([mails(held), held.state.due]).toEqual([[], {}]);
   expect(pass(held.state, [3, 7, 14, 20])).toMatchObject({ told: [], login: { state: 'requested' } });
@@ -118,7 +118,7 @@ test('P33: while the partner is suspended nobody is asked or reminded and nothin
   expect([held, again].map(({ noted }) => noted.map(({ decision }) => decision.reason))).toEqual([['login_held'], ['login_resumed']]);
 });
 
-test('P33: of a held request that the customer agreed to support is reminded from the reinstatement on, also if it was before', () => {
+test('P33: support is reminded anew, from the reinstatement on, of a held request with consent', () => {
   const late = pass(consented.state, [2, 3]).login;
   const held = turnLogin({ ...late, openSince: null }, [{ kind: 'partner_suspended' }], at(4)).state;
   expect(pass(held, [5, 9]).told).toEqual([]);
@@ -128,7 +128,7 @@ test('P33: of a held request that the customer agreed to support is reminded fro
   expect(wanted.map(({ key }) => key)).toEqual([`mail:login_waits:l1:${at(9)}:1`]);
 });
 
-test('P33: what is first read while the partner is suspended asks the customer with the reinstatement, once', () => {
+test('P33: a request first read during a suspension asks the customer once, at the reinstatement', () => {
   const held = turnLogin({ ...asked, openSince: null }, [{ kind: 'requested' }], start);
   expect([mails(held), held.state.due]).toEqual([['login_requested'], {}]);
   const again = turnLogin({ ...held.state, openSince: at(5) }, [{ kind: 'partner_reinstated' }], at(5));
@@ -136,7 +136,7 @@ test('P33: what is first read while the partner is suspended asks the customer w
   expect(mails(turnLogin({ ...again.state, openSince: at(6) }, [{ kind: 'partner_reinstated' }], at(6)))).toEqual([]);
 });
 
-test('P33: what is held is not activated or extended by a command that was given before', () => {
+test('P33: an earlier command does not activate or extend a held login', () => {
   const activated = turnLogin({ ...consented.state, openSince: null }, [command({ kind: 'activate', days: 30 })], at(2));
   expect([activated.verdicts, activated.state.state, mails(activated)]).toEqual([{ activate: 'login_held' }, 'requested', []]);
   const inside = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
@@ -207,7 +207,7 @@ test('a request that was taken back before anybody read it asks no customer', ()
   expect(mails(over)).toEqual(['login_requested', 'login_ended']);
 });
 
-test('two words of the customer in one turn end a request once', () => {
+test('two answers of the customer in one turn end a request once', () => {
   const both = turnLogin({ ...requested.state, consent: 'withdrawn' }, [{ kind: 'consent_changed' }, { kind: 'consent_changed' }], at(1));
   expect(both.state).toMatchObject({ state: 'refused', reason: 'consent_refused' });
   expect(mails(both)).toEqual(['login_refused']);
@@ -244,7 +244,7 @@ test('the decision names the login’s own end, also where it is announced late'
   expect(sayReason('en', promiseSentences.login_expiring, { expiresAt: at(32) })).toBe('Ends on 3 Apr 2026, 09:00 UTC.');
 });
 
-test('nobody is told to have it extended in time while it rests, for then it is not extended; it ends on its day', () => {
+test('the coming end is not announced while the login is suspended, because it cannot be extended then; it ends on its day', () => {
   const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
   const { login, told } = pass({ ...active, openSince: null }, [20, 25, 30, 32]);
   expect(told).toEqual(['login_ended', 'login_customer_ended']);
@@ -265,7 +265,7 @@ test('the customer refuses, or takes the consent back later', () => {
   expect(back.state).toMatchObject({ state: 'revoked', revokedAt: at(3) });
 });
 
-test('who revoked in the api is told here, once', () => {
+test('a revocation through the api is announced once', () => {
   const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
   const over = turnLogin({ ...active, state: 'revoked', revokedAt: at(5) }, [{ kind: 'revoked' }], at(5));
   expect(over.state).toMatchObject({ state: 'revoked', revokedAt: at(5), due: {} });
@@ -367,11 +367,11 @@ test.each<[string, PartnerLogin, readonly LoginLetter[], number, readonly (strin
   ['over, and going on', { ...active, state: 'revoked', revokedAt: at(3) }, [{ kind: 'partner_reinstated' }], 4, []],
   ['refused as a command', active, [command({ kind: 'activate', days: 30 })], 3, [['refused', 'login_not_open', 'activate']]],
   ['what nobody knows', invited, [command({ kind: 'unknown' })], 1, [['refused', 'login_not_open', 'unknown']]],
-])('%s stands on record as what it is', (_, login, letters, day, record) => {
+])('%s is recorded under its own action', (_, login, letters, day, record) => {
   expect(noted(login, letters, day)).toEqual(record.map((row) => ['login', ...row]));
 });
 
-test('what is on record names the consent and the end; a refused command, how it stood', () => {
+test('the record names the consent and the end; for a refused command, it names the state', () => {
   const [said] = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).noted;
   expect(said?.decision.inputs).toEqual({ needsConsent: true, consent: 'given', expiresAt: at(32) });
   const [refused] = turnLogin(active, [command({ kind: 'refuse', reason: 'unclear' })], at(3)).noted;
@@ -386,15 +386,15 @@ test('revoked by support it is over at that moment, with the reason; what is not
   expect([early.verdicts, early.state.state]).toEqual([{ revoke: 'login_not_open' }, 'requested']);
 });
 
-test('at its end it was revoked by nobody', () => {
+test('a login that ends by itself has no person who revoked it', () => {
   expect(turnLogin(active, [], at(32)).state).toMatchObject({ state: 'expired', revokedAt: null });
 });
 
-test('of what is over no partner is told that it rests', () => {
+test('a partner is not told that an ended login is suspended', () => {
   expect(mails(turnLogin({ ...active, state: 'expired', isOffered: false }, [{ kind: 'logins_changed' }], at(40)))).toEqual([]);
 });
 
-test('what ends within the week, to the second, is not announced: neither when it is activated nor when it is extended', () => {
+test('a login that ends within a week, to the second, is not announced after activation or extension', () => {
   const short = turnLogin(consented.state, [command({ kind: 'activate', days: 7 })], at(2));
   expect([mails(short), short.state.due]).toEqual([['login_activated', 'login_customer_activated'], { end: at(9) }]);
   const longer = turnLogin(short.state, [command({ kind: 'extend', days: 7 })], at(3));
@@ -405,7 +405,7 @@ test('the second reminder of support comes after 20 hours', () => {
   expect(turnLogin({ ...consented.state, staffReminders: 1 }, [], at(1.5)).state.due).toEqual({ reminder: at(1 + 20 / 24) });
 });
 
-test('what goes out names its login, and is another mail each time it is due anew', () => {
+test('each mail names its login and has a new key each time it is due', () => {
   const [mail] = turnLogin(active, [], at(25)).wanted;
   expect(mail).toEqual({
     key: `mail:login_expiring:l1:${at(32)}`,

@@ -50,7 +50,7 @@ test('C08: automatic: applied waits for the confirmed address, then the partner 
   expect(mails(confirmed)).toEqual(['application_accepted']);
 });
 
-test('C01: below the host plan that the program needs nobody gets in', () => {
+test('C01: an applicant below the required host plan is not admitted', () => {
   const turn = turnOnboarding({ ...applicant, isEmailConfirmed: true, isGateOpen: false }, [{ kind: 'changed' }], start);
   expect(turn.state.state).toBe('applied');
 });
@@ -71,7 +71,7 @@ test('C01: whoever confirms below the host plan is told at once what is missing,
   expect([upgraded.state.state, mails(upgraded)]).toEqual(['active', ['application_accepted']]);
 });
 
-test('an address that nobody confirmed is told nothing of the end', () => {
+test('an unconfirmed address gets no mail about the end', () => {
   expect(pass({ ...applicant, isGateOpen: false }, [7, 14])).toMatchObject({ partner: { state: 'lapsed' }, told: [] });
 });
 
@@ -84,7 +84,7 @@ test('a form that the reader of the mailbox disowns is over at once, and nobody 
   expect(turnOnboarding(active, [{ kind: 'disowned' }], at(1)).state.state).toBe('active');
 });
 
-test('C08: whoever was refused or closed before is looked at by a person, whatever the program says', () => {
+test('C08: an applicant who was refused or closed before waits for a person, whatever the program’s setting', () => {
   const again = turnOnboarding({ ...applicant, isEmailConfirmed: true, wasTurnedAway: true }, [{ kind: 'applied' }], start);
   expect(again.state.state).toBe('under_review');
   expect(mails(again)).toEqual(['application_received']);
@@ -172,7 +172,7 @@ test('B13: whom a person of ours has let in is not asked about once more; whoeve
   expect([turn.noted.map(({ decision }) => decision.reason), mails(turn)]).toEqual([['partner_turned_away_before'], []]);
 });
 
-test('an application of somebody who was turned away says why it waits', () => {
+test('an application of a person who was refused before says why it waits', () => {
   const waiting = turnOnboarding({ ...applicant, isEmailConfirmed: true, wasTurnedAway: true }, [{ kind: 'applied' }], start);
   expect(waiting.noted.map(({ decision }) => decision.reason)).toEqual(['partner_applied', 'partner_turned_away_before']);
   expect(mails(waiting)).toEqual(['application_received']);
@@ -322,11 +322,11 @@ test.each<[string, Onboarding, readonly OnboardingLetter[], number, readonly (st
   ],
   ['what comes too late', active, [command({ kind: 'approve' })], 3, [['refused', 'partner_state_changed', 'approve']]],
   ['what nobody knows', active, [command({ kind: 'unknown' })], 3, [['refused', 'partner_state_changed', 'unknown']]],
-])('%s stands on record as what it is', (_, partner, letters, day, record) => {
+])('%s is recorded under its own action', (_, partner, letters, day, record) => {
   expect(inOf(partner, letters, day)).toEqual(record.map((row) => ['onboarding', ...row]));
 });
 
-test('what is on record names what the decision rested on; a refused command, how it stood', () => {
+test('the record names the facts of the decision; for a refused command, it names the state', () => {
   const [said] = turnOnboarding(applicant, [{ kind: 'applied' }], start).noted;
   expect(said?.decision.inputs).toEqual({ approval: 'automatic', wasTurnedAway: false, isGateOpen: true, isEmailConfirmed: false });
   const [refused] = turnOnboarding(active, [command({ kind: 'approve' })], at(3)).noted;
@@ -352,14 +352,14 @@ test.each<[string, Onboarding, readonly number[]]>([
   expect(told).toEqual(days);
 });
 
-test('with another state reminders are counted anew', () => {
+test('a new state restarts the count of reminders', () => {
   const { partner } = pass({ ...confirmed, approval: 'staff', isAgreementAccepted: false }, [0, 1, 2]);
   expect(partner.reminders).toBe(2);
   const approved = turnOnboarding(partner, [command({ kind: 'approve' })], at(2.5));
   expect([approved.state.state, mails(approved), approved.state.reminders]).toEqual(['awaiting_agreement', ['agreement_missing'], 1]);
 });
 
-test('what goes out names its partner; a form filled in once more has another link', () => {
+test('each effect names its partner; a form filled in again gets a new link', () => {
   const link = (day: number) => turnOnboarding(applicant, [{ kind: 'applied' }], at(day)).wanted;
   expect(link(0)).toEqual([
     { key: `mail:confirm_address:p1:${start}`, kind: 'issueConfirmation', summary: 'Mail confirm address', arguments: { partnerId: 'p1' } },

@@ -44,7 +44,7 @@ test('D5: an answer after the deadline missed it, one in time keeps what was mis
   expect(breachOf({ dueAt, breachedAt: before }, dueAt)).toBe(before);
 });
 
-test('D9: what a person refused can be lifted, what the terms refused cannot', () => {
+test('D9: an appeal can lift a person’s refusal, but not a refusal by the terms', () => {
   expect(['review_refused', 'taken_back', 'self_referral'].every(isLiftable)).toBe(true);
   expect([null, 'after_duration', 'below_minimum_base'].some(isLiftable)).toBe(false);
 });
@@ -53,13 +53,13 @@ test('B29: a request for a login is answered within 24 hours, as a question is',
   expect(ticketDueAt('partner_login', waitingSince)).toBe(dueAt);
 });
 
-test('words answer a question, and a login only once it is decided; an appeal is answered by its decision alone', () => {
+test('a message answers a question, and a login request only after its decision; an appeal is answered only by its decision', () => {
   const kinds = ['question', 'partner_login', 'appeal'] as const;
   expect(kinds.filter((kind) => isAnsweredByWords(kind, { isDecided: false }))).toEqual(['question']);
   expect(kinds.filter((kind) => isAnsweredByWords(kind, { isDecided: true }))).toEqual(['question', 'partner_login']);
 });
 
-test('finance answers what is about money, and support what is about logins', () => {
+test('tickets about money go to finance, tickets about logins to support', () => {
   const rolesOf = (kind: string, subjectKind: string | null) => answeringRoles({ kind, subjectKind });
   expect(rolesOf('partner_login', 'customer')).toEqual(['admin', 'support']);
   expect(rolesOf('question', null)).toEqual(['admin', 'staff', 'support']);

@@ -44,7 +44,7 @@ const payout = (change: Partial<Payout>): Payout => ({
   ...change,
 });
 
-test('a part that two people called lost is named, and adds up', () => {
+test('the proof names a part that two people declared lost, and the sums add up', () => {
   expect(checkMissing(payout({}), [entry])).toEqual([]);
   expect(toldOfMissing(payout({}), [entry])).toEqual([
     'PO-2026-0029: two people called 1956 CHF of it lost: it left, did not arrive, and is not expected back (minor units)',
@@ -54,13 +54,13 @@ test('a part that two people called lost is named, and adds up', () => {
 test.each([
   ['the partner', [entry]],
   ['the company', [entry, back('2', [posting('payout_fee_expense', 1956)])]],
-])('of a fee it is said that %s bore it', (who, entries) => {
+])('the proof says that %s bore a fee', (who, entries) => {
   const one = payout({ events: [came, proposed('one'), explained('missing_was_fee')] });
   expect(checkMissing(one, entries)).toEqual([]);
   expect(toldOfMissing(one, entries)).toEqual([`PO-2026-0029: two people called 1956 CHF of it a fee, which ${who} bore (minor units)`]);
 });
 
-test('what nobody has explained is named; what was withdrawn stands no more', () => {
+test('the proof names an unexplained missing amount and leaves out withdrawn explanations', () => {
   const withdrawn = event('explanation_withdrawn', { reference: 'withdrawn:explained:call', amount: 1956 });
   const one = payout({ returnFee: 0, events: [came, proposed('one'), explained('missing_is_lost'), withdrawn] });
   expect(checkMissing(one, [entry])).toEqual([]);
@@ -81,7 +81,7 @@ test.each<[string, Partial<Payout>, RegExp]>([
   expect(checkMissing(payout(change), [entry])).toEqual(expect.arrayContaining([expect.stringMatching(reproach)]));
 });
 
-test('what came back of a second payment is no part of it; files of before say nothing of it', () => {
+test('a return of a second payment is not counted; older packs do not mention it', () => {
   const second = event('second_payment_returned', { reference: 'return-2', amount: 5956, ofSecond: 5956, fee: 0 });
   const one = payout({ events: [came, proposed('one'), explained('missing_is_lost'), second] });
   expect(checkMissing(one, [entry, back('2', [posting('cash', 5956)])])).toEqual([]);

@@ -29,7 +29,7 @@ test.each([
   expect(toldOfMoney(payout, entries)).toEqual(said);
 });
 
-test('of a payout no more comes back than left for it, or its proof fails', () => {
+test('the proof fails if more came back of a payout than had left', () => {
   const back = (amount: number) => entry(`back ${amount}`, 'payout.return', amount);
   expect(checkPayoutMoney(payout, [paid, back(5956)])).toEqual([]);
   expect(checkPayoutMoney(payout, [paid, again, back(5956), back(5955)])).toEqual([]);
@@ -39,7 +39,7 @@ test('of a payout no more comes back than left for it, or its proof fails', () =
   ]);
 });
 
-test('more debits at the bank than its entries say that it left are told', () => {
+test('the proof reports more bank debits than the payout’s entries show', () => {
   const debit = { isDebit: true, isReversal: false };
   const reversed = { isDebit: false, isReversal: true };
   const said = (bank: readonly (typeof debit)[], entries = [paid]) => toldOfBank({ ...payout, bank }, entries);

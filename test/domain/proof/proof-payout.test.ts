@@ -61,11 +61,11 @@ function problemsOf(
 
 const unproven = ['payout one: not proven: neither the rail nor two people say that it was paid'];
 
-test('a debit of just its amount proves a payout by bank file', () => {
+test('a debit of exactly its amount proves a payout by bank file', () => {
   expect(problemsOf([debit])).toEqual([]);
 });
 
-test('who ended the wait of its details does not approve it as long as that would have lasted', () => {
+test('the proof fails if the person who ended the wait of the details approved the payout within that wait', () => {
   const method = { id: 'm', editedBy: 'petra', confirmedBy: 'rita', activeFrom: '2026-11-02T08:00:00.001Z' };
   expect(problemsOf([debit], { method })).toEqual(['payout one: rita approved within the wait of details that they had ended']);
   expect(problemsOf([debit], { method: { ...method, activeFrom: '2026-11-02T08:00:00.000Z' } })).toEqual([]);
@@ -78,7 +78,7 @@ test.each<[string, readonly Booked[]]>([
   ['a debit that the bank has reversed', [debit, { ...credit, isReversal: true }]],
   ['a debit that came back, and no entry says so', [debit, credit]],
   ['a debit that is itself a reversal', [{ ...debit, isReversal: true }]],
-])('%s does not', (_, bank) => {
+])('%s does not prove it', (_, bank) => {
   expect(problemsOf(bank)).toEqual(unproven);
 });
 

@@ -83,11 +83,11 @@ test('C11, C14: a sign-up through a link is credited to its partner, with click,
   });
 });
 
-test('B09: a click on the badge says so', () => {
+test('B09: a click on the badge is recorded as such', () => {
   expect(reason({ clicks: [aClick({ link: aLink({}, { channel: 'badge' }) })] })).toBe('via_badge');
 });
 
-test('one customer has one partner: the refusal says whose', () => {
+test('a second attribution of a customer is refused and names the partner', () => {
   const { decision, partnerId } = signUp({ credited: { partnerId: 'ben', partnerName: 'Ben GmbH' } });
   expect(decision).toMatchObject({
     outcome: 'refused',
@@ -106,17 +106,17 @@ test('a sign-up without a click is credited to nobody', () => {
   });
 });
 
-test('S71: an invented click is credited to nobody', () => {
+test('S71: a sign-up with an unknown click is credited to nobody', () => {
   expect(reason({ clicks: [], hasUnknownClick: true })).toBe('unknown_click');
 });
 
-test('S72: a click that was not counted is refused as such, and stands behind one that was', () => {
+test('S72: an uncounted click is refused with that reason, and ranks behind a counted one', () => {
   const bot = aClick({ clickId: 'click-2', at: '2026-03-09T09:00:00.000Z', isCounted: false, link: aLink(ben) });
   expect(signUp({ clicks: [bot] })).toMatchObject({ decision: { reason: 'click_not_counted' }, partnerId: 'ben', clickId: 'click-2' });
   expect(signUp({ clicks: [bot, aClick()] })).toMatchObject({ decision: { reason: 'via_link' }, partnerId: 'anna' });
 });
 
-test('P14: 60 days after the click, to the minute, it is too old', () => {
+test('P14: a click is too old 60 days later, to the minute', () => {
   // 1 March 10:00 in Zurich; 30 April 10:00 is an hour less of UTC, because the clock changed
   expect(reason({ at: '2026-04-30T07:59:59.000Z' })).toBe('via_link');
   expect(signUp({ at: '2026-04-30T08:00:00.000Z' })).toMatchObject({
@@ -161,7 +161,7 @@ test('P16: a code alone', () => {
   expect(reason({ clicks: [], code: { typed: 'NOBODY', link: null }, program: { codeRule: 'code_wins' } })).toBe('unknown_code');
 });
 
-test('P16: a code that nobody has leaves the link to speak', () => {
+test('P16: an unknown code is ignored and the link is credited', () => {
   expect(signUp({ code: { typed: 'NOBODY', link: null }, program: { codeRule: 'code_wins' } }).partnerId).toBe('anna');
 });
 
@@ -175,7 +175,7 @@ test('a program that has ended credits nobody', () => {
   expect(reason({ program: { isArchived: true } })).toBe('program_archived');
 });
 
-test('a link of another program credits nobody here', () => {
+test('a link of another program credits nobody', () => {
   expect(reason({ clicks: [aClick({ link: aLink({ programId: 'program-2' }) })] })).toBe('other_program_link');
 });
 
@@ -219,13 +219,13 @@ test.each([
   expect(by('allow')).toEqual(['credited', 'via_link', null]);
 });
 
-test('what is not known about both is not the same', () => {
+test('a property that is unknown on one side is no match', () => {
   const unknown = { emailIndexes: [], domains: [], ownCustomerId: null };
   const customer = { customerId: 'customer-1', emailIndex: null, domain: null };
   expect(signUp({ customer, clicks: [aClick({ link: aLink(unknown) })] }).review).toBeNull();
 });
 
-test('C12: the first no is the answer: who, then the link, then the partner', () => {
+test('C12: the first failed check gives the reason: the customer, then the link, then the partner', () => {
   const worst = aClick({
     isCounted: false,
     at: '2025-01-01T09:00:00.000Z',
@@ -242,7 +242,7 @@ test('C12: the first no is the answer: who, then the link, then the partner', ()
   expect(reason({ clicks: [{ ...counted, isCounted: true, at: '2026-03-01T09:00:00.000Z' }] })).toBe('link_disabled');
 });
 
-test('2.5: whom a member of staff chose is credited, whatever link the customer followed', () => {
+test('2.5: the partner that a member of staff chose is credited, whatever link the customer followed', () => {
   expect(signUp({ chosen: ben })).toMatchObject({
     partnerId: 'ben',
     linkId: null,

@@ -58,13 +58,13 @@ test('a free invoice earns nothing, and nothing is divided by zero', () => {
 test('a negative invoice earns nothing', () => {
   expect(steps({ total: -500, eligible: 0, paid: 0 })).toEqual({ kept: 0, base: 0, commission: 0 });
 });
-test('what the terms do not pay for earns nothing: a set-up fee', () => {
+test('a product that the terms do not name earns nothing: a set-up fee', () => {
   expect(steps({ eligible: 8000 })).toMatchObject({ base: 8000, commission: 800 });
 });
 test('a Bexio invoice of 1915, net 1780', () => {
   expect(steps({ total: 1915, eligible: 1780 })).toMatchObject({ base: 1780, commission: 178 });
 });
-test('a cash discount was never paid and earns nothing', () => {
+test('a cash discount earns nothing', () => {
   expect(steps({ paid: 10_594 })).toEqual({ kept: 10_594, base: 9800, commission: 980 });
 });
 test('a refund of 2500 takes back 231', () => {
@@ -74,12 +74,12 @@ test('a refund of 2500 takes back 231', () => {
 test('paying too much earns nothing more', () => {
   expect(steps({ paid: 12_000 })).toEqual({ kept: 10_810, base: 10_000, commission: 1000 });
 });
-test('of an invoice that is not paid, or of which more went back than was paid, nothing is kept, not a single unit', () => {
+test('an unpaid invoice, or one refunded by more than was paid, keeps exactly nothing', () => {
   const nothing = { kept: 0, base: 0, commission: 0 };
   expect(steps({ paid: 0 })).toEqual(nothing);
   expect(steps({ paid: 5_000, refunded: 6_000 })).toEqual(nothing);
 });
-test('what was refunded and lost to a dispute as well is taken back once', () => {
+test('an amount that was both refunded and lost to a dispute is taken back once', () => {
   expect(earned({ refunded: 10_810, disputeLost: 10_810 })).toBe(0);
 });
 test('a base below the minimum earns nothing, the minimum itself does', () => {
@@ -95,7 +95,7 @@ test('a dispute of the whole payment puts the whole commission at risk', () => {
 test('a dispute of 4324 of 10810 puts 400 at risk', () => {
   expect(targetHold(someFacts({ disputeOpen: 4324 }), tenPercent)).toEqual(chf(400));
 });
-test('what is refunded already is not at risk any more', () => {
+test('a refunded amount is no longer at risk in a dispute', () => {
   expect(targetHold(someFacts({ refunded: 10_810, disputeOpen: 10_810 }), tenPercent)).toEqual(chf(0));
 });
 test('two currencies in one invoice are an error', () => {
@@ -151,7 +151,7 @@ test('property: more paid never earns less, more refunded never earns more', () 
   );
 });
 
-test('property: if an open dispute is lost, exactly what was held goes', () => {
+test('property: a lost dispute takes back exactly the held amount', () => {
   fc.assert(
     fc.property(someInvoice, (figures) => {
       const lost = { ...figures, disputeLost: figures.disputeLost + figures.disputeOpen, disputeOpen: 0 };

@@ -67,8 +67,8 @@ function observe(state: ReferralState, facts: StripeFacts, asOf: string) {
 const pass = (state: ReferralState, asOf: string) => advance(state, { asOf, letters: [], failures: [] });
 const entriesOf = ({ noted }: ReturnType<typeof advance>) => noted.flatMap(({ revision }) => revision?.entry ?? []);
 
-describe('what a turn says about waiting', () => {
-  test('a sign-up waits for its lapse alone', () => {
+describe('the deadlines and effects of a turn', () => {
+  test('a sign-up waits only for its lapse', () => {
     expect(pass(aReferral(), signedUpAt).state).toMatchObject({ phase: 'signed_up', due: { lapse: '2026-08-28T08:00:00.000Z' } });
   });
 
@@ -106,7 +106,7 @@ const factsOf = ({ isPaid, refunded, refundStatus, dispute }: Said): StripeFacts
     disputes: dispute === undefined ? [] : [{ ...aDispute(dispute), id: 'dp_1' }],
   });
 
-test('I5: whatever is said, in any order, late or twice: what is posted is the target of the final facts, and a second turn moves nothing', () => {
+test('I5: letters in any order, late or twice, post the target of the final facts, and a second turn posts nothing', () => {
   fc.assert(
     fc.property(fc.array(said, { minLength: 1, maxLength: 8 }), (story) => {
       let state = aReferral();
@@ -136,7 +136,7 @@ test('I5: whatever is said, in any order, late or twice: what is posted is the t
   );
 });
 
-describe('an invoice that is looked at again and moves nothing says what holds', () => {
+describe('an unchanged invoice', () => {
   const before = aReferral({ sources: [aSource()] });
   const paid = observe(before, aStripeInvoice({ id: 'in_1' }), '2026-03-20T12:00:00.000Z').state;
   const reasonAfter = (state: ReferralState, change: Parameters<typeof aStripeInvoice>[0]) =>
@@ -144,23 +144,23 @@ describe('an invoice that is looked at again and moves nothing says what holds',
       ({ decision }) => decision.outcome === 'unchanged',
     )?.decision.reason;
 
-  test('a dispute after a refund of everything hides no refund', () => {
+  test('keeps the reason of a full refund when a dispute follows', () => {
     const refunds = [aRefund(10_810)];
     const refunded = observe(paid, aStripeInvoice({ id: 'in_1', refunds }), '2026-03-25T12:00:00.000Z').state;
     expect(reasonAfter(refunded, { refunds, disputes: [aDispute('lost')] })).toBe('refunded');
   });
 
-  test('a lost dispute stays one when an inquiry follows', () => {
+  test('keeps the reason of a lost dispute when an inquiry follows', () => {
     const lost = observe(paid, aStripeInvoice({ id: 'in_1', disputes: [aDispute('lost')] }), '2026-03-29T12:00:00.000Z').state;
     expect(reasonAfter(lost, { disputes: [aDispute('lost'), aDispute('warning_closed', 100)] })).toBe('dispute_lost');
   });
 
-  test('what was withdrawn stays withdrawn', () => {
+  test('keeps the reason of a voided invoice', () => {
     const gone = observe(paid, aStripeInvoice({ id: 'in_1', status: 'void', payments: [] }), '2026-03-29T12:00:00.000Z').state;
     expect(reasonAfter(gone, { status: 'void', payments: [], reference: 'another' })).toBe('invoice_void');
   });
 
-  test('with all of the money there, nothing has changed', () => {
+  test('returns facts_unchanged if it is fully paid', () => {
     expect(reasonAfter(paid, { reference: 'another' })).toBe('facts_unchanged');
   });
 });

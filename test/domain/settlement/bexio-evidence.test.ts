@@ -31,7 +31,7 @@ test('the net of the invoice is the base, whatever rounding its total had', () =
   expect(judge(facts, { baseMode: 'gross' }).invoice.eligible.amount).toBe(1_915);
 });
 
-test('cash discount closes the invoice and is no money', () => {
+test('a cash discount closes the invoice but is no payment', () => {
   const payments = [aBankPayment({ amount: 10_594 }), aBankPayment({ id: '902', amount: 216, bankAccountId: null, isCashDiscount: true })];
   expect(judge({ payments }).reason).toBe('settled');
   expect(earned({ payments })).toBe(980);
@@ -46,7 +46,7 @@ test('P22: an invoice paid in part waits; the rest makes one accrual of the whol
   expect(earned(partPaid, { requireFullPayment: false })).toBe(463); // of a base of 4625
 });
 
-test('all facts must agree: paid, yet something remains', () => {
+test('an invoice marked as paid with an open amount is not settled', () => {
   expect(judge({ remaining: 10 })).toMatchObject({ reason: 'part_paid', settledAt: null });
 });
 
@@ -86,7 +86,7 @@ test('an unknown status puts the invoice aside', () => {
   expect(judge({ statusId: 99 })).toMatchObject({ quarantine: true, reason: 'unknown_status' });
 });
 
-test('C19: paid, but not on our bank account: waiting for the bank', () => {
+test('C19: an invoice paid elsewhere than on our bank account waits for the bank', () => {
   expect(judge({ payments: [aBankPayment({ bankAccountId: null })] })).toMatchObject({
     reason: 'waiting_for_bank',
     settledAt: null,

@@ -62,7 +62,7 @@ const shuffle = <Row>(rows: readonly Row[], seed: number): Row[] =>
     .map(({ row }) => row)
     .toReversed();
 
-test('D7: Stripe’s payments, refunds and disputes say the same in any order, and twice', () => {
+test('D7: Stripe’s payments, refunds and disputes give the same result in any order, and twice', () => {
   fc.assert(
     fc.property(stripeFacts, someTermsAtRandom, fc.nat({ max: 1_000 }), (facts, terms, seed) => {
       const { payments, refunds, disputes, lines } = facts;
@@ -80,7 +80,7 @@ test('D7: Stripe’s payments, refunds and disputes say the same in any order, a
   );
 });
 
-test('D7: Bexio’s payments say the same in any order, and twice', () => {
+test('D7: Bexio’s payments give the same result in any order, and twice', () => {
   fc.assert(
     fc.property(bexioFacts, someTermsAtRandom, fc.nat({ max: 1_000 }), (facts, terms, seed) => {
       const evidence = judgeEvidence(facts, terms, zurich);

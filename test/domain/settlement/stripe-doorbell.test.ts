@@ -40,7 +40,7 @@ test.each([
   expect(stripeRouting(object)).toEqual(routing);
 });
 
-test('a transfer that exists is heard of, and names its payout', () => {
+test('an event about a transfer names its payout', () => {
   expect(stripeDoorbells).toContain('transfer.created');
   expect(stripeRouting({ object: 'transfer', id: 'tr_1', transfer_group: 'payout-1' })).toEqual({ payout: 'payout-1' });
   expect(stripeRouting({ object: 'charge', id: 'ch_1', transfer_group: 'group-1' })).toEqual({});

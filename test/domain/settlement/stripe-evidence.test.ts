@@ -31,14 +31,14 @@ test('P08: gross terms pay on what was paid: CHF 10.81', () => {
   expect(earned({}, { baseMode: 'gross' })).toBe(1081);
 });
 
-test('P08: discounts and tax inside the price are no base', () => {
+test('P08: discounts and included tax are not part of the base', () => {
   const lines = [aLine({ amount: 12_000, discount: 2_000, inclusiveTax: 749, exclusiveTax: 0 })];
   const facts = { lines, total: 10_000, payments: [aCardPayment({ amountPaid: 10_000 })] };
   expect(judge(facts).invoice.eligible.amount).toBe(9_251);
   expect(judge(facts, { baseMode: 'gross' }).invoice.eligible.amount).toBe(10_000);
 });
 
-test('a product that the terms do not name is no base: a set-up fee', () => {
+test('a product that the terms do not name is not part of the base: a set-up fee', () => {
   const lines = [
     aLine({ amount: 8_000, exclusiveTax: 648 }),
     aLine({ id: 'il_2', amount: 2_000, exclusiveTax: 162, productId: 'prod_set_up' }),
@@ -54,7 +54,7 @@ test('proration lines can be negative: the base stays between nothing and the to
   expect(judge({ total: -500 }).invoice.eligible.amount).toBe(0);
 });
 
-test('a free invoice has nothing to pay, and nothing will come of it', () => {
+test('a free invoice has nothing to pay and earns nothing', () => {
   const facts = { total: 0, lines: [aLine({ amount: 10_000, discount: 10_000, exclusiveTax: 0 })], payments: [] };
   expect(judge(facts)).toMatchObject({ reason: 'nothing_to_pay', settledAt: null, isVoid: true });
   expect(earned(facts)).toBe(0);
@@ -82,7 +82,7 @@ test('P22: an invoice paid in part waits; the rest makes one accrual of the whol
   expect(judge({ payments: [rest, first] }).settledAt).toBe('2026-03-24T11:00:00.000Z');
 });
 
-test('P22: in proportion, a part earns its part', () => {
+test('P22: with proportional commissions, a partial payment earns its share', () => {
   const partPaid = { status: 'open', amountRemaining: 7_477, payments: [aCardPayment({ amountPaid: 3_333 })] };
   expect(earned(partPaid, { requireFullPayment: false })).toBe(308);
   expect(judge(partPaid, { requireFullPayment: false })).toMatchObject({ reason: 'settled', settledAt: '2026-03-20T11:00:00.000Z' });
@@ -108,7 +108,7 @@ test('an overpaid invoice earns no more, and a person looks at it', () => {
   expect(earned(facts)).toBe(1000);
 });
 
-test('an invoice marked as paid outside Stripe has no money behind it', () => {
+test('an invoice marked as paid outside Stripe counts as unpaid', () => {
   const facts = { payments: [aCardPayment({ kind: 'payment_record', method: null })] };
   expect(judge(facts)).toMatchObject({ reason: 'paid_out_of_band', settledAt: null, isVoid: true });
   expect(earned(facts)).toBe(0);
@@ -182,7 +182,7 @@ test('P07: a card among the payments makes it a card payment, and a card is expe
   expect(judge({ status: 'open', amountRemaining: 10_810, payments: [] }).source).toBe('stripe_card');
 });
 
-test('the stricter rule waits until Stripe gives the money free, and the hold runs from then', () => {
+test('with settlement on release, the invoice waits until Stripe makes the money available, and the hold starts then', () => {
   const terms = { settleOn: 'balance_available' } as const;
   expect(judge({ payments: [aCardPayment({ availableOn: null })] }, terms)).toMatchObject({
     reason: 'waiting_for_balance',

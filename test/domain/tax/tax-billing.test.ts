@@ -27,13 +27,13 @@ const documents = (movements: readonly SourcedMovement[], known: Partial<Known> 
   return parts.map(({ part, figures, isNew, isShared }) => [part.regime, figures.kind, figures.net, figures.vat, { isNew, isShared }]);
 };
 
-test('what was earned is one document under the regime of today', () => {
+test('earnings are one document under today’s tax regime', () => {
   expect(documents([moved(6_000, 'a'), moved(4_000, 'b')])).toEqual([
     ['domestic', 'self_bill', 10_000, 810, { isNew: true, isShared: false }],
   ]);
 });
 
-test('what was billed under another regime is corrected by a document of its own, beside that of today', () => {
+test('earnings billed under another regime are corrected by a separate document beside today’s', () => {
   expect(documents([moved(6_000, 'b'), moved(-2_000, 'a')], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
     ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
     ['domestic', 'correction', -2_000, -162, { isNew: false, isShared: true }],
@@ -43,7 +43,7 @@ test('what was billed under another regime is corrected by a document of its own
   ]);
 });
 
-test('a part whose movements cancel out has no document, and the one beside it still says that it is not all', () => {
+test('a part whose movements cancel out has no document, and the other one still says that it is only a part', () => {
   const released = { ...moved(2_000, 'a'), kind: 'dispute.release' };
   expect(documents([moved(6_000, 'b'), moved(-2_000, 'a'), released], { regime: 'none', held: [billed('a', 5_000)] })).toEqual([
     ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
@@ -62,7 +62,7 @@ test('a service of a day without a rate keeps all documents back', () => {
   expect(documents([moved(6_000, 'a'), moved(1, 'b', '2023-12-31')])).toBe('tax_rate_missing');
 });
 
-test('a document has its own movements, which its lines name', () => {
+test('a document lists its own movements', () => {
   const parts = billableParts([moved(6_000, 'b'), moved(-2_000, 'a')], {
     regime: 'none',
     registeredFrom: null,

@@ -29,7 +29,7 @@ test.each([
   [485, ['partner_available > input_vat:standard 485', 'partner_recoverable > input_vat:standard 1']],
   [0, ['partner_recoverable > input_vat:standard 486']],
   [-200, ['partner_recoverable > input_vat:standard 486']],
-])('tax on top that is taken back comes out of what is available, here %d, and the rest is owed', (balance, postings) => {
+])('tax on top that is taken back reduces the available %d, and the rest is owed', (balance, postings) => {
   expect(entry('domestic', -486, balance)).toEqual(['vat.selfbill.correction', ...postings]);
 });
 
@@ -37,11 +37,11 @@ test.each([
   [-486, ['input_vat:standard > partner_recoverable 486']],
   [-485, ['input_vat:standard > partner_recoverable 485', 'input_vat:standard > partner_available 1']],
   [0, ['input_vat:standard > partner_available 486']],
-])('tax on top pays off what is owed first, here with a balance of %d', (balance, postings) => {
+])('tax on top first pays off the debt, with a balance of %d', (balance, postings) => {
   expect(entry('domestic', 486, balance)).toEqual(['vat.selfbill', ...postings]);
 });
 
-test('where there is no tax, or no regime that has one, nothing is posted', () => {
+test('nothing is posted without tax or under a regime without tax', () => {
   expect(taxRegimes.map((regime) => entry(regime, 0, 1_000))).toEqual(taxRegimes.map(() => undefined));
   expect([entry('none', 486), entry('none', -486)]).toEqual([undefined, undefined]);
 });

@@ -24,14 +24,14 @@ function sums(movements: readonly SourcedMovement[], known: Partial<Parameters<t
   return Object.fromEntries(parts.map((part) => [part.regime, part.movements.reduce((total, { amount }) => total + amount, 0)]));
 }
 
-test('what is taken back has the regime under which it was billed, what is earned that of today', () => {
+test('a clawback has the tax regime under which it was billed, a new earning that of today', () => {
   const held = [billed('a', 'domestic', 100)];
   expect(sums([moved(-40, 'a'), moved(70, 'b')], { held })).toEqual({ none: 70, domestic: -40 });
   expect(sums([moved(-40, 'a')], { regime: 'domestic', held: [billed('a', 'none', 100)] })).toEqual({ none: -40 });
   expect(sums([moved(-40, 'a'), moved(70, 'b')], { regime: 'domestic', held })).toEqual({ domestic: 30 });
 });
 
-test('of several documents the newest gives first, each what it holds', () => {
+test('a clawback is taken from the newest document first, from each at most its amount', () => {
   const held = [billed('a', 'domestic', 50), billed('a', 'none', 30), billed('b', 'domestic', 1000)];
   expect(sums([moved(-70, 'a')], { regime: 'acquisition_tax', held })).toEqual({ none: -30, domestic: -40 });
   expect(sums([moved(20, 'a'), moved(-70, 'a')], { regime: 'acquisition_tax', held })).toEqual({
@@ -42,7 +42,7 @@ test('of several documents the newest gives first, each what it holds', () => {
   expect(sums([moved(-30, 'a')], { regime: 'domestic', held })).toEqual({ none: -30 });
 });
 
-test('what is put back has the regime under which it was taken, and what was taken is not taken twice', () => {
+test('a restored amount has the tax regime under which it was taken back, and nothing is taken back twice', () => {
   const held = [billed('a', 'domestic', 100), billed('a', 'domestic', -60)];
   expect(sums([moved(60, 'a', 'dispute.release')], { held })).toEqual({ domestic: 60 });
   expect(sums([moved(61, 'a', 'dispute.release')], { held })).toEqual({ domestic: 60, none: 1 });
@@ -53,7 +53,7 @@ test('what is put back has the regime under which it was taken, and what was tak
   expect(sums(inOneTurn, { held: [billed('a', 'domestic', 100)] })).toEqual({ domestic: 0 });
 });
 
-test('an adjustment that is reversed is put back as it was taken, and as new where no document had it', () => {
+test('a reversed adjustment is restored as it was taken, or as new if no document contained it', () => {
   const taken = (regime: TaxRegime) => [billed('hand', regime, -30)];
   expect(sums([moved(30, 'hand', 'reversal')], { held: taken('domestic') })).toEqual({ domestic: 30 });
   expect(sums([moved(30, 'hand', 'reversal')], { regime: 'domestic', held: taken('none') })).toEqual({ none: 30 });
@@ -62,13 +62,13 @@ test('an adjustment that is reversed is put back as it was taken, and as new whe
   expect(sums(inOneTurn, { regime: 'domestic' })).toEqual({ domestic: 50 });
 });
 
-test('what was on no document is netted: earned and taken back, taken by hand out of what is new', () => {
+test('unbilled movements are netted: earnings with clawbacks, and deductions by hand with new earnings', () => {
   const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
   expect(sums([moved(100, 'a'), moved(-100, 'a')], { newest })).toEqual({ none: 0 });
   expect(sums([moved(-30, 'hand', 'adjustment'), moved(100, 'a')], { newest })).toEqual({ none: 70 });
 });
 
-test('taken by hand, more than is new: the rest amends the newest document, at its rate', () => {
+test('the part of a deduction by hand beyond new earnings amends the newest document at its rate', () => {
   const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
   const parts = taxParts([moved(-30, 'hand', 'adjustment'), moved(10, 'a')], { regime: 'none', registeredFrom: null, held: [], newest });
   expect(parts).toMatchObject([
@@ -77,7 +77,7 @@ test('taken by hand, more than is new: the rest amends the newest document, at i
   ]);
 });
 
-test('taken by hand where nothing new is left, it amends the newest document in whole; one with several rates names none', () => {
+test('a deduction by hand without new earnings amends the newest document as a whole, without a rate if it has several', () => {
   const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [770, 250] };
   const held = [billed('a', 'domestic', 100)];
   const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { regime: 'domestic', registeredFrom: null, held, newest });
@@ -88,7 +88,7 @@ test('taken by hand where nothing new is left, it amends the newest document in 
   expect(parts.flatMap(({ movements }) => movements).filter((movement) => 'rateBps' in movement)).toEqual([]);
 });
 
-test('what is forgiven undoes what is taken back, whatever its regime', () => {
+test('a forgiven debt undoes a clawback of any tax regime', () => {
   const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [0] };
   const held = [billed('a', 'domestic', 100)];
   expect(sums([moved(-40, 'a'), moved(40, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: 0 });
@@ -96,7 +96,7 @@ test('what is forgiven undoes what is taken back, whatever its regime', () => {
   expect(sums([moved(-40, 'a'), moved(1, 'x', 'writeoff')], { held, newest })).toEqual({ domestic: -39 });
 });
 
-test('without a regime today only what is new is refused', () => {
+test('if today’s tax regime is unknown, only new earnings are refused', () => {
   const held = [billed('a', 'domestic', 100)];
   expect(sums([moved(-40, 'a')], { regime: 'vat_check_outdated', held })).toEqual({ domestic: -40 });
   expect(sums([moved(5, 'b'), moved(-40, 'a')], { regime: 'vat_check_outdated', held })).toEqual({ vat_check_outdated: 5, domestic: -40 });
@@ -108,36 +108,36 @@ const of = (day: string, amount: number, sourceId: string, kind?: string): Sourc
   serviceOn: day,
 });
 
-test('what was earned before the first day of the registration has no tax, what was earned on that day has', () => {
+test('earnings before the first day of VAT registration have no tax, earnings on that day have', () => {
   const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b')];
   expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 40, none: 60 });
   expect(sums(movements, { regime: 'domestic_inside', registeredFrom: from })).toEqual({ domestic_inside: 40, none: 60 });
   expect(sums(movements, { regime: 'domestic', registeredFrom: null })).toEqual({ domestic: 100 });
 });
 
-test('what came over by one merge is taxed by the day of each of its parts', () => {
+test('a balance taken over in a merge is taxed by the day of each of its parts', () => {
   const movements = [of('2026-09-30', 60, 'merge'), of('2026-10-01', 40, 'merge'), of('2026-09-30', -10, 'merge')];
   expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 30, none: 60 });
 });
 
-test('tax that the recipient owes does not ask whether the partner is registered', () => {
+test('reverse charge does not depend on the partner’s registration', () => {
   const movements = [of('2026-09-30', 60, 'a')];
   for (const regime of ['acquisition_tax', 'reverse_charge', 'none'] as const)
     expect(sums(movements, { regime, registeredFrom: from })).toEqual({ [regime]: 60 });
 });
 
-test('where today’s regime is unknown, that of an earlier service is, too', () => {
+test('if today’s tax regime is unknown, so is that of an earlier service', () => {
   expect(sums([of('2026-09-30', 60, 'a')], { regime: 'vat_check_outdated', registeredFrom: from })).toEqual({ vat_check_outdated: 60 });
 });
 
-test('what is taken back of a service before the registration is taken where it stands: of what is new, or of its document without tax', () => {
+test('a clawback of a service before the registration reduces new earnings, or its document without tax', () => {
   const known = { regime: 'domestic', registeredFrom: from } as const;
   expect(sums([of('2026-09-30', 60, 'a'), of('2026-09-30', -20, 'a')], known)).toEqual({ none: 40 });
   expect(sums([of('2026-09-30', -20, 'a')], { ...known, held: [billed('a', 'none', 60)] })).toEqual({ none: -20 });
   expect(sums([of('2026-09-30', -20, 'a')], { ...known, held: [billed('a', 'domestic', 60)] })).toEqual({ domestic: -20 }); // billed before anybody said when
 });
 
-test('taken by hand it comes out of what is new, with tax first, and then without', () => {
+test('a deduction by hand reduces new taxed earnings first, then untaxed ones', () => {
   const hand = of('2026-11-05', -70, 'hand', 'adjustment');
   const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b'), hand];
   expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 0, none: 30 });

@@ -5,14 +5,14 @@ const today = '2026-11-27';
 const rate = (validFrom: string, validTo: string | null = null) => ({ code: 'standard', rateBps: 2_300, validFrom, validTo });
 const place = (validFrom: string, ...known: readonly ReturnType<typeof rate>[]) => placeOf(known, { validFrom, today });
 
-test('where there is none, a rate may hold from any day, also for services of long ago', () => {
+test('a first rate may start on any day, also long ago', () => {
   expect(place('2011-01-01')).toEqual({ validTo: null, ends: null });
   expect(place('2011-01-01', rate('2020-01-01'))).toEqual({ validTo: '2020-01-01', ends: null });
   expect(place('2011-01-01', rate('2020-01-01'), rate('2012-01-01', '2020-01-01'))).toEqual({ validTo: '2012-01-01', ends: null });
   expect(place('2018-01-01', rate('2020-01-01'), rate('2010-01-01', '2012-01-01'))).toEqual({ validTo: '2020-01-01', ends: null });
 });
 
-test('a rate that holds ends where the next begins, tomorrow at the earliest', () => {
+test('a current rate ends where the next one begins, tomorrow at the earliest', () => {
   expect(place('2026-11-28', rate('2020-01-01'))).toEqual({ validTo: null, ends: '2020-01-01' });
   expect(place('2027-01-01', rate('2020-01-01', '2028-01-01'), rate('2028-01-01'))).toEqual({ validTo: '2028-01-01', ends: '2020-01-01' });
 });
@@ -21,10 +21,10 @@ test.each([
   ['today', today],
   ['a day that is over', '2026-01-01'],
   ['its own first day', '2020-01-01'],
-])('what holds is never another afterwards: not from %s', (_, validFrom) => {
+])('a past or present rate is never changed: not from %s', (_, validFrom) => {
   expect(place(validFrom, rate('2020-01-01'))).toBeUndefined();
 });
 
-test('what begins later is not taken away on its own first day', () => {
+test('a future rate cannot be removed on its own first day', () => {
   expect(place('2027-01-01', rate('2020-01-01', '2027-01-01'), rate('2027-01-01'))).toBeUndefined();
 });

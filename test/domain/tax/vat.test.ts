@@ -53,7 +53,7 @@ test('VAT is blocked without a registration that was checked less than 90 days a
   expect(regime(registered({ vatId: null }))).toBe('vat_id_missing');
 });
 
-test('M4: an id that was looked up and not found blocks VAT, and nothing that needs no id', () => {
+test('M4: a VAT id that was not found blocks VAT, but nothing that needs no id', () => {
   const missed = { vatIdCheckedAt: null, vatIdRefutedAt: daysBefore(1) };
   expect(regime(registered(missed))).toBe('vat_id_not_found');
   expect(regime(registered({ ...missed, country: 'FR' }), 'DE')).toBe('vat_id_not_found');
@@ -61,7 +61,7 @@ test('M4: an id that was looked up and not found blocks VAT, and nothing that ne
   expect(regime(registered({ ...missed, isRegistered: false }))).toBe('none');
 });
 
-test('a self-billing document needs the consent of its partner; no profile, no payout', () => {
+test('a self-billing document needs the partner’s consent, and a payout needs a tax profile', () => {
   expect(regime(registered({ selfBillingAgreementAt: null }))).toBe('self_billing_agreement_missing');
   expect(regime(null)).toBe('tax_profile_missing');
   expect(regime(registered(), 'US')).toBe('tax_regime_unknown');
@@ -101,18 +101,18 @@ test('VAT is rounded once per rate and document, not per movement', () => {
   expect(figures([[6], [6], [6]])).toMatchObject({ net: 18, vat: 1 });
 });
 
-test('a clawback has the rate of the service it takes back', () => {
+test('a clawback uses the rate of the service that it takes back', () => {
   expect(figures([[-10_000, '2023-12-31'], [20_000]])).toMatchObject({ net: 10_000, vat: 850, kind: 'self_bill' });
   expect(figures([[-10_000, '2023-12-31']])).toMatchObject({ net: -10_000, vat: -770, kind: 'correction' });
 });
 
-test('no document for what cancels out, none without a rate, a plain statement where there is no tax', () => {
+test('movements that cancel out or have no rate get no document; without tax a plain statement is issued', () => {
   expect(figures([[100], [-100]])).toBeUndefined();
   expect(figures([[100, '2017-12-31']])).toBe('tax_rate_missing');
   expect(figures([[100]], 'none')).toMatchObject({ kind: 'commission_statement', vat: 0, gross: 100 });
 });
 
-test('what moves to another partner without a document is one part a rate, dated by its newest service', () => {
+test('an unbilled balance that moves to another partner has one part for each rate, dated by the newest service', () => {
   const moved = (amount: number, serviceOn: string) => ({ amount, serviceOn });
   const parts = untaxedParts([moved(100, '2023-12-30'), moved(-40, '2023-12-31'), moved(70, '2024-02-01'), moved(5, '2024-01-02')], swiss);
   expect(parts).toEqual([moved(60, '2023-12-31'), moved(75, '2024-02-01')]);

@@ -6,7 +6,7 @@ import { say, type Sentence } from '../../../domain/wording/sentence.ts';
 const placesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 const all: [string, Sentence][] = [bankFileSentences, bookingSentences, methodSentences].flatMap((sentences) => Object.entries(sentences));
 
-test.each(all)('%s is said whole in both languages, with the same places to fill', (_, sentence) => {
+test.each(all)('%s has sentences in both languages with the same placeholders', (_, sentence) => {
   for (const text of Object.values(sentence)) expect(text).toMatch(/^[A-ZÄÖÜ«"{].*\.$/s);
   expect(placesOf(sentence.de)).toEqual(placesOf(sentence.en));
   expect(placesOf(sentence.en).every((place) => place === 'found')).toBe(true);

@@ -10,7 +10,7 @@ test.each([
   expect(Object.keys(words).toSorted()).toEqual([...members].toSorted());
 });
 
-test('no code stands where a word should, in either language', () => {
+test('no text shows a code instead of a word, in either language', () => {
   const all = Object.entries({ ...factStatusWords, ...partnerMailWords, ...channelWords });
   expect(all.filter(([, { en, de }]) => /_/.test(en + de) || en === '' || de === '')).toEqual([]);
 });

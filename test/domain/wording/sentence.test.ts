@@ -4,12 +4,12 @@ import { say } from '../../../domain/wording/sentence.ts';
 
 const wait = { en: 'Version {after} instead of {before}.', de: 'Version {after} statt {before}.' };
 
-test('a sentence is said in the reader’s language, with its places filled', () => {
+test('a sentence is returned in the reader’s language with its values', () => {
   expect(say('en', wait, { before: 1, after: 2 })).toBe('Version 2 instead of 1.');
   expect(say('de', wait, { before: 1, after: 2 })).toBe('Version 2 statt 1.');
 });
 
-test('what is not known is a dash, never a word of the program', () => {
+test('an unknown value is shown as a dash, never as a word of code', () => {
   expect(say('en', wait, { before: null })).toBe('Version – instead of –.');
 });
 
@@ -25,7 +25,7 @@ test('an instant is written as people write it, and says whose clock it is', () 
   expect(say('de', decided, { at: '2026-11-27T03:41:59.120Z' })).toBe('Entschieden: 27.11.2026, 03:41 UTC.');
 });
 
-test('how long to wait is said in words, and never too short', () => {
+test('a waiting time is given in words and rounded up', () => {
   const wait = { en: 'Again {retryAfterSeconds}.', de: 'Wieder {retryAfterSeconds}.' };
   const said = [1, 15, 61, 900, 3_600, 3_601, 86_400].map((retryAfterSeconds) => say('en', wait, { retryAfterSeconds }));
   const waits = ['in 1 second', 'in 15 seconds', 'in 2 minutes', 'in 15 minutes', 'in 60 minutes', 'in 2 hours', 'in 24 hours'];
@@ -33,12 +33,12 @@ test('how long to wait is said in words, and never too short', () => {
   expect(say('de', wait, { retryAfterSeconds: 86_400 })).toBe('Wieder in 24 Stunden.');
 });
 
-test('who is told to wait reads how long', () => {
+test('a refusal that asks to wait says how long', () => {
   const { detail } = errors.too_many_requests;
   expect(say('en', detail, { retryAfterSeconds: 86_400 })).toBe('This was requested too often. It works again in 24 hours at the latest.');
   expect(say('de', detail, { retryAfterSeconds: 60 })).toBe('Das wurde zu oft verlangt. Spätestens in 60 Sekunden geht es wieder.');
 });
 
-test('what stands in a value is not filled again', () => {
+test('a placeholder inside a value is not filled', () => {
   expect(say('en', { en: 'Code {code}', de: 'Code {code}' }, { code: '{secret}', secret: 'no' })).toBe('Code {secret}');
 });
