@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useSay } from '../i18n/say.ts';
 import { useMedian, usePromises } from './use-promises.ts';
 
-/** Links to the report of kept promises, among the tools of the list. */
+/** Shows how many promises were kept and broken, and the median time of an answer, among the tools of the list. */
 export function PromiseLine() {
   const say = useSay();
   const promises = usePromises();

@@ -7,7 +7,7 @@ import { Muted } from '../layout/blocks.ts';
 import { SearchReach } from './SearchReach.tsx';
 import { useChain } from './use-chain.ts';
 
-/** "Chain intact up to entry 18 402." */
+/** Shows whether the log's chain is intact: "Chain intact up to entry 18 402." */
 export function ChainStatus() {
   const say = useSay();
   const { count, instant } = useFormats();

@@ -113,7 +113,7 @@ export const whichPayout = (
   nothing: say('bookings.nothing'),
 });
 
-/** "PO-2026-1043, Alpenblick Digital, CHF 412.50". */
+/** Returns the label of a payout: "PO-2026-1043, Alpenblick Digital, CHF 412.50". */
 const payoutName =
   (moneyText: ReturnType<typeof useFormats>['moneyText']) =>
   ({ reference, partner, amount }: PayoutRow): string =>

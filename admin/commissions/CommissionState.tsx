@@ -8,7 +8,7 @@ import { useWording } from '../i18n/use-wording.ts';
 
 type Stateful = Pick<CommissionRow, 'state' | 'reason' | 'reasonInputs' | 'releaseAt' | 'releasedAt' | 'payout'>;
 
-/** The state with its date: "Pending until 5 Dec", "Paid out on 7 Jan". */
+/** Shows the state with its date: "Pending until 5 Dec", "Paid out on 7 Jan". */
 export function CommissionState({ commission }: { readonly commission: Stateful }) {
   const say = useSay();
   const word = useWording();

@@ -1,4 +1,4 @@
 import { useMonth } from '../i18n/use-month.ts';
 
-/** A period, `2026-10`. */
+/** Shows a month, given as `2026-10`. */
 export const Month = ({ month }: { readonly month: string }) => useMonth()(month);

@@ -16,7 +16,7 @@ type Amount = Parameters<typeof writeMoney>[0];
 
 export interface Formats {
   readonly money: (money: Amount, isSigned?: boolean) => WrittenMoney;
-  /** "CHF 12.50" in running text, with a space that does not break. */
+  /** Writes an amount for running text: "CHF 12.50", with a space that does not break. */
   readonly moneyText: (money: Amount) => string;
   readonly instant: (iso: string) => string;
   readonly day: (iso: string) => string;

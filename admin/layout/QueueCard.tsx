@@ -36,7 +36,7 @@ export interface QueueCardProps {
   readonly table?: Pick<DataTableProps, 'hiddenColumns' | 'storeKey' | 'isRowSelectable' | 'rowSx' | 'sx' | 'body'> | undefined;
   /** Shown instead of the list: why the reader may not see it. */
   readonly closed?: ReactNode;
-  /** The columns. */
+  /** The columns of the table. */
   readonly children: ReactNode;
 }
 

@@ -6,7 +6,7 @@ import { Alert } from '../layout/Alert.tsx';
 import { Muted } from '../layout/blocks.ts';
 import { TextLink } from '../layout/TextLink.tsx';
 
-/** Shows those who decide about an application which earlier applications of the same people were refused. */
+/** Shows those who decide about an application which earlier ones of the same people were refused or closed. */
 export function TurnedAway({ partner: { turnedAway } }: { readonly partner: Pick<PartnerDetail, 'turnedAway'> }) {
   const say = useSay();
   const word = useWording();

@@ -65,7 +65,7 @@ export function sumsOf(payouts: readonly PayoutRow[]): readonly CurrencySum[] {
 }
 
 const shown = 10;
-/** Sorts the payouts by their figures, largest first, without comparing currencies. */
+/** Returns the largest payouts, sorted by their figures alone: amounts of different currencies are not converted. */
 export const largestOf = (payouts: readonly PayoutRow[]): readonly PayoutRow[] =>
   payouts.toSorted((one, other) => (other.amount?.amount ?? 0) - (one.amount?.amount ?? 0)).slice(0, shown);
 

@@ -106,7 +106,7 @@ export function finding(payout: PayoutDetail, outcome: Finding, words: VerbWords
   });
 }
 
-/** Returns the verb that contradicts a colleague's finding, which is shown beside it. */
+/** Adds to the verb the colleague's finding and a tick that contradicts it. */
 export function contradiction(
   verb: Verb,
   { named, state }: { readonly named: Named } & Pick<PayoutDetail, 'state'>,

@@ -111,7 +111,10 @@ export function leadOf(payout: PayoutRow, { say }: VerbWords): string {
   return [payout.reference, byWhom(payout, say)].filter((part) => part !== null).join(', ');
 }
 
-/** Returns the colleague's name, or "the partner", whose name is not known here; nobody for payouts of the schedule. */
+/**
+ * Returns who prepared or requested the payout: a person by name, or the partner, whose name is not known here. Null for payouts of the
+ * schedule.
+ */
 export function byWhom({ preparedBy, requestedBy }: Pick<PayoutRow, 'preparedBy' | 'requestedBy'>, say: Say): string | null {
   if (preparedBy !== null) return say('payouts.preparedByWho', { name: preparedBy.name });
   if (requestedBy === null) return null;

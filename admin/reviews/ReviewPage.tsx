@@ -35,7 +35,7 @@ export default function ReviewPage() {
   );
 }
 
-/** Shows what raised the doubt; without details it links to the referral's timeline. */
+/** Shows what raised the doubt; without details, the referral's timeline. */
 function Evidence({ review: { evidence, referral } }: { readonly review: ReviewRow }) {
   const say = useSay();
   const hasDetails = typeof evidence === 'object' && evidence !== null && Object.keys(evidence).length > 0;

@@ -104,7 +104,7 @@ function useBegin({ onBegun }: BeginFormProps) {
   };
 }
 
-/** The words for error codes in this form. */
+/** Returns an error handler that replaces these codes by the sentence. */
 const inWords =
   (codes: readonly string[], sentence: string) =>
   (error: unknown): never => {

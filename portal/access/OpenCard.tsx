@@ -1,7 +1,7 @@
 import { useTexts } from '../i18n/use-texts.ts';
 import { Card } from '../parts/Card.tsx';
 
-/** Says that the platform is open and since when, with a link to the statistics. */
+/** Says that the platform, which has the richer statistics, is open and since when. */
 export function OpenCard({ since }: { readonly since: string }) {
   const { words, formats } = useTexts();
   return (

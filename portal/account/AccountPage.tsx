@@ -3,7 +3,7 @@ import { useSession } from '../providers/session.tsx';
 import { LeaveCard } from './LeaveCard.tsx';
 import { OwnChangeCard } from './OwnChangeCard.tsx';
 
-/** The page of the reader's own password, address and place in the team; the first two cannot be changed in a partner's view. */
+/** The page of the reader's own password, address and place in the team; in a partner's view it shows none of them. */
 export default function AccountPage() {
   const { account: words, mailed } = useWords();
   const { me, partner } = useSession();

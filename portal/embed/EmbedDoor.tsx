@@ -72,7 +72,7 @@ function useFramed() {
     return () => {
       isGone = true;
     };
-    // a change of language opens nothing anew
+    // A change of language does not open the frame again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [token]);
   return { me, refusal, end: () => setRefusal(new Refusal('', { status: 401 })) };

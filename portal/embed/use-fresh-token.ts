@@ -7,8 +7,8 @@ interface Wish {
 }
 
 /**
- * Asks the page around the frame for another token, once for each token that worked. If that page does not answer, the message on the
- * screen stays.
+ * Asks the page around the frame for another token, once until a token has worked. If that page does not answer, the message on the screen
+ * stays.
  */
 export function useFreshToken({ isOver, onToken }: Wish): void {
   const isAsked = useRef(false);

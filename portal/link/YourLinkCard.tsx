@@ -9,7 +9,7 @@ import { useSession } from '../providers/session.tsx';
 import { NoLink } from './NoLink.tsx';
 import { TestLink } from './TestLink.tsx';
 
-/** The first one that was issued is never empty. */
+/** Shows the partner's own link, the first that was issued, with its code and how it counts. */
 export function YourLinkCard({ all: { links, standing, attributionDays, leftOut } }: { readonly all: PortalLinks }) {
   const { link: words } = useWords();
   const { day } = useFormats();

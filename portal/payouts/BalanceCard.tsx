@@ -16,7 +16,7 @@ interface BalanceCardProps {
   readonly balance: PortalBalance;
   /** True for owners of the partner account, who alone may request a payout. */
   readonly canAsk: boolean;
-  /** The payout methods that fit this currency, including disabled ones. */
+  /** The payout methods that fit this currency, including those in their waiting time. */
   readonly methods: readonly PortalPayoutMethod[];
   readonly onRequest: () => void;
   readonly onCancel: (payout: PortalPayoutRow) => void;

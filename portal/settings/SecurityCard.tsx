@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useSession } from '../providers/session.tsx';
 
-/** Links to sessions and second factor: who is signed in, and from where. */
+/** Links to the pages about access: account, second factor, sessions and, for owners, the team. */
 export function SecurityCard() {
   const { account, factor, security: words, sessions, team } = useWords();
   const { me, partner } = useSession();
