@@ -41,7 +41,7 @@ function payloadsIn(value: unknown): string {
 
 const hours = (count: number): number => count / 24;
 
-test('B27: reminded at 8, 16 and 22 hours, broken at 24:00:00 to the second, and still answerable', async () => {
+test('B27: a request reminds staff at 8, 16 and 22 hours, is a breach at 24:00:00 to the second, and can still be answered', async () => {
   const story = await requested();
   await machine.clock.passes(hours(23.9));
   expect(await story.row()).toMatchObject({ reminders: 3, breachedAt: null });
@@ -54,7 +54,7 @@ test('B27: reminded at 8, 16 and 22 hours, broken at 24:00:00 to the second, and
   expect(await story.row()).toMatchObject({ state: 'granted', breachedAt: broken.breachedAt });
 });
 
-test('B27: approved in time: one mail holds the one-time link, and its secret is nowhere else', async () => {
+test('B27: an approval in time sends one mail with the one-time link, whose secret is stored nowhere else', async () => {
   const story = await requested();
   await machine.clock.passes(hours(3));
   await story.tell('approve');
@@ -75,7 +75,7 @@ test('B27: approved in time: one mail holds the one-time link, and its secret is
   expect(told).not.toContain(secret);
 });
 
-test('a question pauses staff and not the promise; the reply starts the reminders again', async () => {
+test('a question pauses the reminders of staff but not the promise; the reply starts the reminders again', async () => {
   const story = await requested();
   await machine.clock.passes(hours(2));
   await story.tell('requestInformation', { question: 'Which website?' });
@@ -90,7 +90,7 @@ test('a question pauses staff and not the promise; the reply starts the reminder
   expect((await story.row()).breachedAt?.toISOString()).toBe(accessDueAt(story.requestedAt, 24));
 });
 
-test('two answers at once: the second is told that there is one', async () => {
+test('the second of two simultaneous answers is refused because there is one already', async () => {
   const story = await requested();
   await story.tell('decline', { reason: 'no_own_website', text: 'Please come back with a website.' });
   expect(await story.tell('approve')).toMatchObject({ verdict: { accepted: false, code: 'access_already_answered' } });
@@ -99,7 +99,7 @@ test('two answers at once: the second is told that there is one', async () => {
   expect(declined?.text).toContain('Please come back with a website.');
 });
 
-test('an unopened link is announced and ends after 72 hours; from the opened one on the partner has the platform', async () => {
+test('an unopened link is announced and ends after 72 hours; an opened link gives the partner the platform', async () => {
   const story = await requested();
   await story.tell('approve');
   await machine.clock.passes(3.1);
@@ -112,7 +112,7 @@ test('an unopened link is announced and ends after 72 hours; from the opened one
   expect(partner.affiliatePlatformSince).not.toBeNull();
 });
 
-test('what is open already, is asked for no longer: the request ends with its reason, and nothing of it is due', async () => {
+test('a request for a platform that is already open ends with its reason and leaves no deadline', async () => {
   const story = await requested();
   await story.say('opened_elsewhere');
   expect(await story.row()).toMatchObject({ state: 'declined', reason: 'open_already', nextDueAt: null });

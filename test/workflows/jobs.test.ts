@@ -60,7 +60,7 @@ async function asked() {
   return { dueAt, support, admin, row, write, told };
 }
 
-test('B29: a question is reminded of after 16 hours, overdue at 24:00:00 to the second, and escalated to an admin, each once', async () => {
+test('B29: a question is reminded of after 16 hours, overdue at 24:00:00 to the second, and escalated to an administrator, each once', async () => {
   const { dueAt, support, admin, row, told } = await asked();
   await pass(15);
   expect(told()).toEqual([]);
@@ -76,7 +76,7 @@ test('B29: a question is reminded of after 16 hours, overdue at 24:00:00 to the 
   ]);
 });
 
-test('an answer pauses the clock; what the partner writes after it is promised anew', async () => {
+test('an answer ends the promise; a later message of the partner starts a new one', async () => {
   const { row, write, told } = await asked();
   await pass(3);
   await write('answered', '');
@@ -89,7 +89,7 @@ test('an answer pauses the clock; what the partner writes after it is promised a
   expect(told().map(({ isLate }) => isLate)).toEqual([false, true]);
 });
 
-test('hours without a worker lose no promise: the next one records it at the second it was broken, and does so once', async () => {
+test('a breach during hours without a worker is recorded once by the next worker, at the promised second', async () => {
   const { dueAt, row, told } = await asked();
   await pass(10);
   await machine.withoutWorkers(30);

@@ -76,7 +76,7 @@ async function until(isSo: () => boolean) {
   while (!isSo()) await new Promise((done) => setTimeout(done, 20));
 }
 
-test('a run without a deadline rests: it ends with its phase, and the next ring starts it again', async () => {
+test('a run without a deadline ends with its phase, and the next ring starts it again', async () => {
   answer = () => step({ phase: 'lapsed' });
   const run = await ring();
   expect(await run.result()).toBe('lapsed');
@@ -84,7 +84,7 @@ test('a run without a deadline rests: it ends with its phase, and the next ring 
   expect(turns.map(({ cause }) => cause)).toEqual(['signed_up', 'facts']);
 });
 
-test('the nearest of the deadlines wakes the run, and the drain is told the time of the clock', async () => {
+test('the nearest deadline wakes the run, and the drain gets the workflow’s time', async () => {
   const release = await later(30);
   answer = (_, count) => (count === 1 ? step({ phase: 'earning', due: { release } }) : step({ phase: 'earning', version: 2 }));
   const run = await ring();
@@ -97,7 +97,7 @@ test('the nearest of the deadlines wakes the run, and the drain is told the time
   expect((turns[1]?.asOf ?? '') >= release).toBe(true);
 });
 
-test('two rings while a drain is under way are one drain more', async () => {
+test('two rings during a drain cause one more drain', async () => {
   const hold = gate();
   answer = async (_, count) => {
     if (count === 1) await hold.open;
@@ -112,7 +112,7 @@ test('two rings while a drain is under way are one drain more', async () => {
   expect(turns.map(({ cause }) => cause)).toEqual(['signed_up', 'two']);
 });
 
-test('an effect is carried out beside the waiting: its outcome wakes the run, a step that wants it still starts it no second time', async () => {
+test('an effect runs while the workflow waits: its outcome wakes the run, and a step that still wants it does not start it again', async () => {
   const fetched: string[] = [];
   const outside = gate();
   carryOut = async (key) => {
@@ -131,7 +131,7 @@ test('an effect is carried out beside the waiting: its outcome wakes the run, a 
   expect(fetched).toEqual(['fetch:1']);
 });
 
-test('what the outside refuses for good comes back as a failure of the next drain', async () => {
+test('a permanent failure of an effect is passed to the next drain', async () => {
   const { ApplicationFailure } = await import('@temporalio/common');
   carryOut = () => Promise.reject(ApplicationFailure.nonRetryable('gone', 'object_gone'));
   answer = (_, count) => step({ version: count, effects: count === 1 ? [fetch('fetch:gone')] : [] });
@@ -140,7 +140,7 @@ test('what the outside refuses for good comes back as a failure of the next drai
   expect(turns[1]).toMatchObject({ cause: 'fetchSettlement', failures: [{ effectKey: 'fetch:gone', code: 'object_gone' }] });
 });
 
-test('a caller who asks gets the verdict of the drain that read the command, also from a run at rest', async () => {
+test('an update returns the verdict of the drain that read the command, also from a run at rest', async () => {
   answer = ({ commands }, count) =>
     step({
       version: count,
@@ -163,7 +163,7 @@ test('a caller who asks gets the verdict of the drain that read the command, als
   expect(turns.some(({ commands }) => commands.includes(commandId))).toBe(true);
 });
 
-test('a history stays short: a run that is rung again and again continues as new, with the same input', async () => {
+test('a run that is rung many times continues as new with the same input', async () => {
   const release = await later(300);
   answer = (_, count) => step({ phase: 'earning', due: { release }, version: count });
   const run = await ring();
@@ -179,7 +179,7 @@ test('a history stays short: a run that is rung again and again continues as new
   await current.terminate();
 });
 
-test('a database older than the run stops the run before it does anything', async () => {
+test('a run whose database is older than the run stops before it does anything', async () => {
   answer = async (_, count) => step({ phase: 'earning', due: { release: await later(5) }, version: count === 1 ? 7 : 6 });
   const run = await ring();
   await until(() => turns.length === 1);

@@ -55,7 +55,7 @@ const textTo = ({ email }: { readonly email: string }) =>
     .at(-1)
     ?.text.replaceAll(/(?<!\n)\n(?!\n)/g, ' ');
 
-test('C36, C37: asked for, consented, activated with an end, announced, over; the ticket closes with it', async () => {
+test('C36, C37: a login is requested, consented to, activated with an end, announced and ended; its ticket is closed', async () => {
   const story = await requested();
   expect(await story.tell('activate', { days: 30 })).toMatchObject({ verdict: { accepted: false, code: 'login_needs_consent' } });
   await story.consent('given');
@@ -85,7 +85,7 @@ test('C36, C37: asked for, consented, activated with an end, announced, over; th
   expect(textTo(story.owner)).toMatch(/^It expired on .+ at \d\d:\d\d CES?T\.$/m);
 });
 
-test('the customer takes the consent back: it is over at once, and the partner is told who ended it, and when', async () => {
+test('a withdrawn consent ends the login at once, and the partner is told who ended it and when', async () => {
   const story = await requested();
   await story.consent('given');
   await story.tell('activate', { days: 30 });
@@ -97,7 +97,7 @@ test('the customer takes the consent back: it is over at once, and the partner i
   expect(textTo(story.owner)).toMatch(/ ended it on .+ at \d\d:\d\d CES?T\.$/m);
 });
 
-test('with the new right the partner’s login people sign in again: their sessions end', async () => {
+test('a new login right ends the sessions of the partner’s people who may use it', async () => {
   const story = await requested();
   const { world } = machine;
   const admin = { id: uuid(), email: `${randomBytes(4).toString('hex')}@partner.test`, name: 'Ben' };
@@ -123,7 +123,7 @@ test('with the new right the partner’s login people sign in again: their sessi
   expect(ended.map(({ subjectId, after }) => [subjectId, after])).toEqual([[admin.id, { endedSessions: 1, loginId: story.loginId }]]);
 });
 
-test('P33: with the suspension of its partner a promise rests, and begins anew with the reinstatement', async () => {
+test('P33: the promise of a request pauses while the partner is suspended and starts anew with the reinstatement', async () => {
   const story = await requested();
   const { world, clock } = machine;
   await story.consent('given');
@@ -143,7 +143,7 @@ test('P33: with the suspension of its partner a promise rests, and begins anew w
   expect(await story.row()).toMatchObject({ staffReminders: 3 });
 });
 
-test('support is reminded from the consent on, and the request waits for support; without a consent it lapses after 14 days', async () => {
+test('support is reminded from the consent on, and the request does not lapse; without a consent it lapses after 14 days', async () => {
   const story = await requested();
   await machine.clock.passes(2);
   expect(await story.row()).toMatchObject({ staffReminders: 0 });

@@ -35,7 +35,7 @@ async function applied(approval: 'automatic' | 'by_staff', { hasAgreed = true } 
 const mailsTo = ({ email }: { readonly email: string }) =>
   machine.mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
 
-test('C08: where the program decides by itself, the confirmed address makes the partner active at once', async () => {
+test('C08: in a program with automatic approval, a confirmed address makes the partner active at once', async () => {
   const story = await applied('automatic');
   expect(await story.row()).toMatchObject({ state: 'applied' });
   await story.confirm();
@@ -43,7 +43,7 @@ test('C08: where the program decides by itself, the confirmed address makes the 
   expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller', 'Welcome to Reseller: this is your link']);
 });
 
-test('C08: where the program decides by itself, whoever people of ours closed before waits for people of ours', async () => {
+test('C08: in a program with automatic approval, a partner whom staff closed before waits for staff', async () => {
   const story = await applied('automatic');
   const { programId } = await story.row();
   const earlier = { id: uuid(), programId, state: 'closed', companyName: 'Partner AG', country: 'CH', createdAt: new Date(0) };
@@ -53,7 +53,7 @@ test('C08: where the program decides by itself, whoever people of ours closed be
   expect(await story.row()).toMatchObject({ state: 'under_review' });
 });
 
-test('B13: an ambassador whom people of ours closed is not in again by another account of the same person: it waits, with the reason; let in, it stays in', async () => {
+test('B13: another account of an ambassador whom staff closed waits for staff with the reason; once admitted, it stays active', async () => {
   const { world } = machine;
   const story = await applied('automatic', { hasAgreed: false });
   const { programId } = await story.row();
@@ -70,7 +70,7 @@ test('B13: an ambassador whom people of ours closed is not in again by another a
   expect(await story.row()).toMatchObject({ state: 'active' });
 });
 
-test('B13: an ambassador of whom an address tells that people of ours closed it before is suspended until they look, and can be closed, which pays', async () => {
+test('B13: an ambassador recognised later as one whom staff closed is suspended for review and can be closed, which pays the balance', async () => {
   const { world } = machine;
   const story = await applied('automatic', { hasAgreed: false });
   const { programId } = await story.row();
@@ -89,7 +89,7 @@ test('B13: an ambassador of whom an address tells that people of ours closed it 
   expect(await story.row()).toMatchObject({ state: 'closed', activatedAt });
 });
 
-test('C08: the address is confirmed by a link that opens once; filled in again, the form brings a new one, and nobody can read a secret', async () => {
+test('C08: a confirmation link opens once; filling in the form again sends a new link, and its secret cannot be read anywhere', async () => {
   const story = await applied('automatic');
   await machine.clock.passes(0.01);
   await story.say('applied');
@@ -109,7 +109,7 @@ test('C08: the address is confirmed by a link that opens once; filled in again, 
   expect(found).toEqual({ n: 0 });
 });
 
-test('a form that the reader of the mailbox disowns is over, and nobody is written to again', async () => {
+test('an application that the owner of the mailbox disowns ends, and no more mails are sent', async () => {
   const story = await applied('by_staff');
   await machine.world.owner.partnerMember.deleteMany({ where: { partnerId: story.partnerId } });
   await story.say('disowned');
@@ -118,7 +118,7 @@ test('a form that the reader of the mailbox disowns is over, and nobody is writt
   expect(await machine.world.owner.decision.count({ where: { subjectId: story.partnerId, reason: 'partner_disowned' } })).toBe(1);
 });
 
-test('of the mails about a form that was disowned stays that they left: to whom and what they said is kept no more', async () => {
+test('mails about a disowned application keep only that they were sent, without recipient and text', async () => {
   const { owner } = machine.world;
   const story = await applied('by_staff');
   const kept = () => owner.emailMessage.findFirstOrThrow({ where: { partnerId: story.partnerId } });
@@ -130,7 +130,7 @@ test('of the mails about a form that was disowned stays that they left: to whom 
   expect(acceptedAt).not.toBeNull();
 });
 
-test('M12: an application that waits for staff is not forgotten; suspended, its referrals hear of it', async () => {
+test('M12: staff are reminded of a waiting application; a suspension reaches the partner’s referrals', async () => {
   const story = await applied('by_staff');
   await story.confirm();
   expect(await story.row()).toMatchObject({ state: 'under_review' });
@@ -153,7 +153,7 @@ test('M12: an application that waits for staff is not forgotten; suspended, its 
 });
 
 test.each(['Pacific/Auckland', 'Europe/Zurich', 'America/Los_Angeles'])(
-  'the day of review stays what staff said, whatever arrives meanwhile and however often somebody is reminded: %s',
+  'the day of review stays as staff set it, whatever arrives and however often staff are reminded: %s',
   async (timeZone) => {
     const story = await applied('automatic');
     await story.confirm();
@@ -181,7 +181,7 @@ async function openAccess(
 }
 const ended = { state: 'declined', reason: 'partner_closed', nextDueAt: null };
 
-test('with the partner its open request for the affiliate platform ends: nobody of ours has to answer any more', async () => {
+test('an open request for the affiliate platform ends with the partner and needs no answer', async () => {
   const story = await applied('automatic');
   await story.confirm();
   const access = await openAccess(story.partnerId);
@@ -216,7 +216,7 @@ async function aLogin({ partnerId, row }: Awaited<ReturnType<typeof applied>>, m
   return () => owner.partnerLogin.findUniqueOrThrow({ where: { id } });
 }
 
-test('P33: a request to sign in at a customer is held with the suspension, goes on with the reinstatement, and ends with the partner', async () => {
+test('P33: a login request is held while the partner is suspended, continues with the reinstatement, and ends with the partner', async () => {
   const story = await applied('automatic');
   await story.confirm();
   const login = await aLogin(story, { state: 'requested' });
@@ -238,7 +238,7 @@ test('P33: a request to sign in at a customer is held with the suspension, goes 
   expect(await login()).toMatchObject({ state: 'refused', reason: 'partner_closed' });
 });
 
-test('with the partner its logins at customers end, and no customer is asked for a consent that nothing follows', async () => {
+test('a partner’s logins at customers end with the partner, and customers are no longer asked for consent', async () => {
   const story = await applied('automatic');
   await story.confirm();
   const now = await machine.clock.isoNow();
@@ -250,7 +250,7 @@ test('with the partner its logins at customers end, and no customer is asked for
   expect(await requested()).toMatchObject({ state: 'refused', reason: 'partner_closed', nextDueAt: null });
 });
 
-test('an approved application is refused as long as its terms are not accepted, and what was open for it ends', async () => {
+test('an approved application can be refused until its terms are accepted, and its open requests end', async () => {
   const story = await applied('by_staff', { hasAgreed: false });
   await story.confirm();
   await story.tell('approve');
@@ -268,7 +268,7 @@ test('an approved application is refused as long as its terms are not accepted, 
   expect(await access()).toMatchObject(ended);
 });
 
-test('terms that nobody accepts let an application lapse after 14 days, which the applicant is told, and what was open for it ends', async () => {
+test('an application lapses after 14 days without accepted terms; the applicant is told and its open requests end', async () => {
   const story = await applied('automatic', { hasAgreed: false });
   await story.confirm();
   expect(mailsTo(story.owner).at(-1)).toBe('One step left to join Reseller');
@@ -279,7 +279,7 @@ test('terms that nobody accepts let an application lapse after 14 days, which th
   expect(await access()).toMatchObject(ended);
 });
 
-test('C01: confirmed below the host plan, the applicant is told what is missing until which day, is reminded before it, and told when it is over', async () => {
+test('C01: a confirmed applicant below the host plan is told what is missing by which day, reminded before it, and told of the end', async () => {
   const story = await applied('automatic');
   await machine.world.owner.partner.update({ where: { id: story.partnerId }, data: { hostPlan: 'Starter' } });
   await story.confirm();
@@ -296,14 +296,14 @@ test('C01: confirmed below the host plan, the applicant is told what is missing 
   expect(told()).toEqual([missing, missing, missing, 'Your application to Reseller has lapsed']);
 });
 
-test('an application that nobody confirms lapses after 14 days', async () => {
+test('an unconfirmed application lapses after 14 days', async () => {
   const story = await applied('automatic');
   await machine.clock.passes(14.1);
   expect(await story.row()).toMatchObject({ state: 'lapsed', nextDueAt: null });
   expect(mailsTo(story.owner)).toEqual(['Confirm your address for Reseller']);
 });
 
-test('whoever is suspended reads which parts are so with it', async () => {
+test('a suspended partner is told which merged parts are suspended with it', async () => {
   const story = await applied('automatic');
   await story.confirm();
   const { programId } = await story.row();
@@ -323,7 +323,7 @@ test('whoever is suspended reads which parts are so with it', async () => {
   expect(last?.text.replaceAll(/\s+/g, ' ')).toContain('The same applies to Keller Web, Moser Web, and Zaugg Web, part of this account.');
 });
 
-test('whoever is part of another partner by now is not asked where to be paid', async () => {
+test('a partner that is part of another is not asked for payout details', async () => {
   const story = await applied('automatic');
   await story.confirm();
   const { programId } = await story.row();
@@ -342,15 +342,18 @@ test('whoever is part of another partner by now is not asked where to be paid', 
 test.each([
   ['stop_new_referrals', /For your link to be active, your account must be on the Business/],
   ['no_effect', /is credited to you/],
-])('C01: approved though its plan fell below meanwhile, the partner is not promised what does not count: %s', async (gateEffect, said) => {
-  const story = await applied('by_staff');
-  await story.confirm();
-  const { programId } = await story.row();
-  await machine.world.owner.program.update({ where: { id: programId }, data: { gateEffect } });
-  await machine.world.owner.partner.update({ where: { id: story.partnerId }, data: { hostPlan: 'Starter' } });
-  await story.say('host_plan_changed', { isNewlyBelow: true });
-  await story.tell('approve');
-  expect(await story.row()).toMatchObject({ state: 'active' });
-  const welcome = machine.mails.find(({ to, subject }) => to.includes(story.owner.email) && subject.startsWith('Welcome'));
-  expect(welcome?.text.replaceAll(/\s+/g, ' ')).toMatch(said);
-});
+])(
+  'C01: a partner approved although its plan fell below meanwhile is not promised earnings that do not count: %s',
+  async (gateEffect, said) => {
+    const story = await applied('by_staff');
+    await story.confirm();
+    const { programId } = await story.row();
+    await machine.world.owner.program.update({ where: { id: programId }, data: { gateEffect } });
+    await machine.world.owner.partner.update({ where: { id: story.partnerId }, data: { hostPlan: 'Starter' } });
+    await story.say('host_plan_changed', { isNewlyBelow: true });
+    await story.tell('approve');
+    expect(await story.row()).toMatchObject({ state: 'active' });
+    const welcome = machine.mails.find(({ to, subject }) => to.includes(story.owner.email) && subject.startsWith('Welcome'));
+    expect(welcome?.text.replaceAll(/\s+/g, ' ')).toMatch(said);
+  },
+);

@@ -35,7 +35,7 @@ async function given(partners: number): Promise<string> {
   return programId;
 }
 
-test('C05: opened for a month, proposed, approved by one person, paid, closed: everybody once', async () => {
+test('C05: a month’s run is proposed, approved by one person, paid and closed, and pays everybody once', async () => {
   const programId = await given(3);
   const { clock, temporal, world } = machine;
   const scheduledAt = await clock.isoNow();

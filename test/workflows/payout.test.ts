@@ -36,7 +36,7 @@ const told = async (story: Awaited<ReturnType<typeof requested>>, kind: string, 
   await machine.clock.settle();
 };
 
-test('B20: requested, approved and paid: three rings, one call, and the run rests', async () => {
+test('B20: a payout is requested, approved and paid with three rings and one call, and its run rests', async () => {
   const story = await requested();
   expect(await story.row()).toMatchObject({ state: 'reserved' });
   await told(story, 'approve');
@@ -47,7 +47,7 @@ test('B20: requested, approved and paid: three rings, one call, and the run rest
   expect((await handle.describe()).status.name).toBe('COMPLETED');
 });
 
-test('approval is asked for after 24 and 48 hours and escalated after 72; then still waits', async () => {
+test('a payout is reminded of after 24 and 48 hours, escalated after 72, and still waits for its approval', async () => {
   const story = await requested();
   const reminders = async () => (await story.decisions()).filter((decision) => decision === 'not_yet waiting_for_approval').length;
   await machine.clock.passes(0.9);
@@ -72,7 +72,7 @@ test('a payout on hold stands still until its end, and then goes on by itself', 
   expect(await story.row()).toMatchObject({ state: 'settled' });
 });
 
-test('X2: the transfer exists and only its answer was lost: nothing comes back, the look-up finds it, it is paid once', async () => {
+test('X2: a transfer whose answer was lost is found by the look-up and paid once', async () => {
   const story = await requested();
   rail.will('accept without an answer');
   await told(story, 'approve');
@@ -81,7 +81,7 @@ test('X2: the transfer exists and only its answer was lost: nothing comes back, 
   expect(await story.decisions()).toEqual(expect.arrayContaining(['not_yet outcome_unclear', 'noted rail_accepted', 'paid paid_out']));
 });
 
-test('X3: no answer and not found: sent again under the same key, also across midnight', async () => {
+test('X3: a call without an answer that is not found is sent again under the same key, also across midnight', async () => {
   const story = await requested();
   rail.will('no answer');
   await told(story, 'approve');
@@ -91,7 +91,7 @@ test('X3: no answer and not found: sent again under the same key, also across mi
   expect(rail.calls.filter((call) => call.includes(story.payoutId))).toEqual([key, `look-up ${key}`, key]);
 });
 
-test('proven absent after the rail has settled: the attempt is over, and the next one has a key of its own', async () => {
+test('an attempt proven absent after the rail has settled ends, and the next one has a new key', async () => {
   const story = await requested();
   rail.will('no answer', 'no answer', 'no answer');
   await told(story, 'approve');
@@ -102,7 +102,7 @@ test('proven absent after the rail has settled: the attempt is over, and the nex
   expect(calls.map(({ state }) => state)).toEqual([...calls.slice(1).map(() => 'absent'), 'accepted']);
 });
 
-test('a temporary refusal leaves it approved, and a day later the next attempt goes', async () => {
+test('a temporary refusal leaves the payout approved, and the next attempt starts a day later', async () => {
   const story = await requested();
   rail.will('postpone');
   await told(story, 'approve');
@@ -113,7 +113,7 @@ test('a temporary refusal leaves it approved, and a day later the next attempt g
   expect(await story.row()).toMatchObject({ state: 'settled', attempt: 2 });
 });
 
-test('whoever has it tried at once ends the wait of a temporary refusal, and the pause of a rail that gives no answer: under the same key, and once', async () => {
+test('a person who retries at once ends the wait after a temporary refusal or a missing answer; the call goes out once, under its key', async () => {
   const refused = await requested();
   rail.will('postpone');
   await told(refused, 'approve');
@@ -137,7 +137,7 @@ test('whoever has it tried at once ends the wait of a temporary refusal, and the
   ]);
 });
 
-test('a final refusal gives the money back', async () => {
+test('a final refusal gives the money back to the partner', async () => {
   const story = await requested();
   rail.will('reject');
   await told(story, 'approve');
@@ -145,7 +145,7 @@ test('a final refusal gives the money back', async () => {
   expect(await story.kinds()).toEqual(['payout.reserve', 'payout.cancel']);
 });
 
-test('who asks for the verdict gets it, from a run that waits', async () => {
+test('an update returns the verdict of a command from a waiting run', async () => {
   const story = await requested();
   const { contentHash } = await story.row();
   const commandId = await story.write({ kind: 'approve', arguments: { contentHash: `${contentHash}x` } });

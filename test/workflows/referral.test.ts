@@ -40,7 +40,7 @@ const balances = () => balancesOf(time.world.owner, given.partnerId);
 const run = () => time.temporal.client.workflow.getHandle(referralWorkflowId(given.referralId));
 const state = async () => (await time.world.owner.referral.findUniqueOrThrow({ where: { id: given.referralId } })).state;
 
-test('a sign-up that pays nothing lapses after 180 days; until then one timer waits', async () => {
+test('a sign-up without a payment lapses after 180 days; until then one timer waits', async () => {
   await signsUp();
   await time.clock.passes(179);
   expect(await state()).toBe('signed_up');
@@ -59,7 +59,7 @@ test('a payment is pending for 30 days, then released, and the run rests', async
   expect((await run().describe()).status.name).toBe('COMPLETED');
 });
 
-test('R1: a refund on the last day of the hold takes the commission back, and nothing is released later', async () => {
+test('R1: a refund on the last day of the hold takes the commission back, and no release follows', async () => {
   await happens(paid());
   await time.clock.passes(29);
   await happens(paid({ refunds: [aRefund(10_810)] }));
@@ -68,7 +68,7 @@ test('R1: a refund on the last day of the hold takes the commission back, and no
   expect(await entryKinds(time.world.owner, given.partnerId)).toEqual(['commission.accrue', 'commission.clawback']);
 });
 
-test('a refund months later wakes a run at rest, and what was released is taken back', async () => {
+test('a refund months later wakes a run at rest and takes the released commission back', async () => {
   await happens(paid());
   await time.clock.passes(100);
   await happens(paid({ refunds: [aRefund(10_810)] }));
@@ -87,7 +87,7 @@ test('an unpaid invoice is reminded of every two weeks, until it is paid', async
   expect(await state()).toBe('earning');
 });
 
-test('while the partner is suspended nothing is released; the day it is reinstated everything due is', async () => {
+test('nothing is released while the partner is suspended; everything due is released on reinstatement', async () => {
   await happens(paid());
   await time.world.owner.partner.update({ where: { id: given.partnerId }, data: { state: 'suspended' } });
   await time.clock.passes(40);
@@ -98,7 +98,7 @@ test('while the partner is suspended nothing is released; the day it is reinstat
   expect(await balances()).toEqual({ available: 1_000 });
 });
 
-test('a person decides a review: the update answers with the verdict, also when the run had to be started for it', async () => {
+test('the update of a decided review returns the verdict, also when the run had to be started for it', async () => {
   const { referralId, partnerId } = given;
   await time.world.owner.referral.update({ where: { id: referralId }, data: { reason: 'self_referral_flagged' } });
   await signsUp();
@@ -134,7 +134,7 @@ test('the run shows its phase, what it waits for and until when, by references o
   expect(description.typedSearchAttributes.get({ name: 'AwaitingHuman', type: 'BOOL' })).toBe(false);
 });
 
-test('mails tell the partner of the sign-up and of what was earned, each once', async () => {
+test('the partner gets one mail about the sign-up and one about the earning', async () => {
   await signsUp();
   await happens(paid());
   await happens(paid());

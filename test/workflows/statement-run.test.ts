@@ -20,7 +20,7 @@ async function given(): Promise<Payee> {
   return payee;
 }
 
-test('a month is opened by its Schedule’s time, closed, and every statement is mailed once; opened twice, it is one run', async () => {
+test('a month is opened at its Schedule’s time and closed, and each statement is mailed once; opening it twice gives one run', async () => {
   const { clock, temporal, world, mails } = machine;
   const { programId, partnerId } = await given();
   const scheduledAt = '2026-12-01T06:00:00.000Z';
