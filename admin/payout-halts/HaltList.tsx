@@ -8,6 +8,7 @@ import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
+import { RunTabs } from '../payout-runs/RunTabs.tsx';
 import { HaltVerbs } from './HaltVerbs.tsx';
 import { Traces } from './Traces.tsx';
 
@@ -22,6 +23,7 @@ export default function HaltList() {
       sort={{ field: 'createdAt', order: 'DESC' }}
       nameOf={({ createdAt }) => createdAt}
       pathOf={() => undefined}
+      tabs={<RunTabs current="halts" />}
       empty={
         <Message icon={<Payments aria-hidden />} title={say('halts.empty')}>
           {say('halts.emptyLead')}

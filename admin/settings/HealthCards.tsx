@@ -5,6 +5,7 @@ import { When } from '../fields/When.tsx';
 import { useLanguage, useSay } from '../i18n/say.ts';
 import { Note } from '../layout/blocks.ts';
 import { Surface } from '../layout/Panel.tsx';
+import { TextLink } from '../layout/TextLink.tsx';
 import type { Tone } from '../theme-tokens.ts';
 
 type Card = Health['cards'][number];
@@ -30,6 +31,11 @@ function HealthCard({ card: { code, tone, sentence, at } }: { readonly card: Car
         <Chip tone={tones[tone]}>{say(`settings.${tone}`)}</Chip>
       </header>
       <p>{sentence[language]}</p>
+      {code === 'payouts' && tone === 'bad' ? (
+        <p>
+          <TextLink to="/payout-halts">{say('halts.title')}</TextLink>
+        </p>
+      ) : null}
       <Note>{at === null ? '' : <When at={at} />}</Note>
     </Surface>
   );

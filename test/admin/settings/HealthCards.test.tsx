@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { HealthCards } from '../../../admin/settings/HealthCards.tsx';
 import { healthCards, type HealthFacts } from '../../../api/resources/health-cards.ts';
 import { open } from '../screen.tsx';
@@ -27,4 +27,13 @@ test('every part has a name, never its code', async () => {
   const heads = (await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent);
   expect(heads).toHaveLength(cards.length);
   for (const { code } of cards) expect(heads).not.toContain(code);
+});
+
+test('the card of stopped payouts leads to where they are released; while none are stopped it leads nowhere', async () => {
+  await open(<HealthCards cards={healthCards({ ...facts, haltedSince: '2026-11-29T08:00:00Z' })} />);
+  expect((await screen.findByRole('link', { name: 'Payouts stopped' })).getAttribute('href')).toBe('/payout-halts');
+  cleanup();
+  await open(<HealthCards cards={healthCards(facts)} />);
+  await screen.findAllByRole('heading', { level: 2 });
+  expect(screen.queryByRole('link')).toBeNull();
 });
