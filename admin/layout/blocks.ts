@@ -16,7 +16,6 @@ export const Columns = styled('div', { shouldForwardProp: (name) => name !== 'si
 }));
 
 /** Scrolls a wide table inside its card, never the page. Its `relative` position keeps visually hidden text from widening the page. */
-/** Scrolls a wide table inside its card, never the page. Its `relative` position keeps visually hidden text from widening the page. */
 export const Scroller = styled('div')({ overflowX: 'auto', minWidth: 0, position: 'relative' });
 
 export const Note = styled('span')({ fontSize: 12, lineHeight: '16px', color: 'var(--muted)' });
