@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { byHands, hands, inSets } from '../../activities/hands.ts';
 
-test('sets are equal, in order, and none is empty', () => {
+test('splits work into equal, ordered sets without an empty one', () => {
   expect(inSets([1, 2, 3, 4, 5], 4)).toEqual([
     [1, 2, 3],
     [4, 5],
@@ -16,7 +16,7 @@ test('sets are equal, in order, and none is empty', () => {
   expect(inSets([], 4)).toEqual([]);
 });
 
-test('as many are at work as there are hands, and each begins the next piece when it is done with its own', async () => {
+test('as many pieces run at once as allowed, and each that ends starts the next', async () => {
   const began: string[] = [];
   let atWork = 0;
   let most = 0;
@@ -32,7 +32,7 @@ test('as many are at work as there are hands, and each begins the next piece whe
   expect(began).toEqual(['long', 'short', 'next', 'last']);
 });
 
-test('who repeats a failure finds nobody still at work, and nothing begun after it', async () => {
+test('after a failure no piece is still running and none was started', async () => {
   const done: string[] = [];
   const slow = async () => {
     await pause(20);

@@ -57,25 +57,22 @@ test.each<[string, (file: { msgId: string; group: string; first: string }) => st
     'refuses it and accepts one payment of it',
     ({ msgId, group, first }) => answer(msgId, groupStatus('RJCT'), told(group, said(first, 'ACCP'))),
   ],
-])(
-  'the bank %s, though two people had withdrawn it: that is no answer that went through, and its money is kept back',
-  async (_, answerOf) => {
-    const { stories, batchId, msgId, group } = await desk.aWithdrawnFile();
-    expect(await keptBack(stories)).toEqual([[], []]);
-    const { state, problems } = await desk.brought(answerOf({ msgId, group, first: at(stories, 0).endToEndId }));
-    expect(state).toBe('applied');
-    expect(problems).toEqual(expect.arrayContaining([{ reason: 'file_was_withdrawn', found: expect.stringContaining(msgId) }]));
-    expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
-    for (const { story } of stories) {
-      expect(await notesOf(story)).toEqual([['bank_has_file', expect.objectContaining({ file: msgId })]]);
-      expect(await isStopped(world.owner, story.payoutId)).toBe(true);
-      expect(await story.row()).toMatchObject({ state: 'approved', payoutBatchId: null });
-    }
-    expect(await workOf(batchId)).toEqual([{ kind: 'bank_file', waits: 'bank_answer' }]);
-  },
-);
+])('the bank %s although the file was withdrawn: the answer is not applied and the money is kept back', async (_, answerOf) => {
+  const { stories, batchId, msgId, group } = await desk.aWithdrawnFile();
+  expect(await keptBack(stories)).toEqual([[], []]);
+  const { state, problems } = await desk.brought(answerOf({ msgId, group, first: at(stories, 0).endToEndId }));
+  expect(state).toBe('applied');
+  expect(problems).toEqual(expect.arrayContaining([{ reason: 'file_was_withdrawn', found: expect.stringContaining(msgId) }]));
+  expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
+  for (const { story } of stories) {
+    expect(await notesOf(story)).toEqual([['bank_has_file', expect.objectContaining({ file: msgId })]]);
+    expect(await isStopped(world.owner, story.payoutId)).toBe(true);
+    expect(await story.row()).toMatchObject({ state: 'approved', payoutBatchId: null });
+  }
+  expect(await workOf(batchId)).toEqual([{ kind: 'bank_file', waits: 'bank_answer' }]);
+});
 
-test('once the bank has refused all of the withdrawn file, its payouts go their way, and that is written down', async () => {
+test('a withdrawn file that the bank refuses completely frees its payouts, and that is recorded', async () => {
   const { stories, batchId, msgId } = await desk.aWithdrawnFile();
   await desk.brought(answer(msgId, groupStatus('ACCP')));
   expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
@@ -90,7 +87,7 @@ test('once the bank has refused all of the withdrawn file, its payouts go their 
   expect(rings[0]?.cause).toBe('debit_decided');
 });
 
-test('what the bank has once more after it had refused it is told once more, and its word for another payment is none about this one', async () => {
+test('a file that the bank accepts after a refusal is reported again; an answer about another payment does not count for it', async () => {
   const { stories, msgId, group } = await desk.aWithdrawnFile();
   const { story, endToEndId } = at(stories, 0);
   for (const status of ['ACTC', 'RJCT', 'ACTC']) await desk.brought(answer(msgId, groupStatus(status)));
@@ -106,14 +103,14 @@ test('what the bank has once more after it had refused it is told once more, and
   expect(await keptBack(stories)).toEqual([[], ['CHF']]);
 });
 
-test('a payment that the bank refuses alone is not kept back; what it does not refuse is', async () => {
+test('of a withdrawn file, a payment that the bank refuses alone is freed, and the others are kept back', async () => {
   const { stories, msgId, group } = await desk.aWithdrawnFile();
   const part = told(group, said(at(stories, 0).endToEndId, 'RJCT', 'AC01'));
   await desk.brought(answer(msgId, groupStatus('PART'), part));
   expect(await keptBack(stories)).toEqual([[], ['CHF']]);
 });
 
-test('what the bank has called off of the withdrawn file, a payment or a group, is kept back no more', async () => {
+test('a payment or group of a withdrawn file that the bank has called off is freed', async () => {
   const { stories, batchId, msgId, group } = await desk.aWithdrawnFile();
   await desk.brought(answer(msgId, groupStatus('ACTC')));
   expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
@@ -126,7 +123,7 @@ test('what the bank has called off of the withdrawn file, a payment or a group, 
   expect(await workOf(batchId)).toEqual([]);
 });
 
-test('a debit of the withdrawn file that is not ours frees the payout that it names, and one that names none frees all', async () => {
+test('a debit of a withdrawn file that people call not ours frees the payout that it names, or all if it names none', async () => {
   const { stories, msgId, group } = await desk.aWithdrawnFile();
   await desk.brought(answer(msgId, groupStatus('ACCP')));
   const notOurs = {
@@ -145,7 +142,7 @@ test('a debit of the withdrawn file that is not ours frees the payout that it na
   expect(await keptBack(stories)).toEqual([[], []]);
 });
 
-test('the debit that the bank books for it, once two people have given it to its payout, ends what was in doubt', async () => {
+test('a debit of a withdrawn file that two people assign to its payout ends the doubt', async () => {
   const { stories, msgId, group } = await desk.aWithdrawnFile(1);
   const { story, payee, endToEndId } = at(stories, 0);
   await desk.brought(answer(msgId, groupStatus('ACCP')));
@@ -161,7 +158,7 @@ test('the debit that the bank books for it, once two people have given it to its
   expect(await findUndecidedCurrencies(world.owner, payee.partnerId)).toEqual([]);
 });
 
-test('what the bank has and nobody handed over can be handed over, and not withdrawn any more', async () => {
+test('a file that the bank has but nobody handed over can be handed over and no longer withdrawn', async () => {
   const { stories, batchId, msgId, group } = await desk.aMadeFile();
   const { problems } = await desk.brought(answer(msgId, '', told(group, said(at(stories, 0).endToEndId, 'ACSC'))));
   expect(problems).toEqual([{ reason: 'file_not_handed_over', found: expect.stringContaining(msgId) }]);
@@ -227,7 +224,7 @@ test('an import that shows as paid what a downloaded file would pay again names 
   ]);
 });
 
-test('so does a booking that two people give to its payout', async () => {
+test('a booking that two people assign to its payout names the downloaded file, too', async () => {
   const first = await desk.aWithdrawnFile(1);
   const { story } = at(first.stories, 0);
   const second = await desk.aFileOf([at(first.stories, 0)], 'exported');
@@ -249,14 +246,14 @@ test('so does a booking that two people give to its payout', async () => {
   ]);
 });
 
-test('an answer about what was handed over is as before', async () => {
+test('an answer about a handed-over file is applied as usual', async () => {
   const { stories, msgId } = await desk.aSentFile();
   expect(await desk.brought(answer(msgId, groupStatus('ACCP')))).toMatchObject({ state: 'applied', problems: [] });
   expect(await notesOf(at(stories, 0).story)).toEqual([]);
   expect(await keptBack(stories)).toEqual([[], []]);
 });
 
-test('what is asked for in place of a payout of such a file waits, too', async () => {
+test('a payout that replaces one of such a file waits, too', async () => {
   const { stories, msgId } = await desk.aWithdrawnFile(1);
   const { story, payee } = at(stories, 0);
   await story.tell({ kind: 'cancel', arguments: { reason: 'Paid otherwise' } });
@@ -273,7 +270,7 @@ const calledOff = (id: string) =>
     data: { callOffSaidBy: uuid(), callOffReason: 'Told by the bank', callOffConfirmedBy: uuid(), calledOffAt: new Date() },
   });
 
-test('what two people say the bank has called off is kept back no more, until the bank answers once more that it has it', async () => {
+test('a payout that two people say the bank has called off is freed until the bank answers again that it has it', async () => {
   const { stories, batchId, msgId } = await desk.aWithdrawnFile();
   await desk.brought(answer(msgId, groupStatus('ACCP')));
   await world.owner.payoutBatch.update({ where: { id: batchId }, data: { bankAnsweredAt: new Date('2026-09-01') } });
@@ -287,7 +284,7 @@ test('what two people say the bank has called off is kept back no more, until th
   expect(bankAnsweredAt?.getTime()).toBeGreaterThan(new Date('2026-09-01').getTime()); // the days are counted anew
 });
 
-test('what the bank books of a file that it had called off is not lost: its sum is held, and what left meanwhile was paid twice', async () => {
+test('a booking of a called-off file is kept: its sum is held, and a payout that left meanwhile counts as paid twice', async () => {
   const { stories, batchId, msgId, group } = await desk.aWithdrawnFile();
   await desk.brought(answer(msgId, groupStatus('ACCP')));
   await calledOff(batchId);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('a booking that the bank calls as only a payout calls its own is counted under another name, and known again by the bank’s', async () => {
+test('a booking whose bank reference looks like a payout’s own name is stored under another name and recognised by the bank’s', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const reference = `fee:${aReference()}`;
   await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
@@ -26,7 +26,7 @@ test('a booking that the bank calls as only a payout calls its own is counted un
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 2_000, cash: -4_000 });
 });
 
-test('what a fuller file tells is counted by the name that this file gives it', async () => {
+test('a booking in a more detailed file is stored under the reference of that file', async () => {
   const each = [await desk.aPayout(), await desk.aPayout()];
   const reference = aReference();
   const parts = (isFull: boolean) => each.map(({ endToEndId }) => ({ amount: '60.00', ...(isFull ? { endToEndId } : {}) }));

@@ -68,7 +68,7 @@ async function arrives(change: Partial<BankBooking>): Promise<void> {
 const reasons = async ({ given }: Story) =>
   (await world.owner.decision.findMany({ where: { partnerId: given.partnerId }, orderBy: { id: 'asc' } })).map(({ reason }) => reason);
 
-test('P21: two keys: Bexio first, the bank’s statement later; only then it is earned, once', async () => {
+test('P21: with two pieces of evidence, a payment marked in Bexio earns once, when the bank’s statement arrives', async () => {
   const { story, reference, invoice } = await anInvoice();
   await story.observe(invoice, at(6));
   expect(await story.balances()).toEqual({});
@@ -81,7 +81,7 @@ test('P21: two keys: Bexio first, the bank’s statement later; only then it is 
   expect(await story.balances()).toEqual({ pending: 1_000 });
 });
 
-test('P21: the bank first, Bexio later', async () => {
+test('P21: with two pieces of evidence, a bank credit earns when Bexio marks the payment', async () => {
   const { story, reference, invoice } = await anInvoice();
   await arrives({ creditorReference: reference });
   await story.observe(invoice, at(6));
@@ -101,7 +101,7 @@ test('P21: without a reference amount and day are the proof, and one credit prov
   expect(await other.story.balances()).toEqual({ pending: 1_000 });
 });
 
-test('the bank takes the credit back: the evidence is withdrawn, and the commission with it', async () => {
+test('a credit that the bank takes back withdraws the evidence and the commission', async () => {
   const { story, reference, invoice } = await anInvoice();
   await story.observe(invoice, at(6));
   await arrives({ creditorReference: reference });
@@ -113,7 +113,7 @@ test('the bank takes the credit back: the evidence is withdrawn, and the commiss
   expect(await world.owner.bankEntry.count({ where: { creditorReference: reference, provesSourceId: { not: null } } })).toBe(0);
 });
 
-test('a debit that took back the return of a payout takes no payment of a customer back', async () => {
+test('a debit that takes back the return of a payout does not take back a customer’s payment', async () => {
   const { story, reference, invoice } = await anInvoice();
   const payee = await makePayable(world, story.given);
   await fund(world.worker, payee, 6_000);
@@ -126,7 +126,7 @@ test('a debit that took back the return of a payout takes no payment of a custom
   expect(await story.balances()).toEqual({ pending: 1_000 });
 });
 
-test('terms that ask for one key are not touched by the bank', async () => {
+test('bank credits do not matter under terms that ask for Bexio alone', async () => {
   const { story, reference, invoice } = await anInvoice('bexio');
   await story.observe(invoice, at(6));
   expect(await story.balances()).toEqual({ pending: 1_000 });
@@ -134,7 +134,7 @@ test('terms that ask for one key are not touched by the bank', async () => {
   expect(await world.owner.mailboxMessage.count({ where: { entityId: story.given.referralId, appliedAt: null } })).toBe(0);
 });
 
-test('P21: an equal credit that another advice tells proves no second invoice before people have said that it is another one', async () => {
+test('P21: an equal credit in another advice proves no second invoice until people confirm that it is another one', async () => {
   const [one, other] = [await anInvoice(), await anInvoice()];
   const payments = [aBankPayment({ amount: 77_130, on: '2026-10-23' })];
   const told = { servicerReference: null, entryReference: null, bookedOn: '2026-10-23', amount: 77_130 };

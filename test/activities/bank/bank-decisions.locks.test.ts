@@ -56,7 +56,7 @@ async function besideTurn({ has, work, takes }: Turn): Promise<void> {
 
 const payoutRow = (id: string) => `select from payout where id = '${id}' for update`;
 
-test('who takes a partner out of a run waits for a payout of the partner without the run in its hands', async () => {
+test('excluding a partner from a run does not lock the run while it waits for a payout of the partner', async () => {
   const programId = await givenProgram(world.owner);
   const one = await world.given({ programId, available: 6_000 });
   const run = payoutRunStory(world, { programId });
@@ -71,7 +71,7 @@ test('who takes a partner out of a run waits for a payout of the partner without
   expect(await world.owner.payout.findFirstOrThrow({ where: { partnerId: one.partnerId } })).toMatchObject({ state: 'canceled' });
 });
 
-test('a statement takes all payouts that it may be about in one order, also those of a sum that is not the first', async () => {
+test('a statement locks all payouts that it may concern in one order, also those of a later sum', async () => {
   const { stories, group } = await desk.aSentFile();
   const [lower = ''] = stories.map(({ story }) => story.payoutId).toSorted();
   const { story, endToEndId } = await desk.aPayout();
@@ -84,7 +84,7 @@ test('a statement takes all payouts that it may be about in one order, also thos
   expect(await desk.statesOf([...stories, { story }])).toEqual(['settled', 'settled', 'settled']);
 });
 
-test('a booking that people gave to a payout waits for its turn before it is in anybody’s hands', async () => {
+test('a booking assigned by people waits for its turn before it is locked', async () => {
   const story = await submitted(world, await world.given({ available: 6_000 }));
   const people = { askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
   const { id } = await aHeldBooking(world.owner, {

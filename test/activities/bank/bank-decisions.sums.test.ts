@@ -71,7 +71,7 @@ test('a sum of a withdrawn file waits with its shares and settles all of them on
   expect(await standsIn('A13', id)).toBe(false);
 });
 
-test('of three that were withdrawn the bank paid two: people say which, and the third stays to be paid', async () => {
+test('of three withdrawn payouts in a sum of two, people choose the two paid ones, and the third stays to be paid', async () => {
   const { stories, group } = await desk.aWithdrawnFile(3);
   const id = await booked(group, '120.00');
   expect(await entryOf(id)).toMatchObject({ outcome: 'suspense', reason: 'batch_differs', shares: [] });
@@ -82,7 +82,7 @@ test('of three that were withdrawn the bank paid two: people say which, and the 
   expect(await world.worker.$transaction((tx) => lockForFile(tx, { programId: last }))).toEqual([stories[2]?.story.payoutId]);
 });
 
-test('each share is what a debit of that payout alone would be: called off, paid otherwise meanwhile, in another file now', async () => {
+test('each share of a sum is treated like a single debit of its payout: canceled, paid otherwise, or in another file now', async () => {
   const { stories, group } = await desk.aWithdrawnFile(3);
   const [off, paid, again] = stories;
   if (off === undefined || paid === undefined || again === undefined) throw new Error('three were asked for');
@@ -106,7 +106,7 @@ test('each share is what a debit of that payout alone would be: called off, paid
   expect(await booksOf(world.owner, again.payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('a sum that cannot be all of theirs is nobody’s: it waits again and says why, and nothing was booked', async () => {
+test('a sum that does not fit all chosen payouts waits again with the reason, and nothing is booked', async () => {
   const { stories, group } = await desk.aWithdrawnFile();
   const id = await booked(group, '120.00');
   await given(id, stories.slice(0, 1));
@@ -120,7 +120,7 @@ test('a sum that cannot be all of theirs is nobody’s: it waits again and says 
   expect(await desk.statesOf(stories)).toEqual(['approved', 'approved']);
 });
 
-test('of a sum that a payout has its share of already nothing is given past that payout', async () => {
+test('a sum of which a payout already has its share cannot be assigned without that payout', async () => {
   const { stories, group } = await desk.aWithdrawnFile();
   const id = await booked(group, '120.00');
   await given(id, stories);
@@ -136,7 +136,7 @@ test('of a sum that a payout has its share of already nothing is given past that
   expect(await desk.statesOf(others)).toEqual(['approved', 'approved']);
 });
 
-test('what the bank took beside such a sum is booked once, however much: two people have seen it', async () => {
+test('charges beside such a sum are booked once, in any amount, because two people have seen them', async () => {
   const { stories, group } = await desk.aWithdrawnFile();
   const id = await booked(group, '120.00', '902.04');
   await given(id, stories);
@@ -145,7 +145,7 @@ test('what the bank took beside such a sum is booked once, however much: two peo
   expect(fees.toSorted((one, other) => other - one)).toEqual([90_204, 0]);
 });
 
-test('a sum that its payouts could not book, since they read later that their file is withdrawn, is given to them all the same', async () => {
+test('a sum whose payouts learned too late that their file is withdrawn can still be assigned to them', async () => {
   const { stories, group } = await desk.aSentFile();
   const [refused] = stories;
   await refused.story.see({ kind: 'failed', code: 'AC01' });

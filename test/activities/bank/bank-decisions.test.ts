@@ -39,7 +39,7 @@ async function assigned({ payoutId }: PayoutStory, change: Partial<BankEntry> = 
   return id;
 }
 
-test('a debit that two people gave to a payout settles it, once', async () => {
+test('a debit that two people assign to a payout settles it once', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   const id = await assigned(story);
@@ -61,7 +61,7 @@ test('a credit without a reason of the bank is a return, and names no reason', a
   expect(await row(id)).toMatchObject({ outcome: 'matched' });
 });
 
-test('a payout that failed by a wrong answer and was paid all the same is booked by two people, and what comes back of it too', async () => {
+test('a payout that failed by a wrong answer but was paid is booked by two people, and so is its return', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await story.see({ kind: 'failed', code: 'AC01' });
@@ -80,7 +80,7 @@ test('a payout that failed by a wrong answer and was paid all the same is booked
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('a payout that was to go out, and that the bank had paid, is settled by two people and does not leave again', async () => {
+test('an approved payout that the bank had already paid is settled by two people and not sent again', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -108,7 +108,7 @@ test('a payout that was to go out, and that the bank had paid, is settled by two
 });
 
 test.each([true, false])(
-  'a payout that was called off (approved: %s), and that the bank had paid, is taken from the balance by two people',
+  'a canceled payout (approved: %s) that the bank had paid is taken from the balance by two people',
   async (isApproved) => {
     const payee = await world.given({ available: 6_000 });
     const story = payoutStory(world);
@@ -149,7 +149,7 @@ test.each([
   ['approved', 0, { cash: -6_000 }],
   ['approved', 8_000, { cash: -6_000, reserved: 8_000 }],
 ])(
-  'what the bank had paid does not leave a second time: the payout of the same money, %s, with %i more in it, gives way',
+  'money that the bank had paid does not leave again: the payout of the same money, %s, with %i more in it, is canceled',
   async (state, more, books) => {
     const payee = await world.given({ available: 6_000 });
     const story = await submitted(world, payee);
@@ -170,7 +170,7 @@ test.each([
   },
 );
 
-test('what the bank had paid is owed once the payout of the same money is in a file', async () => {
+test('money that the bank had paid is owed if the payout of the same money is in a file already', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await story.see({ kind: 'failed', code: 'AM04' });
@@ -198,7 +198,7 @@ const setAside = (id: string) =>
     data: { decision: 'not_ours', decisionReason: 'Of another firm', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() },
   });
 
-test('while a debit waits for a decision, the money that it may have paid is neither asked for nor in a run; other partners are', async () => {
+test('while a debit waits for a decision, its partner’s money can be neither requested nor put into a run; other partners’ can', async () => {
   const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const { show } = await failedAndShown(payee);
   const { id } = await show();
@@ -234,7 +234,7 @@ test('a debit that comes once the same money is proposed keeps it from being app
   expect(await toBank()).toEqual([]);
 });
 
-test('what people gave to a payout is not sent again before the payout has heard of it', async () => {
+test('a payout with an assigned debit is not sent again before it has read the assignment', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await failedAndShown(payee);
   const replacement = payoutStory(world);
@@ -245,7 +245,7 @@ test('what people gave to a payout is not sent again before the payout has heard
   expect(await world.worker.$transaction((tx) => lockForFile(tx, { programId: payee.programId }))).toEqual([]);
 });
 
-test('a payout that its provider had put off waits while a debit does, and goes on by itself once that is booked', async () => {
+test('a payout that its provider postponed waits for an undecided debit, and continues by itself once that is booked', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await failedAndShown(payee);
   const { partnerId, editor, currency } = payee;
@@ -267,7 +267,7 @@ test('a payout that its provider had put off waits while a debit does, and goes 
   expect(await waiting.drain('2026-11-03T09:00:00.000Z')).toMatchObject({ phase: 'submitting' });
 });
 
-test('an assignment that the worker finds impossible wakes what had stood still for it', async () => {
+test('a refused assignment wakes the payouts that waited for it', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await failedAndShown(payee);
   const waiting = payoutStory(world);
@@ -279,7 +279,7 @@ test('an assignment that the worker finds impossible wakes what had stood still 
   expect(await world.owner.outbox.count({ where: { workflowId: `payout/${waiting.payoutId}` } })).toBe(1);
 });
 
-test('what a payout that failed is paid after its balance was spent is owed', async () => {
+test('the payment of a failed payout whose balance was spent meanwhile is owed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await story.see({ kind: 'failed', code: 'AM04' });
@@ -304,7 +304,7 @@ test.each([
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ payout_clearing: 6_000 });
 });
 
-test('what one person alone assigned proves nothing', async () => {
+test('an assignment by one person proves nothing', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await assigned(story, { approvedBy: null, decidedAt: null });
@@ -312,7 +312,7 @@ test('what one person alone assigned proves nothing', async () => {
   expect(await story.row()).toMatchObject({ state: 'submitted' });
 });
 
-test('the database takes no assignment that one person made and confirmed, or that nobody confirmed', async () => {
+test('the database refuses an assignment that one person both made and confirmed, or that nobody confirmed', async () => {
   const story = await submitted(world, await world.given({ available: 6_000 }));
   const { id } = await aHeldBooking(world.owner);
   const person = uuid();
@@ -325,7 +325,7 @@ test('the database takes no assignment that one person made and confirmed, or th
 
 const back = { isDebit: false, reason: 'unmatched_credit' } as const;
 
-test('paid twice and both back: the first that comes back is the payment too many, the second is the payout', async () => {
+test('if both of two payments come back, the first return is set off against the second payment, the second against the payout', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await assigned(story);
@@ -346,7 +346,7 @@ test('paid twice and both back: the first that comes back is the payment too man
   expect(await row(third)).toMatchObject({ outcome: 'suspense', reason: 'return_too_large' });
 });
 
-test('what the bank had paid of a payout that nobody approved comes back to the balance', async () => {
+test('the return of a payment that nobody approved is credited to the balance', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -360,7 +360,7 @@ test('what the bank had paid of a payout that nobody approved comes back to the 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('the debit that settled it is known again after the bank showed a second payment that two people had named', async () => {
+test('the debit that settled a payout is recognised again after the bank showed a second payment named by two people', async () => {
   const story = await submitted(world, await world.given({ available: 6_000 }));
   const { reference } = await row(await assigned(story));
   await story.drain();
@@ -383,7 +383,7 @@ test('a proposal of what is missing ends when the bank takes more of it back', a
   expect(await story.row()).toMatchObject({ returnedMinor: 3_000n, returnFeeMinor: 0n });
 });
 
-test('what people had said to be lost may come back all the same: their word is withdrawn with it, and the money is the partner’s', async () => {
+test('a return of an amount declared lost withdraws that finding and credits the partner', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
@@ -401,7 +401,7 @@ test('what people had said to be lost may come back all the same: their word is 
   expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 6_000 });
 });
 
-test('the bank’s booking of what people had said to be lost may be given to its payout, and no cent more', async () => {
+test('a booking of an amount declared lost can be assigned to its payout up to that amount', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });

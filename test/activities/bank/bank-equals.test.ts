@@ -37,7 +37,7 @@ test('two equal credits without a reference in two advices: the second one is he
   expect(await desk.onFile(`${named(other, [credit])} `)).toEqual([]);
 });
 
-test('in two statements of one file, too', async () => {
+test('two equal credits in two statements of one file: the second one is held, too', async () => {
   const credit = { amount: anAmount(), side: 'CRDT' } as const;
   const two = named('1', [credit]).replace('</Ntfctn>', `</Ntfctn>${/<Ntfctn>.*<\/Ntfctn>/.exec(named('2', [credit]))?.[0] ?? ''}`);
   expect(await desk.onFile(two)).toEqual([
@@ -46,7 +46,7 @@ test('in two statements of one file, too', async () => {
   ]);
 });
 
-test('the statement that tells both tells them apart, and the one that tells one of them brings nothing new', async () => {
+test('a statement with both equal credits proves that they are two; one with a single credit brings nothing new', async () => {
   const credit = { amount: anAmount(), side: 'CRDT' } as const;
   await desk.onFile(named(aName(), [credit]));
   const { entries } = await desk.brought(named(aName(), [credit]));
@@ -78,7 +78,7 @@ test('a payout that two advices debit without a reference is paid once, and the 
   expect(await world.owner.bankEntry.findUniqueOrThrow({ where: { id: entries[0]?.id ?? '' } })).toMatchObject({ reason: 'paid_twice' });
 });
 
-test('the advice and then the statement are one; a debit that is none of ours is known, whatever tells it', async () => {
+test('a booking in the advice and in the statement is one; a debit that is not ours is recognised in both', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const debit = { amount: '60.00', endToEndId };
   await desk.brought(named(aName(), [debit]));
@@ -89,7 +89,7 @@ test('the advice and then the statement are one; a debit that is none of ours is
   expect(await desk.statesOf([{ story }])).toEqual(['settled']);
 });
 
-test('a file that breaks off and is read again holds no more and no less; of two that are read at once one finds the other', async () => {
+test('a file read again after an interruption holds the same bookings; of two files read at once, one recognises the other’s', async () => {
   const credit = { amount: anAmount(), side: 'CRDT' } as const;
   const [first, second] = await Promise.all([desk.brought(named(aName(), [credit])), desk.brought(named(aName(), [credit]))]);
   expect([...first.entries, ...second.entries].map(({ reason }) => reason).toSorted()).toEqual(['told_again', 'unmatched_credit']);

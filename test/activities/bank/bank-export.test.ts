@@ -81,7 +81,7 @@ test('approved payouts go into one file, are bound to it, and wait for its hand-
   expect(Buffer.from(batch.file ?? []).toString('utf8')).not.toContain('Müller');
 });
 
-test('a file pays what stood on the sheet when it was asked for, or is not made', async () => {
+test('a file is made only if its payouts are unchanged since it was asked for', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);
   const totals = [{ currency: 'CHF', amount: 6_000 }];
@@ -92,7 +92,7 @@ test('a file pays what stood on the sheet when it was asked for, or is not made'
   expect((await exportFile(programId, { totals: [{ currency: 'CHF', amount: 12_000 }] })).verdict).toMatchObject({ accepted: true });
 });
 
-test('what one file does not hold becomes several, all or none: each with its message, its sum and its payouts, and no payout in two', async () => {
+test('payouts beyond the size of one file are split into several files, all or none, with no payout in two', async () => {
   const programId = await givenProgram(world.owner);
   const stories: PayoutStory[] = [];
   for (let nth = 0; nth < 5; nth += 1) stories.push((await approved(programId)).story);
@@ -127,7 +127,7 @@ test('what one file does not hold becomes several, all or none: each with its me
   expect(exported).toBe(3);
 });
 
-test('F18: exported twice, and the same command twice, there is one file', async () => {
+test('F18: a repeated export and a repeated command make one file', async () => {
   const programId = await givenProgram(world.owner);
   const { story } = await approved(programId);
   const first = await exportFile(programId);
@@ -164,7 +164,7 @@ test('a command that is carried out late takes nothing that two people have with
   expect((await exportFile(programId)).verdict).toMatchObject({ accepted: true });
 });
 
-test('two people at once: one file, and every payout in it once', async () => {
+test('two exports at once make one file with every payout once', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);
   await approved(programId);
@@ -222,20 +222,23 @@ test.each(['another fingerprint', 'another account under the same fingerprint'])
 test.each([
   ['Mü株ller AG', 'CHF', aPayee],
   ['x'.repeat(71), 'EUR', { ...aPayee, iban: 'DE89370400440532013000' }],
-])('a company’s name that no file can carry is no fault of a payment: %s in %s', async (legalName, currency, details) => {
-  const programId = await givenProgram(world.owner, { currency });
-  const story = payoutStory(world);
-  await story.request(await world.given({ programId, currency, available: 6_000, method: methodWith(keys, details) }));
-  await story.approve();
-  const { id, legalName: before } = await world.owner.company.findFirstOrThrow();
-  await world.owner.company.update({ where: { id }, data: { legalName } });
-  const { verdict } = await exportFile(programId);
-  await world.owner.company.update({ where: { id }, data: { legalName: before } });
-  expect(verdict).toEqual({ accepted: false, code: 'payer_name_refused', reason: 'payer_name_refused', faults: [] });
-  expect((await exportFile(programId)).verdict).toMatchObject({ accepted: true });
-});
+])(
+  'a company name that no file can contain is reported as the company’s, not as a payment’s: %s in %s',
+  async (legalName, currency, details) => {
+    const programId = await givenProgram(world.owner, { currency });
+    const story = payoutStory(world);
+    await story.request(await world.given({ programId, currency, available: 6_000, method: methodWith(keys, details) }));
+    await story.approve();
+    const { id, legalName: before } = await world.owner.company.findFirstOrThrow();
+    await world.owner.company.update({ where: { id }, data: { legalName } });
+    const { verdict } = await exportFile(programId);
+    await world.owner.company.update({ where: { id }, data: { legalName: before } });
+    expect(verdict).toEqual({ accepted: false, code: 'payer_name_refused', reason: 'payer_name_refused', faults: [] });
+    expect((await exportFile(programId)).verdict).toMatchObject({ accepted: true });
+  },
+);
 
-test('what the schema says stops the export too', async () => {
+test('a schema error stops the export', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);
   const id = uuid();
@@ -273,7 +276,7 @@ interface Order {
   readonly state: string;
 }
 
-test('I6: file, bank, statement, return: the bank’s own book and ours say the same, payout by payout', async () => {
+test('I6: after file, statement and return, the bank’s book equals ours for each payout', async () => {
   const programId = await givenProgram(world.owner);
   const german = {
     ...aPayee,
@@ -326,7 +329,7 @@ async function bring(fileId: string): Promise<void> {
   await createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash }).importBankFile({ key: importId });
 }
 
-test('of several accounts in a currency the one named last pays, from the next file on, and the file keeps which it was', async () => {
+test('of several accounts in a currency the latest one pays from the next file on, and each file keeps its account', async () => {
   const programId = await givenProgram(world.owner);
   await approved(programId);
   const iban = await givenCompanyAccount(world, keys, { iban: 'CH3108390123000889012' });

@@ -45,7 +45,7 @@ const problemsOf = async (id: string) => (await world.owner.bankFileImport.findU
 const missing = (found: string) => [{ reason: 'pages_missing', found }];
 
 test.each(['04', '08'] as const)(
-  'pages of a statement come in any order (version %s): what has not come is told with each that has',
+  'pages of a statement are read in any order (version %s): each import names the missing pages',
   async (version) => {
     const statement = `23${version}`;
     const { story, endToEndId } = await desk.aPayout();
@@ -60,28 +60,28 @@ test.each(['04', '08'] as const)(
   },
 );
 
-test('before the last page has come nobody knows how many follow', async () => {
+test('the number of missing pages is unknown until the last page arrives', async () => {
   const first = await desk.brought(pageOf({ statement: '301', number: 1, isLast: false }));
   expect(first.problems).toEqual(missing('8009/301: 2, …'));
   const third = await desk.brought(pageOf({ statement: '301', number: 3, isLast: false }));
   for (const { id } of [first, third]) expect(await problemsOf(id)).toEqual(missing('8009/301: 2, 4, …'));
 });
 
-test('a page of another statement, or of that of another year, is none of this one', async () => {
+test('a page of another statement or another year does not count for this one', async () => {
   const first = await desk.brought(pageOf({ statement: '401', number: 1, isLast: false }));
   for (const other of [{ statement: '402' }, { statement: '401', year: 2027 }])
     await desk.brought(pageOf({ number: 2, isLast: true, ...other }));
   expect(await problemsOf(first.id)).toEqual(missing('8009/401: 2, …'));
 });
 
-test('two pages that are read at once: whoever is second has seen both', async () => {
+test('of two pages read at once, the second import sees both', async () => {
   const ids = await Promise.all([1, 2].map((number) => desk.given(pageOf({ statement: '501', number, isLast: number === 2 }))));
   const { importBankFile } = createBankImportActivities({ db: world.worker, keys, crashPoint: noCrash });
   await Promise.all(ids.map((key) => importBankFile({ key })));
   for (const id of ids) expect(await problemsOf(id)).toEqual([]);
 });
 
-test('a statement of the last day of a year is one, also where its pages are made on both sides of midnight', async () => {
+test('a statement of the last day of a year is one, even if its pages are made before and after midnight', async () => {
   const ofLastDay = (xml: string) =>
     xml.replace('<CreDtTm>', '<FrToDt><FrDtTm>2026-12-31T00:00:00</FrDtTm><ToDtTm>2026-12-31T23:59:59</ToDtTm></FrToDt><CreDtTm>');
   const first = await desk.brought(ofLastDay(pageOf({ statement: '365', number: 1, isLast: false })));

@@ -30,7 +30,7 @@ test('a batch debit settles all payouts of its group, and its details later chan
   for (const { story } of stories) expect((await story.decisions()).filter((decision) => decision.includes('paid_twice'))).toEqual([]);
 });
 
-test('of a sum each payout has its share: it stands in the proof, and one more debit is a second payment', async () => {
+test('each payout’s share of a sum is in its proof, and a further debit is a second payment', async () => {
   const { stories, group } = await desk.aSentFile();
   const { entries } = await desk.brought(advice([{ reference: aReference(), amount: '120.00', group }]));
   const shares = await world.owner.bankEntryShare.findMany({ where: { bankEntryId: entries[0]?.id ?? '' } });
@@ -43,7 +43,7 @@ test('of a sum each payout has its share: it stands in the proof, and one more d
   expect(await desk.onFile(advice([{ reference: aReference(), amount: '60.00', endToEndId }]))).toEqual([['suspense', 'paid_twice']]);
 });
 
-test('of a sum with a payout that our books do not expect in it, the share of that one is in doubt', async () => {
+test('the share of a payout that the books do not expect in a sum is in doubt', async () => {
   const { stories, group } = await desk.aSentFile();
   const [{ story: refused }, { story: paid }] = stories;
   await refused.see({ kind: 'failed', code: 'AC01' });
@@ -70,7 +70,7 @@ const feesOf = async (stories: readonly { payee: Payee }[]) => {
   return books.map(({ payout_fee_expense: fee = 0 }) => fee).toSorted((one, other) => other - one);
 };
 
-test('what the bank took beside a sum is measured by all its payments, and booked once', async () => {
+test('charges beside a sum are compared with all its payments and booked once', async () => {
   const { stories, group } = await desk.aSentFile();
   const reference = aReference();
   expect(await desk.onFile(withCharges(group, { reference, charges: 60 }))).toEqual([['matched', null]]);
@@ -84,7 +84,7 @@ test('what the bank took beside a sum is measured by all its payments, and booke
   expect(await feesOf(stories)).toEqual([6_000, 0]);
 });
 
-test('details with their charges first, the sum with them later: booked once', async () => {
+test('charges in the details first and in the sum later are booked once', async () => {
   for (const payer of [0, 1]) {
     const { stories, group } = await desk.aSentFile();
     const reference = aReference();
@@ -101,7 +101,7 @@ test('details with their charges first, the sum with them later: booked once', a
   }
 });
 
-test('the charges beside a sum are booked with a payment of it that is matched', async () => {
+test('the charges beside a sum are booked with a matched payment of it', async () => {
   const { stories, group } = await desk.aSentFile();
   const [refused, paid] = stories;
   await refused.story.see({ kind: 'failed', code: 'AC01' });
@@ -111,7 +111,7 @@ test('the charges beside a sum are booked with a payment of it that is matched',
   expect(await Promise.all([feesOf([refused]), feesOf([paid])])).toEqual([[0], [100]]);
 });
 
-test.each([0, 1])('of a sum whose payer reads that it had failed the charges go to a payment of it that is booked (%i)', async (index) => {
+test.each([0, 1])('the charges of a sum go to a booked payment of it if the first payout had failed (%i)', async (index) => {
   const { stories, group } = await desk.aSentFile();
   const [refused, other] = index === 0 ? stories : ([stories[1], stories[0]] as const);
   await refused.story.put({ kind: 'failed', code: 'AC01' });
@@ -120,7 +120,7 @@ test.each([0, 1])('of a sum whose payer reads that it had failed the charges go 
   expect(await Promise.all([feesOf([refused]), feesOf([other])])).toEqual([[0], [100]]);
 });
 
-test('charges beside a sum that no bank takes keep none of its payments: they are not booked, and people are told', async () => {
+test('implausible charges beside a sum are not booked but reported, and its payments are booked', async () => {
   const { stories, group } = await desk.aSentFile();
   expect(await desk.onFile(withCharges(group, { charges: 902.04 }))).toEqual([['matched', null]]);
   expect(await desk.statesOf(stories)).toEqual(['settled', 'settled']);
@@ -129,7 +129,7 @@ test('charges beside a sum that no bank takes keep none of its payments: they ar
   expect(decisions.flat().filter((decision) => decision === 'noted charges_too_high')).toHaveLength(1);
 });
 
-test('such charges are booked once two people say that the bank took them, once, and by nobody alone', async () => {
+test('implausible charges are booked once, after two people confirm them', async () => {
   const { stories, group } = await desk.aSentFile();
   await desk.onFile(withCharges(group, { charges: 902.04 }));
   await desk.statesOf(stories);
@@ -151,7 +151,7 @@ test('such charges are booked once two people say that the bank took them, once,
   expect(await feesOf(stories)).toEqual([90_204, 0]);
 });
 
-test('details first, the batch later: the same bookings', async () => {
+test('a batch that arrives after its details gives the same bookings', async () => {
   const { stories, group } = await desk.aSentFile();
   const reference = aReference();
   const parts = stories.map(({ endToEndId }) => ({ endToEndId, amount: '60.00' }));

@@ -32,7 +32,7 @@ test('a debit with our identifier settles the payout', async () => {
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what the bank took on top of a payment is a fee of the company, once; more than a bank takes waits for two people', async () => {
+test('charges on top of a payment are booked once as a fee of the company; implausible ones wait for two people', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const entry = { reference: aReference(), amount: '63.00', parts: [{ endToEndId, amount: '60.00', charges: '3.00' }] };
   expect(await desk.onFile(advice([entry]))).toEqual([['matched', null]]);
@@ -50,7 +50,7 @@ test('what the bank took on top of a payment is a fee of the company, once; more
 
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('what the bank books on a day that has not come is matched with nobody, keeps the money back, and counts once the bank says the right day', async () => {
+test('a booking dated in the future is not matched and keeps the money back until the bank corrects its day', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const reference = aReference();
   const on = (day: string) => advice([{ reference, amount: '60.00', endToEndId }]).replace('2026-11-04', day);
@@ -71,7 +71,7 @@ test('what the bank books on a day that has not come is matched with nobody, kee
   expect(await desk.statesOf([{ story }])).toEqual(['settled']);
 });
 
-test('a bank may book for tomorrow; the day after it has not come', async () => {
+test('a booking dated tomorrow is accepted, one dated later is in the future', async () => {
   for (const [days, outcome] of [
     [1, 'matched'],
     [2, 'suspense'],
@@ -82,7 +82,7 @@ test('a bank may book for tomorrow; the day after it has not come', async () => 
   }
 });
 
-test('what nobody here ordered waits, too, while its day has not come, and proves no invoice', async () => {
+test('a future booking that nobody ordered waits, too, and proves no invoice', async () => {
   const xml = advice([{ reference: aReference(), amount: '60.00', side: 'CRDT' }]).replace('2026-11-04', '2099-01-01');
   expect(await desk.onFile(xml)).toEqual([['suspense', 'day_to_come']]);
 });
@@ -146,7 +146,7 @@ test('a debit from before its file was made settles nothing before people have d
   }
 });
 
-test('half a statement is refused, and nothing of it counts', async () => {
+test('an incomplete statement is refused, and none of its bookings count', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId }]).replace(
     '</Acct>',
@@ -161,7 +161,7 @@ test('half a statement is refused, and nothing of it counts', async () => {
   expect(await story.row()).toMatchObject({ state: 'submitted' });
 });
 
-test('ledger 96: the debit of a payout whose file nobody confirmed books submit and settle', async () => {
+test('ledger 96: the debit of a payout whose file nobody confirmed books both submit and settle', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -199,7 +199,7 @@ test('a booking under a reference that is known, with another content, is shown 
   expect(await story.row()).toMatchObject({ state: 'settled', returnedMinor: 0n });
 });
 
-test('a booking that is told with another day is shown, and keeps the day that it has', async () => {
+test('a known booking with another day is shown and keeps its first day', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const reference = aReference();
   const told = advice([{ reference, amount: '60.00', endToEndId }]);
@@ -210,7 +210,7 @@ test('a booking that is told with another day is shown, and keeps the day that i
   expect(await story.row()).toMatchObject({ paidOn: new Date('2026-11-04') });
 });
 
-test('a statement without details and then the advice with them: the booking is judged by the fuller word', async () => {
+test('a booking in a statement without details is judged again by the later advice with details', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const [debit, credit] = [aReference(), aReference()];
   const bare = [
@@ -231,7 +231,7 @@ test('a statement without details and then the advice with them: the booking is 
   expect(await desk.brought(`${advice(told)} `)).toMatchObject({ problems: [] });
 });
 
-test('an entry whose amount is not that of its only payment is shown, and nothing moves', async () => {
+test('an entry whose amount differs from its only payment is shown and posts nothing', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const parts = [{ endToEndId, amount: '60.00' }];
   expect(await desk.onFile(advice([{ reference: aReference(), amount: '999.00', parts }]))).toEqual([['suspense', 'batch_differs']]);
@@ -239,20 +239,20 @@ test('an entry whose amount is not that of its only payment is shown, and nothin
   expect(await story.row()).toMatchObject({ state: 'submitted' });
 });
 
-test('the very same bytes cannot be kept twice', async () => {
+test('a file with the same bytes cannot be stored twice', async () => {
   const xml = advice([{ reference: aReference(), amount: '1.00' }]);
   await desk.given(xml);
   await expect(desk.given(xml)).rejects.toThrow('sha256');
 });
 
-test('ledger 100: true twins without a reference are two, and stay two when the statement comes again', async () => {
+test('ledger 100: two equal bookings without a reference are two, and stay two when the statement comes again', async () => {
   const twin = { amount: '77.00', side: 'CRDT' } as const;
   const first = await desk.brought(advice([twin, twin]));
   expect(first.entries).toHaveLength(2);
   expect((await desk.brought(`${advice([twin, twin])}\n`)).entries).toHaveLength(0);
 });
 
-test('a booking without a reference is known by what the file states of it, whatever was made of its charges', async () => {
+test('a booking without a reference is recognised by its content in the file, whatever its charges were booked as', async () => {
   const { story, endToEndId } = await desk.aPayout();
   const debit = { amount: '60.00', parts: [{ endToEndId, amount: '60.00', charges: '5.00' }] };
   const credit = { amount: '55.00', side: 'CRDT', parts: [{ endToEndId, amount: '60.00', reason: 'AC04', charges: '5.00' }] } as const;
@@ -283,7 +283,7 @@ test('two bookings of one content are two, also where one of them stands in a ba
   expect(await desk.onFile(advice(entries))).toHaveLength(2);
 });
 
-test('a credit whose amount the bank kept charges of says the same in the statement, which has what came, and in the advice, which has what was sent', async () => {
+test('a credit reduced by charges is recognised in the statement (amount received) and in the advice (amount sent)', async () => {
   const reference = aReference();
   const sent = { amount: '60.00', charges: '5.00' };
   await desk.brought(advice([{ reference, amount: '55.00', side: 'CRDT', parts: [] }]));
@@ -300,7 +300,7 @@ test('a credit whose amount the bank kept charges of says the same in the statem
 test.each([
   ['returns', { reason: 'AC04' }, {}],
   ['debits that it takes back', {}, { isReversal: true }],
-])('what the bank kept of a batch of %s is the fee of each, and people decide where it cannot be divided', async (_, why, taken) => {
+])('the charges kept of a batch of %s are divided among its payments, and people decide if they cannot be', async (_, why, taken) => {
   const each = [await desk.aPayout(), await desk.aPayout()];
   const parts = each.map(({ endToEndId }) => ({ endToEndId, amount: '60.00', ...why }));
   await desk.brought(advice(each.map(({ endToEndId }) => ({ reference: aReference(), amount: '60.00', endToEndId }))));
@@ -335,7 +335,7 @@ test('ledger 97: a second debit is put aside and told to a person, and nothing i
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what comes back while a second debit waits is told to nobody, in the same file and in the next one: the payout stays paid', async () => {
+test('a return that arrives while a second debit waits is held, in the same file and in the next; the payout stays paid', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const debit = () => ({ reference: aReference(), amount: '60.00', endToEndId });
   const back = () => ({ reference: aReference(), amount: '60.00', side: 'CRDT', isReversal: true, endToEndId }) as const;
@@ -350,7 +350,7 @@ test('what comes back while a second debit waits is told to nobody, in the same 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what the bank stated that it kept of a return is counted at once: nothing more fits the payout, in the same file', async () => {
+test('charges kept of a return count at once, so that no further return fits the payout in the same file', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const back = (amount: string, charges?: string) => ({
     reference: aReference(),
@@ -370,7 +370,7 @@ test('what the bank stated that it kept of a return is counted at once: nothing 
   expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ cash: -2_000 });
 });
 
-test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken back without, a part as a part', async () => {
+test('ledger 45, 98, 99: a return is booked with its charges, a reversed debit without, a partial return as partial', async () => {
   const { story, payee, endToEndId } = await desk.aPayout();
   const back = { side: 'CRDT', endToEndId } as const;
   await desk.brought(
@@ -389,7 +389,7 @@ test('ledger 45, 98, 99: what comes back is told with its charges, a debit taken
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('an identifier of ours that no payout has, an equal amount, a credit that matches nothing: shown, never guessed', async () => {
+test('a booking with an unknown identifier, only an equal amount or no match is shown and never matched', async () => {
   const { story } = await desk.aPayout();
   expect(
     await desk.onFile(
@@ -413,7 +413,7 @@ test.each([
   { what: 'a newer dialect', xml: () => advice([]).replace('054.001.08', '054.001.12'), problem: 'message_not_accepted' },
   { what: 'a document type', xml: () => `<!DOCTYPE x>${advice([])}`, problem: 'has_doctype' },
   { what: 'the account of somebody else', xml: () => advice([{ amount: '1.00' }], 'DE89370400440532013000'), problem: 'foreign_account' },
-])('refused as a whole, with the reason shown: $what', async ({ xml, problem }) => {
+])('a file is refused as a whole with its reason: $what', async ({ xml, problem }) => {
   const { state, problems, entries } = await desk.brought(xml());
   expect({ state, problems, entries }).toMatchObject({ state: 'refused', problems: [{ reason: problem }], entries: [] });
 });
@@ -429,7 +429,7 @@ test('of two accounts in one file the bookings of the foreign one are counted an
   expect(entries.map(({ outcome, reason }) => `${outcome} ${reason}`)).toEqual(['suspense foreign_account', 'ignored not_ours']);
 });
 
-test('an import that broke off goes on where it was', async () => {
+test('an interrupted import continues where it stopped', async () => {
   const many = Array.from({ length: 300 }, () => ({ reference: aReference(), amount: '1.00' }));
   const importId = await desk.given(advice(many));
   const crashing = createBankImportActivities({ db: world.worker, keys, crashPoint: () => Promise.reject(new Error('killed')) });
@@ -481,7 +481,7 @@ test('what the bank booked in a month that is closed is booked when it is known,
   expect(settled?.metadata).toMatchObject({ bookedOn: '2026-11-04', belongsTo: '2026-11-04' });
 });
 
-test('of what came back in parts the day of the first stands at the payout, as its moment does', async () => {
+test('a payout returned in parts keeps the day and time of the first part', async () => {
   const { story, endToEndId } = await desk.aPayout();
   await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
   await story.drain('2026-11-09T08:00:00.000Z');

@@ -41,7 +41,7 @@ test('a refusal that repeats the sum, both ids and the group as our file has the
   expect(await desk.statesOf(stories)).toEqual(['failed', 'submitted']);
 });
 
-test('what is refused with its file or group is known as that, what is refused for itself is not', async () => {
+test('a payment refused with its file or group is marked as such, one refused for itself is not', async () => {
   const said = async ({ story }: { readonly story: PayoutStory }) => {
     const event = await world.owner.payoutEvent.findFirstOrThrow({ where: { payoutId: story.payoutId, toState: 'failed' } });
     return event.evidence;
@@ -144,7 +144,7 @@ test('an answer that fails nothing is work with its payout and its file until th
   expect(await workOf(id)).toEqual([]);
 });
 
-test('what names no payment is work under its file as long as one of its payouts is under way', async () => {
+test('an answer that names no payment is work under its file as long as one of its payouts is under way', async () => {
   const { stories, msgId, group } = await desk.aSentFile();
   const { id } = await desk.brought(reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${told(group, unnamed)}`));
   expect(await workOf(id)).toMatchObject([{ reference: msgId, partnerId: null }]);
@@ -169,7 +169,7 @@ test('an answer to the file before the one that a payout is in now is work with 
 test.each([
   ['another sum', (first: string) => refused(endToEnd(first), ofSum('99999.99'))],
   ['another second id', (first: string) => refused(`<OrgnlInstrId>PO-OTHER</OrgnlInstrId>${endToEnd(first)}`)],
-])('what its group’s refusal fails is failed, also where the payment’s own has %s; that is shown', async (_, own) => {
+])('a group’s refusal fails the payment even if the payment’s own status has %s, which is shown', async (_, own) => {
   const { stories, msgId, group } = await desk.aSentFile();
   const part = told(group, `<PmtInfSts>RJCT</PmtInfSts>${own(stories[0].endToEndId)}`);
   const { problems } = await desk.brought(reply(msgId, `</OrgnlGrpInfAndSts>${part}`));
@@ -186,7 +186,7 @@ test('a refused file that accepts one of its payments fails nothing, and is show
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
-test('what the bank says of one payment stands with its payout, once, and proves nothing', async () => {
+test('a status of one payment is stored once with its payout and proves nothing', async () => {
   const { stories, msgId, group } = await desk.aSentFile();
   const [{ story, endToEndId }] = stories;
   const pending = reply(msgId, `<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>${told(group, said(endToEndId, 'PDNG'))}`);
@@ -207,7 +207,7 @@ test('the second upload of a file is refused as a duplicate, which fails none of
   expect(await desk.statesOf(stories)).toEqual(['submitted', 'submitted']);
 });
 
-test('an answer about a file or a payout that we do not know is shown beside the file', async () => {
+test('an answer about an unknown file or payout is shown with the imported file', async () => {
   const { msgId, group } = await desk.aSentFile();
   const stranger = endToEndIdOf(uuid());
   expect(await desk.brought(reply('PB-OTHER', '<GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'))).toMatchObject({

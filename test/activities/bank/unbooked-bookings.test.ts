@@ -129,7 +129,7 @@ test('a debit that was matched with a payout before it read that it had failed w
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('nor does what was matched before its payout read that its file is withdrawn leave again, whatever people do with the payout', async () => {
+test('a payout whose debit was matched before it read the withdrawal of its file is not sent again, whatever people do', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -171,23 +171,20 @@ async function withdrawnStory(): Promise<PayoutStory> {
 test.each([
   ['that it had failed', refusedStory],
   ['that its file is withdrawn', withdrawnStory],
-])(
-  'a statement that comes in the moment in which its payout reads %s finds it as it is then, and matches nothing with it',
-  async (_, told) => {
-    const { payoutId } = await told();
-    const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(payoutId) }]);
-    let brought: ReturnType<typeof desk.brought> | undefined;
-    const crashPoint = async (point: string) => {
-      if (point !== 'payout.before_commit') return;
-      brought = desk.brought(xml);
-      await Promise.race([brought, setTimeout(1_000)]);
-    };
-    await payoutStory(world, { payoutId, crashPoint }).drain();
-    expect((await brought)?.entries).toMatchObject([{ outcome: 'suspense', reason: 'unexpected_debit', matchedPayoutId: payoutId }]);
-  },
-);
+])('a statement read while its payout reads %s sees the new state and matches nothing with it', async (_, told) => {
+  const { payoutId } = await told();
+  const xml = advice([{ reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(payoutId) }]);
+  let brought: ReturnType<typeof desk.brought> | undefined;
+  const crashPoint = async (point: string) => {
+    if (point !== 'payout.before_commit') return;
+    brought = desk.brought(xml);
+    await Promise.race([brought, setTimeout(1_000)]);
+  };
+  await payoutStory(world, { payoutId, crashPoint }).drain();
+  expect((await brought)?.entries).toMatchObject([{ outcome: 'suspense', reason: 'unexpected_debit', matchedPayoutId: payoutId }]);
+});
 
-test('what two people gave to a payout that had failed by then waits again, and may be given once more', async () => {
+test('a booking assigned to a payout that failed meanwhile waits again and can be assigned once more', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   const { id } = await aHeldBooking(world.owner);
@@ -208,7 +205,7 @@ test('what two people gave to a payout that had failed by then waits again, and 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('of a sum that was matched the share of whoever reads that it had failed is in doubt; the others are paid', async () => {
+test('the share of a payout that had failed is in doubt; the other shares of the sum are paid', async () => {
   const { stories, group } = await desk.aSentFile();
   const [{ story: refused, payee }, { story: paid }] = stories;
   await refused.put({ kind: 'failed', code: 'AC01' });
@@ -240,7 +237,7 @@ async function byHand(): Promise<{ readonly payee: Payee; readonly refused: Payo
 const saysPaid = (story: PayoutStory) =>
   story.tell({ kind: 'resolve', arguments: { outcome: 'settled', evidence: { reference: 'e-banking 4711' } } });
 
-test('what is to be paid by hand is held, and people are told, once the bank shows that the same money may have left', async () => {
+test('a payout by hand is held and reported once the bank shows that the same money may have left', async () => {
   const { payee, refused, story } = await byHand();
   const endToEndId = endToEndIdOf(refused.payoutId);
   await desk.brought(advice([{ reference: aReference(), amount: '60.00', endToEndId }]));
@@ -255,7 +252,7 @@ test('what is to be paid by hand is held, and people are told, once the bank sho
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what one person has said to be paid by hand is not called off by itself; a second one confirms it, and the partner owes what was paid twice', async () => {
+test('a payout that one person called paid by hand is not canceled; once confirmed, the partner owes the double payment', async () => {
   const { payee, refused, story } = await byHand();
   expect(await saysPaid(story)).toEqual({ accepted: true });
   const { id } = await aHeldBooking(world.owner);
@@ -269,7 +266,7 @@ test('what one person has said to be paid by hand is not called off by itself; a
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
-test('what the bank took beside a debit that its payout could not book is booked with the payout that it was, and with that alone', async () => {
+test('charges beside a debit that its payout could not book are booked only with the payout that it turns out to be', async () => {
   const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const [story, right] = [await submitted(world, payee), await submitted(world, other)];
   for (const { put } of [story, right]) await put({ kind: 'failed', code: 'AM04' });
@@ -286,7 +283,7 @@ test('what the bank took beside a debit that its payout could not book is booked
   expect(await booksOf(world.owner, other.partnerId)).toEqual({ cash: -6_300, payout_fee_expense: 300 });
 });
 
-test('what the bank took beside a debit is not told once more when a fuller file says later whose debit it was', async () => {
+test('charges beside a debit are not reported again when a more detailed file names its payout', async () => {
   const [first, second] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const [other, right] = [await submitted(world, first), await submitted(world, second)];
   const reference = aReference();

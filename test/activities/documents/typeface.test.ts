@@ -15,7 +15,7 @@ const pdfTo = async (name: string) => {
   return statementPdf(content, await documentFonts(content));
 };
 
-test('a text is shaped once, and each who asks has positions of its own', () => {
+test('a text is shaped once, and each caller gets its own copy of the positions', () => {
   const { layout } = openTypeface(bytes);
   const [first, second] = [layout('Alpenblick 12.50', ['tnum']), layout('Alpenblick 12.50', ['tnum'])];
   expect(second.glyphs).toBe(first.glyphs);
@@ -25,7 +25,7 @@ test('a text is shaped once, and each who asks has positions of its own', () => 
   expect(layout('Alpenblick 12.50').glyphs).not.toEqual(first.glyphs); // figures of their own width
 });
 
-test('of what was shaped long ago nothing is kept', () => {
+test('texts that were shaped long ago are dropped from the cache', () => {
   const { layout } = openTypeface(bytes);
   const { glyphs } = layout('first');
   const { glyphs: used } = layout('used');
@@ -44,7 +44,7 @@ test('one glyph may stand for two characters: a document says its own, whatever 
   expect(drawnOf(await pdfTo('\u0394 Bau')).join(' ')).toContain('\u0394 Bau');
 });
 
-test('documents share what was read: the same again after others has the same bytes', async () => {
+test('documents share the loaded fonts: a document made again after others has the same bytes', async () => {
   const first = await pdfTo('Alpenblick Digital');
   await pdfTo('Łukasz Őszi');
   expect(Buffer.compare(first, await pdfTo('Alpenblick Digital'))).toBe(0);

@@ -58,7 +58,7 @@ test('what cannot be collected is written off, once, and never more than is owed
   expect(await books(payee)).toEqual({ bad_debt_expense: 700 });
 });
 
-test('a minus takes what is available and the rest is owed; a plus pays off a debt first', async () => {
+test('a negative adjustment takes the available balance and the rest is owed; a positive one pays off a debt first', async () => {
   const payee = await world.given({ available: 1_000 });
   await decided(payee, { kind: 'adjustment', amount: -2_500 });
   expect(await books(payee)).toEqual({ recoverable: 1_500 });
@@ -94,7 +94,7 @@ async function ownerOf({ partnerId }: Payee) {
   return { id, email };
 }
 
-test('a partner is told of each adjustment when it is booked, once, by how much and why; of one that changed nothing, nothing', async () => {
+test('a partner is told once of each booked adjustment with amount and reason, but not of one that changed nothing', async () => {
   const payee = await world.given({ available: 1_000 });
   const { email } = await ownerOf(payee);
   const id = await decided(payee, { kind: 'adjustment', amount: 7_000 });
@@ -114,7 +114,7 @@ test('a partner is told of each adjustment when it is booked, once, by how much 
   expect(mails[0]?.unsubscribe).toContain('/settings');
 });
 
-test('who has switched off what happens to commissions is told of no adjustment', async () => {
+test('a person who switched off mails about commissions gets none about adjustments', async () => {
   const payee = await world.given();
   const { id: personId } = await ownerOf(payee);
   await world.owner.notificationSetting.create({ data: { personId, event: 'commissions', channel: 'mail', isOn: false } });
@@ -162,7 +162,7 @@ const reversed = async (payee: Payee, id: string, amount: number) => {
   return decided(payee, { kind: 'reversal', amount, reverses: journalEntryId ?? '' });
 };
 
-test('a reversal leaves nobody with money and a debt at once, whatever has moved meanwhile', async () => {
+test('a reversal leaves no partner with both an available balance and a debt, whatever has moved meanwhile', async () => {
   const forgiven = await world.given();
   await clawBack(world.worker, forgiven, 700);
   const writeoff = await decided(forgiven, { kind: 'writeoff', amount: 700 });
@@ -245,7 +245,7 @@ test('a missing part that was no fee of the bank after all is missing again once
   expect(await story.decisions()).toContain('noted return_too_large');
 });
 
-test('a return that is reversed takes the fee with it that it stated, and no other', async () => {
+test('a reversed return also reverses its own fee, and no other', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
@@ -259,7 +259,7 @@ test('a return that is reversed takes the fee with it that it stated, and no oth
   expect(await books(payee)).toEqual({ available: 6_000 });
 });
 
-test('what had explained a part of a return is nothing once that return is reversed, and is reversed itself without taking more', async () => {
+test('an explanation of a return has no effect once the return is reversed, and its own reversal takes nothing more', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await story.see({ kind: 'returned', reference: 'return-1', amount: 5_000, charges: 0, code: null });
@@ -279,7 +279,7 @@ test('what had explained a part of a return is nothing once that return is rever
   expect(await books(payee)).toEqual({ available: 5_000, cash: -1_000 });
 });
 
-test('what came back of a second payment, and its payout has not read yet, is not withdrawn with it', async () => {
+test('a second payment’s return that the payout has not read yet is not withdrawn with the second payment', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
@@ -299,7 +299,7 @@ test('what came back of a second payment, and its payout has not read yet, is no
   expect(await story.row()).toMatchObject({ state: 'settled' });
 });
 
-test('one second payment is withdrawn once, though two decide about it before its payout has heard of it', async () => {
+test('a second payment is withdrawn once, though two people decide before its payout has read it', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
@@ -333,7 +333,7 @@ test.each([
   for (const code of ['A1', 'A2', 'A3', 'A4', 'A10']) expect(await found(code)).toEqual([]);
 });
 
-test('who owes more since is given back what pays that off first', async () => {
+test('a reversal first pays off a debt made since', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await fund(world.worker, payee, 3_500);
@@ -388,7 +388,7 @@ test('a commission that two people take back is worth 0 from then on, by a revis
   await own.end();
 });
 
-test('what people take while the money is in a payout stops that payout, and its rest is proposed anew', async () => {
+test('a deduction by hand of money in a payout cancels that payout, and the rest is proposed anew', async () => {
   const payee = await world.given({ available: 10_000 });
   const story = payoutStory(world);
   await story.request(payee);

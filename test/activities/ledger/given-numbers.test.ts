@@ -32,7 +32,7 @@ async function reserved(): Promise<number> {
   return Number((await story.row()).reference.split('-')[2]);
 }
 
-test('numbers that were given out are kept outside the database, and never fewer than before', async () => {
+test('the last given numbers are stored outside the database and never decrease', async () => {
   const number = await reserved();
   await take('ST');
   await watch();
@@ -56,12 +56,12 @@ test('I16, F25: a database older than the numbers that were given out halts all 
   expect(await kept()).toMatchObject({ PO: number + 5, 'SB 2026': 4, 'ZZ 2026': 3 });
 });
 
-test('numbers that were lost with a backup are no gap', async () => {
+test('numbers lost by restoring a backup do not count as a gap', async () => {
   const numbers = audits.find(({ code }) => code === 'A12');
   expect(numbers?.sql).toContain('lost_number');
 });
 
-test('a file that cannot be read says nothing', async () => {
+test('an unreadable file is ignored', async () => {
   const before = await halted();
   await writeFile(join(dataFolder, givenNumbersFile), '{"PO": 9');
   await watch();

@@ -29,7 +29,7 @@ const entryOf = async (id: string) => {
   return row;
 };
 
-test('an entry is posted once per key; the second run writes nothing and answers the same', async () => {
+test('an entry is posted once per key; a repetition writes nothing and returns the same', async () => {
   const story = new LedgerStory(db);
   const draft = accrual(story, 1000);
   const first = await inTransaction(draft);
@@ -79,7 +79,7 @@ test('many entries go together or not at all, in their order', async () => {
   expect(await other.balances()).toEqual({ pending: 2, commission_expense: 2 });
 });
 
-test('nothing to post is no call', async () => expect(await db.$transaction((tx) => postMany(tx, []))).toEqual([]));
+test('an empty list of entries makes no call', async () => expect(await db.$transaction((tx) => postMany(tx, []))).toEqual([]));
 
 test('a posting of 0 is left out', async () => {
   const story = new LedgerStory(db);
@@ -133,7 +133,7 @@ test.each(refused)('a refusal is one error with the word $word', async ({ word, 
   expect(String(error)).toContain(word);
 });
 
-test('what is not the ledger speaking is thrown as it is', async () => {
+test('an error that is not the ledger’s is thrown unchanged', async () => {
   const story = new LedgerStory(db, 'XXX');
   const error: unknown = await inTransaction(accrual(story, 1)).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: 'PrismaClientKnownRequestError' });
@@ -179,7 +179,7 @@ async function daysOf(story: LedgerStory) {
     where a.partner_id = ${story.partnerId}::uuid order by l.account_version`;
 }
 
-test('what took effect before a line that stands is booked with that one’s instant and names its day; the same day needs no name', async () => {
+test('an entry effective before an existing line is dated with that line’s instant and names its true day if it differs', async () => {
   const story = new LedgerStory(db);
   const at = (effectiveAt: string): EntryDraft => ({ ...accrual(story, 100), effectiveAt });
   const [first, second, third] = [at('2026-09-30T22:30:00Z'), at('2026-09-29T10:00:00Z'), at('2026-09-30T22:10:00Z')];
@@ -193,7 +193,7 @@ test('what took effect before a line that stands is booked with that one’s ins
   expect(await inTransaction(second)).toMatchObject({ created: false }); // as it was asked for
 });
 
-test('of many the same holds with what stands, and with those before it in the call', async () => {
+test('several entries are dated like this by existing lines and by earlier entries of the same call', async () => {
   const [story, other] = [new LedgerStory(db), new LedgerStory(db)];
   const at = (of: LedgerStory, effectiveAt: string): EntryDraft => ({ ...accrual(of, 100), effectiveAt });
   await inTransaction(at(story, '2026-09-20T10:00:00Z'));
@@ -214,7 +214,7 @@ test('of many the same holds with what stands, and with those before it in the c
   ]);
 });
 
-test('what is posted behind an entry in two currencies follows it in both', async () => {
+test('an entry posted after one in two currencies is dated after it in both', async () => {
   const story = new LedgerStory(db);
   await inTransaction({ ...accrual(story, 100), effectiveAt: '2026-09-30T10:00:00Z' });
   const both = { ...accrual(story, 100), effectiveAt: '2026-09-20T10:00:00Z' };
@@ -228,7 +228,7 @@ test('what is posted behind an entry in two currencies follows it in both', asyn
   expect(rows.map(({ at }) => at.toISOString())).toEqual(['2026-09-30T10:00:00.000Z', '2026-09-30T10:00:00.000Z']);
 });
 
-test('what belongs to a closed period is posted today, and its memo names the true day', async () => {
+test('an entry of a closed period is posted today, and its memo names the true day', async () => {
   const own = await freshDatabase();
   const worker = connect(own.url('worker'));
   try {

@@ -73,7 +73,7 @@ test('whoever of the team asked hears of the request as the owners do, with the 
   expect(await toOf()).toEqual([owner.email]);
 });
 
-test('a mail to several of us keeps whom of us it went to, and whom the server would not carry it to', async () => {
+test('a mail to several members of staff stores who received it and whom the server refused', async () => {
   const { partnerId } = await world.given();
   const accessId = uuid();
   const times = { requestedAt: '2026-03-02T08:00:00Z', dueAt: '2026-03-03T08:00:00Z' };
@@ -104,7 +104,7 @@ test('a mail to several of us keeps whom of us it went to, and whom the server w
   expect([sent?.personId, refused?.personIds]).toEqual([null, [gone]]);
 });
 
-test('a link that is still to be mailed when its partner is gone goes to nobody', async () => {
+test('a link is not mailed once its partner has left', async () => {
   const mails: Mail[] = [];
   const { issueAccess } = createAccessCredentialActivities({
     db: world.worker,
@@ -165,7 +165,7 @@ async function resent(outcomes: readonly ('accepted' | 'uncertain')[], row: obje
   };
 }
 
-test('what is open is not opened anew: a link that was to be sent again goes to nobody, and the opening stays', async () => {
+test('a link for an open platform is not sent again, and the platform stays open', async () => {
   const linkOpenedAt = new Date('2026-03-02T09:00:00Z');
   const { key, issue, left, row, letters, effect } = await resent(['accepted'], { linkOpenedAt, linkHash: randomBytes(32) });
   const before = await row();
@@ -177,7 +177,7 @@ test('what is open is not opened anew: a link that was to be sent again goes to 
   expect(await effect()).toMatchObject({ outcome: 'not_wanted', doneAt: expect.any(Date) });
 });
 
-test('opened out of a mail of which the server said nothing: it went out, and no second one follows', async () => {
+test('a link that was opened counts as delivered, even without the server’s answer, and is not sent again', async () => {
   const { accessId, key, issue, left, letters } = await resent(['uncertain', 'accepted']);
   await expect(issue()).rejects.toThrow('did not say');
   await world.owner.affiliateAccess.update({ where: { id: accessId }, data: { linkOpenedAt: new Date() } });
@@ -187,7 +187,7 @@ test('opened out of a mail of which the server said nothing: it went out, and no
   expect((await world.owner.emailMessage.findFirstOrThrow({ where: { eventKey: key } })).state).toBe('accepted');
 });
 
-test('a confirmation that goes out after the promised instant says that we are late, and promises nothing that is past', async () => {
+test('a late confirmation says that we are late and names no past promise', async () => {
   const { partnerId } = await world.given();
   const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };
   const written = async (dueAt: Date): Promise<string> => {
@@ -206,7 +206,7 @@ test('a confirmation that goes out after the promised instant says that we are l
   expect(late).not.toContain('You get an answer by');
 });
 
-test('a question names no promise that is over: that we are late', async () => {
+test('a question after the promised instant says that we are late', async () => {
   const { partnerId } = await world.given();
   const accessId = uuid();
   const requestedAt = new Date(Date.now() - 2 * 86_400_000);

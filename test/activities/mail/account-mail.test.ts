@@ -95,7 +95,7 @@ test('S09: a code has six digits, lives ten minutes, and is kept under a key: th
   expect(`${kept.subject}${kept.html}${kept.text}`).not.toContain(code);
 });
 
-test('without a mail server a link waits for one, and says so', async () => {
+test('a link waits while no mail server is set up, and its state says so', async () => {
   const person = await aPerson();
   const id = await wanted('password_reset', { personId: person.id });
   const nowhere = createAccountMailActivities({ db, mail: undefined, keys, ...places });
@@ -107,7 +107,7 @@ test('without a mail server a link waits for one, and says so', async () => {
   expect(await arrived(person.email)).toHaveLength(1);
 });
 
-test('a link that was tried in vain and is wanted no more waits for no other try', async () => {
+test('a link that failed and is no longer wanted is not tried again', async () => {
   const person = await aPerson();
   const id = await wanted('password_reset', { personId: person.id });
   const nowhere = createAccountMailActivities({ db, mail: undefined, keys, ...places });
@@ -120,7 +120,7 @@ test('a link that was tried in vain and is wanted no more waits for no other try
   });
 });
 
-test('an invitation sent again kills the link before; accepted or withdrawn, no mail goes out', async () => {
+test('a repeated invitation invalidates the earlier link; an accepted or withdrawn one is not mailed', async () => {
   const id = uuid();
   const inviter = await aPerson({ staffRoles: ['admin'] });
   const email = `${id}@invited.test`;
@@ -219,7 +219,7 @@ test('what is different about an account is told to its person, and cannot be sw
   expect(told?.headers.join('\n')).not.toContain('List-Unsubscribe');
 });
 
-test('whoever is locked gets no mail', async () => {
+test('a locked person gets no mail', async () => {
   const person = await aPerson({ banned: true });
   await send(await wanted('password_reset', { personId: person.id }));
   expect(await arrived(person.email)).toEqual([]);
@@ -255,7 +255,7 @@ test('a sign-in from somewhere new is told with browser, network and time', asyn
   expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Firefox, Windows, Netz 203.0.113.0/24');
 });
 
-test('that an administrator was locked is told with the name, also to one who is locked', async () => {
+test('the lock of an administrator is mailed with the name, also to the locked one', async () => {
   const [locked, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], banned: true })];
   await tell({ template: 'account_admin_locked', accountId: reader.id, aboutId: locked.id });
   const [told] = await arrived(reader.email);
@@ -301,7 +301,7 @@ test.each([
   for (const words of [line, 'ck_abcde', 'commend.test/admin/settings']) expect(text).toContain(words);
 });
 
-test('whoever is locked is told so, in the own language, with whom to ask', async () => {
+test('a locked person is told so in the own language, with a contact', async () => {
   const person = await aPerson({ language: 'de', banned: true });
   await tell({ template: 'account_locked', accountId: person.id });
   const [told] = await arrived(person.email);

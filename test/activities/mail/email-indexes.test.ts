@@ -80,7 +80,7 @@ test('a partner that applied with a tagged address is known by that; one with bo
   expect(former.map(({ emailIndex }) => emailIndex).toSorted()).toEqual([indexOf(velo), indexOf(tagged(velo))].toSorted());
 });
 
-test('it is done once an installation, and not before it came to the end', async () => {
+test('the pass runs once for an installation, and counts as done only at its end', async () => {
   const velo = `${uuid()}@velo.example`;
   const [tagged, before] = [velo.replace('@', '+a@'), indexOf(velo)];
   const id = await aCustomer(tagged, before);
@@ -109,7 +109,7 @@ test('whoever reports an account meanwhile holds it, and its partners then: neit
   expect([await customerIndex(id), await partnerIndex(partner)]).toEqual([indexOf(tagged), indexOf(tagged)]);
 });
 
-test('an address that does not open is said by its customer and keeps nobody else; it is not done before that one opens', async () => {
+test('an unreadable address is reported with its customer and blocks no other; the pass is not done until it can be read', async () => {
   const velo = `${uuid()}@velo.example`;
   const [tagged, before] = [velo.replace('@', '+a@'), indexOf(velo)];
   const damaged = await aCustomer(tagged, before);

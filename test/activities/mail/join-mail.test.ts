@@ -38,7 +38,7 @@ test('S05: whoever has an account hears of the form by mail alone, in their lang
   expect(mail.link?.address).toBe(`https://example.com/portal/join/${wanted.programId}?sign-in`); // not to the form again
 });
 
-test('nobody who was shut out is written to', async () => {
+test('a person who was shut out gets no mail', async () => {
   const { wanted } = await known({ banned: true });
   expect((await readJoinEnvelope(db, wanted)).to).toEqual([]);
 });

@@ -23,13 +23,13 @@ function templatesOf(schema: z.ZodType): string[] {
   throw new Error('a template is one of a few');
 }
 
-test('every kind of mail is written by one family, and by no other', () => {
+test('every kind of mail belongs to exactly one family', () => {
   const known = [...mailsFor('everybody'), ...mailsFor('amounts'), ...mailsFor('mailReaders')];
   const written = mailFamilies.flatMap(({ schema }) => [...new Set(templatesOf(schema))]);
   expect(written.toSorted()).toEqual(known.filter((kind) => !writtenElsewhere.includes(kind)).toSorted());
 });
 
-test('what no family reads is an error that names the mail, and nothing of what it was told', () => {
+test('an unknown mail throws an error with its name and without its content', () => {
   const told = { template: 'payout_settled', payoutId: 'secret of somebody' };
   expect(() => openWanted(told)).toThrow('payout_settled');
   expect(() => openWanted(told)).not.toThrow('secret of somebody');

@@ -86,7 +86,7 @@ async function aLogin({ programId, partnerId, customerId }: Given) {
   return { id, customer, revoke };
 }
 
-test('B27: of a request that was declined meanwhile goes out that alone, to the partner and to us', async () => {
+test('B27: of a request declined meanwhile only the refusal is mailed, to the partner and to staff', async () => {
   const { partnerId, email } = await given();
   await world.owner.person.create({ data: { id: uuid(), email: 'petra@desk.test', name: 'Petra', staffRoles: ['staff'] } });
   const accessId = uuid();
@@ -108,7 +108,7 @@ test('B27: of a request that was declined meanwhile goes out that alone, to the 
   expect(await rowOf(question)).toBeNull(); // nothing was written
 });
 
-test('C37: the last word to partner and customer is that the login ended, however long the mails of its activation waited', async () => {
+test('C37: mails about an activation are dropped once the login has ended; partner and customer get only its end', async () => {
   const some = await given();
   const { id: loginId, customer, revoke } = await aLogin(some);
   const [partnerLetIn, customerLetIn] = [await want('login_activated', { loginId }), await want('login_customer_activated', { loginId })];
@@ -119,7 +119,7 @@ test('C37: the last word to partner and customer is that the login ended, howeve
   expect(taken[0]?.subject).toBe('Login at K•••• Regenbogen has ended');
 });
 
-test('C37: that somebody was let in its customer hears even while the login rests', async () => {
+test('C37: the customer is told of an activated login even while it is suspended', async () => {
   const some = await given();
   const { id: loginId, customer } = await aLogin(some);
   const letIn = await want('login_customer_activated', { loginId });
@@ -144,7 +144,7 @@ test('S22: a mail that waited names a customer to the partner as it is named by 
   expect(await rowOf(used)).toMatchObject({ state: 'accepted', attempts: 2, subject: mail?.subject });
 });
 
-test('a mail that waited goes to who owns the partner by then, and to nobody where nobody does', async () => {
+test('a mail that waited goes to the partner’s present owners, or to nobody if there is none', async () => {
   const { partnerId, referralId } = await given();
   const [first, second] = [
     await want('referral_credited', { partnerId, referralId }),

@@ -164,14 +164,14 @@ test('C26: who does not want to be told of it is not; the others are, and at the
   expect(await arrived(emails[0] ?? '')).toHaveLength(1);
 });
 
-test('nobody of the partner has an address: that is the outcome, and no mail is written', async () => {
+test('a partner without an address gets no mail, and the outcome says so', async () => {
   const { key } = await aWantedMail({ members: 0 });
   expect(await send(key)).toEqual({ posted: false });
   expect(await outcomeOf(key)).toBe('no_recipient');
   expect(await rowOf(key)).toBeNull();
 });
 
-test('the mail server says later: nothing was handed over, and the next try sends it', async () => {
+test('a temporary refusal leaves the mail queued, and the next try sends it', async () => {
   const { email, key } = await aWantedMail();
   await simulator.call('PUT', '/control/faults', { mail: { refuse: 'later', to: email } });
   await expect(send(key)).rejects.toThrow('Try again later');
@@ -182,7 +182,7 @@ test('the mail server says later: nothing was handed over, and the next try send
   expect(await arrived(email)).toHaveLength(1);
 });
 
-test('the mail server says never: failed, and not tried again', async () => {
+test('a permanent refusal fails the mail, and it is not tried again', async () => {
   const { email, key } = await aWantedMail();
   await simulator.call('PUT', '/control/faults', { mail: { refuse: 'never', to: email } });
   await send(key);
@@ -191,7 +191,7 @@ test('the mail server says never: failed, and not tried again', async () => {
   expect(await arrived(email)).toEqual([]);
 });
 
-test('the line broke after DATA: uncertain, and no machine sends it again', async () => {
+test('a connection lost after DATA makes the mail uncertain, and it is not sent again automatically', async () => {
   const { key } = await aWantedMail();
   const sent: Mail[] = [];
   const breaking: MailGateway = {
@@ -207,7 +207,7 @@ test('the line broke after DATA: uncertain, and no machine sends it again', asyn
   expect(await outcomeOf(key)).toBe('uncertain');
 });
 
-test('a worker died while sending: the next one does not send again', async () => {
+test('a mail whose worker died while sending is not sent again', async () => {
   const { email, key } = await aWantedMail();
   const died: MailGateway = {
     send: async (one) => {
@@ -238,7 +238,7 @@ test.each([
   expect(await outcomeOf(key)).toBe(outcome);
 });
 
-test('a server that will have nothing of us leaves the mail queued, with what it said', async () => {
+test('a server that rejects our login leaves the mail queued with its answer', async () => {
   const { key } = await aWantedMail();
   const away: MailGateway = { send: () => Promise.reject(new Error('Invalid login: 535 5.7.8 authentication failed')) };
   await expect(send(key, away)).rejects.toThrow('535');
@@ -289,7 +289,7 @@ test('a commission names invoice, base, rate and the day it becomes free, as the
   expect(one?.text).toContain('Rate: 10\u00A0%');
 });
 
-test('what an invoice earns after its release is free at once: no day in the past', async () => {
+test('an earning after the release of its invoice is available at once: the mail names no past day', async () => {
   const { referral, email } = await aPartner();
   const earning = await anEarning(referral, { kind: 'commission.reaccrue', moved: 8_950, target: 17_900, reason: 'payment_settled' });
   await send(await want(referral, { template: 'new_conversion', earningId: earning, rev: '1' }));
@@ -338,7 +338,7 @@ test.each([
     subject: 'Commission taken back: CHF\u00A089.50',
     says: 'Left: CHF\u00A00.50',
   },
-])('$template says how much and why', async ({ template, kind, reason, state, subject, says }) => {
+])('$template names amount and reason', async ({ template, kind, reason, state, subject, says }) => {
   const { referral, email } = await aPartner();
   const earning = await anEarning(referral, { kind, moved: 8_950, target: 50, reason });
   await owner.commission.update({ where: { id: earning }, data: { state } });

@@ -123,7 +123,7 @@ test('S34: that payout details are off is told to every owner, with the reason, 
   expect((await tellOf('en', 'payout_details_off', off, later))?.text).toMatch(/are paid to CH56 •••• 8009 from 1 January 2099/);
 });
 
-test('details by hand are named in no mail', async () => {
+test('no mail shows details of a payment by hand', async () => {
   const byHand = { rail: 'manual', masked: '•••' };
   const changed = await tellOf('de', 'payout_details_changed', byHand);
   expect(changed?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: von Hand');
@@ -135,7 +135,7 @@ test('details by hand are named in no mail', async () => {
   expect(told?.text).toContain('From now on, payouts in CHF are paid by hand.');
 });
 
-test('finance is told that payout details are off, by whose word', async () => {
+test('finance is told who switched payout details off', async () => {
   const mail = await tellOf('en', 'payout_details_off_task', {
     revokedAt: '2026-12-01T08:00:00Z',
     revokedReason: 'switched_off_by_partner',

@@ -62,14 +62,14 @@ async function earnedBefore(days: number) {
   return (language: 'en' | 'de') => writePartnerMail({ db: world.worker, keys: bankKeys(), reader: { ...reader, language } }, wanted);
 }
 
-test('a conversion that is told on its day says what has happened', async () => {
+test('a conversion mailed on its day says what has happened', async () => {
   const write = await earnedBefore(0);
   const mail = await write('en');
   expect(mail.subject).toBe(`New conversion: ${chf10}`);
   expect(mail.paragraphs[0]).toMatch(/has paid invoice \S+\.$/);
 });
 
-test('a conversion that is told again later names its day, and says nothing of today', async () => {
+test('a conversion mailed again later names its day and says nothing of today', async () => {
   const write = await earnedBefore(30);
   const mail = await write('en');
   expect(mail.subject).toBe(`Conversion of 20 March 2026: ${chf10}`);
@@ -82,7 +82,7 @@ test('a conversion that is told again later names its day, and says nothing of t
   expect(german.paragraphs.join(' ')).toMatch(/hatte bis zum 20\. März 2026 die Rechnung \S+ bezahlt\./);
 });
 
-test('what counts again, and was once wanted as a new conversion, is told as what it is', async () => {
+test('an earning that counts again is mailed as such, even if it was wanted as a new conversion', async () => {
   const given = await world.given();
   const story = storyOf(world, given);
   const invoice = aStripeInvoice({ id: `in_${given.referralId}` });
@@ -109,7 +109,7 @@ test.each([
     [`${chf10} is available. Payouts to you are on hold until our finance team has looked into it.`],
   ],
   ['a dispute that was lost is won after all', { isDispute: true }, ['The dispute was won after all.', `${chf10} is available.`]],
-])('what counts again is no new conversion, and has no day in the past: %s', async (_, how, said) => {
+])('an earning that counts again is not mailed as new and names no past day: %s', async (_, how, said) => {
   const mails = await mailsOf(how);
   expect(mails.map(({ template }) => template)).toEqual(['new_conversion', 'commission_clawed_back', 'commission_counts_again']);
   const mail = mails.at(-1);

@@ -66,7 +66,7 @@ test('what is to be paid by hand is told to finance, once, but for who has switc
   expect(next.map(({ to }) => to)).toContainEqual(['Fiona@staff.test']);
 });
 
-test('of a run all that is to be paid by hand is told in one mail', async () => {
+test('all payouts by hand of a run are mailed to finance in one mail', async () => {
   const { id: programId } = await world.owner.program.findFirstOrThrow();
   const period = { period: '2026-09', periodFrom: new Date('2026-09-01'), periodTo: new Date('2026-10-01'), timeZone: 'UTC' };
   const run = { id: uuid(), programId, ...period, scheduledAt: new Date('2026-10-01'), state: 'paying' };

@@ -87,7 +87,7 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   expect(await mailed(story.payoutId)).toEqual([]);
 });
 
-test('who heard that money is on its way hears that it does not come: refused by the bank, or canceled after the approval', async () => {
+test('a partner who was told of a payout is told that it does not come: refused by the bank, or canceled after approval', async () => {
   const refused = await submitted(world, await withReader(await world.given({ available: 41_250 })));
   await mailed(refused.payoutId);
   await refused.see({ kind: 'failed', code: 'AC04' });
@@ -163,7 +163,7 @@ test('what comes back in parts is told as their sum, and as such; where nothing 
   expect(second?.text).toContain('CHF\u00a0412.50 came back in total');
 });
 
-test('a return that was withdrawn is no part of what came back', async () => {
+test('a withdrawn return is not counted in the mail of a return', async () => {
   const story = await settled(world, await withReader(await world.given({ available: 41_250 })));
   await story.see({ kind: 'returned', reference: 'of another', amount: 20_000, charges: 0, code: null });
   await story.see({ kind: 'return_withdrawn', reference: 'of another', amount: 20_000, ofSecond: null, fee: 0 });
@@ -435,7 +435,7 @@ test('an approval that waits is asked for from those who may give it, in the lan
   expect(mail?.text).toContain(`http://commend.test/admin/payouts/${story.payoutId}/show`);
 });
 
-test('what needs a person goes to finance, with what was seen', async () => {
+test('a payout that needs a person is mailed to finance with the evidence', async () => {
   const story = payoutStory(world);
   await story.request(await world.given({ available: 6_000 }));
   await story.see({ kind: 'settled', reference: 'debit-1', amount: 1 });
@@ -458,7 +458,7 @@ test('what a provider refused for now is told to finance with the reason, which 
   expect(toFinance?.text).toContain('Unser Guthaben bei Stripe reichte nicht.');
 });
 
-test('a run that waits is told with its totals per currency', async () => {
+test('a waiting run is mailed with its totals per currency', async () => {
   const payee = await world.given({ available: 6_000 });
   await world.given({ programId: payee.programId, available: 7_000 });
   const run = payoutRunStory(world, { programId: payee.programId });
@@ -511,7 +511,7 @@ test('which write-off came back is named to finance and linked, with what is to 
   expect(task?.text).toContain(`http://commend.test/admin/journal-entries/${journalEntryId}/show`);
 });
 
-test('of a write-off in two parts finance reads the whole sum', async () => {
+test('a write-off in two parts is mailed to finance with its whole amount', async () => {
   const payee = await world.given({ available: 6_000, partner: { companyName: 'Alpenblick Digital' } });
   const story = await settled(world, payee);
   const twice = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'call-1' } } };
@@ -538,7 +538,7 @@ test('that payouts go on again is told to the owners of the partner, in their la
   expect(mail?.text).toContain(`http://commend.test/portal/of/${partnerId}/payouts`);
 });
 
-test('more than three of us are greeted without their names, and never by the program’s', async () => {
+test('a mail to more than three members of staff greets them without names', async () => {
   const story = payoutStory(world);
   const payee = await world.given({ available: 6_000 });
   await story.request(payee);
@@ -576,7 +576,7 @@ test('finance reads which downloaded file would pay again, what, and where it is
   expect(mail?.text).toContain(`http://commend.test/admin/bank-files/${batchId}/show`);
 });
 
-test('what came back of a second payment is not told as a return of the payout', async () => {
+test('a return of a second payment is not mailed as a return of the payout', async () => {
   const story = await settled(world, await withReader(await world.given({ available: 41_250 })));
   await story.see({ kind: 'paid_after_all', reference: 'debit-2', amount: 41_250 });
   await story.see({ kind: 'returned', reference: 'return-1', amount: 41_250, charges: 0, code: null });

@@ -137,7 +137,7 @@ test('D9, S22: of an appeal nothing is mailed to who refused, though it lay with
   expect(instead).not.toContain(await emailOf(rita));
 });
 
-test('where no answer is promised, no mail says until when', async () => {
+test('a mail without a promised answer names no deadline', async () => {
   const ticket = await aTicket({ kind: 'partner_login' });
   await world.owner.ticket.update({ where: { id: ticket.id }, data: { dueAt: null } });
   const mail = await mailed(ticket.id, 'ticket_replied', await ticket.say(ticket.owner, 'Any news?', true));

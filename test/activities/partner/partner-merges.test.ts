@@ -86,7 +86,7 @@ const cases = [
   { name: 'neither has anything', from: { has: 0 }, into: { has: 0 } },
 ];
 
-test.each(cases)('nothing is lost and nothing made: $name', async ({ from: one, into: other }) => {
+test.each(cases)('a merge neither loses nor creates money: $name', async ({ from: one, into: other }) => {
   const { id, from, into } = await pair();
   for (const [who, { has, owes = 0 }] of [
     [from, { owes: 0, ...one }],
@@ -103,7 +103,7 @@ test.each(cases)('nothing is lost and nothing made: $name', async ({ from: one, 
   expect(await orphansOf(id)).toEqual([]);
 });
 
-test('a second run posts nothing; what comes later follows, once', async () => {
+test('a repeated merge posts nothing; later earnings of the part are moved once', async () => {
   const { id, from, into } = await pair();
   await fund(world.worker, from, 5_000);
   await carryOut(id);
@@ -140,7 +140,7 @@ test('a login at a customer who goes along ends by the merge, one at a customer 
   ]);
 });
 
-test('what becomes free at a part that is suspended or on hold waits there until that is lifted', async () => {
+test('a release at a suspended or held part stays there until that is lifted', async () => {
   const { id, from, into } = await pair();
   await carryOut(id);
   const change = (data: object) => world.owner.partner.update({ where: { id: from.partnerId }, data });
@@ -161,7 +161,7 @@ test('what becomes free at a part that is suspended or on hold waits there until
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 900 });
 });
 
-test('and waits there still where the partner that it is part of has ended meanwhile', async () => {
+test('a release at a held part stays there if the whole has ended meanwhile', async () => {
   const { id, from, into } = await pair();
   await carryOut(id);
   const change = (partner: string, state: string) => world.owner.partner.update({ where: { id: partner }, data: { state } });
@@ -435,7 +435,7 @@ test('earned after a debt that is in documents: all of it is taxed, what is move
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 6_486 });
 });
 
-test('without a second person nothing moves', async () => {
+test('a merge that only one person decided moves nothing', async () => {
   const { id, from, into } = await pair();
   await fund(world.worker, from, 1_000);
   await world.owner.partnerMerge.update({ where: { id }, data: { approvedBy: null } });
@@ -445,7 +445,7 @@ test('without a second person nothing moves', async () => {
   await expect(world.owner.partnerMerge.update({ where: { id }, data: { approvedBy: askedBy } })).rejects.toThrow(/partner_merge/);
 });
 
-test('no half of what a merge moved can be reversed by itself', async () => {
+test('a single entry of a merge cannot be reversed by itself', async () => {
   const { id, from } = await pair();
   await fund(world.worker, from, 6_000);
   await carryOut(id);

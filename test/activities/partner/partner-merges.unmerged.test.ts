@@ -41,7 +41,7 @@ const unmerged = [
   { side: 'from', state: 'suspended', reason: 'from_suspended' },
   { side: 'from', state: 'closed', reason: 'from_not_earning' },
 ] as const;
-test.each(unmerged)('$side is $state by the time it is carried out: they stay two, and it says why', async ({ side, state, reason }) => {
+test.each(unmerged)('a merge is dropped with its reason if $side is $state when it is carried out', async ({ side, state, reason }) => {
   const { id, from, into } = await approved();
   await stateIs(side === 'into' ? into : from, state);
   await carryOut(id);
@@ -82,7 +82,7 @@ test.each(['from', 'into'] as const)(
   },
 );
 
-test('closed in the same moment: the merge waits for it, and then ends', async () => {
+test('a merge waits for a simultaneous closing and is then dropped', async () => {
   const { id, into } = await approved();
   let carried: Promise<unknown> = Promise.resolve();
   await world.owner.$transaction(async (tx) => {

@@ -33,7 +33,7 @@ async function aView({ begunAgo, isSignedIn = true }: { readonly begunAgo: numbe
 const rowsOf = (subjectId: string) => owner.auditEntry.findMany({ where: { subjectId, action: 'partner.view_end' } });
 const sweep = () => createPartnerViewActivities({ db }).noteViewsOver();
 
-test('a look that was over by itself stands in the audit once: who, as whom, and when it ended', async () => {
+test('an expired view of the portal is recorded once in the audit: who, as whom, and when it ended', async () => {
   const { personId, sessionId, partnerId, untilAt } = await aView({ begunAgo: 20 });
   await sweep();
   await sweep(); // a second run
@@ -48,13 +48,13 @@ test('a look that was over by itself stands in the audit once: who, as whom, and
   ]);
 });
 
-test('signed out meanwhile, it ended with the session', async () => {
+test('a view of a person who signed out ended with the session', async () => {
   const { partnerId } = await aView({ begunAgo: 5, isSignedIn: false });
   await sweep();
   expect(await rowsOf(partnerId)).toMatchObject([{ after: { because: 'session_over' } }]);
 });
 
-test('who still looks is left alone', async () => {
+test('a view that is still open is not ended', async () => {
   const { partnerId } = await aView({ begunAgo: 14 });
   await sweep();
   expect(await rowsOf(partnerId)).toEqual([]);

@@ -26,7 +26,7 @@ test('the groups of a file are found again, each with its payments', () => {
   ]);
 });
 
-test('an order that no account of ours pays stops the file', () => {
+test('an order that no company account can pay stops the file', () => {
   const usd: PaymentOrder = { ...berlin, amount: { amount: 100, currency: 'USD' } };
   expect(() => pain001({ ...file, orders: [usd] })).toThrow(`no account of ours pays ${berlin.endToEndId}`);
 });

@@ -46,7 +46,7 @@ test.each(['04', '08'] as const)('a booked debit of version %s is read with our 
   });
 });
 
-test('what is only pending at the bank is not read', () => {
+test('a pending entry is not read', () => {
   const pending = debit(single).replace('<Cd>BOOK</Cd>', '<Cd>PDNG</Cd>');
   expect(bookings(readBankMessage(notification('08', pending)))).toEqual([]);
 });
@@ -64,7 +64,7 @@ test('ledger 45: a return carries its reason, what came back and what the bank k
   });
 });
 
-test('a batch booking is its single payments, each with its own amount', () => {
+test('a batch booking is read as its single payments, each with its own amount', () => {
   const details = `<Btch><PmtInfId>PB-1-1</PmtInfId></Btch>
     <TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt></TxDtls>
     <TxDtls><Refs><EndToEndId>PO-B</EndToEndId></Refs><Amt Ccy="CHF">33.45</Amt></TxDtls>`;
@@ -91,7 +91,7 @@ test('a batch whose amount is not the sum of its payments is in doubt, unless st
   expect(doubts(details(charges), '138.45')).toEqual([false, false]);
 });
 
-test('charges are those that the entry moved: taken on top of a debit, kept of a credit, and none where the amounts are equal', () => {
+test('charges are the difference that the entry moved: on top of a debit, kept of a credit, none if the amounts are equal', () => {
   const details = `<TxDtls><Refs><EndToEndId>PO-A</EndToEndId></Refs><Amt Ccy="CHF">100.00</Amt><Chrgs><Rcrd><Amt Ccy="CHF">5.00</Amt></Rcrd></Chrgs></TxDtls>`;
   const read = (amount: string, side = 'DBIT') =>
     bookings(readBankMessage(notification('08', debit(details, { amount }).replace('DBIT', side)))).map((one) => [
@@ -139,7 +139,7 @@ test.each([
   { what: 'divides among them', kept: '10.00', came: [4_500, 9_500], charges: [500, 500] },
   { what: 'does not divide to the unit', kept: '10.01', came: [5_000, 10_000], charges: [0, 0] },
   { what: 'is more than one of them', kept: '120.00', came: [5_000, 10_000], charges: [0, 0] },
-])('what the bank kept of a batch of returns it kept of each alike, and where that $what it is said so', ({ kept, came, charges }) => {
+])('charges kept of a batch of returns are shared equally if possible; here the amount $what', ({ kept, came, charges }) => {
   const parts = [credit('50.00'), credit('100.00')];
   const amount = (150 - Number(kept)).toFixed(2);
   const isInDoubt = charges[0] === 0;
@@ -151,7 +151,7 @@ test.each([
   expect(bookings(readBankMessage(notification('08', entry)))).toMatchObject([{ doubt }, { doubt }]);
 });
 
-test('what was kept of a batch that is not of returns alone is of none of them', () => {
+test('charges kept of a batch with other payments than returns are assigned to none of them', () => {
   const stranger = credit('100.00')
     .replace(/<RtrInf>.*<.RtrInf>/, '')
     .replace('PO-A', 'their own');
@@ -171,7 +171,7 @@ test('charges that each return states are its own, also where the entry repeats 
   expect(credits('135.00', { charges: '15.00', parts })).toEqual(own);
 });
 
-test('a return of which the bank kept everything is in doubt: no amount is nothing or less', () => {
+test('a return of which the bank kept everything is in doubt, because an amount must be positive', () => {
   expect(credits('0.00', { parts: [credit('5.00', charge('5.00'))] })).toEqual([[true, 500, 500]]);
   expect(credits('90.00', { parts: [credit('5.00', charge('15.00')), credit('100.00')] })).toEqual([
     [true, 500, 1_500],
@@ -179,7 +179,7 @@ test('a return of which the bank kept everything is in doubt: no amount is nothi
   ]);
 });
 
-test('a customer has paid what was sent, whatever the bank kept of it, alone or of all that came together', () => {
+test('a customer’s payment counts with the amount sent, before the bank’s charges, alone or in a batch', () => {
   const paid = (amount: string, more = '') =>
     `<TxDtls><Amt Ccy="CHF">${amount}</Amt>${more}<RmtInf><Strd><CdtrRefInf><Ref>210000000003139471430009017</Ref></CdtrRefInf></Strd></RmtInf></TxDtls>`;
   expect(credits('195.00', { charges: '5.00', parts: [paid('100.00'), paid('100.00')] })).toEqual([
@@ -229,11 +229,11 @@ test.each([
   ['a reference that no bank writes', debit(single.replace(payout, 'A'.repeat(36))), 'reference_too_long InstrId'],
   ['a name of its own that no bank writes', debit(single, { reference: 'A'.repeat(36) }), 'reference_too_long AcctSvcrRef'],
   ['a year before all banks', debit(single).replace('2026-12-02', '0000-01-01'), 'incomplete'],
-])('refused as a whole, and not tried again: %s', (_, entries, fault) => {
+])('a file is refused as a whole and not tried again: %s', (_, entries, fault) => {
   expect(() => readBankMessage(notification('08', entries))).toThrow(fault);
 });
 
-test('a word that stands for no reference names no booking', () => {
+test('a placeholder for a missing reference is not read as a reference', () => {
   for (const reference of ['NOTPROVIDED', 'NONREF', 'notprovided', 'NOT PROVIDED', '-', '0000']) {
     const [one] = bookings(readBankMessage(notification('08', debit(single, { reference }))));
     expect([one?.servicerReference, one?.entryReference]).toEqual([null, null]);
@@ -246,14 +246,14 @@ test('where a payment says that there is no group, the batch around it may still
   expect(bookings(readBankMessage(notification('08', debit(named)))).map((one) => one.paymentGroupId)).toEqual(['PB-1-1']);
 });
 
-test('as long as a bank may write it, a reference is read', () => {
+test('a reference of the permitted length is read', () => {
   const reference = 'A'.repeat(35);
   expect(bookings(readBankMessage(notification('08', debit(single, { reference })))).map((one) => one.servicerReference)).toEqual([
     reference,
   ]);
 });
 
-test('a payment of a batch without an amount of its own is half a file', () => {
+test('a batch payment without an amount makes the file incomplete', () => {
   const others = `<TxDtls><Refs><EndToEndId>SALARY-1</EndToEndId></Refs></TxDtls>`;
   expect(() => readBankMessage(notification('08', debit(single + others)))).toThrow('incomplete Amt');
 });
@@ -269,7 +269,7 @@ test.each([
   ['a batch of salaries without their amounts', salaries, [900_000, 13_345]],
   ['a card payment in another currency', byCard, [2_000, 13_345]],
   ['an entry in a currency that is not kept', pounds(debit('')), [13_345]],
-])('what names nothing of ours keeps nothing of ours from being read: %s', (_, entry, amounts) => {
+])('an unreadable entry that names nothing of ours does not block the others: %s', (_, entry, amounts) => {
   const read = bookings(readBankMessage(notification('08', entry + ours)));
   expect(read.map(({ amount }) => amount)).toEqual(amounts);
 });
@@ -290,7 +290,7 @@ test('a prefix before the names, a mark before the text and a reference of a QR 
   expect(bookings(readBankMessage(`\ufeff${prefixed}`))).toMatchObject([{ creditorReference: '210000000003139471430009017' }]);
 });
 
-test('the golden return and the golden reply are read', async () => {
+test('the sample return and the sample reply are read', async () => {
   const golden = (name: string) => readFile(new URL(`golden/${name}`, import.meta.url));
   expect(bookings(readBytes(await golden('camt054-08-return.xml')))).toMatchObject([
     { isDebit: false, amount: 12_845, charges: 500, returnReason: 'AC04', endToEndId: payout, servicerReference: 'BANK-000009' },
@@ -300,7 +300,7 @@ test('the golden return and the golden reply are read', async () => {
   });
 });
 
-test('a debit that the bank takes back says so', () => {
+test('a reversed debit is read as a reversal', () => {
   const reversal = debit(single).replace('<CdtDbtInd>DBIT</CdtDbtInd>', '<CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd>');
   expect(bookings(readBankMessage(notification('08', reversal)))[0]).toMatchObject({ isDebit: false, isReversal: true });
 });
@@ -444,6 +444,6 @@ test.each([
     fault: 'incomplete',
   },
   { what: 'an amount with a third decimal', xml: notification('08', debit(single, { amount: '133.455' })), fault: 'amount_unreadable' },
-])('refused as a whole: $what', ({ xml, fault }) => {
+])('a message is refused as a whole: $what', ({ xml, fault }) => {
   expect(() => readBankMessage(xml)).toThrow(fault);
 });

@@ -20,7 +20,7 @@ if (folder === undefined) {
   });
 } else {
   describe('with the schemas of ISO and SIX', () => {
-    test('ledger 77: what we write is valid against both schemas', async () => {
+    test('ledger 77: our files are valid against both schemas', async () => {
       const check = await openSchemas(folder);
       expect(check(pain001(aBankFile()))).toEqual([]);
       expect(check(await readFile(new URL('pain001-chf-eur.xml', golden), 'utf8'))).toEqual([]);
@@ -76,7 +76,7 @@ if (folder === undefined) {
       await expect(wrong()).rejects.toThrow(BankFileWrong);
     });
 
-    test('every golden file is valid against the schema of its message', async () => {
+    test('every sample file is valid against the schema of its message', async () => {
       for (const name of await readdir(golden)) {
         const xml = await readFile(new URL(name, golden), 'utf8');
         const schema = join(folder, `${/xsd:([\w.]+)"/.exec(xml)?.[1] ?? ''}.xsd`);

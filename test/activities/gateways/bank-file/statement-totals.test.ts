@@ -24,20 +24,20 @@ function read(content: string, { page = '', headPage = '' } = {}) {
 const taken = (lines: number) => ({ lines, pages: [] });
 const entries = entry('100.00') + entry('40.00', { side: 'CRDT' });
 
-describe('a statement is taken whole or not at all', () => {
-  test('its entries lead from the opening to the closing balance, into the red as well', () => {
+describe('an incomplete statement is refused as a whole', () => {
+  test('the entries of a statement must lead from the opening to the closing balance, also below zero', () => {
     expect(read(balance('OPBD', '1000.00') + balance('CLBD', '940.00') + entries)).toEqual(taken(2));
     expect(read(balance('PRCD', '20.00') + balance('CLBD', '40.00', 'DBIT') + entries)).toEqual(taken(2));
     expect(() => read(balance('OPBD', '1000.00') + balance('CLBD', '940.01') + entries)).toThrow('balances_differ 940.01');
     expect(() => read(balance('OPBD', '10000.00') + balance('CLBD', '5000.00'))).toThrow('balances_differ 5000.00');
   });
 
-  test('what is pending is not in the balance', () => {
+  test('pending entries do not count to the balance', () => {
     const pending = entry('7.00', { status: 'PDNG' });
     expect(read(balance('OPBD', '1000.00') + balance('CLBD', '940.00') + entries + pending)).toEqual(taken(2));
   });
 
-  test('number and sum are those that the bank says, with what is pending or without', () => {
+  test('number and sum of the entries must be those stated, with or without pending ones', () => {
     const pending = entry('7.00', { status: 'PDNG' });
     for (const number of [2, 3]) expect(read(summary(total('TtlNtries', number)) + entries + pending)).toEqual(taken(2));
     expect(
@@ -58,7 +58,7 @@ describe('a statement is taken whole or not at all', () => {
     ],
     ['a balance of another currency', balance('OPBD', '1.00', 'CRDT', 'EUR') + balance('CLBD', '2.00', 'CRDT', 'EUR') + entries],
     ['totals of two currencies', summary(total('TtlNtries', 3, '1.00')) + entries + entry('5.00', { currency: 'EUR' })],
-  ])('what is not said is not missed: %s', (_, content) => {
+  ])('a total that the statement does not state is not checked: %s', (_, content) => {
     expect(read(content)?.pages).toEqual([]);
   });
 

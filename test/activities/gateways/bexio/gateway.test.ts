@@ -47,7 +47,7 @@ async function factsOf(id: number) {
   return facts;
 }
 
-test('an invoice: amounts to the Rappen as Bexio rounded them, days, whose it is', async () => {
+test('reads an invoice with its amounts as Bexio rounded them, its days and its customer', async () => {
   const { id } = await anInvoice({ apiReference: 'acc_17', dueInDays: 10 });
   expect(await factsOf(id)).toEqual({
     provider: 'bexio',
@@ -76,7 +76,7 @@ test.each([
   { kind: 'client_account_redemption', says: { isClientAccountRedemption: true } },
   { kind: 'credit_voucher', says: { creditVoucherId: expect.stringMatching(/^\d+$/) } },
   { kind: 'payment_service', says: { bankAccountId: '1', paymentServiceId: '2' } },
-])('a payment by $kind says what it is', async ({ kind, says }) => {
+])('a payment by $kind is read with its kind', async ({ kind, says }) => {
   const { id } = await anInvoice();
   await does(`invoices/${id}/pay`, { kind, at: '2026-11-05T23:30:00Z' });
   expect(await factsOf(id)).toMatchObject({
@@ -86,7 +86,7 @@ test.each([
   });
 });
 
-test('C19: marked as paid, but not booked: the facts wait for the bank, not for the payment', async () => {
+test('C19: an invoice marked as paid without a booking waits for the bank, not for the payment', async () => {
   const { id } = await anInvoice();
   await does(`invoices/${id}/mark-paid`);
   const facts = await factsOf(id);
@@ -94,7 +94,7 @@ test('C19: marked as paid, but not booked: the facts wait for the bank, not for 
   expect(judgeEvidence(facts, someTerms(), 'Europe/Zurich')).toMatchObject({ reason: 'waiting_for_bank', settledAt: null });
 });
 
-test('part payments and their deletion are seen', async () => {
+test('part payments and their deletions are read', async () => {
   const { id } = await anInvoice();
   await does(`invoices/${id}/pay`, { amount: 900 });
   await does(`invoices/${id}/pay`, { amount: 15 });
@@ -104,13 +104,13 @@ test('part payments and their deletion are seen', async () => {
   expect(await factsOf(id)).toMatchObject({ statusId: 16, remaining: 1_900, payments: [{ amount: 15 }] });
 });
 
-test('a status that nobody knows is kept as it is', async () => {
+test('an unknown status is returned unchanged', async () => {
   const { id } = await anInvoice();
   await does(`invoices/${id}/status`, { status: 77 });
   expect(await factsOf(id)).toMatchObject({ statusId: 77 });
 });
 
-test('a deleted invoice is undefined', async () => {
+test('returns undefined for a deleted invoice', async () => {
   const { id } = await anInvoice();
   await does(`invoices/${id}`, {}, 'DELETE');
   expect(await gateway.fetchInvoice(String(id))).toBeUndefined();
@@ -121,7 +121,7 @@ test('an invoice in a currency that our ledger does not keep is read all the sam
   expect(await factsOf(id)).toMatchObject({ currency: 'GBP', total: 1_234 });
 });
 
-test('what changed since a cursor: two hours of overlap, for the hour that comes twice in October', async () => {
+test('lists changes since a cursor with two hours of overlap, for the hour that comes twice in October', async () => {
   const late = await anInvoice({ at: '2027-10-31T00:59:59Z' }); // 02:59:59 in summer
   const early = await anInvoice({ at: '2027-10-30T22:00:00Z' });
   const seen = new Map<string, string>();
@@ -177,7 +177,7 @@ test('401 after renewal, a refused refresh token and no token at all are BexioUn
   await expect(aGateway(empty).fetchInvoice('1')).rejects.toMatchObject({ name: 'BexioUnauthorized' });
 });
 
-test('a refresh token that another process has used is read again', async () => {
+test('a refresh token replaced by another process is read again', async () => {
   const { held, store } = aTokenStore();
   await aGateway(store).fetchInvoice('1');
   const newest = held.refreshToken;
@@ -211,13 +211,13 @@ test('a refresh token that could not be stored does not replace the one that Bex
   expect(held).toEqual({ refreshToken: 'connected anew', writes: 0 });
 });
 
-test('429 says how long to wait', async () => {
+test('returns the waiting time of a 429 answer', async () => {
   await gateway.fetchInvoice('1');
   await simulator.call('PUT', '/control/faults', { bexioApi: { status429: true, retryAfterSeconds: 37 } });
   await expect(gateway.fetchInvoice('1')).rejects.toMatchObject({ name: 'BexioRateLimited', retryAfterSeconds: 37 });
 });
 
-test('an answer of another shape is refused by name, without what stood in it', async () => {
+test('an answer of unexpected shape is refused with the field’s name, without its content', async () => {
   const bexio = await aServer((request, response) => {
     if (request.url?.startsWith('/realms')) return say(response, 200, { access_token: 'a', expires_in: 600 });
     return say(response, 200, { id: 5, kb_item_status_id: 9, currency_id: 1, total: 19.15, total_net: '17.80', title: 'private' });
@@ -229,7 +229,7 @@ test('an answer of another shape is refused by name, without what stood in it', 
   });
 });
 
-test('a server that never answers is given up', async () => {
+test('a request without an answer times out', async () => {
   const bexio = await aServer(() => undefined);
   const other = createBexioGateway({ ...credentials, apiBase: bexio, authBase: bexio, timeoutMs: 50 }, aTokenStore().store);
   await expect(other.fetchInvoice('5')).rejects.toMatchObject({ name: 'TimeoutError' });

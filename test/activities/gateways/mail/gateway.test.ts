@@ -24,7 +24,7 @@ const aMail = (more: Partial<Mail> = {}): Mail => ({
   ...more,
 });
 
-test('a mail arrives with both bodies, its own Message-ID and a word that a machine wrote it', async () => {
+test('a mail is sent with both bodies, its Message-ID and a header that marks it as automatic', async () => {
   const gateway = createMailGateway({ url: `smtp://127.0.0.1:${simulator.smtpPort}` });
   expect(await gateway.send(aMail())).toMatchObject({ outcome: 'accepted', answer: expect.stringMatching(/^250/) });
   const [mail] = await simulator.call<{ text: string; html: string; headers: string[]; messageId: string; subject: string }[]>(
@@ -66,7 +66,7 @@ test.each([
   { says: 'no to the sender', script: { MAIL: '550 quota exceeded' } },
   { says: 'that it wants a password, to the sender', script: { MAIL: '530 5.7.0 authentication required' } },
   { says: 'that it wants a password, to the recipient', script: { RCPT: '530 5.7.0 authentication required' } },
-])('a server that says $says has got nothing: it is thrown, for another try', async ({ script }) => {
+])('an answer $says throws an error, so that the mail is tried again', async ({ script }) => {
   const gateway = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 });
   await expect(gateway.send(aMail())).rejects.toThrow(/./);
 });
@@ -75,7 +75,7 @@ test.each([
   { script: { RCPT: '452 mailbox full' }, isOfTheMail: true },
   { script: { RCPT: '421 closing, too much of you' }, isOfTheMail: false },
   { script: { MAIL: '451 later' }, isOfTheMail: false },
-])('only “not now” to the recipient is about this mail alone: $script', async ({ script, isOfTheMail }) => {
+])('only a temporary refusal of the recipient concerns this mail alone: $script', async ({ script, isOfTheMail }) => {
   const sent = createMailGateway({ url: await aMailServer(script), timeoutMs: 300 }).send(aMail());
   expect((await sent.catch((error: unknown) => error)) instanceof NotNow).toBe(isOfTheMail);
 });
@@ -87,11 +87,11 @@ test('of two recipients one is refused: the other has it, and who has not is tol
   expect(sent).toEqual({ outcome: 'accepted', answer: '250 taken', rejected });
 });
 
-test('no server at all: it is thrown, for another try', async () => {
+test('an unreachable server throws an error, so that the mail is tried again', async () => {
   await expect(createMailGateway({ url: 'smtp://127.0.0.1:9' }).send(aMail())).rejects.toThrow('ECONNREFUSED');
 });
 
-test('a line break in a subject makes no header of its own', async () => {
+test('a line break in a subject does not start a new header', async () => {
   const gateway = createMailGateway({ url: `smtp://127.0.0.1:${simulator.smtpPort}` });
   await gateway.send(aMail({ to: ['other@demo.test'], subject: 'Hello\r\nBcc: victim@demo.test' }));
   const [mail] = await simulator.call<{ to: string[]; headers: string[] }[]>('GET', '/control/mails?to=other@demo.test');

@@ -64,7 +64,7 @@ test('a batch of one item carries our key and the payout, and is accepted but no
   ]);
 });
 
-test('the same attempt sent again is told where the first one is', async () => {
+test('a repeated attempt returns the batch of the first one', async () => {
   const payment = aPayment();
   expect(await rail.submit(payment)).toEqual(await rail.submit(payment));
   expect(await paid(payment)).toHaveLength(1);
@@ -75,13 +75,13 @@ test.each([
   ['UNCLAIMED', 'payee'],
   ['ONHOLD', 'rail'],
   ['A_STATUS_OF_TOMORROW', 'rail'],
-])('%s is on its way, and hangs on the %s', async (status, waitsFor) => {
+])('%s is returned as submitted and depends on the %s', async (status, waitsFor) => {
   const { payment, become } = await aPaid();
   await become(status);
   expect((await rail.query(payment)).slice(1)).toEqual([{ kind: 'standing', status, waitsFor }]);
 });
 
-test('what comes back is told with the reason of PayPal, where it names one', async () => {
+test('a return has PayPal’s reason if it names one', async () => {
   const { payment, become } = await aPaid();
   await become('RETURNED', { error: 'RECEIVER_UNREGISTERED' });
   expect((await rail.query(payment))[1]).toMatchObject({ kind: 'returned', code: 'RECEIVER_UNREGISTERED' });
@@ -111,7 +111,7 @@ test.each(['RETURNED', 'REFUNDED', 'REVERSED'])('ledger 62: %s brings the money 
   ]);
 });
 
-test('of a batch of an earlier attempt only what it moved is told: that it was refused says nothing of the one under way', async () => {
+test('a batch of an earlier attempt is reported only if it moved money: its refusal says nothing about the present one', async () => {
   const { payment, item, become } = await aPaid();
   const later = { ...payment, attempt: 2, key: `payout:${payment.payoutId}:a2` };
   const found = { kind: 'found', attempt: 1, reference: payment.externalId };
@@ -131,7 +131,7 @@ test('a batch of another payout proves nothing', async () => {
   expect(await rail.query(aPayment({ externalId: payment.externalId }))).toEqual([]);
 });
 
-test('a batch that does not say by which key it was made is of the attempt that PayPal has answered with it, and of no other', async () => {
+test('a batch without a key belongs only to the attempt that PayPal answered with it', async () => {
   const payment = aPayment({ externalId: 'BATCH-2', attempt: 2 });
   const server = createServer(({ url = '' }, response) => {
     const batch = { payout_batch_id: url.split('/').at(-1)?.split('?')[0], batch_status: 'DENIED' };
@@ -165,7 +165,7 @@ test.each([
   expect(await paid(payment)).toHaveLength(1);
 });
 
-test('while PayPal cannot be asked, nothing is said about the payout', async () => {
+test('an outage of PayPal throws an error and returns nothing about the payout', async () => {
   const payment = aPayment();
   await fault({ status500: true, count: 2 });
   expect(await rail.submit(payment)).toMatchObject({ kind: 'unclear' });
@@ -173,7 +173,7 @@ test('while PayPal cannot be asked, nothing is said about the payout', async () 
   expect(await paid(payment)).toEqual([]);
 });
 
-test('what PayPal refuses now it has not paid before', async () => {
+test('a refusal by PayPal proves that it has not paid before', async () => {
   const payment = aPayment();
   await fault({ refuse: 'VALIDATION_ERROR', count: 2 });
   expect(await rail.submit(payment)).toEqual({ kind: 'rejected', code: 'VALIDATION_ERROR' });
@@ -186,14 +186,14 @@ test('a short balance postpones', async () => {
   await simulator.call('PUT', '/control/paypal/balance', { currency: 'CHF', amount: null });
 });
 
-test('whoever is not let in has paid nothing; a token that was withdrawn is renewed', async () => {
+test('a rejected login has paid nothing; a withdrawn token is renewed', async () => {
   const stranger = createPaypalRail({ clientId: 'demo', clientSecret: 'wrong', apiBase: simulator.url });
   expect(await stranger.submit(aPayment())).toEqual({ kind: 'postponed', code: 'AUTHENTICATION_FAILURE' });
   await fault({ status401: true });
   expect(await rail.submit(aPayment())).toMatchObject({ kind: 'accepted' });
 });
 
-test('F16: another currency than was sent is told as it is; what only waits proves nothing yet', async () => {
+test('F16: an item in another currency than sent is reported as it is; a waiting item proves nothing', async () => {
   const { payment, item, become } = await aPaid();
   const inEuro: RailPayment = { ...payment, amount: { amount: 6_000, currency: 'EUR' } };
   expect((await rail.query(inEuro)).at(-1)).toMatchObject({ kind: 'standing' });

@@ -53,7 +53,7 @@ test('a transfer is accepted and settled in one answer, and names the payout', a
   });
 });
 
-test('the same attempt sent again is the same transfer', async () => {
+test('a repeated attempt returns the same transfer', async () => {
   const payment = aPayment();
   expect(await rail.submit(payment)).toEqual(await rail.submit(payment));
   expect(await moved(payment)).toHaveLength(1);
@@ -69,12 +69,12 @@ test('a short balance postpones, and the next attempt moves the money once there
   expect(await moved(payment)).toHaveLength(1);
 });
 
-test("Stripe's own no is final", async () => {
+test('a refusal by Stripe is final', async () => {
   await fault({ refuse: 'account_invalid' });
   expect(await rail.submit(aPayment())).toEqual({ kind: 'rejected', code: 'account_invalid' });
 });
 
-test('whoever is not let in has moved nothing', async () => {
+test('a rejected login has moved nothing', async () => {
   const stranger = createStripeConnectRail({ secretKey: 'sk_test_other', apiBase: simulator.url });
   const payment = aPayment();
   expect(await stranger.submit(payment)).toMatchObject({ kind: 'postponed' });
@@ -105,7 +105,7 @@ test('F16: a saved 500 is replayed under our key and stays unclear, however ofte
   expect(await moved(payment)).toEqual([]);
 });
 
-test('F15: once Stripe has forgotten the key, it would pay the same call again: only the look-up by group knows', async () => {
+test('F15: once Stripe has forgotten the key, only the look-up by group finds the payment', async () => {
   const payment = aPayment();
   await fault({ noAnswer: true, count: 2 });
   expect(await rail.submit(payment)).toMatchObject({ kind: 'unclear' });
@@ -116,7 +116,7 @@ test('F15: once Stripe has forgotten the key, it would pay the same call again: 
   ]);
 });
 
-test('too many calls and a key used with other words are no refusal of the payout', async () => {
+test('a rate limit and a key reused with another body are not refusals of the payout', async () => {
   await fault({ status429: true, count: 2 });
   expect(await rail.submit(aPayment())).toMatchObject({ kind: 'unclear' });
   await simulator.call('DELETE', '/control/faults');
@@ -126,12 +126,12 @@ test('too many calls and a key used with other words are no refusal of the payou
   expect(await moved(payment)).toMatchObject([{ amount: 6_000 }]);
 });
 
-test('F16: another amount than was sent is told as it is', async () => {
+test('F16: a transfer of another amount than sent is reported as it is', async () => {
   await fault({ otherAmount: true });
   expect(await rail.submit(aPayment())).toMatchObject({ kind: 'accepted', evidence: [{ kind: 'settled', amount: 6_001 }] });
 });
 
-test('F16: another currency than was sent is told as it is, at once and whenever it is asked', async () => {
+test('F16: a transfer in another currency than sent is reported as it is, in the answer and in look-ups', async () => {
   await fault({ otherCurrency: 'eur' });
   const payment = aPayment();
   const moved = { kind: 'other_currency', reference: expect.stringMatching(/^tr_/), amount: 6_000, currency: 'EUR' };
@@ -149,7 +149,7 @@ test('F16: another currency than was sent is told as it is, at once and whenever
   });
 });
 
-test('money that comes back in two parts is two returns, each by its own reference', async () => {
+test('a reversal in two parts gives two returns, each with its own reference', async () => {
   const payment = aPayment();
   await rail.submit(payment);
   const [transfer] = await moved(payment);
@@ -165,7 +165,7 @@ test('money that comes back in two parts is two returns, each by its own referen
   );
 });
 
-test('a rail that is away throws at the look-up, and says nothing about the payout', async () => {
+test('an outage throws an error at the look-up and returns nothing about the payout', async () => {
   const away = createStripeConnectRail({ secretKey: 'sk', apiBase: 'http://127.0.0.1:9' });
   expect(await away.submit(aPayment())).toMatchObject({ kind: 'unclear' });
   await expect(away.query(aPayment())).rejects.toThrow('connection');

@@ -31,7 +31,7 @@ async function factsOf(id: string) {
   return facts;
 }
 
-test('a paid invoice: amounts, the way it was paid, and whose it is', async () => {
+test('reads a paid invoice with its amounts, its way of payment and its customer', async () => {
   const id = await aPaidInvoice(undefined, { fingerprint: 'fpVelo', availableAt: '2026-11-04T00:00:00.000Z' });
   const facts = await factsOf(id);
   expect(facts).toMatchObject({
@@ -64,7 +64,7 @@ test('a paid invoice: amounts, the way it was paid, and whose it is', async () =
   expect(facts.reference).toEqual(expect.any(String));
 });
 
-test('an open invoice has a payment that is no money', async () => {
+test('an open invoice has a payment without money', async () => {
   const { id } = await anInvoice();
   expect(await factsOf(id)).toMatchObject({
     status: 'open',
@@ -131,7 +131,7 @@ test('refunds of every status are facts: the domain says which count', async () 
   ]);
 });
 
-test('a dispute status that nobody knows yet is kept as it is', async () => {
+test('an unknown dispute status is returned unchanged', async () => {
   const id = await aPaidInvoice();
   await does(`invoices/${id}/dispute`, { status: 'arbitration_by_moonlight' });
   expect((await factsOf(id)).disputes).toMatchObject([{ status: 'arbitration_by_moonlight', amount: 10_000 }]);
@@ -165,7 +165,7 @@ test('an invoice that Stripe does not know is undefined, an outage is thrown', a
   await expect(wrongKey.fetchInvoice('in_nobody')).rejects.toThrow('Invalid API Key');
 });
 
-test('every kind of doorbell leads to its invoice, its customer and its account', async () => {
+test('every kind of event gives the ids of its invoice, customer and account', async () => {
   const id = await aPaidInvoice();
   const [refund] = await does<{ id: string }[]>(`invoices/${id}/refund`, { amount: 100 });
   const dispute = await does(`invoices/${id}/dispute`);
