@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('a race that somebody else won is begun anew, at most five times', async () => {
+test('a transaction that lost a race is repeated, at most five times', async () => {
   let tries = 0;
   const lose = async (times: number) => {
     tries = 0;
@@ -25,7 +25,7 @@ test('a race that somebody else won is begun anew, at most five times', async ()
   await expect(lose(5)).rejects.toThrow('read again');
 });
 
-test('every other error is thrown as it is, at once', async () => {
+test('every other error is thrown unchanged, at once', async () => {
   let tries = 0;
   const fail = () =>
     inTransaction(world.worker, async () => {

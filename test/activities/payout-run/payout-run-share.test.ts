@@ -18,7 +18,7 @@ async function opened(partners: number, crashPoint?: (point: string) => Promise<
   return { run, payees };
 }
 
-test('a turn that was cut off between its hands is repeated, and everybody has one payout', async () => {
+test('a turn interrupted between its parallel parts is repeated, and every partner has one payout', async () => {
   let visits = 0;
   const dies = async () => {
     visits += 1;
@@ -33,7 +33,7 @@ test('a turn that was cut off between its hands is repeated, and everybody has o
   expect(lines.map(({ partnerId }) => partnerId).toSorted()).toEqual(payees.toSorted());
 });
 
-test('a hand that comes late finds a frozen run, and adds nobody to what is approved', async () => {
+test('a late parallel part finds a frozen run and adds no partner to it', async () => {
   const { run } = await opened(1);
   const before = await run.row();
   await run.settle();

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 const books = (partnerId: string) => booksOf(world.owner, partnerId);
 
-test('the run of a month is claimed once: opened twice, at once, or again later by hand, it is the same one', async () => {
+test('the run of a month exists once, however often and by whomever it is opened', async () => {
   const programId = await givenProgram(world.owner);
   const run = payoutRunStory(world, { programId });
   const openings = await Promise.all([run.open(), run.open(), run.open()]);
@@ -64,7 +64,7 @@ test('of two people who open a run at once, one has prepared it and the other is
   expect(await run.row()).toMatchObject({ preparedBy: actorId });
 });
 
-test('C05: everybody is in the run, or out of it with a reason; 50.00 is enough, 49.99 is carried forward', async () => {
+test('C05: every partner is in the run or left out with a reason; 50.00 is enough, 49.99 is carried forward', async () => {
   const programId = await givenProgram(world.owner);
   const given = (change: Parameters<typeof world.given>[0]) => world.given({ programId, ...change });
   const payees = [
@@ -134,14 +134,14 @@ describe('a balance in a currency that the method cannot take', () => {
     return { payee, run: payoutRunStory(world, { programId }) };
   };
 
-  test('waits while there is no rate of the last three days', async () => {
+  test('is left out while there is no exchange rate of the last three days', async () => {
     const { run } = await given();
     await run.open();
     await run.settle();
     expect(await run.excluded()).toMatchObject([{ reason: 'rate_missing', amount: 5_005 }]);
   });
 
-  test('lets the balance pass that the method can take as it is, for one payout in a currency is open at a time', async () => {
+  test('gives way to the balance in the method’s own currency, since only one payout in a currency can be open', async () => {
     const programId = await givenProgram(world.owner, { program: { currencyRule: 'convert_at_payout' } });
     await addPolicy(world.owner, programId, { currency: 'EUR' });
     const payee = await world.given({ programId, available: 6_000, method: { currency: 'EUR' } });
@@ -174,7 +174,7 @@ describe('a balance in a currency that the method cannot take', () => {
   });
 });
 
-test('what is due by the cut-off is released first, under the key of the referral itself: a late worker delays nobody', async () => {
+test('earnings due by the cut-off are released first, under the referral’s own key, so that a late worker delays nobody', async () => {
   const other = await referralWorld();
   const story = storyOf(other, await other.given());
   await makePayable(other, story.given, { thresholdMinor: 1_000 });
@@ -199,7 +199,7 @@ test('what is due by the cut-off is released first, under the key of the referra
   await other.end();
 });
 
-test('a preview says the same and writes nothing', async () => {
+test('a preview returns the same payouts as the run and writes nothing', async () => {
   const programId = await givenProgram(world.owner);
   const rich = await world.given({ programId, available: 7_000 });
   const poor = await world.given({ programId, available: 10 });
@@ -218,7 +218,7 @@ test('a preview says the same and writes nothing', async () => {
   expect((await run.lines()).map(({ amount }) => amount)).toEqual([7_000]);
 });
 
-test('a preview leaves out whom the run leaves out for tax, with the same reason', async () => {
+test('a preview leaves out the partners that the run leaves out for tax, with the same reason', async () => {
   const outdated = {
     country: 'CH',
     entity: 'company',
@@ -236,7 +236,7 @@ test('a preview leaves out whom the run leaves out for tax, with the same reason
   expect(await run.excluded()).toMatchObject([{ reason: 'vat_check_outdated' }]);
 });
 
-test('a preview pays whom the run pays: what was taken back of an earlier document needs no check of today', async () => {
+test('a preview includes a partner whose clawback concerns an earlier document, which needs no check today', async () => {
   const tax = {
     country: 'CH',
     entity: 'company',
@@ -279,7 +279,7 @@ describe('the approval of a run', () => {
     return { run, payees };
   };
 
-  test('is about what does not stand apart, however many do', async () => {
+  test('covers all payouts except those decided separately', async () => {
     const { run } = await proposed(2);
     const { id: runId } = await run.row();
     const ids = (await run.payouts()).map(({ payoutId }) => payoutId);
@@ -289,7 +289,7 @@ describe('the approval of a run', () => {
     expect(await isLeft(ids)).toBe(false);
   });
 
-  test('reaches each of its payouts, which decide for themselves; the run ends with the last of them', async () => {
+  test('reaches each payout, which decides for itself; the run ends with the last one', async () => {
     const { run } = await proposed();
     const approver = uuid();
     expect(await run.approve(approver)).toEqual({ accepted: true });
@@ -303,7 +303,7 @@ describe('the approval of a run', () => {
     expect(await run.settle()).toMatchObject({ phase: 'closed', due: {} });
   });
 
-  test('a run whose last bell was missed is found, and one that still pays is left alone', async () => {
+  test('a finished run whose last ring was lost is found, and one that still pays is left alone', async () => {
     const { run } = await proposed(2);
     await run.approve();
     await run.settle();
@@ -323,7 +323,7 @@ describe('the approval of a run', () => {
     expect(await found()).toBe(0);
   });
 
-  test('S31: names exactly what was seen: a payout more or less voids it', async () => {
+  test('S31: is void if a payout was added or removed since it was seen', async () => {
     const { run, payees } = await proposed();
     const seen = await run.hash();
     expect(await run.tell('excludePartner', { partnerId: payees[1]?.partnerId ?? '', reason: 'asked to wait' })).toEqual({
@@ -338,7 +338,7 @@ describe('the approval of a run', () => {
     expect(await run.approve()).toEqual({ accepted: true });
   });
 
-  test('is told to all but those that it leaves apart, and each of these is decided by itself', async () => {
+  test('reaches all payouts except those decided separately', async () => {
     const { run } = await proposed(2);
     await run.prepare();
     const [one, other] = await run.payouts();
@@ -351,7 +351,7 @@ describe('the approval of a run', () => {
     expect([(await one?.row())?.state, (await other?.row())?.state]).toEqual(['reserved', 'approved']);
   });
 
-  test('is refused where all of them stand apart: it would be about nothing', async () => {
+  test('is refused if all payouts are decided separately', async () => {
     const { run } = await proposed(1);
     await run.prepare();
     const [payout] = await run.payouts();
@@ -362,7 +362,7 @@ describe('the approval of a run', () => {
     expect(await run.row()).toMatchObject({ state: 'proposed', approvedBy: null });
   });
 
-  test('is not waited for where each payout was decided by itself', async () => {
+  test('is not needed if each payout was decided separately', async () => {
     const { run } = await proposed(2);
     await run.prepare();
     for (const payout of await run.payouts()) await payout.approve();
@@ -370,7 +370,7 @@ describe('the approval of a run', () => {
     expect(await run.row()).toMatchObject({ state: 'paying', approvedBy: null });
   });
 
-  test('S30: is not given by whoever prepared it', async () => {
+  test('S30: is refused for the person who prepared the run', async () => {
     const { run } = await proposed();
     const preparer = uuid();
     expect(await run.tell('prepare', {}, preparer)).toEqual({ accepted: true });
@@ -378,7 +378,7 @@ describe('the approval of a run', () => {
     expect(await run.approve()).toEqual({ accepted: true });
   });
 
-  test('S30: a run of the schedule is nobody’s work: one person alone approves neither it nor one of its payouts', async () => {
+  test('S30: is refused for a scheduled run that nobody prepared, and so is that of its payouts', async () => {
     const { run } = await proposed(1);
     const person = uuid();
     expect(await run.tell('approve', { contentHash: await run.hash() }, person)).toMatchObject({ accepted: false, code: 'not_prepared' });
@@ -390,7 +390,7 @@ describe('the approval of a run', () => {
     expect(await run.tell('approve', { contentHash: await run.hash() })).toEqual({ accepted: true });
   });
 
-  test('does not reach the payout whose account the approver entered', async () => {
+  test('does not reach a payout whose account the approver entered', async () => {
     const { run, payees } = await proposed();
     expect(await run.approve(payees[0]?.editor)).toEqual({ accepted: true });
     await run.settle();
@@ -402,7 +402,7 @@ describe('the approval of a run', () => {
     expect((await run.lines()).map(({ state }) => state)).toEqual(['approved', 'approved', 'approved']);
   });
 
-  test('S35: 50 at once consume one', async () => {
+  test('S35: is counted once if 50 are given at once', async () => {
     const { run } = await proposed(1);
     await run.prepare();
     const hash = await run.hash();
@@ -444,7 +444,7 @@ describe('the approval of a run', () => {
   });
 });
 
-describe('D10: killed at any point of a run, everybody is in it once', () => {
+describe('D10: a run killed at any point has every partner once', () => {
   const points = crashPoints.filter((name) => name.startsWith('payout_run.'));
 
   test.each(points.flatMap((name) => [1, 2, 3].map((nth) => ({ name, nth }))))('$name, passing $nth', async ({ name, nth }) => {

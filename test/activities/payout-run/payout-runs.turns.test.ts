@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('of two balances that leave in one currency, the one that was let wait is paid in the next run: they take turns', async () => {
+test('of two balances paid in one currency, the one that waited is paid in the next run', async () => {
   const programId = await givenProgram(world.owner, { program: { currencyRule: 'convert_at_payout' } });
   await addPolicy(world.owner, programId, { currency: 'EUR' });
   const payee = await world.given({ programId, available: 6_000, method: { currency: 'EUR' } });

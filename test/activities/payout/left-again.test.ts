@@ -71,7 +71,7 @@ async function somebody(): Promise<string> {
   return id;
 }
 
-test('what failed waits until its money is on its way again, and waits again once that is called off', async () => {
+test('a failed payout waits until its money is paid again, and waits again if that payout is canceled', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await failed(payee);
   const next = await asked(payee);
@@ -89,7 +89,7 @@ test('what failed waits until its money is on its way again, and waits again onc
   expect(await waiting(story, again)).toEqual([false, true]); // its money is in what the later one gave back
 });
 
-test('a payout of other money leaves what came back waiting, for it is in the balance still', async () => {
+test('a returned payout still waits if a later payout pays other money', async () => {
   const payee = await world.given({ available: 10_000, ...inParts });
   const story = await failed(payee);
   await fund(world.worker, payee, 10_000);
@@ -98,7 +98,7 @@ test('a payout of other money leaves what came back waiting, for it is in the ba
   expect(await booksOf(world.owner, payee.partnerId)).toMatchObject({ available: 10_000 });
 });
 
-test('a later payout answers for no more than it pays: of two that came back one still waits', async () => {
+test('a later payout settles returned payouts only up to its amount: of two, one still waits', async () => {
   const payee = await world.given({ available: 6_000, ...inParts });
   const first = await settled(world, payee);
   await fund(world.worker, payee, 6_000);
@@ -109,7 +109,7 @@ test('a later payout answers for no more than it pays: of two that came back one
   expect(await waiting(first, second)).toEqual([false, true]);
 });
 
-test('all of a balance takes along all that came back, also what a debt had taken a part of', async () => {
+test('a payout of the whole balance settles all returned payouts, also one partly used for a debt', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await settled(world, payee);
   await fund(world.worker, payee, 6_000);
@@ -155,7 +155,7 @@ test('sent in its place it is no more than that one gave back, where partners ge
   expect(await waiting(story)).toEqual([true]);
 });
 
-test('of what came back a debt has had its part, so that part is not sent again', async () => {
+test('the part of a returned payout that paid off a debt is not sent again', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await clawBack(world.worker, payee, 1_000);
@@ -188,7 +188,7 @@ async function documentsOf(...stories: readonly PayoutStory[]): Promise<number[]
   return stories.map(({ payoutId }) => documents.of(payoutId).map(({ net }) => Number(net)));
 }
 
-test('what is sent again has the documents of its money alone; other money gets its own with the payout that takes it', async () => {
+test('a repeated payout has only the documents of its own money; other money gets its own', async () => {
   const payee = await registered({ available: 6_000 });
   const story = await failed(payee);
   expect(await story.row()).toMatchObject({ amountMinor: 6_486n });
@@ -239,7 +239,7 @@ test('what comes back late takes its document to the payout of all that there is
   expect(await documentsOf(second, again)).toEqual([[10_000], [6_000, 7_000]]);
 });
 
-test('of two that came back, the one that is sent again has its own document alone', async () => {
+test('of two returned payouts, the one sent again has only its own document', async () => {
   const { payee, first, second } = await twoPaid();
   await comesBack(first, 6_486);
   await comesBack(second, 10_810);
@@ -268,7 +268,7 @@ test('what comes back to a partner that is part of another by then takes its doc
   expect(await documentsOf(again, next)).toEqual([[6_000, 7_000], [8_000]]);
 });
 
-test('so does what was called off before, and nothing that was paid in the meantime', async () => {
+test('a canceled payout does the same, and a payout paid in the meantime does not', async () => {
   const [part, whole] = [await registered({ available: 6_000 }), await registered({})];
   await (await asked(part)).tell({ kind: 'cancel', arguments: { reason: 'Another day' } });
   await arrives(await goes(await asked(part)));

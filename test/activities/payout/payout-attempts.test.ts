@@ -49,7 +49,7 @@ async function approved(crashPoint: CrashPoint) {
 const points = crashPoints.filter((name) => name.startsWith('payout.'));
 const cases = points.flatMap((name) => [1, 2, 3].map((nth) => ({ name, nth })));
 
-describe('D10: killed at any point of a payout, it is paid exactly once', () => {
+describe('D10: a payout killed at any point is paid exactly once', () => {
   test.each(cases)('$name, passing $nth', async ({ name, nth }) => {
     const { payee, story, rail } = await approved(dyingAt(name, nth));
     expect(await live(story, rail)).toBe('settled');
@@ -76,7 +76,7 @@ test('after all of it the audits of the ledger find nothing', async () => {
 
 const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
 
-describe('a try', () => {
+describe('an attempt to call the rail', () => {
   const intent = async () => {
     const { story } = await approved(() => Promise.resolve());
     const { effects } = await story.drain();
@@ -86,7 +86,7 @@ describe('a try', () => {
     return { story, carry };
   };
 
-  test('that finds the attempt sent before sends nothing: nobody knows what became of it', async () => {
+  test('sends nothing if the attempt was sent before, because its outcome is unknown', async () => {
     const { story, carry } = await intent();
     await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { state: 'sent' } });
     let sent = 0;
@@ -98,7 +98,7 @@ describe('a try', () => {
     expect(await story.drain()).toMatchObject({ phase: 'uncertain' });
   });
 
-  test('that failed before anything was sent leaves an intent, and is tried again', async () => {
+  test('leaves an intent and is tried again if it failed before sending', async () => {
     const { story, carry } = await intent();
     await expect(carry(() => Promise.reject(new NotSent('no gateway is set up')))).rejects.toThrow('no gateway');
     expect(await story.calls()).toMatchObject([{ state: 'intent', firstSentAt: null }]);
@@ -106,7 +106,7 @@ describe('a try', () => {
     expect(await story.drain()).toMatchObject({ phase: 'submitted' });
   });
 
-  test('that comes so late that another one has ended its errand takes no mark back', async () => {
+  test('takes no mark back if another one has already ended the effect', async () => {
     const { story, carry } = await intent();
     const late = async () => {
       await world.worker.effect.updateMany({ where: { entityId: story.payoutId }, data: { doneAt: new Date() } });
@@ -116,7 +116,7 @@ describe('a try', () => {
     expect(await story.calls()).toMatchObject([{ state: 'sent', firstSentAt: expect.any(Date) }]);
   });
 
-  test('that failed before anything was sent keeps what an earlier one had marked: the rail may know the key since then', async () => {
+  test('keeps the mark of an earlier one if it failed before sending, because the rail may know the key', async () => {
     const { story, carry } = await intent();
     const firstSentAt = hoursAgo(2);
     await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt } });
@@ -159,7 +159,7 @@ describe('a try', () => {
     expect(await story.kinds()).toEqual(['payout.reserve']);
   });
 
-  test('for an attempt that is over does nothing', async () => {
+  test('does nothing for an attempt that is over', async () => {
     const { story, carry } = await intent();
     await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
     expect(await carry(() => Promise.reject(new Error('must not be called')))).toEqual({ posted: false });

@@ -58,7 +58,7 @@ test('a file takes what is approved, and neither what is on hold, nor what is in
   expect((await exported(one)).inIt).toEqual([]);
 });
 
-test('handed over by a person, each payout of the file is submitted, once', async () => {
+test('a hand-over by a person submits each payout of the file once', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
   const { batchId } = await exported(payee);
@@ -85,7 +85,7 @@ test('a file is withdrawn by two people, and only before it was handed over', as
   expect((await exported(payee)).inIt).toEqual([story.payoutId]);
 });
 
-test('a withdrawal that was asked for is declined: the file is handed over after all, or is asked back anew', async () => {
+test('a declined withdrawal leaves the file as before: it can be handed over, or its withdrawal asked for anew', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
   const { batchId } = await exported(payee);
@@ -120,7 +120,7 @@ test('what somebody said of a file who is shut out since is not carried out, nor
   expect(await decide(batchId, 'confirmHandOver')).toEqual({ accepted: true });
 });
 
-test('a clawback that comes while the file is being made waits for it, and finds the payout out of reach', async () => {
+test('a clawback during the making of a file waits for it and no longer reaches the payout', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
   const { batchId } = await exported(payee);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('that a payout was paid is mailed without a look among the effects of all others', async () => {
+test('the mail of a paid payout is found without scanning the effects of others', async () => {
   const payee = await world.given({ available: 41_250 });
   const anna = { id: uuid(), email: `${payee.partnerId}@partner.test`, name: 'Anna' };
   await world.owner.person.create({ data: anna });

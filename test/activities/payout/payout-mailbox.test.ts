@@ -45,7 +45,7 @@ test('a letter that cannot be read is set aside and shown to people, once; what 
   expect((await story.decisions()).filter((decision) => decision === 'noted letter_unreadable')).toHaveLength(2);
 });
 
-test('what could still go out is held while people look at what could not be read', async () => {
+test('a payout that could still be sent is held while people check an unreadable letter', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -54,7 +54,7 @@ test('what could still go out is held while people look at what could not be rea
   expect(await story.row()).toMatchObject({ state: 'reserved', holdReason: 'letter_unreadable' });
 });
 
-test('a letter of nothing from before the rule can still be set aside', async () => {
+test('an older letter with an amount of zero can still be set aside', async () => {
   const story = await settled(world, await world.given({ available: 6_000 }));
   const [rule] = await world.owner.$queryRaw<{ text: string }[]>`
     select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'mailbox_message_amount'`;

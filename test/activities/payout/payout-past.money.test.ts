@@ -192,7 +192,7 @@ const isWaiting = ({ state, booked, moved }: Story): boolean => state().shownBes
 const wronglyOut = ({ state, transfers }: Story) =>
   state().shownBeside.filter((shown) => isMoneyOut(shown) && !transfers.some((one) => one.id === shown.reference && leftOf(one) > 0));
 
-test('property: each cent that Stripe has moved and shown is booked, or waits for people', () => {
+test('property: every amount that Stripe moved and shows is booked or waits for people', () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 14 }), (deeds) => {
       const story = paidByStripe();
@@ -208,7 +208,7 @@ test('property: each cent that Stripe has moved and shown is booked, or waits fo
   );
 });
 
-test('property: whatever keeps the rest back is ended by the word of two people, one after the other', () => {
+test('property: two people can end every obstacle to further payouts, one after the other', () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 14 }), (deeds) => {
       const story = paidByStripe();

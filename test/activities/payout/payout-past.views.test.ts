@@ -110,7 +110,7 @@ async function listed(
   return rows;
 }
 
-test('property: what stands beside a paid payout, the database says as the domain does', async () => {
+test('property: the database and the domain list the same movements beside a paid payout', async () => {
   const payout = await atStripe(true);
   await fc.assert(
     fc.asyncProperty(histories([...shown, ...decided]), async (history) => {
@@ -123,7 +123,7 @@ test('property: what stands beside a paid payout, the database says as the domai
   );
 });
 
-test('property: which payments of what had failed wait for people, the database says as the domain does', async () => {
+test('property: the database and the domain list the same late payments of failed payouts that wait for people', async () => {
   const payout = await atStripe(false);
   await fc.assert(
     fc.asyncProperty(histories([...shown, ...decided].filter(([one]) => ofLate.includes(one?.reason ?? ''))), async (history) => {

@@ -59,7 +59,7 @@ const openPayouts = ({ payee }: Told) =>
 const refund = ({ story }: Told, commission: number, taken: number) =>
   story.observe(invoiceOf(story, commission, { refunds: [aRefund(Math.round(taken * 10.81))] }), later);
 
-test('a clawback that the free money does not cover cancels the payout; below the threshold nothing is proposed again', async () => {
+test('a clawback beyond the available balance cancels the payout; a rest below the threshold is not proposed again', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await refund(told, 6_000, 1_500);
@@ -69,7 +69,7 @@ test('a clawback that the free money does not cover cancels the payout; below th
   expect(await told.payout.drain(later)).toMatchObject({ phase: 'canceled', due: {} });
 });
 
-test('what was allowed below the threshold is proposed again as the exception that it was, for the same reason', async () => {
+test('a payout allowed below the threshold is proposed again as the same exception', async () => {
   const told = await earned(4_000);
   await told.payout.request(told.payee, { overrideReason: 'Leaves the program' });
   await refund(told, 4_000, 1_500);
@@ -80,7 +80,7 @@ test('what was allowed below the threshold is proposed again as the exception th
   expect(next).toMatchObject({ overrideBy, overrideReason, overrideApprovedBy: null });
 });
 
-test('what the free money covers leaves the payout alone', async () => {
+test('a clawback covered by the available balance leaves the payout unchanged', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await fund(world.worker, told.payee, 2_000);
@@ -89,7 +89,7 @@ test('what the free money covers leaves the payout alone', async () => {
   expect(await openPayouts(told)).toMatchObject([{ state: 'reserved' }]);
 });
 
-test('what is left and reaches the threshold is a new, smaller payout that awaits an approval of its own', async () => {
+test('a rest that reaches the threshold becomes a new, smaller payout that waits for its own approval', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await told.payout.approve();
@@ -103,7 +103,7 @@ test('what is left and reaches the threshold is a new, smaller payout that await
   expect(rings.map(({ workflowId }) => workflowId)).toContain(`payout/${told.payout.payoutId}`);
 });
 
-test('a dispute’s hold does the same to an approved payout', async () => {
+test('a dispute’s hold cancels an approved payout, too', async () => {
   const told = await earned(1_000);
   await fund(world.worker, told.payee, 5_000);
   await told.payout.request(told.payee);
@@ -125,7 +125,7 @@ test('a payout that was handed over goes ahead, and the difference is owed', asy
   expect(await openPayouts(told)).toMatchObject([{ state: 'settled' }]);
 });
 
-test('a payout in a bank file is not touched any more, even before the file is handed over', async () => {
+test('a payout in a bank file is not canceled, even before the file is handed over', async () => {
   const told = await earned(6_000);
   await told.payout.request(told.payee);
   await told.payout.approve();
@@ -169,7 +169,7 @@ test('what was converted from money that is taken back stands still, is told, an
   expect(await told.payout.tell({ kind: 'resume' })).toMatchObject({ accepted: false, code: 'money_owed' });
 });
 
-test('what people pay by hand is held, and they are told, when its money is taken back', async () => {
+test('a payout by hand is held and reported when its money is taken back', async () => {
   const told = await earned(6_000);
   const methodId = await byHand(world.owner, told.payee);
   expect(await told.payout.request(told.payee, { methodId })).toEqual({ accepted: true });

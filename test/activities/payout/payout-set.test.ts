@@ -56,7 +56,7 @@ test('C05: an approved run moves all its payouts together, and each has its own 
   expect(await bells(await run.payouts())).toBe(3); // each wants its mail
 });
 
-test('a bell that says already that its payout has moved is not written again', async () => {
+test('a ring that already reports a moved payout is not written again', async () => {
   const { run } = await proposed(1);
   await run.approve();
   await run.settle();
@@ -73,7 +73,7 @@ test('a bell that says already that its payout has moved is not written again', 
   expect(await written()).toEqual(before);
 });
 
-test('what is told to the payouts of a run is booked together, once, and the last one ends the run', async () => {
+test('letters to the payouts of a run are booked together, once, and the last payout ends the run', async () => {
   const { run, partnerIds } = await proposed(3);
   await run.approve();
   await run.settle();
@@ -110,7 +110,7 @@ test('what is told to the payouts of a run is booked together, once, and the las
   expect(await payouts[1]?.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
 });
 
-test('a file tells the run that is being paid, once, and not each of its payouts', async () => {
+test('a bank file rings its run once instead of each of its payouts', async () => {
   const { run } = await proposed(3);
   await run.approve();
   await run.settle();
@@ -175,7 +175,7 @@ test('two payouts of one partner are not moved in one set: what the bank had pai
   expect(await booksOf(world.owner, partnerId ?? '')).toEqual({ cash: -6_000 });
 });
 
-test('one that cannot be moved keeps none of the others: it is left out, finance is told, and its own turn brings it back', async () => {
+test('a payout that cannot be moved is left out without blocking the others; finance is told, and its own turn brings it back', async () => {
   const { run } = await proposed(5);
   const [, , poisoned] = await run.payouts();
   const due = (await poisoned?.row())?.due ?? {};
@@ -203,7 +203,7 @@ test('one that cannot be moved keeps none of the others: it is left out, finance
   expect(await openPayouts()).not.toContainEqual(expect.objectContaining(leftOut));
 });
 
-test('S33: what is left out keeps the second approval from none of the others', async () => {
+test('S33: a left-out payout does not block the second approval of the others', async () => {
   const { run } = await proposed(3, { policy: { secondApprovalFromMinor: 6_000 } });
   const [broken, ...others] = await run.payouts();
   const due = (await broken?.row())?.due ?? {};
@@ -230,7 +230,7 @@ test('a letter that cannot be read keeps neither its own payout from its run’s
   expect(await told?.approve()).toEqual({ accepted: true });
 });
 
-test('a set and the own turns of its payouts, at once, move each of them once', async () => {
+test('a set and simultaneous single turns move each payout once', async () => {
   const { run } = await proposed(4);
   await run.approve();
   while ((await run.row()).progress !== 'ffffffff-ffff-ffff-ffff-ffffffffffff') await run.drain();

@@ -77,7 +77,7 @@ test('a second payment that was forgiven and comes back is not paid out before a
   expect(await books(payee)).toEqual({ cash: -6_000 });
 });
 
-test('the same where there was no second payment; and of one that nobody forgave, nothing is held', async () => {
+test('a refuted second payment that was forgiven is held, too; one that nobody forgave is not', async () => {
   const forgiven = await world.given({ available: 6_000 });
   const named = await paidTwice(forgiven);
   await decided(forgiven, { kind: 'writeoff', amount: 6_000 });
@@ -212,7 +212,7 @@ test('what the bank took back of a return, and was forgiven, and comes back once
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
 });
 
-test('what took all that was there comes back after the debt that it led to was forgiven: held, whatever made that debt', async () => {
+test('a payout of the whole balance that comes back after its debt was forgiven is held, whatever made the debt', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await decided(payee, { kind: 'adjustment', amount: 6_000 });
@@ -246,7 +246,7 @@ test('of a write-off that is two entries the hold names the one that can be reve
   expect(await told(payee)).toMatchObject([{ entryId: journalEntryId }]);
 });
 
-test('what is taken after the write-off and comes back is not held', async () => {
+test('a deduction after the write-off that comes back is not held', async () => {
   const payee = await world.given({ available: 6_000 });
   await decided(payee, { kind: 'adjustment', amount: -9_000 });
   await decided(payee, { kind: 'writeoff', amount: 3_000 });

@@ -30,7 +30,7 @@ describe('B19: a request', () => {
     expect(await payoutStory(world).request(poor)).toEqual({ accepted: true });
   });
 
-  test('below the threshold takes two people and a reason, and both are on the row', async () => {
+  test('below the threshold needs two people and a reason, which the row stores', async () => {
     const payee = await world.given({ available: 1_000 });
     const [asking, approving] = [uuid(), uuid()];
     const story = payoutStory(world);
@@ -59,7 +59,7 @@ describe('B19: a request', () => {
     expect(await story.row()).toMatchObject({ state: 'submitting', approvedBy: approving, overrideApprovedBy: approving, attempt: 1 });
   });
 
-  test('told twice is one payout; its verdict is read back', async () => {
+  test('repeated under one key makes one payout and returns the same verdict', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = payoutStory(world);
     const id = await story.write({ kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF' } });
@@ -68,7 +68,7 @@ describe('B19: a request', () => {
     expect(await world.owner.payout.count({ where: { partnerId: payee.partnerId } })).toBe(1);
   });
 
-  test('two at once for the same money: one is reserved, the other is refused', async () => {
+  test('made twice at once for the same money reserves one payout and refuses the other', async () => {
     const payee = await world.given({ available: 6_000 });
     const verdicts = await Promise.all([payoutStory(world).request(payee), payoutStory(world).request(payee)]);
     expect(verdicts.filter((verdict) => verdict?.accepted)).toHaveLength(1);
@@ -91,14 +91,14 @@ describe('an approval', () => {
     return { payee, story, requester };
   };
 
-  test('S30: is not the requester’s, nor the editor’s of the account', async () => {
+  test('S30: is refused for the requester and for the person who entered the account', async () => {
     const { payee, story, requester } = await reserved();
     expect(await story.approve(requester)).toMatchObject({ accepted: false, code: 'four_eyes' });
     expect(await story.approve(payee.editor)).toMatchObject({ accepted: false, code: 'four_eyes' });
     expect(await story.row()).toMatchObject({ state: 'reserved', approvedBy: null });
   });
 
-  test('S35: 50 at once consume one', async () => {
+  test('S35: is counted once if 50 are given at once', async () => {
     const { story } = await reserved();
     const { contentHash } = await story.row();
     const ids: string[] = [];
@@ -150,7 +150,7 @@ describe('an approval', () => {
     expect(await other.approve()).toEqual({ accepted: true });
   });
 
-  test('S33: what came back whole counts in no limit any more: its money may be approved again', async () => {
+  test('S33: does not count a completely returned payout in a limit', async () => {
     const payee = await world.given({ available: 6_000, policy: { partnerLimitMinor: 10_000 } });
     const first = await settled(world, payee);
     await fund(world.worker, payee, 6_000);
@@ -166,7 +166,7 @@ describe('an approval', () => {
     expect(await again.approve()).toEqual({ accepted: true });
   });
 
-  test('S33: what came back in part counts with the rest that left', async () => {
+  test('S33: counts a partly returned payout with the rest', async () => {
     const payee = await world.given({ available: 6_000, policy: { partnerLimitMinor: 12_000 } });
     const first = await settled(world, payee);
     await first.see({ kind: 'returned', reference: 'return-1', amount: 1_000, charges: 0, code: null });
@@ -221,7 +221,7 @@ describe('an approval', () => {
     expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_day_limit' });
   });
 
-  test('rejecting, holding and resuming are written down with their people and reasons', async () => {
+  test('rejecting, holding and resuming are recorded with their people and reasons', async () => {
     const { story, payee } = await reserved();
     const person = uuid();
     expect(await story.tell({ kind: 'hold', actor: person, arguments: { reason: 'account unclear' } })).toEqual({ accepted: true });
@@ -272,7 +272,7 @@ describe('an approval', () => {
     expect(await story.decisions()).toContain('noted unexpected_return');
   });
 
-  test('an account that is switched off before the hand-over gets nothing', async () => {
+  test('an account that is switched off before the hand-over is paid nothing', async () => {
     const { story, payee } = await reserved();
     await story.approve();
     await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedAt: asOf } });

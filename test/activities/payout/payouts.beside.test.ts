@@ -259,7 +259,7 @@ test('of a third payment that came back whole nothing waits, and the second one 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
-test('who said something else, or said it before it was decided otherwise, is no first of two', async () => {
+test('a finding that differs, or that was made before another decision, does not count as the first of two', async () => {
   const { story } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   await find(story, 'returned', { reference: 'a call', amount: 1_000 });

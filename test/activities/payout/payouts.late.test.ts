@@ -112,7 +112,7 @@ test.each([
   { next: { kind: 'settled', reference: 'tr_other', amount: 6_000 }, waitsFor: 'paid_late' },
   { next: { kind: 'settled', reference: 'tr_other', amount: 5_000 }, waitsFor: 'other_amount' },
   { next: { kind: 'other_currency', reference: 'tr_other', amount: 6_000, currency: 'EUR' }, waitsFor: 'other_currency' },
-] as const)('what one person said of a payment is no word about the next one that Stripe shows: $waitsFor', async ({ next, waitsFor }) => {
+] as const)('a finding about one payment does not count for the next one that Stripe shows: $waitsFor', async ({ next, waitsFor }) => {
   const story = await paidLate(await byStripe());
   expect(await find(story, 'absent')).toEqual({ accepted: true });
   expect(await waits(story)).toEqual([{ what: 'second_person' }]);
@@ -164,7 +164,7 @@ test('what two people called refused, having seen that another amount was moved,
   }
 });
 
-test('what failed and of which nothing was shown has nothing to be found out', async () => {
+test('a failed payout without a shown payment needs no finding', async () => {
   const story = await sent(await byStripe());
   await story.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
   for (const outcome of ['settled', 'absent'])

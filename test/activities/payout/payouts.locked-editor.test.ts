@@ -31,8 +31,8 @@ async function resting(editor: string) {
   return { payee, ask };
 }
 
-describe('payout details that rested when their editor was locked', () => {
-  test('become payable by no day, and by confirmation', async () => {
+describe('payout details not yet valid when their editor was locked', () => {
+  test('become payable only by a confirmation, not by their day', async () => {
     const bea = await anOwner();
     const { payee, ask } = await resting(bea);
     await lock(bea);
@@ -41,7 +41,7 @@ describe('payout details that rested when their editor was locked', () => {
     expect((await ask(3)).verdict).toEqual({ accepted: true });
   });
 
-  test('are as before once that person is let in again', async () => {
+  test('become payable by their day again once that person is unlocked', async () => {
     const bea = await anOwner();
     const { payee, ask } = await resting(bea);
     await lock(bea);
@@ -54,14 +54,14 @@ describe('payout details that rested when their editor was locked', () => {
     expect((await ask(3)).verdict).toEqual({ accepted: true });
   });
 
-  test('are those alone: what was payable before stays so', async () => {
+  test('do not include details that were already payable', async () => {
     const bea = await anOwner();
     const payee = await world.given({ available: 6_000, method: { editedBy: bea } });
     await lock(bea);
     expect(await payoutStory(world).request(payee)).toEqual({ accepted: true });
   });
 
-  test('are those entered afterwards, too', async () => {
+  test('include details entered after the lock', async () => {
     const { ask } = await resting(await anOwner(true));
     expect((await ask(3)).verdict).toMatchObject({ code: 'method_editor_locked' });
   });

@@ -31,7 +31,7 @@ describe('one of two approvals', () => {
   test.each([
     ['locked', lock],
     ['without the role', loseRole],
-  ])('of somebody who is %s since does not count: two others approve', async (_, leave) => {
+  ])('does not count if the person is %s since: two others approve', async (_, leave) => {
     const { story } = await reserved({ secondApprovalFromMinor: 6_000 });
     const [gone, second, third] = [await approver(), await approver(), await approver()];
     expect(await story.approve(gone)).toEqual({ accepted: true });
@@ -42,7 +42,7 @@ describe('one of two approvals', () => {
     expect(await story.row()).toMatchObject({ state: 'approved', approvedBy: third });
   });
 
-  test('counts again once its giver is let in again', async () => {
+  test('counts again once the person is let in again', async () => {
     const { story } = await reserved({ secondApprovalFromMinor: 6_000 });
     const [back, second] = [await approver(), await approver()];
     await story.approve(back);
@@ -52,7 +52,7 @@ describe('one of two approvals', () => {
     expect(await story.row()).toMatchObject({ state: 'approved' });
   });
 
-  test('is none for the database either', async () => {
+  test('is not counted by the database either', async () => {
     const { story } = await reserved({ secondApprovalFromMinor: 6_000 });
     const [gone, second] = [await approver(), await approver()];
     await story.approve(gone);
@@ -77,11 +77,11 @@ describe('one of two approvals', () => {
   });
 });
 
-describe('what somebody said and nobody has carried out yet, when they are shut out', () => {
+describe('a command not yet carried out, of a person who is shut out', () => {
   test.each([
     ['locked', lock],
     ['without the role', loseRole],
-  ])('an approval of somebody %s is refused, and written down', async (_, leave) => {
+  ])('is refused and recorded if it is an approval of a person %s', async (_, leave) => {
     const { story } = await reserved();
     const gone = await approver();
     const { contentHash } = await story.row();
@@ -93,7 +93,7 @@ describe('what somebody said and nobody has carried out yet, when they are shut 
     expect(await world.owner.payoutApproval.count({ where: { payoutId: story.payoutId } })).toBe(0);
   });
 
-  test('a hold goes on, its end does not', async () => {
+  test('is carried out if it holds a payout, but not if it resumes one', async () => {
     const { story } = await reserved();
     const gone = await approver();
     const held = await story.write({ kind: 'hold', actor: gone, arguments: { reason: 'a question' } });

@@ -56,7 +56,7 @@ test('reserved, then at the bank, then paid: the money passes through reserved, 
   expect(await world.owner.effect.findMany({ where: { entityId: story.payoutId, kind: 'issueDocument' } })).toHaveLength(1);
 });
 
-test('the bank refuses what was submitted: no money moved, all of it is available again', async () => {
+test('a submitted payout that the bank refuses makes its whole amount available again', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   expect(await story.see({ kind: 'failed', code: 'AM04' })).toMatchObject({ phase: 'failed' });
@@ -67,7 +67,7 @@ test('the bank refuses what was submitted: no money moved, all of it is availabl
 describe('a return', () => {
   const back = { kind: 'returned', reference: 'return-1', amount: 12_845, charges: 500, code: 'AC04' } as const;
 
-  test('the company bears the stated charges: the partner has all of it again', async () => {
+  test('gives the partner the whole amount if the company bears the stated charges', async () => {
     const payee = await world.given({ available: 13_345 });
     const story = await settled(world, payee);
     expect(await story.see(back)).toMatchObject({ phase: 'returned', due: {} });
@@ -77,14 +77,14 @@ describe('a return', () => {
     expect(method).toMatchObject({ revokedReason: 'AC04' });
   });
 
-  test('P28: the partner bears them', async () => {
+  test('P28: is reduced by the charges if the partner bears them', async () => {
     const payee = await world.given({ available: 13_345, program: { returnFeeBy: 'partner' } });
     const story = await settled(world, payee);
     expect(await story.see(back)).toMatchObject({ phase: 'returned', due: {} });
     expect(await books(payee.partnerId)).toEqual({ available: 12_845, cash: -500 });
   });
 
-  test('it pays off first what the partner owes', async () => {
+  test('first pays off what the partner owes', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = await settled(world, payee);
     await clawBack(world.worker, payee, 1_000);
@@ -158,7 +158,7 @@ describe('a return', () => {
   });
 });
 
-test('from the hand-over on a payout goes ahead; what is clawed back meanwhile is owed', async () => {
+test('a handed-over payout goes ahead, and a clawback meanwhile is owed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await clawBack(world.worker, payee, 1_500);
@@ -166,7 +166,7 @@ test('from the hand-over on a payout goes ahead; what is clawed back meanwhile i
   expect(await books(payee.partnerId)).toEqual({ cash: -6_000, recoverable: 1_500 });
 });
 
-test('a provider’s fee is booked by itself; what nobody claimed comes back in full', async () => {
+test('a provider’s fee is booked separately; an unclaimed payment comes back in full', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -180,7 +180,7 @@ test('a provider’s fee is booked by itself; what nobody claimed comes back in 
   expect(await books(payee.partnerId)).toEqual({ available: 6_000, payout_fee_expense: 25, cash: -25 });
 });
 
-test('the call times out, the look-up finds it: one submission, one settlement, no second transfer', async () => {
+test('a call that times out and is found by the look-up gives one submission, one settlement and no second transfer', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -210,7 +210,7 @@ test('rejected while the outcome was open, after a clawback: the reservation pay
   expect(await story.kinds()).toEqual(['payout.reserve', 'payout.cancel']);
 });
 
-test('a booked debit while the hand-over is in doubt proves both', async () => {
+test('a debit booked while the hand-over is in doubt proves hand-over and payment', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -385,7 +385,7 @@ test('what the bank says of an account is kept, whoever had switched its details
   expect(await method()).toMatchObject({ ...byPerson, refusedCode: null, refusedAt: null });
 });
 
-test('what was called closed stays so, by whatever code the next payout comes back', async () => {
+test('an account called closed stays closed, whatever code the next return has', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await settled(world, payee);
   await fund(world.worker, payee, 7_000);
@@ -412,7 +412,7 @@ test('an account that the bank refused for two payouts takes money again once it
   expect(await method()).toMatchObject(on);
 });
 
-test('property: evidence in any order and any number of times ends in one ledger, and the audits find nothing', async () => {
+test('property: evidence in any order and any number of times gives one ledger, and the audits find nothing', async () => {
   const all: readonly RailEvidence[] = [
     { kind: 'accepted', attempt: 1, reference: 'tr_1' },
     { kind: 'settled', reference: 'debit-1', amount: 6_000 },

@@ -67,7 +67,7 @@ test('a transfer whose answer was lost is heard of by Stripe’s event: the payo
   expect(await wanted(story)).toHaveLength(2);
 });
 
-test('one of a transfer that is none of ours is ignored, and says so', async () => {
+test('an event about a foreign transfer is ignored with its reason', async () => {
   const { provider, eventId } = await reversed('tr_other');
   await placeEvent(world.worker, { provider, eventId }, { stripe: undefined, keys });
   expect(await world.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider, eventId } } })).toMatchObject({
@@ -95,14 +95,14 @@ test('an event of PayPal names our item or their batch: either way the payout as
   expect(asked.map(({ arguments: told }) => (told as { batch?: string }).batch ?? null).toSorted()).toEqual(['BATCH-0', null]);
 });
 
-test('settled is not the end: a payout is asked about again on three days, once each', async () => {
+test('a settled payout is looked up again on three days, once each', async () => {
   const stories = [await paid('tr_2'), await paid('tr_3', 3), await paid('tr_4', 2), await paid('tr_5', 100)];
   await sweepPaidPayouts(world.worker);
   await sweepPaidPayouts(world.worker);
   expect(await Promise.all(stories.map(async (story) => (await wanted(story)).length))).toEqual([0, 1, 0, 0]);
 });
 
-test('a day without a worker is made up on the next, and asked once', async () => {
+test('a look-up missed on a day without a worker is made once on the next day', async () => {
   const [fourth, fortieth] = [await paid('tr_6', 4), await paid('tr_7', 40)];
   await sweepPaidPayouts(world.worker);
   const keys = async (story: PayoutStory) => (await wanted(story)).map(({ key }) => key.replace(/.*:/, ''));

@@ -97,7 +97,7 @@ test('what the bank shows before the call is made keeps it from being made; it i
   expect(await transfersOf(story)).toHaveLength(1);
 });
 
-test('a Stripe transfer is submitted and settled in one turn, and is in both books', async () => {
+test('a Stripe transfer is submitted and settled in one turn and stands in Stripe’s book and ours', async () => {
   const payout = await approved(stripeAccount);
   expect(await run(payout)).toBe('settled');
   expect(await payout.story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
@@ -122,7 +122,7 @@ test.each([
 test.each([
   { rail: 'Stripe', details: stripeAccount, fault: 'stripeTransfers' },
   { rail: 'PayPal', details: paypalAccount, fault: 'paypalApi' },
-])('F16: a 500 of $rail after the effect is a doubt, never a second payment', async ({ details, fault }) => {
+])('F16: a 500 of $rail after the payment makes the payout uncertain and never pays twice', async ({ details, fault }) => {
   const payout = await approved(details);
   await faults({ [fault]: { status500AfterEffect: true } });
   await run(payout);
@@ -279,14 +279,14 @@ test('a short balance is told with the hour of the next try; once there is money
   expect(await story.tell({ kind: 'tryNow' }, hour)).toMatchObject({ accepted: false, code: 'payout_state_changed' });
 });
 
-test("a rail's own no fails the payout, and the money is back", async () => {
+test('a refusal by the rail fails the payout and returns its money', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { refuse: 'account_invalid' } });
   expect(await run(payout)).toBe('failed');
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('F16: 200 with another amount settles nothing and calls a person', async () => {
+test('F16: a 200 with another amount settles nothing and waits for a person', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { otherAmount: true } });
   expect(await run(payout)).toBe('submitted');

@@ -29,7 +29,7 @@ async function insideOf({ programId, partnerId, customerId }: { programId: strin
 }
 const letters = (loginId: string) => world.owner.mailboxMessage.findMany({ where: { entityId: loginId } });
 
-test('a login ends for good with the referral that it rests on: told once, and alive again by no new referral', async () => {
+test('a login ends for good with its referral: it is announced once, and no new referral revives it', async () => {
   const story = storyOf(world, await world.given());
   await story.tell('signed_up');
   await story.settle(signedUpAt);

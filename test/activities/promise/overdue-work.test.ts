@@ -37,7 +37,7 @@ async function send(key: string): Promise<Mail | undefined> {
   return sent[0];
 }
 
-test('one mail a person and day, however often the Schedule fires; the next day says it anew', async () => {
+test('each person gets one mail a day, however often the Schedule fires, and a new one the next day', async () => {
   const petra = await colleague();
   await request(-90);
   await mailOverdueWork('2026-11-26T07:00:00Z');
@@ -97,7 +97,7 @@ test('the mail names what is overdue in the reader’s language and leads there;
   expect(await send(`mail:overdue_work:${tim}:2026-12-02`)).toBeUndefined();
 });
 
-test('in German, more than ten are counted', async () => {
+test('the German mail counts items beyond ten', async () => {
   for (let at = 1; at <= 12; at += 1) await request(-at * 10, `Partner ${at}`);
   const tim = await colleague({ language: 'de', name: 'Tim Brunner' });
   await mailOverdueWork('2026-12-03T07:00:00Z');
@@ -108,7 +108,7 @@ test('in German, more than ten are counted', async () => {
   expect(mail?.text).toContain('Und 2 weitere.');
 });
 
-test('of mails that waited for the mail server the newest alone goes out', async () => {
+test('of several mails that waited for the mail server only the newest is sent', async () => {
   await request(-90);
   const petra = await colleague();
   for (const day of ['2026-12-05', '2026-12-06', '2026-12-07']) await mailOverdueWork(`${day}T07:00:00Z`);

@@ -12,7 +12,7 @@ afterAll(() => world.end());
 
 const rung = async () => (await world.owner.outbox.findMany({ where: { cause: 'reconcile' } })).map(({ workflowId }) => workflowId);
 
-test('what waits though its deadline passed, or though a letter lies there, is rung; what is at rest is not', async () => {
+test('entities with a past deadline or an unread letter are rung; entities at rest are not', async () => {
   const [late, lettered, resting] = [await world.given(), await world.given(), await world.given()];
   const accessId = uuid();
   const past = new Date(Date.now() - 3_600_000);

@@ -39,7 +39,7 @@ test('D5: reminded after two thirds, overdue at the promised second however late
   expect(await world.owner.outbox.count({ where: { workflowId: { contains: id } } })).toBe(2);
 });
 
-test('nobody is reminded of what was answered, and a new promise can be missed anew', async () => {
+test('an answered ticket sends no reminder, and a new promise can be missed again', async () => {
   const id = await aTicket({ state: 'answered', dueAt: null, breachedAt: at(24) });
   await watch(40);
   expect(await mailsOf(id)).toEqual([]);

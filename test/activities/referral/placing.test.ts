@@ -155,7 +155,7 @@ test('what concerns a referred customer but no invoice says so', async () => {
   expect(await stateOf(event)).toBe('ignored: concerns_no_invoice');
 });
 
-test('placing twice is once', async () => {
+test('placing an event twice places it once', async () => {
   const given = await world.given();
   const event = await received(world.owner, { routing: { invoice: 'in_1', accountId: given.hostRef } });
   await Promise.all([place(event), place(event), place(event)]);

@@ -293,7 +293,7 @@ test('a drain that dies before its commit leaves everything unread', async () =>
   expect(await story.drain(signedUpAt)).toMatchObject({ phase: 'signed_up', version: 2 });
 });
 
-test('what Stripe does not know is refused once, with its reason, and the source rests', async () => {
+test('an invoice unknown to Stripe is refused once with its reason, and its source rests', async () => {
   const story = await start();
   await story.tell('source_changed', { provider: 'stripe', accountRef: 'acct_1', externalId: 'in_nobody_knows' });
   const { effects } = await story.drain(paidAt);
@@ -316,7 +316,7 @@ describe('Bexio', () => {
     expect(await story.balances()).toEqual({ pending: 1_000 });
   });
 
-  test('a part waits for the whole; the rest accrues all of it at once', async () => {
+  test('a partial payment waits; the rest accrues the whole commission at once', async () => {
     const story = await start(early);
     const part = bexioOf(story, { statusId: 16, remaining: 5_810, payments: [aBankPayment({ amount: 5_000 })] });
     expect(await story.observe(part, bookedAt)).toMatchObject({ phase: 'awaiting_invoice' });

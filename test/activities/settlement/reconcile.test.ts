@@ -63,7 +63,7 @@ test('I10, I14: whatever is not at rest and was not rung for ten minutes is rung
   expect(await Promise.all([unread, late, stale, open, fresh, resting].map(ringsOf))).toEqual([1, 1, 1, 1, 0, 0]);
 }, 60_000);
 
-test('an event whose claim nobody finished is free again', async () => {
+test('an event with an expired claim can be claimed again', async () => {
   const [forgotten, current] = [await received(world.owner, { claimedAt: ago(6) }), await received(world.owner, { claimedAt: ago(4) })];
   await reconcile();
   const claimOf = async ({ provider, eventId }: { provider: string; eventId: string }) =>
@@ -89,7 +89,7 @@ test('mail that was read, rings and effects that are done go after 90 days, unle
   expect(kept.raw).toHaveLength(0); // its key stays for ever: it is what stops a duplicate
 });
 
-test('a browser that nobody came back with for 400 days is forgotten', async () => {
+test('a known device not used for 400 days is deleted', async () => {
   const { id: personId } = await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@commend.test`, name: 'Anna Keller' } });
   const from = (device: string, days: number) =>
     world.owner.knownDevice.create({ data: { id: uuid(), personId, device, network: '', lastSeenAt: daysAgo(days) } });

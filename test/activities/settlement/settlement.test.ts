@@ -89,7 +89,7 @@ test('a paid invoice: facts, what was observed, a letter and a ring, in one tran
   expect(await db.effect.findUnique({ where: { key } })).toMatchObject({ outcome: 'facts_observed', doneAt: expect.any(Date) });
 });
 
-test('a second run of the same effect does nothing, not even ask', async () => {
+test('a repeated effect does nothing and does not call the provider', async () => {
   const { want, row, written } = await anInvoice('stripe');
   const key = await want();
   await activities.fetchSettlement({ key });
@@ -99,7 +99,7 @@ test('a second run of the same effect does nothing, not even ask', async () => {
   expect(await written()).toEqual(rows);
 });
 
-test('the same facts again are no news', async () => {
+test('unchanged facts write nothing', async () => {
   const { sourceId, look, row, written } = await anInvoice('stripe');
   await look();
   await owner.settlementSource.update({ where: { id: sourceId }, data: { staleSince: new Date() } });
@@ -164,7 +164,7 @@ test('facts that were looked up earlier and arrive later are ignored', async () 
   expect(await db.effect.findUnique({ where: { key: early } })).toMatchObject({ outcome: 'facts_older' });
 });
 
-test('no transaction is open while the outside is asked', async () => {
+test('no transaction is open during a call to the provider', async () => {
   const { want } = await anInvoice('stripe');
   let open = -1;
   const watched = {
@@ -206,7 +206,7 @@ test('a gateway that is not set up keeps the effect waiting', async () => {
   expect(await db.effect.findUnique({ where: { key } })).toMatchObject({ doneAt: null });
 });
 
-test('an invoice that never was is refused for good', async () => {
+test('an invoice that does not exist is refused for good', async () => {
   const { look, row } = await aNamedInvoice('stripe', `in_${uuid()}`);
   await expect(look()).rejects.toMatchObject({ type: 'object_gone', nonRetryable: true });
   expect(await row()).toMatchObject({ facts: null, factVersion: 0 });

@@ -143,7 +143,7 @@ test('each currency has a statement of its own; who has nothing has none', async
   expect(await world.owner.statement.count({ where: { partnerId: other.id } })).toBe(0);
 });
 
-test('a turn that is repeated writes nothing twice', async () => {
+test('a repeated turn writes nothing twice', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
   await world.open(programId, november);
@@ -207,7 +207,7 @@ test('who is suspended is told that, and not to ask for a payout that would be r
   expect(world.server.taken[0]?.text).not.toContain('please request it');
 });
 
-test('F19: the mail server is away: documents are made, mails wait in the queue, and an hour later they go', async () => {
+test('F19: without a mail server documents are made and mails wait in the queue; an hour later they are sent', async () => {
   const { story, programId } = await world.partner();
   await world.reader(story);
   await earned(story, 1000);
@@ -253,7 +253,7 @@ test('F19: a server that takes nothing now from anybody is not asked for each of
   expect(await world.owner.emailMessage.count({ where: { attempts: 1 } })).toBe(20);
 });
 
-test('F19: cut after the final dot: the mail is uncertain, and only a person sends it again', async () => {
+test('F19: a connection lost after the final dot makes the mail uncertain, and only a person sends it again', async () => {
   const { story, programId } = await world.partner();
   await world.reader(story);
   await earned(story, 1000);

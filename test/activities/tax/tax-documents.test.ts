@@ -103,7 +103,7 @@ test('VAT inside the commission leaves the payout as it is', async () => {
   expect(await documents(story)).toMatchObject([{ netMinor: 11_420n, vatMinor: 925n, grossMinor: 12_345n }]);
 });
 
-test('a partner abroad: the company owes the tax', async () => {
+test('the company owes the tax for a partner abroad', async () => {
   const { story, request } = await world.partner({ profile: { country: 'DE', vatId: 'DE123456789' } });
   await earned(story, 10_000);
   expect(await documentAndReserve(story, request)).toBe(10_000);
@@ -164,7 +164,7 @@ test('what is reversed under a new rate goes back at the rate at which it was bi
   ]);
 });
 
-test('what was written off is not taken out of the next document', async () => {
+test('a written-off amount is not deducted from the next document', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'settled');
@@ -201,7 +201,7 @@ test('nothing is left after the correction: it stands, and there is no payout', 
   expect(await story.balances()).toEqual({});
 });
 
-test('numbers have no gap: a document that was rolled back leaves none', async () => {
+test('a rolled-back document leaves no gap in the numbers', async () => {
   const { story, request } = await world.partner();
   await earned(story, 1000);
   const last = await world.owner.taxDocument.findFirstOrThrow({ where: { series: 'SB' }, orderBy: { number: 'desc' } });
@@ -240,7 +240,7 @@ test('a private person gets a plain statement in a series of its own', async () 
   expect(await documents(story)).toMatchObject([{ kind: 'commission_statement', series: 'CS', number: 1, vatMinor: 0n }]);
 });
 
-test('what has a document is on no second one', async () => {
+test('a movement with a document is on no second one', async () => {
   const { story, request } = await world.partner();
   await earned(story, 12_345);
   await payOut(story, request, 'rejected');
