@@ -162,7 +162,7 @@ test.each(['stripe_connect', 'paypal'] as const)(
   },
 );
 
-test('a payment of an earlier attempt that is back when the last one pays is no second payment', () => {
+test('an earlier attempt’s payment that was returned before the last one pays is not a second payment', () => {
   const story = handedOver('paypal');
   story.see({ kind: 'postponed', attempt: 1, code: 'INSUFFICIENT_FUNDS' });
   story.pass(2);

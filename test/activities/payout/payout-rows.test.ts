@@ -22,7 +22,7 @@ const aCredit = {
   creditorReference: null,
 };
 
-test('what two people say came back is booked, though the first has named the booking already', async () => {
+test('a return found by two people is booked, though the first has already named the booking', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const found = { kind: 'resolve', arguments: { outcome: 'returned', evidence: { reference: 'credit-1', amount: 6_000 } } };
@@ -35,7 +35,7 @@ test('what two people say came back is booked, though the first has named the bo
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('the second person confirms what the first one named, or nothing; the first may correct it', async () => {
+test('a second person can only confirm exactly what the first one named, and the first may correct it', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const [one, other] = [uuid(), uuid()];
@@ -73,7 +73,7 @@ test('the bank shows later what two people had said came back: it is the same mo
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 4_000, cash: -2_000 });
 });
 
-test('two who confirm one finding at once: the later one is too late, and proposes nothing anew', async () => {
+test('of two simultaneous confirmations of a finding the later one is refused and proposes nothing anew', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const found = { kind: 'resolve', arguments: { outcome: 'returned', evidence: { reference: 'call-2', amount: 1_000 } } };
@@ -96,7 +96,7 @@ async function missingOf(payoutId: string): Promise<{ readonly waits: string; re
   return row;
 }
 
-test('whether a missing part waits for a second person, and who that may be, My work says as the payout does', async () => {
+test('My work and the payout agree whether a missing part waits for a second person, and who may be that person', async () => {
   const story = await settled(world, await world.given({ available: 6_000 }));
   await story.see({ kind: 'returned', reference: 'return-1', amount: 2_000, charges: 0, code: null });
   const [one, other] = [await colleague(), await colleague()];
@@ -129,7 +129,7 @@ test('whether a missing part waits for a second person, and who that may be, My 
   expect(await missingOf(story.payoutId)).toEqual({ waits: 'second_person', notFor: [other] });
 });
 
-test('of what was paid by hand, nobody is the second who had a part in it', async () => {
+test('a person involved in a payment by hand cannot be the second person of a finding about it', async () => {
   const payee = await world.given({ available: 6_000 });
   const methodId = await byHand(world.owner, payee);
   const story = payoutStory(world);

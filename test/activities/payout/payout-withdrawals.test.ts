@@ -69,7 +69,7 @@ async function unbooked(id: string): Promise<unknown[]> {
   return (await world.owner.$queryRawUnsafe<{ id: string }[]>(sql)).filter((row) => row.id === id);
 }
 
-test('the debit of a second payment that there was not waits for people again, and keeps back whose it turns out to be', async () => {
+test('the debit of a refuted second payment waits for people again and holds back the payout that it may belong to', async () => {
   const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const story = await settledAndShown(wrong);
   const failed = await submitted(world, right);
@@ -91,7 +91,7 @@ test('the debit of a second payment that there was not waits for people again, a
   expect(await books(wrong)).toEqual({ cash: -6_000 });
 });
 
-test('what the bank took beside a debit goes where the debit goes: out of the books with it, and to the payout that it turns out to be', async () => {
+test('charges beside a debit move with it: out of the books, and to the payout that the debit belongs to', async () => {
   const [wrong, right] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const story = await settledAndShown(wrong);
   const failed = await submitted(world, right);
@@ -109,7 +109,7 @@ test('what the bank took beside a debit goes where the debit goes: out of the bo
   expect(await books(wrong)).toEqual({ cash: -6_000 });
 });
 
-test('nothing of a debit that turns out to be none of ours stays with the payout; given to it again each time, its charges stand once', async () => {
+test('a debit called not ours leaves nothing with the payout; assigned to it again, its charges are booked once', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settledAndShown(payee);
   const { id } = await aHeldBooking(world.owner, { chargesMinor: 500n });
@@ -127,7 +127,7 @@ test('nothing of a debit that turns out to be none of ours stays with the payout
   expect(missing.filter((row) => row.id === story.payoutId)).toEqual([]);
 });
 
-test('a second payment that was withdrawn in error is booked once more when people give its debit to the payout again, each time', async () => {
+test('a second payment withdrawn in error is booked again each time people assign its debit to the payout', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settledAndShown(payee);
   const { id } = await aHeldBooking(world.owner);
@@ -141,7 +141,7 @@ test('a second payment that was withdrawn in error is booked once more when peop
   expect(await bookingOf(id)).toMatchObject(givenToNobody('duplicate_withdrawn'));
 });
 
-test('the debit by which the bank showed a second payment that two people had named waits for people once that is withdrawn', async () => {
+test('the debit of a second payment named by two people waits for people once the second payment is withdrawn', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settledAndShown(payee);
   await say(story, 'paid_twice', { reference: 'call-1' });
@@ -155,7 +155,7 @@ test('the debit by which the bank showed a second payment that two people had na
   expect(await books(payee)).toEqual({ cash: -12_000, recoverable: 6_000 });
 });
 
-test('of a sum the share waits for people that was a second payment and is withdrawn, and keeps back whose payout it may have paid', async () => {
+test('a share of a sum waits for people if its second payment is withdrawn, and holds back the payout that it may have paid', async () => {
   const [payee, other] = [await world.given({ available: 6_000 }), await world.given({ available: 6_000 })];
   const [story, second] = [await settledAndShown(payee), await submitted(world, other)];
   const { id, reference } = await aHeldBooking(world.owner, { amountMinor: 12_000n });
@@ -194,7 +194,7 @@ test('the nightly check takes a second payment that was withdrawn for no booking
   expect(await unbooked(id)).toEqual([]);
 });
 
-test('a return that was withdrawn in error comes back once more when people give its credit to the payout again, each time', async () => {
+test('a return withdrawn in error is booked again each time people assign its credit to the payout', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const { id } = await aHeldBooking(world.owner, { isDebit: false, reasonCode: 'AM04' });
@@ -210,7 +210,7 @@ test('a return that was withdrawn in error comes back once more when people give
   }
 });
 
-test('of what came back in parts, the day is that of the first that stays: one that was withdrawn leaves none', async () => {
+test('the return day of a payout is that of its first part that is not withdrawn; without one there is no day', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   for (const [reference, amount, bookedOn] of [
@@ -232,7 +232,7 @@ test('of what came back in parts, the day is that of the first that stays: one t
   expect(await day()).toBe('2026-11-09');
 });
 
-test('the credit by which the bank showed a return that two people had named waits for people once that is withdrawn', async () => {
+test('the credit of a return named by two people waits for people once the return is withdrawn', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await say(story, 'returned', { reference: 'said-1', amount: 6_000 });

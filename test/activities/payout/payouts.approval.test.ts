@@ -253,17 +253,20 @@ describe('an approval', () => {
     expect((await story.calls()).map(({ state }) => state)).toEqual(['absent', 'intent']);
   });
 
-  test.each(['settled', 'failed', 'absent'])('nobody says that a payout is %s while a file waits that pays it', async (outcome) => {
-    const { story, payee } = await reserved();
-    await story.approve();
-    const batchId = await exportFile(world, story);
-    const found = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'by telephone' } } };
-    for (let count = 0; count < 2; count += 1) expect(await story.tell(found)).toMatchObject({ accepted: false, code: 'in_bank_file' });
-    expect(await story.row()).toMatchObject({ state: 'submitting', payoutBatchId: batchId });
-    expect(await booksOf(world.owner, payee.partnerId)).toEqual({ reserved: 6_000 });
-  });
+  test.each(['settled', 'failed', 'absent'])(
+    'a finding that a payout is %s is refused while a file that pays it waits',
+    async (outcome) => {
+      const { story, payee } = await reserved();
+      await story.approve();
+      const batchId = await exportFile(world, story);
+      const found = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'by telephone' } } };
+      for (let count = 0; count < 2; count += 1) expect(await story.tell(found)).toMatchObject({ accepted: false, code: 'in_bank_file' });
+      expect(await story.row()).toMatchObject({ state: 'submitting', payoutBatchId: batchId });
+      expect(await booksOf(world.owner, payee.partnerId)).toEqual({ reserved: 6_000 });
+    },
+  );
 
-  test('what the bank shows while the file is made holds nothing up: the file has the payout, and waits for people', async () => {
+  test('a debit shown while a file is made does not block the file: the payout is in it, and the file waits for people', async () => {
     const { story } = await reserved();
     await story.approve();
     await story.put({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: null });

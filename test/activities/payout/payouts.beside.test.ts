@@ -90,7 +90,7 @@ test('I4: people name one return, and Stripe shows another first: both are booke
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('I7: what comes back of an earlier attempt frees nothing while the last one may still pay', async () => {
+test('I7: a return of an earlier attempt frees no money while the last attempt may still pay', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -103,7 +103,7 @@ test('I7: what comes back of an earlier attempt frees nothing while the last one
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what Stripe shows against the word of people is work; once that word is withdrawn Stripe is asked, and it is booked', async () => {
+test('a payment that contradicts a finding is work; once the finding is withdrawn, Stripe is asked and it is booked', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other'])
     expect(await find(story, 'returned', { reference: 'a call', amount: 4_000 })).toEqual({ accepted: true });
@@ -118,7 +118,7 @@ test('what Stripe shows against the word of people is work; once that word is wi
   expect(await waits(story)).toEqual([]);
 });
 
-test('what two people name by Stripe’s own name of it waits for the second of them, and is booked once', async () => {
+test('a second payment named by Stripe’s reference waits for the second person and is booked once', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other'])
     expect(await find(story, 'returned', { reference: 'a call', amount: 1_000 })).toEqual({ accepted: true });
@@ -144,7 +144,7 @@ test('a second payment of which a part is back already is booked whole, and Stri
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 2_000, cash: -8_000 });
 });
 
-test('what is shown as a second payment and is none of this payout ends by the word of two people, and books nothing', async () => {
+test('a shown second payment that two people call not this payout’s is closed and books nothing', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   for (const _ of ['one', 'other']) expect(await find(story, 'absent', { reference: 'of another payer' })).toEqual({ accepted: true });
@@ -154,7 +154,7 @@ test('what is shown as a second payment and is none of this payout ends by the w
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what comes back after a part was called a fee of ours is work; once that fee is reversed Stripe is asked, and it is booked', async () => {
+test('a return after a part was called our fee is work; once the fee is reversed, Stripe is asked and the return is booked', async () => {
   const { story } = await paidByStripe();
   await story.see(back('trr_1', 5_000));
   for (const _ of ['one', 'other']) expect(await find(story, 'fee', { reference: 'a call' })).toEqual({ accepted: true });
@@ -391,7 +391,7 @@ test.each([
   },
 );
 
-test('that people named more than may come back is refused and is no work; what comes back then, of whichever payment, is booked', async () => {
+test('a finding of more than may come back is refused and leaves no work; later returns of either payment are booked', async () => {
   const { story, payee } = await paidByStripe();
   expect(await find(story, 'returned', { reference: 'a call', amount: 7_000 })).toMatchObject({
     accepted: false,

@@ -34,7 +34,7 @@ async function paidLate(payee: Payee): Promise<PayoutStory> {
 const find = (story: PayoutStory, outcome: string, at?: string) =>
   story.tell({ kind: 'resolve', actor: uuid(), arguments: { outcome, evidence: { reference: 'by the dashboard' } } }, at);
 
-test.each(['settled', 'failed'])('nobody says that a transfer was %s while Stripe can be asked', async (outcome) => {
+test.each(['settled', 'failed'])('a finding that a transfer was %s is refused while Stripe can be asked', async (outcome) => {
   const payee = await byStripe();
   const story = await sent(payee);
   await story.see({ kind: 'unclear', attempt: 1 });
@@ -45,7 +45,7 @@ test.each(['settled', 'failed'])('nobody says that a transfer was %s while Strip
   expect(await story.row()).toMatchObject({ state: outcome, failureCode: null }); // what they name is theirs, and no code of Stripe
 });
 
-test('I6: what Stripe shows paid after it had failed keeps back the money that came back, whatever would send it again', async () => {
+test('I6: a payment that Stripe shows after the payout failed holds back the returned money from any other payout', async () => {
   const payee = await byStripe();
   const late = await paidLate(payee);
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
@@ -54,7 +54,7 @@ test('I6: what Stripe shows paid after it had failed keeps back the money that c
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
 });
 
-test('I6: what is proposed or approved already stands still once Stripe shows the payment before it', async () => {
+test('I6: a proposed or approved payout stands still once Stripe shows an earlier payment of its money', async () => {
   const payee = await byStripe();
   const first = await sent(payee);
   await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
@@ -65,7 +65,7 @@ test('I6: what is proposed or approved already stands still once Stripe shows th
   expect(await second.row()).toMatchObject({ state: 'reserved' });
 });
 
-test('two people book what Stripe had paid after all: the balance has it no more, and it is paid out', async () => {
+test('a late payment booked by two people is taken from the balance and the payout is settled', async () => {
   const payee = await byStripe();
   const story = await paidLate(payee);
   expect(await find(story, 'settled')).toEqual({ accepted: true });
@@ -89,7 +89,7 @@ test('two people say that nothing was paid by it after all: what waited goes on,
   expect(await findUndecidedCurrencies(world.worker, payee.partnerId)).toEqual(['CHF']);
 });
 
-test('of two payments that Stripe shows each takes its own word: what nobody has looked at keeps the money back', async () => {
+test('each of two late payments needs its own finding; the undecided one holds the money back', async () => {
   const payee = await byStripe();
   const story = await paidLate(payee);
   await story.see({ kind: 'settled', reference: 'tr_other', amount: 6_000 });
@@ -150,7 +150,7 @@ test.each([
   },
 );
 
-test('what two people called refused, having seen that another amount was moved, is said; what the rail refuses itself is not', async () => {
+test('a payout that two people called refused despite a deviating movement counts as decided; one that the rail refused does not', async () => {
   for (const isSaid of [true, false]) {
     const payee = await byStripe();
     const story = await sent(payee);
@@ -171,7 +171,7 @@ test('a failed payout without a shown payment needs no finding', async () => {
     expect(await find(story, outcome)).toMatchObject({ accepted: false, reason: 'payout_state_changed' });
 });
 
-test('PayPal names its batch first and the payment later: what two people settled by the one is the other, and is asked about', async () => {
+test('a payout that two people settled under PayPal’s batch is recognised under the payment’s later reference, and looked up', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
   const story = await sent(payee);
   await story.see({ kind: 'rejected', attempt: 1, code: 'RECEIVER_UNREGISTERED' });
@@ -274,7 +274,7 @@ test.each([
   },
 );
 
-test('a late payment of which a part is back still waits; what two people then say was paid is booked, and so is the part', async () => {
+test('a partly returned late payment still waits; once two people say that it was paid, it and the partial return are booked', async () => {
   const payee = await byStripe();
   const story = await paidLate(payee);
   const back = { kind: 'returned', reference: 'trr_1', amount: 2_000, charges: 0, code: null, of: 'tr_late' } as const;
@@ -286,7 +286,7 @@ test('a late payment of which a part is back still waits; what two people then s
   expect(await books(payee.partnerId)).toEqual({ available: 2_000, cash: -4_000 });
 });
 
-test('of a late payment that PayPal shows only once it is back nothing waits', async () => {
+test('a late payment that PayPal shows only after its return does not wait for people', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'paypal' } });
   const story = await sent(payee);
   await story.see({ kind: 'rejected', attempt: 1, code: 'RECEIVER_UNREGISTERED' });

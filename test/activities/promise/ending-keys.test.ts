@@ -49,7 +49,7 @@ test('administrators hear of a key’s end 30 days, 7 days and a day before, eac
   expect(await world.owner.outbox.count({ where: { workflowId: { contains: `${keyId}:1` } } })).toBe(1);
 });
 
-test('a key that was made for a few days is announced when less than that is left; one that is revoked, and whoever is locked, not at all', async () => {
+test('a key made for a week is announced only a day before its end; a revoked key is not announced, and nobody locked is told', async () => {
   const [ada, locked, clerk] = [
     await administrator(),
     await administrator({ banned: true }),

@@ -69,7 +69,7 @@ test('nobody is written to for whom nothing is overdue, who does not want it, wh
   for (const person of [other, support, quiet, gone]) expect(await wantedFor(person)).toEqual([]);
 });
 
-test('what lies with somebody who is locked out, has left or may not do it lies with nobody: each of the others is written to', async () => {
+test('work assigned to a person who is locked, has left or lacks the role counts as unassigned: all others get the mail', async () => {
   await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
   const takers = [{ banned: true }, { staffRoles: [] }, { staffRoles: ['support'] }];
   for (const [at, change] of takers.entries()) {

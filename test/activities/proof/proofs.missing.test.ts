@@ -17,7 +17,7 @@ afterAll(() => world.end());
 test.each([
   ['fee', 'a fee, which the company bore'],
   ['nothing_missing', 'lost: it left, did not arrive, and is not expected back'],
-])('what two people said of a missing part (%s) stands in the proof, adds up, and fails once it does not', async (outcome, said) => {
+])('a finding about a missing part (%s) is in the proof; the sums add up, and the check fails if they do not', async (outcome, said) => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await aHeldBooking(world.owner, { amountMinor: 6_000n, matchedPayoutId: story.payoutId, outcome: 'matched', reason: null });
@@ -52,7 +52,7 @@ test.each([
   );
 });
 
-test('a return that was reversed before another one came back counts in no proof', async () => {
+test('a reversed return is not counted in the proof', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await aHeldBooking(world.owner, { amountMinor: 6_000n, matchedPayoutId: story.payoutId, outcome: 'matched', reason: null });

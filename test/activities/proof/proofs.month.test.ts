@@ -101,7 +101,7 @@ test.each([
   },
 );
 
-test('what a month’s document says is compared with its lines, also with those of the month before', async () => {
+test('a month’s tax document is compared with its lines, also those of the month before', async () => {
   const zip = await packOf('unregistered', november.period);
   const Documents = z.array(z.looseObject({ net: z.int(), gross: z.int(), rates: z.array(z.looseObject({ net: z.int() })) }));
   const raised = forged(zip, 'documents.json', (text) =>

@@ -149,7 +149,7 @@ test.each<[string, string, (text: string) => string, RegExp]>([
   ['no decisions', 'decisions.json', () => '[]\n', /its decision is missing/],
   ['no lines', 'scope.json', (text) => text.replace(/"ranges": \[[^\]]*\]/, '"ranges": []'), /the payout counts up to line/],
   ['a document about more than was earned', 'documents.json', (text) => text.replace(/"net": 1000/g, '"net": 2000'), /sum|moved 1000/],
-])('a payout’s pack that is made to look right is found out: %s', async (_, name, change, problem) => {
+])('a forged pack of a payout fails the check: %s', async (_, name, change, problem) => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   expect(problems(forged(await bytesOf(documentId), name, change)).join('\n')).toMatch(problem);
 });
@@ -261,7 +261,7 @@ test('D1: a payout that was called off, asked for anew and booked in a sum is pr
   expect(readPack(await bytesOf(before)).earnings).not.toEqual(pack.earnings);
 });
 
-test('D1: what was reversed after its payout counts in the next one as what it was, and is proven', async () => {
+test('D1: an entry reversed after its payout counts in the next payout’s proof', async () => {
   const other = await world.given();
   const payee = await makePayable(world, other, { thresholdMinor: 1_000 });
   await world.owner.partnerTaxProfile.create({
@@ -328,7 +328,7 @@ test('S30: a payout of a run that the schedule proposed leaves under the name of
   expect(problems(own).join('\n')).toMatch(/approved their own/);
 });
 
-test('what was earned and stands in no tax document of the pack is named, and not ticked', async () => {
+test('an earning without a tax document in the pack is named and not ticked', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const zip = await bytesOf(documentId);
   const bare = { title: 'no tax document in it is about 1000 of what was earned, CHF, minor units', isOpen: true, problems: [] };
@@ -336,7 +336,7 @@ test('what was earned and stands in no tax document of the pack is named, and no
   expect(checkPack(readPack(zip))).not.toContainEqual(bare);
 });
 
-test('what no seal covers of a payout has its dash: the account as it is shown, who entered it, its history and its file', async () => {
+test('facts of a payout that no seal covers are marked with a dash: the shown account, who entered it, its history and its file', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const { reference } = await world.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });
   const { code, text } = await verifyProof(await bytesOf(documentId));
@@ -359,7 +359,7 @@ test.each<[string, (text: string) => string]>([
   expect(problems(forged(zip, 'documents.json', change))).toEqual([expect.stringMatching(/^SB-\d+-\d+: kind, regime, partner, parties/)]);
 });
 
-test('the number of a tax document has its dash: it is given after the tax was posted', async () => {
+test('the number of a tax document is marked with a dash, because it is given after the tax was posted', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const { code, text } = await verifyProof(await bytesOf(documentId));
   expect(code).toBe(0);
@@ -377,7 +377,7 @@ test('of a document without tax, and of one from before entries named theirs, al
   expect(checkPack(older).flatMap(({ problems: found }) => found)).toEqual([]);
 });
 
-test('what is counted and what is reserved is booked in the time zone of its program, under the seal', async () => {
+test('the program’s time zone of counted and reserved entries is covered by the seal', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const named = readPack(await bytesOf(documentId)).entries.filter(({ kind }) => ['commission.accrue', 'payout.reserve'].includes(kind));
   expect(named.map(({ kind, timeZone }) => [kind, timeZone])).toEqual([
@@ -454,7 +454,7 @@ test('asked for, called off, asked for again, paid: the mail brings the document
   expect(text).toContain(document.reference);
 });
 
-test('a document that no payout pays has its PDF all the same, once', async () => {
+test('a document without a payout has one PDF, too', async () => {
   const other = await world.given();
   const { id } = await world.owner.taxDocument.findFirstOrThrow({ where: { payoutId: payout.payoutId } });
   const own = { id: uuid(), reference: 'SB-2026-000999' };

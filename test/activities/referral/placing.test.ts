@@ -40,7 +40,7 @@ const lettersOf = ({ referralId }: Given) =>
   });
 const ringsOf = ({ referralId }: Given) => world.owner.outbox.count({ where: { workflowId: `referral/${referralId}` } });
 
-test('an event that names the host account and the invoice is placed at once: one ring, one letter, nobody asked', async () => {
+test('an event with host account and invoice is placed at once: one ring, one letter, no call to the provider', async () => {
   const given = await world.given();
   const event = await received(world.owner, {
     objectId: 'in_1',
@@ -59,7 +59,7 @@ test('an event that names the host account and the invoice is placed at once: on
   expect(asked).toEqual([]);
 });
 
-test('the customer at the provider is remembered: the next event of it needs no host account', async () => {
+test('the provider’s customer is stored, so that its next event needs no host account', async () => {
   const given = await world.given();
   const customer = `cus_${given.customerId}`;
   await place(await received(world.owner, { routing: { invoice: 'in_a', customer, accountId: given.hostRef } }));
@@ -68,7 +68,7 @@ test('the customer at the provider is remembered: the next event of it needs no 
   expect(asked).toEqual([]);
 });
 
-test('what an event does not tell is asked of the provider: a refund names its charge, and that paid two invoices', async () => {
+test('facts missing in an event are fetched from the provider: a refund’s charge paid two invoices', async () => {
   const given = await world.given();
   located = { invoices: ['in_x', 'in_y'], customerId: `cus_${given.customerId}`, accountId: given.hostRef, partnerRef: null };
   const event = await received(world.owner, { type: 'refund.created', objectId: 're_1', routing: { charge: 'ch_1' } });
@@ -81,7 +81,7 @@ test('what an event does not tell is asked of the provider: a refund names its c
   expect(await ringsOf(given)).toBe(1);
 });
 
-test('an invoice keeps its referral, though its customer is somebody else’s by now', async () => {
+test('an invoice keeps its referral, even if its customer belongs to another partner now', async () => {
   const first = await world.given({ referral: { state: 'ended' } });
   await world.owner.settlementSource.create({
     data: { id: uuid(), provider: 'stripe', accountRef: 'acct_1', externalId: 'in_old', referralId: first.referralId },
@@ -110,7 +110,7 @@ test('an event of an unknown customer waits, with its reason; the sign-up that n
   expect(await lettersOf(given)).toHaveLength(1);
 });
 
-test('what another program’s host tells about an account waits, and is not tried for ever', async () => {
+test('an event of another program’s host waits and is not tried forever', async () => {
   const given = await world.given();
   await world.owner.customer.update({ where: { id: given.customerId }, data: { programSlug: 'another' } });
   const told = fromHost('widget.installed', given.hostRef, { website: 'https://x.example' });
@@ -122,7 +122,7 @@ test('what another program’s host tells about an account waits, and is not tri
   expect(await stateOf(event)).toBe(waits);
 });
 
-test('a customer whom nobody referred is no business of ours: ignored, with its reason', async () => {
+test('an event of an unreferred customer is ignored with its reason', async () => {
   const hostRef = `acc_${uuid()}`;
   await world.owner.customer.create({ data: { id: uuid(), hostRef } });
   const event = await received(world.owner, { routing: { invoice: 'in_1', accountId: hostRef } });
@@ -144,7 +144,7 @@ test('the end of a subscription is read from the newest invoice that we know of 
   expect((await lettersOf(given)).map((letter) => letter.arguments)).toMatchObject([{ externalId: `in_newer_${subscription}` }]);
 });
 
-test('what concerns a referred customer but no invoice says so', async () => {
+test('an event of a referred customer without an invoice is ignored with its reason', async () => {
   const given = await world.given();
   const event = await received(world.owner, {
     type: 'customer.subscription.created',
@@ -238,7 +238,7 @@ describe('the host product', () => {
     expect(row).toMatchObject({ hostPlan: 'Business', ownCustomerId: other.customerId });
   });
 
-  test('what it tells of an account that nobody knows waits for its sign-up', async () => {
+  test('an event about an unknown account waits for its sign-up', async () => {
     const event = await received(world.owner, fromHost('widget.installed', `acc_${uuid()}`));
     await place(event);
     expect(await stateOf(event)).toBe('unplaced: unknown_customer');

@@ -69,7 +69,7 @@ async function anAttributed(id: number) {
   return { look: async () => fetchSettlement({ key: await wantFetch(owner, { referral, sourceId, seq: (seq += 1) }) }) };
 }
 
-test('an invoice that changed lies in the inbox with its facts and ids, whoever its contact is', async () => {
+test('a changed invoice is put into the inbox with its facts and ids, whatever its contact', async () => {
   const { id } = await anInvoice({ apiReference: 'acc_17' });
   await sync();
   const [event, ...others] = await eventsOf(id);
@@ -87,7 +87,7 @@ test('an invoice that changed lies in the inbox with its facts and ids, whoever 
   expect(JSON.parse(new TextDecoder().decode(event?.raw))).toMatchObject({ provider: 'bexio', id: String(id), total: 10_000 });
 });
 
-test('an unchanged invoice makes no event, however often it is read; a changed one makes one a state', async () => {
+test('an unchanged invoice makes no event, however often it is read; a changed one makes one for each state', async () => {
   const { id } = await anInvoice();
   await sync();
   await sync();
@@ -98,7 +98,7 @@ test('an unchanged invoice makes no event, however often it is read; a changed o
   expect(await eventsOf(id)).toHaveLength(2);
 });
 
-test('the cursor is the greatest change seen; a heartbeat says how far the listing came', async () => {
+test('the cursor is the latest change seen; a heartbeat stores the progress of the listing', async () => {
   const { id } = await anInvoice({ at: '2027-01-15T12:00:00Z' });
   const beats = await sync();
   expect(await account()).toMatchObject({ cursor: { updatedAt: '2027-01-15 13:00:00' } });
@@ -106,7 +106,7 @@ test('the cursor is the greatest change seen; a heartbeat says how far the listi
   await does(`invoices/${id}`, {}, 'DELETE');
 });
 
-test('a try that was cut off goes on where it stopped', async () => {
+test('an interrupted try continues where it stopped', async () => {
   const [first, second] = [await anInvoice(), await anInvoice()];
   const { length } = (await listed()).filter((id) => Number(id) < second.id);
   await sync(bexio, { cursor: null, offset: length, greatest: '2026-01-01 00:00:00' });
@@ -114,13 +114,13 @@ test('a try that was cut off goes on where it stopped', async () => {
   expect(await eventsOf(second.id)).toHaveLength(1);
 });
 
-test('a try that was cut off after the cursor had moved begins anew from there', async () => {
+test('a try interrupted after the cursor moved starts again from the cursor', async () => {
   const { id } = await anInvoice();
   await sync(bexio, { cursor: '2026-01-01 00:00:00', offset: 9_999, greatest: '2026-01-01 00:00:00' });
   expect(await eventsOf(id)).toHaveLength(1);
 });
 
-test('a deleted payment brings an earlier state back, and that is told again', async () => {
+test('a deleted payment restores an earlier state, which makes an event again', async () => {
   const { id } = await anInvoice();
   const { look } = await anAttributed(id);
   await sync();
@@ -177,7 +177,7 @@ test('401 after the renewal: the account is paused and says why, and nothing is 
   expect(await eventsOf(id)).toEqual([]);
 });
 
-test('429: it waits as told, beating meanwhile, and goes on', async () => {
+test('429: the sync waits as told, sends heartbeats meanwhile, and continues', async () => {
   const { id } = await anInvoice();
   await simulator.call('PUT', '/control/faults', { bexioApi: { status429: true, retryAfterSeconds: 1, count: 2 } });
   const beginning = Date.now();
@@ -198,7 +198,7 @@ test('an invoice that cannot be read is shown to a person and stops no other', a
   expect(await eventsOf(good.id)).toMatchObject([{ state: 'received' }]);
 });
 
-test('an outage is thrown, and the cursor stays', async () => {
+test('an outage throws an error and leaves the cursor', async () => {
   await sync();
   const { cursor } = await account();
   await anInvoice({ at: '2027-03-01T00:00:00Z' });

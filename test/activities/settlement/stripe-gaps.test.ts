@@ -51,7 +51,7 @@ async function aPaidInvoice(): Promise<string> {
   return id;
 }
 
-test('events that never reached us lie in the inbox, once, with their body as the webhook would have brought it', async () => {
+test('missed events are put into the inbox once, with the body that the webhook would have had', async () => {
   const invoice = await aPaidInvoice();
   await repair();
   await repair();
@@ -71,7 +71,7 @@ test('events that never reached us lie in the inbox, once, with their body as th
   expect(body).toMatchObject({ object: 'event', id: paid?.eventId, type: 'invoice.paid' });
 });
 
-test('an event that was delivered stays as it is', async () => {
+test('a delivered event stays unchanged', async () => {
   const invoice = await aPaidInvoice();
   await repair();
   await owner.inboundEvent.updateMany({ where: { objectId: invoice }, data: { state: 'placed' } });
@@ -79,7 +79,7 @@ test('an event that was delivered stays as it is', async () => {
   expect(await db.inboundEvent.count({ where: { objectId: invoice, state: 'received' } })).toBe(0);
 });
 
-test('it looks back an hour before the last time, and three days at most', async () => {
+test('missed events are listed from an hour before the last time, at most three days back', async () => {
   const asked: string[] = [];
   const noting: StripeGateway = {
     ...stripe,
@@ -96,7 +96,7 @@ test('it looks back an hour before the last time, and three days at most', async
   expect(hours).toEqual([72, 1, 72]);
 });
 
-test('events of test mode are none of a live account', async () => {
+test('events of test mode are ignored for a live account', async () => {
   await aPaidInvoice();
   await owner.providerAccount.update({ where, data: { livemode: true } });
   await repair();

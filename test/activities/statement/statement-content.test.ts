@@ -83,14 +83,14 @@ test('the lines of a merge say what moved and from whom, or to whom; its row nam
   expect(drawnOf(bytes)).toContain('Merge with Panetteria Rossi');
 });
 
-test('net and VAT of a payout, less what was offset, make its amount', async () => {
+test('net and VAT of a payout less the offset give its amount', async () => {
   const payee = await world.given({ available: 9999 });
   await untaxed(payee, -1770);
   await settled(world, payee);
   expect((await contentOf(payee)).payouts).toMatchObject([{ net: 9999, vat: 0, carried: 0, offset: -1770, amount: 8229 }]);
 });
 
-test('what did not come back of the payout before is named as that, and is nothing that was offset', async () => {
+test('the missing part of the previous payout is named as such and not as an offset', async () => {
   const payee = await world.given({ available: 9999 });
   const first = await paid(payee, {});
   await first.see({ kind: 'returned', reference: uuid(), amount: 6000, charges: 0, code: 'MS03' });
@@ -129,7 +129,7 @@ test('a payout after the month took its balance only where there was one', async
   expect((await nextOf(0)).next).toBeNull();
 });
 
-test('what a payout leaves is carried into the next, and is nothing that was offset', async () => {
+test('the rest that a payout leaves is carried into the next one and is not an offset', async () => {
   const payee = await world.given({ available: 20_000, program: { requestAmount: 'part' } });
   await paid(payee, { amount: 6000 });
   await paid(payee, {});
@@ -160,7 +160,7 @@ test('what a converted payout left is carried into the next, also once that one 
   ]);
 });
 
-test('services stand once: with the payout that pays them, not with the one that came back', async () => {
+test('services are listed once: with the payout that pays them, not with the returned one', async () => {
   const payee = await world.given({ available: 6000 });
   const story = await settled(world, payee);
   await story.see({ kind: 'returned', reference: 'return-1', amount: 6000, charges: 0, code: 'MS03' });
@@ -197,7 +197,7 @@ test('what nobody has proposed waits for the run of its month; for the next, onc
   expect(await rulesOn('2026-12-16T06:00:00Z')).toMatchObject({ nextRun: null });
 });
 
-test('no run is promised while another payout is under way, or a debit waits for people', async () => {
+test('the statement names no next run while another payout is under way or a debit waits for people', async () => {
   const policy = { schedule: 'both', dayOfMonth: 15 };
   const why = async (payee: Payee) => (await contentOf(payee)).notPaid;
   const one = await world.given({ available: 6000, policy });

@@ -111,7 +111,7 @@ test('what is booked after a line of the next month, though it took effect befor
   expect((await world.statementsOf(story)).map(({ closingMinor }) => closingMinor)).toEqual([290n, 12_510n]);
 });
 
-test('a statement prints the same for ever: what is posted later changes no line of it', async () => {
+test('later postings change no line of a statement', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
   await world.open(programId, november);
@@ -122,7 +122,7 @@ test('a statement prints the same for ever: what is posted later changes no line
   expect(await readStatement(world.worker, statement?.id ?? '')).toEqual(before);
 });
 
-test('each currency has a statement of its own; who has nothing has none', async () => {
+test('each currency has its own statement; a partner without movements gets none', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
   const euro = pairUp([['adjustment_expense', 3120]], [['partner_available', 3120]]);
@@ -193,7 +193,7 @@ test.each([
   expect(world.server.taken[0]?.text).toContain(told);
 });
 
-test('who is suspended is told that, and not to ask for a payout that would be refused', async () => {
+test('a suspended partner’s statement says so, and does not suggest a payout request that would be refused', async () => {
   const { story, programId } = await world.partner();
   const { partnerId } = story;
   await world.reader(story);
@@ -240,7 +240,7 @@ test('F19: a mailbox is full: all others of the run get their statement, and thi
   expect(world.server.taken.map(({ to }) => to).at(-1)).toEqual([full]);
 });
 
-test('F19: a server that takes nothing now from anybody is not asked for each of a month', async () => {
+test('F19: a server that refuses everything for now is not asked for each statement of a month', async () => {
   const first = await world.partner();
   for (let n = 0; n < 25; n += 1) {
     const { story } = await world.partner({ partner: { programId: first.programId } });
@@ -373,7 +373,7 @@ test('whoever is no owner any more gets no statement, and it is said that there 
   });
 });
 
-test('nobody to write to: the mail has failed, the statement stands in the portal, and staff send it once there is somebody', async () => {
+test('a statement without a recipient fails its mail, is shown in the portal, and can be sent by staff later', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
   const runId = await world.open(programId, november);

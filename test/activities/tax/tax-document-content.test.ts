@@ -11,7 +11,7 @@ import { issueTaxDocument, taxWorld } from '../../support/tax-world.ts';
 const party = { legalName: 'Anna Partner', street: 'Weg 2', postcode: '3001', town: 'Bern', country: 'CH', vatId: null };
 const noVersions = { partner_available: 0, partner_recoverable: 0 };
 
-test('a document that cannot be made holds up none of those after it', async () => {
+test('a document that cannot be made does not block the following ones', async () => {
   const world = await payoutWorld();
   const { partnerId, currency } = await world.given();
   const document = async (number: number, company: object): Promise<string> => {
@@ -61,7 +61,7 @@ test.each([
   await world.end();
 });
 
-test('a document says what was so when it was issued, however late its PDF is made: language, program and both parties', async () => {
+test('a PDF made late shows language, program and parties as they were at issue', async () => {
   const world = await taxWorld();
   const { story, request } = await world.partner({ partner: { language: 'de' } });
   const { partnerId, currency } = request;

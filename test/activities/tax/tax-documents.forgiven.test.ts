@@ -62,7 +62,7 @@ async function documentsOf({ partnerId }: TaxRequest): Promise<[number, number][
   return rows.map(({ netMinor, vatMinor }) => [Number(netMinor), Number(vatMinor)]);
 }
 
-test('what is forgiven before a document has taken it back is not taken back', async () => {
+test('a clawback forgiven before a document contains it is not deducted', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request);
@@ -76,7 +76,7 @@ test('what is forgiven before a document has taken it back is not taken back', a
   ]);
 });
 
-test('what a correction has taken back is forgiven with its tax, and is no service', async () => {
+test('a forgiven correction is forgiven with its tax and is not a service', async () => {
   const { story, request } = await corrected();
   expect(await story.balances()).toMatchObject({ recoverable: 2_535 });
   await writeOff(request, 2_535);

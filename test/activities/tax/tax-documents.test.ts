@@ -73,7 +73,7 @@ test('after a rejected payout the next document is about what was earned since, 
   expect((await documents(story)).at(1)).toMatchObject({ netMinor: 1000n, vatMinor: 81n });
 });
 
-test('clawed back after the payout, partner closed: a correction without a payout', async () => {
+test('a clawback of a closed partner’s payout gives a correction without a payout', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'settled');
@@ -84,7 +84,7 @@ test('clawed back after the payout, partner closed: a correction without a payou
   expect(second).toMatchObject({ kind: 'correction', netMinor: -2345n, vatMinor: -190n, correctsId: first?.id, payoutId: null });
 });
 
-test('clawed back after the payout, then more is earned: the next document nets it', async () => {
+test('a clawback followed by new earnings is netted in the next document', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'settled');
@@ -111,7 +111,7 @@ test('the company owes the tax for a partner abroad', async () => {
   expect(await documents(story)).toMatchObject([{ regime: 'acquisition_tax', vatMinor: 0n, grossMinor: 10_000n }]);
 });
 
-test('what a document would add is known before, and nothing is written', async () => {
+test('the tax of a future document is returned without writing anything', async () => {
   const { story, request } = await world.partner();
   await earned(story, 4999);
   expect(await previewTaxDocuments(world.worker, [request])).toEqual([
@@ -176,7 +176,7 @@ test('a written-off amount is not deducted from the next document', async () => 
   expect(await story.balances()).toMatchObject({ bad_debt_expense: 2345, input_vat: 1810, commission_expense: 20_000 });
 });
 
-test('rejected, then clawed back: the payout issues a correction and reserves the rest', async () => {
+test('a clawback after a rejected payout issues a correction and reserves the rest', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'rejected');
@@ -191,7 +191,7 @@ test('rejected, then clawed back: the payout issues a correction and reserves th
   expect(await story.balances()).toMatchObject({ reserved: 10_810, input_vat: 810, commission_expense: 10_000 });
 });
 
-test('nothing is left after the correction: it stands, and there is no payout', async () => {
+test('a correction that uses up the balance is kept, and there is no payout', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, request, 'rejected');
@@ -254,7 +254,7 @@ const answerAnew = (story: LedgerStory, change: Profile) =>
     data: { ...profileRow(story.partnerId), ...change, id: uuid(), validFrom: '2026-11-30T00:00:00Z' },
   });
 
-test('no longer registered, then clawed back: the correction takes back the VAT that was paid', async () => {
+test('a clawback after the end of the registration takes back the VAT that was paid', async () => {
   const { story, request } = await world.partner();
   const told = await earned(story, 12_345);
   await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'settled');
@@ -275,7 +275,7 @@ test('no longer registered, then clawed back: the correction takes back the VAT 
   expect(await story.balances()).toEqual({ recoverable: 13_345, cash: -13_345 });
 });
 
-test('registered only after the payout, then clawed back: no VAT is taken that was never paid', async () => {
+test('a clawback of a payout from before the registration takes back no VAT', async () => {
   const { story, request } = await world.partner({ profile: unregistered });
   const told = await earned(story, 12_345);
   await payOut(story, { ...request, asOf: '2026-11-29T08:00:00.000Z' }, 'rejected');

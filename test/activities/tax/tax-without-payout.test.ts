@@ -45,7 +45,7 @@ async function failing(): Promise<string[]> {
   return found;
 }
 
-test('what has paid off a debt has its document with the close of the month, and its tax pays off the rest', async () => {
+test('earnings that paid off a debt get a document at the close of the month, and its tax pays off the rest', async () => {
   const { story, programId } = await paidTwice();
   await earned(story, 10_000);
   expect(await story.balances()).toMatchObject({ recoverable: 810 });
@@ -67,7 +67,7 @@ test('what has paid off a debt has its document with the close of the month, and
   expect(await documentsOf(story)).toHaveLength(2);
 });
 
-test('what its tax leaves once the debt is paid off is available', async () => {
+test('tax beyond the debt becomes available', async () => {
   const { story, programId, owed } = await paidTwice();
   await earned(story, owed);
   await close(programId);
@@ -76,14 +76,14 @@ test('what its tax leaves once the debt is paid off is available', async () => {
   expect(await failing()).toEqual([]);
 });
 
-test('where something of it is available, the payout brings the document', async () => {
+test('earnings with an available rest get their document with the payout', async () => {
   const { story, programId, owed } = await paidTwice();
   await earned(story, owed + 1);
   await close(programId);
   expect(await documentsOf(story)).toHaveLength(1);
 });
 
-test('whoever was closed meanwhile gets it too', async () => {
+test('a partner closed meanwhile gets the document, too', async () => {
   const { story, programId } = await paidTwice();
   await earned(story, 10_000);
   await world.owner.partner.update({ where: { id: story.partnerId }, data: { state: 'closed' } });
@@ -103,7 +103,7 @@ test('a penalty that was never billed is netted, and leaves nothing to document'
 test.each<[string, Profile]>([
   ['its VAT id has not been looked up lately', { vatIdCheckedAt: '2026-08-01T08:00:00Z' }],
   ['it has not consented', { selfBillingAgreementAt: null }],
-])('no document as long as %s; afterwards with the next close', async (_, missing) => {
+])('no document is issued as long as %s; it follows with the next close', async (_, missing) => {
   const { story, programId } = await paidTwice();
   await earned(story, 10_000);
   const told = (profile: Profile) => world.owner.partnerTaxProfile.create({ data: { ...profileRow(story.partnerId), ...profile } });
@@ -124,7 +124,7 @@ test.each([
   [{ terms: { vatMode: 'inside' } }, { netMinor: 9_251n, vatMinor: 749n, grossMinor: 10_000n }],
   [{ profile: { country: 'DE', vatId: 'DE123456789' } }, { netMinor: 10_000n, vatMinor: 0n, regime: 'acquisition_tax' }],
   [{ profile: { entity: 'person' } }, { netMinor: 10_000n, vatMinor: 0n, regime: 'none', series: 'CS' }],
-])('%j: the document says what was earned, and changes nothing that is owed', async (change, said) => {
+])('%j: the document contains the earnings and leaves the debt unchanged', async (change, said) => {
   const { story, programId } = await paidTwice(change);
   await earned(story, 9_000);
   await earned(story, 1_000);
@@ -134,7 +134,7 @@ test.each([
   expect(await failing()).toEqual([]);
 });
 
-test('corrections wait for the end of a quarter, but those of whoever was closed', async () => {
+test('corrections wait for the end of a quarter, except those of closed partners', async () => {
   const [october, open, closed] = [
     { ...november, period: '2026-10', periodFrom: '2026-09-30T22:00:00.000Z', periodTo: '2026-10-31T23:00:00.000Z' },
     await takenBack(),
