@@ -85,5 +85,5 @@ async function note(tx: Tx, call: PersonCall, { action, id, reason }: Deed): Pro
   await audit(tx, auditActorOf(call), { action, subject: { kind: 'payout_halt', id }, after, ...(reason === null ? {} : { reason }) });
 }
 
-/** Two people say together that the books have all that has left. */
+/** The verbs of a halt: one person proposes to lift it, another lifts it or refuses. */
 export const payoutHaltVerbs: readonly Endpoint[] = [propose, lift, refuse];

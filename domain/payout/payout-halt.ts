@@ -1,18 +1,21 @@
 import { ourReferenceIn } from '../bank/our-reference.ts';
 
-/** What shows that the books do not know all that has left: each names something of ours that they should have. */
+/** Kinds of traces: facts from outside that name a payout, a file or a number of ours that the books lack. */
 export const haltTraceKinds = ['bank_debit', 'bank_answer', 'provider', 'numbers', 'restored'] as const;
 export type HaltTraceKind = (typeof haltTraceKinds)[number];
 
 export interface HaltTrace {
   readonly kind: HaltTraceKind;
-  /** The identifier or the numbers; of what people said themselves, when. */
+  /** The identifier or the numbers; for `restored` the time at which people said so. */
   readonly name: string;
 }
 
 type Debit = Parameters<typeof ourReferenceIn>[0] & { readonly isDebit: boolean };
 
-/** Of a booking that nothing in the books explains: a debit that bears an identifier as our files give it. Anybody can write one on what they pay us, so a credit shows nothing. */
+/**
+ * Returns the trace in a booking that no payout or file explains: a debit with an identifier of the form that our files give. Credits have none, since
+ * anybody who pays us can write any reference.
+ */
 export function tracesIn(booking: Debit): HaltTrace[] {
   const name = booking.isDebit ? ourReferenceIn(booking) : undefined;
   return name === undefined ? [] : [{ kind: 'bank_debit', name }];

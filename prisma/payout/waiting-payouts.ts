@@ -31,7 +31,7 @@ export async function ringPayoutsByHand(tx: Tx): Promise<void> {
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
 
-/** The halt is lifted: what is approved and waited to be called goes on. */
+/** Rings the approved payouts of Stripe and PayPal after a halt was lifted, so that their calls are made. */
 export async function ringHaltedPayouts(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
