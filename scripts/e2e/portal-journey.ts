@@ -55,7 +55,7 @@ async function changeDetails(page: Page, { url, simulatorUrl }: Places): Promise
   const field = (name: string) => sheet.getByRole('textbox', { name, exact: true });
   await field('IBAN').fill(qrIban);
   await sheet.getByText('This is a QR-IBAN.').waitFor();
-  const wanted = { IBAN: newIban, 'Account holder': 'Bea Keller', Street: 'Marktgasse', 'No.': '9', Postcode: '8400', Town: 'Winterthur' };
+  const wanted = { IBAN: newIban, 'Account holder': 'Bea Keller', Street: 'Marktstrasse', 'No.': '9', Postcode: '10115', Town: 'Berlin' };
   for (const [name, value] of Object.entries(wanted)) await field(name).fill(value);
   const save = sheet.getByRole('button', { name: 'Save payout details' });
   const since = Date.now();
