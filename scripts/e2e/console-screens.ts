@@ -59,6 +59,7 @@ export const consoleScreens: readonly Screen[] = [
   { name: 'bank-file', path: '/bank-files', opens: true },
   { name: 'bank-imports', path: '/bank-imports' },
   { name: 'bank-import', path: '/bank-imports', opens: true },
+  { name: 'payout-halts', path: '/payout-halts' },
   { name: 'bank-entries', path: '/bank-entries' },
   { name: 'bank-entry', path: '/bank-entries', opens: true },
   { name: 'statements', path: '/statements' },
