@@ -98,7 +98,9 @@ program
   .description('a backup of the database was restored: all payouts stop until two people have compared it with the bank, Stripe and PayPal')
   .action(() =>
     work('all payouts are stopped: see Payouts stopped in the console', (db) =>
-      db.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: new Date().toISOString() }])),
+      db.$transaction((tx) =>
+        haltPayouts(tx, [{ kind: 'restored', name: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC` }]),
+      ),
     ),
   );
 
