@@ -143,6 +143,10 @@ const english: Voice = {
     subject: 'A sign-in from a new place',
     line: `Someone signed in to your account from a place not seen before: ${device || 'an unknown browser'}${network && `, network ${network}`}, on ${at}. If it was not you, end that session under My sessions and change your password.`,
   }),
+  account_passwords_tried: () => ({
+    subject: 'Someone is trying passwords for your account',
+    line: 'Someone entered one wrong password after another for your account until the limit for an hour was reached. None of them was right, and no more are checked until the hour is over. Under My sessions you see where you are signed in. If it was not you, choose a password with “Forgot your password?” that you use nowhere else, and set up a second factor if you have none: then a guessed password alone opens nothing.',
+  }),
   account_email_left: () => ({
     subject: 'This address is no longer yours here',
     line: 'The new address was confirmed: from now on you sign in with it and no longer with this one. All sessions have ended.',
@@ -217,6 +221,10 @@ const german: Voice = {
   account_new_device: ({ device, network, at }) => ({
     subject: 'Eine Anmeldung von einem neuen Ort',
     line: `Jemand hat sich von einem Ort bei Ihrem Konto angemeldet, der bisher nicht vorkam: ${device || 'ein unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
+  }),
+  account_passwords_tried: () => ({
+    subject: 'Jemand probiert Passwörter für Ihr Konto aus',
+    line: 'Jemand hat für Ihr Konto ein falsches Passwort nach dem anderen eingegeben, bis die Grenze für eine Stunde erreicht war. Keines war richtig, und weitere werden erst geprüft, wenn die Stunde um ist. Unter «Meine Sitzungen» sehen Sie, wo Sie angemeldet sind. Waren Sie es nicht, wählen Sie mit «Passwort vergessen?» ein Passwort, das Sie sonst nirgends verwenden, und richten Sie einen zweiten Faktor ein, falls Sie keinen haben: Dann nützt ein erratenes Passwort allein niemandem.',
   }),
   account_email_left: () => ({
     subject: 'Diese Adresse gilt hier nicht mehr',

@@ -34,14 +34,17 @@ interface Told {
   readonly personId: string;
   /** What else the email is about: a device, or a change of address. */
   readonly aboutId?: string;
+  /** The same occasion is told once; left out, each call is an occasion of its own. */
+  readonly occasion?: string;
 }
 
 /** Wants an email that only tells the person what has changed. */
-export async function wantNotice(tx: Tx, notice: AccountNotice, { personId, aboutId }: Told): Promise<void> {
-  const key = `${notice}:${uuid()}`;
+export async function wantNotice(tx: Tx, notice: AccountNotice, { personId, aboutId, occasion = uuid() }: Told): Promise<void> {
+  const key = `${notice}:${occasion}`;
   const wish = { template: notice, accountId: personId, ...(aboutId === undefined ? {} : { aboutId }) };
   await tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, arguments, summary, wanted_at)
-    values (${key}, 'person', ${personId}::uuid, 'sendEmail', ${JSON.stringify(wish)}::jsonb, ${notice}, now())`;
+    values (${key}, 'person', ${personId}::uuid, 'sendEmail', ${JSON.stringify(wish)}::jsonb, ${notice}, now())
+    on conflict (key) do nothing`;
   await ring(tx, { ...errand('sendEmail', key), cause: notice });
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Db } from '../../prisma/client.ts';
+import { wantNotice } from '../accounts/account-mails.ts';
 import type { Permission } from '../contract/permissions.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from './actor.ts';
@@ -38,11 +39,21 @@ export function refusedNotes({ db }: { readonly db: Db }): NoteRefused {
 
 type Noting = Pick<Deps, 'db' | 'metrics'>;
 
-/** Records a failed sign-in, with the person if the address is known. What was typed is never stored. */
-export async function noteFailedSignIn({ db, metrics }: Noting, request: Request): Promise<void> {
+/**
+ * Records a failed sign-in, with the person if the address is known. What was typed is never stored. The person gets an email if this wrong
+ * password was the last one of the hour.
+ */
+export async function noteFailedSignIn({ db, metrics }: Noting, request: Request, attempt?: PasswordTry): Promise<void> {
   const isPassword = Typed.safeParse(request.body).success;
   metrics.refusedSignIns.inc({ reason: isPassword ? 'password' : 'factor' });
-  await noteSignIn(db, request, isPassword ? 'sign_in.refused' : 'sign_in.factor_refused');
+  const personId = await noteSignIn(db, request, isPassword ? 'sign_in.refused' : 'sign_in.factor_refused');
+  if (attempt?.isLast === true && personId !== undefined) await tellOfTries(db, personId);
+}
+
+/** Wants the email about tried passwords, once a day (UTC). */
+function tellOfTries(db: Db, personId: string): Promise<void> {
+  const occasion = `${personId}:${new Date().toISOString().slice(0, 10)}`;
+  return db.$transaction((tx) => wantNotice(tx, 'account_passwords_tried', { personId, occasion }));
 }
 
 /** Records once an hour for an email address that its password is no longer accepted from where nobody signed in before. */
@@ -51,11 +62,13 @@ export async function notePausedSignIn({ db, metrics }: Noting, request: Request
   if (isFirst) await noteSignIn(db, request, 'sign_in.paused');
 }
 
-async function noteSignIn(db: Db, request: Request, action: string): Promise<void> {
+/** Returns the id of the person, if the address is known. */
+async function noteSignIn(db: Db, request: Request, action: string): Promise<string | undefined> {
   const email = Typed.safeParse(request.body).data?.email.toLowerCase() ?? '';
   const person = await db.person.findFirst({ where: { email }, select: { id: true } });
   const subject = person === null ? { kind: 'sign_in', id: 'unknown' } : { kind: 'person', id: person.id };
   await audit(db, { id: null, name: 'sign-in', ...whence(request) }, { action, subject });
+  return person?.id;
 }
 
 const whence = (request: Request) => ({ addressPrefix: networkOf(request.ip ?? ''), requestId: requestIdOf(request) });

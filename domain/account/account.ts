@@ -28,6 +28,7 @@ export const accountNotices = [
   'account_password_changed',
   'account_password_renewed',
   'account_new_device',
+  'account_passwords_tried',
   'account_email_left',
   'account_email_changed',
   'account_colleague_invited',

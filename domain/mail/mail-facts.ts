@@ -191,6 +191,7 @@ const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits'
   account_password_changed: 'always',
   account_password_renewed: 'always',
   account_new_device: 'always',
+  account_passwords_tried: 'always',
   account_email_left: 'always',
   account_email_changed: 'always',
   account_colleague_invited: 'always',

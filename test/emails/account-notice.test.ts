@@ -20,19 +20,22 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
       reader: reader(language),
     });
     const isWarning = ['account_new_device', 'account_factor_set', 'account_factor_given_up', 'account_backup_code_used'].includes(notice);
+    const isGuessed = notice === 'account_passwords_tried';
     const isTask = notice === 'account_invitation_waits' || notice === 'account_change_waits';
     const ended = { en: 'sessions have ended', de: 'beendet' };
     const said = isWarning
       ? { en: 'change your password', de: 'ändern Sie' }
-      : isTask
-        ? { en: 'in My work', de: 'in «Meine Arbeit»' }
-        : notice === 'account_invitation_undelivered'
-          ? { en: 'Correct the address in the open invitations', de: 'Korrigieren Sie die Adresse bei den offenen Einladungen' }
-          : notice === 'account_colleague_invited'
-            ? { en: 'withdraw the invitation', de: 'ziehen Sie die Einladung dort zurück' }
-            : notice === 'account_api_key_made'
-              ? { en: 'revoke it in the settings', de: 'widerrufen Sie ihn in den Einstellungen' }
-              : ended;
+      : isGuessed
+        ? { en: 'choose a password with “Forgot your password?”', de: 'wählen Sie mit «Passwort vergessen?»' }
+        : isTask
+          ? { en: 'in My work', de: 'in «Meine Arbeit»' }
+          : notice === 'account_invitation_undelivered'
+            ? { en: 'Correct the address in the open invitations', de: 'Korrigieren Sie die Adresse bei den offenen Einladungen' }
+            : notice === 'account_colleague_invited'
+              ? { en: 'withdraw the invitation', de: 'ziehen Sie die Einladung dort zurück' }
+              : notice === 'account_api_key_made'
+                ? { en: 'revoke it in the settings', de: 'widerrufen Sie ihn in den Einstellungen' }
+                : ended;
     for (const body of [mail.text.replaceAll(/\s+/g, ' '), mail.html]) {
       expect(body).toContain(said[language]);
       expect(body).toContain(notice === 'account_locked' ? ask : address);

@@ -55,7 +55,7 @@ export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limi
     line.leave(request); // the rest may take its time
     if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
       await noteFirstFactor({ address, person, deps: { db } }, request);
-    if (answer.status === 401) await noteFailedSignIn(deps, request);
+    if (answer.status === 401) await noteFailedSignIn(deps, request, attempt);
     else if (attempt !== undefined) await uncountOne(db, attempt.key);
     if (answer.status >= 400) await answerEvenly(begun);
     const text = await answer.text();

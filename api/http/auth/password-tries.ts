@@ -18,6 +18,8 @@ interface Attempt {
 export interface PasswordTry {
   readonly key: string;
   readonly isTooMany: boolean;
+  /** True for the last try in this hour that is checked. */
+  readonly isLast: boolean;
   /** True for the first try in this hour that is too many. */
   readonly isFirst: boolean;
   readonly secondsLeft: number;
@@ -45,7 +47,7 @@ export async function countPasswordTry(
   const key = `${triesOf(config, email)}${known?.id ?? 'elsewhere'}`;
   const max = limits.wrongPasswordsPerHour;
   const { count, secondsLeft } = await countOne(db, key, { windowMs, max });
-  return { key, isTooMany: count > max, isFirst: count === max + 1, secondsLeft };
+  return { key, isTooMany: count > max, isLast: count === max, isFirst: count === max + 1, secondsLeft };
 }
 
 /** Forgets the tries: whoever chose a new password by the emailed link has proven to own the account. */

@@ -62,6 +62,31 @@ test('S05, S63: of an address that nobody has the answers are the same, and come
   expect(Object.keys(left)).toEqual(Object.keys(right));
 });
 
+const toldOf = (entityId: string) => api.owner.effect.findMany({ where: { entityId, summary: 'account_passwords_tried' } });
+
+test('S63: the last wrong password of the hour is told to the person, once a day, and to nobody if the address has no account', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  await signIn(email, 'wrong password').expect(401);
+  await signIn(email, 'wrong password').expect(401);
+  expect(await toldOf(id)).toEqual([]);
+  await signIn(email, 'wrong password').expect(401);
+  expect(await toldOf(id)).toMatchObject([{ kind: 'sendEmail', arguments: { template: 'account_passwords_tried', accountId: id } }]);
+  await signIn(email, 'wrong password').expect(429);
+  await hoursLater();
+  await guessed(email);
+  expect(await toldOf(id)).toHaveLength(1);
+  const before = await api.owner.effect.count();
+  await guessed(`${uuid()}@nobody.test`);
+  expect(await api.owner.effect.count()).toBe(before);
+});
+
+test('S63: a right password as the last try of the hour is told to nobody', async () => {
+  const { id, email } = await aPerson(api.owner, { roles: [] });
+  for (let guess = 1; guess < most; guess += 1) await signIn(email, 'wrong password').expect(401);
+  await signIn(email, password).expect(200);
+  expect(await toldOf(id)).toEqual([]);
+});
+
 test('S63: who guesses keeps nobody out of an open session, nor from where that person has signed in before', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const office = { address: '203.0.113.7', userAgent: firefox };
