@@ -1,4 +1,6 @@
 import { germanAccountScreens } from './de-accounts.ts';
+import { germanAuditScreens } from './de-audit.ts';
+import { germanBankEntryScreens } from './de-bank-entries.ts';
 import { germanBankFileScreens } from './de-bank-files.ts';
 import { germanBookScreens } from './de-books.ts';
 import { germanCommissionScreens } from './de-commissions.ts';
@@ -13,6 +15,7 @@ import { germanPeopleScreens } from './de-people.ts';
 import { germanProgramScreens } from './de-programs.ts';
 import { germanRunScreens } from './de-runs.ts';
 import { germanSettingScreens } from './de-settings.ts';
+import { germanStatementScreens } from './de-statements.ts';
 import { germanTicketScreens } from './de-tickets.ts';
 import { germanWaitScreens } from './de-waits.ts';
 import type { Catalogue } from './en.ts';
@@ -235,6 +238,7 @@ export const de = {
   ...germanWaitScreens,
   ...germanRunScreens,
   ...germanBankFileScreens,
+  ...germanBankEntryScreens,
   ...germanConversionScreens,
   ...germanProgramScreens,
   ...germanSettingScreens,
@@ -242,6 +246,8 @@ export const de = {
   ...germanPartnerScreens,
   ...germanDeskScreens,
   ...germanCustomerScreens,
+  ...germanStatementScreens,
+  ...germanAuditScreens,
   ...germanBookScreens,
   ...germanLoginScreens,
   ...germanPeopleScreens,

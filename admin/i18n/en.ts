@@ -1,4 +1,6 @@
 import { accountScreens } from './en-accounts.ts';
+import { auditScreens } from './en-audit.ts';
+import { bankEntryScreens } from './en-bank-entries.ts';
 import { bankFileScreens } from './en-bank-files.ts';
 import { bookScreens } from './en-books.ts';
 import { commissionScreens } from './en-commissions.ts';
@@ -13,6 +15,7 @@ import { peopleScreens } from './en-people.ts';
 import { programScreens } from './en-programs.ts';
 import { runScreens } from './en-runs.ts';
 import { settingScreens } from './en-settings.ts';
+import { statementScreens } from './en-statements.ts';
 import { ticketScreens } from './en-tickets.ts';
 import { waitScreens } from './en-waits.ts';
 
@@ -233,6 +236,7 @@ export const en = {
   ...waitScreens,
   ...runScreens,
   ...bankFileScreens,
+  ...bankEntryScreens,
   ...conversionScreens,
   ...programScreens,
   ...settingScreens,
@@ -240,6 +244,8 @@ export const en = {
   ...partnerScreens,
   ...deskScreens,
   ...customerScreens,
+  ...statementScreens,
+  ...auditScreens,
   ...bookScreens,
   ...loginScreens,
   ...peopleScreens,

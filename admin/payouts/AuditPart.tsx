@@ -1,6 +1,6 @@
 import { useCanAccess, useGetList } from 'react-admin';
 import type { AuditRow } from '../../api/contract/audit.ts';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Note, NoteList } from '../fields/NoteList.tsx';
 import { When } from '../fields/When.tsx';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { styled } from '@mui/material/styles';
-import type { PayoutDetail, PayoutCheck } from '../../api/contract/payouts.ts';
+import type { PayoutDetail, PayoutCheck } from '../../api/contract/payout-detail.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import type { Look } from '../fields/states.ts';
 import type { Say } from '../i18n/say.ts';

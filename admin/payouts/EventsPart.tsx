@@ -1,6 +1,6 @@
 import { useCanAccess, useGetList } from 'react-admin';
 import type { EventRow } from '../../api/contract/events.ts';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { EventOutcome } from '../events/EventOutcome.tsx';
 import { Dash } from '../fields/Dash.tsx';
 import { Provider } from '../fields/Provider.tsx';

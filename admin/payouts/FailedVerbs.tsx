@@ -4,7 +4,7 @@ import Glass from '@mui/icons-material/SearchOutlined';
 import Inbox from '@mui/icons-material/MoveToInboxOutlined';
 import Mail from '@mui/icons-material/MailOutlined';
 import Question from '@mui/icons-material/HelpOutlineOutlined';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';

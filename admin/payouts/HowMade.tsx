@@ -2,7 +2,7 @@ import Check from '@mui/icons-material/CheckCircleOutlined';
 import Exclamation from '@mui/icons-material/ErrorOutlineOutlined';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import type { Money as Amount } from '../../api/contract/money.ts';
 import { Money } from '../fields/Money.tsx';
 import { useSay } from '../i18n/say.ts';

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import type { PayoutAmount, PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutAmount, PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';

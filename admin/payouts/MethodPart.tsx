@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useCanAccess } from 'react-admin';
 import { switchedOffByPartner, type PayoutMethodRow } from '../../api/contract/payout-methods.ts';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { When } from '../fields/When.tsx';
 import { useSay } from '../i18n/say.ts';
 import { Facts, Muted } from '../layout/blocks.ts';

@@ -5,7 +5,7 @@ import Dots from '@mui/icons-material/MoreHorizOutlined';
 import { useState } from 'react';
 import { useCanAccess, useNotify } from 'react-admin';
 import type { PayoutMethodRow } from '../../api/contract/payout-methods.ts';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { ConfirmSheet } from '../sheet/ConfirmSheet.tsx';
 import { useMe } from '../providers/use-me.ts';
 import { useProof } from '../sheet/use-proof.ts';

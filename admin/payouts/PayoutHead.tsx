@@ -1,4 +1,4 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { Chip } from '../fields/Chip.tsx';
 import { useTimeLeft } from '../fields/Due.tsx';
 import { Money } from '../fields/Money.tsx';

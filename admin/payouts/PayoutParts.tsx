@@ -1,4 +1,4 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { useSay } from '../i18n/say.ts';
 import { Surface } from '../layout/Panel.tsx';
 import { Tabs } from '../layout/Tabs.tsx';

@@ -1,7 +1,7 @@
 import Out from '@mui/icons-material/OpenInNewOutlined';
 import { styled } from '@mui/material/styles';
 import { z } from 'zod';
-import type { PayoutDetail, PayoutStep } from '../../api/contract/payouts.ts';
+import type { PayoutDetail, PayoutStep } from '../../api/contract/payout-detail.ts';
 import { useReason } from '../decisions/use-reason.ts';
 import { useSay, type Say } from '../i18n/say.ts';
 import { useWording } from '../i18n/use-wording.ts';

@@ -3,7 +3,7 @@ import Cross from '@mui/icons-material/CloseOutlined';
 import Pause from '@mui/icons-material/PauseCircleOutlined';
 import Again from '@mui/icons-material/UpdateOutlined';
 import Play from '@mui/icons-material/PlayCircleOutlined';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { Changes } from './Changes.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { Money } from '../fields/Money.tsx';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';

@@ -1,5 +1,5 @@
 import { useCanAccess, useGetList } from 'react-admin';
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import type { StatementRow } from '../../api/contract/statements.ts';
 import type { TaxDocumentRow } from '../../api/contract/tax-documents.ts';
 import { DocumentLink } from '../bookkeeping/DocumentLink.tsx';

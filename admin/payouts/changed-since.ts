@@ -1,4 +1,4 @@
-import type { PayoutCheck } from '../../api/contract/payouts.ts';
+import type { PayoutCheck } from '../../api/contract/payout-detail.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** Checks of what has changed since the payout was prepared. */

@@ -1,4 +1,4 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import { typedAmount } from '../../api/contract/read-amount.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import { factsOf } from './payout-facts.tsx';

@@ -1,4 +1,4 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { contradiction, finding } from './failed-verbs.tsx';
 import { namedPayment, type Finding } from './possible-findings.ts';

@@ -1,4 +1,5 @@
-import type { PayoutDetail, PayoutRow } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
 import type { Say } from '../i18n/say.ts';
 
 /** Returns why this person cannot approve the payout now and who can; undefined if nothing prevents it. The server checks again. */

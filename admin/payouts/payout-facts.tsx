@@ -1,4 +1,5 @@
-import type { PayoutDetail, PayoutRow } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
+import type { PayoutRow } from '../../api/contract/payouts.ts';
 import { StateMark } from '../fields/StateMark.tsx';
 import type { Say } from '../i18n/say.ts';
 import type { Target, Verb } from '../sheet/verb.ts';

@@ -1,4 +1,4 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 
 export type Finding = NonNullable<PayoutDetail['proposal']>['outcome'];
 

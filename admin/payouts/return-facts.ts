@@ -1,4 +1,4 @@
-import type { PayoutDetail } from '../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../api/contract/payout-detail.ts';
 import type { NextStep, Verb } from '../sheet/verb.ts';
 import type { VerbWords } from './use-verb-words.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { payoutResolutions, type PayoutStep } from '../../api/contract/payouts.ts';
+import { payoutResolutions, type PayoutStep } from '../../api/contract/payout-detail.ts';
 import { useSay } from '../i18n/say.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { outcomeWords } from './possible-findings.ts';

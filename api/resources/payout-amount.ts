@@ -1,6 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { PayoutAmount } from '../contract/payouts.ts';
+import { PayoutAmount } from '../contract/payout-detail.ts';
 import { findCommissionRows, type CommissionColumns } from './commission-row.ts';
 import { convertedBy } from './converted.ts';
 import { customerOf, instant, money } from '../http/present.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import type { PayoutCheck } from '../contract/payouts.ts';
+import type { PayoutCheck } from '../contract/payout-detail.ts';
 import { readApprovedSums } from '../../prisma/payout/approved-sums.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import { outTwiceMinor } from '../../prisma/payout/out-twice.ts';
-import type { PayoutDetail } from '../contract/payouts.ts';
+import type { PayoutDetail } from '../contract/payout-detail.ts';
 import { money } from '../http/present.ts';
 import { sql } from '../http/sql.ts';
 

@@ -17,7 +17,7 @@ import { safeInteger } from '../../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { financeRoles, isShutOut } from '../../prisma/account/shut-out.ts';
-import type { PayoutDetail, PayoutStep } from '../contract/payouts.ts';
+import type { PayoutDetail, PayoutStep } from '../contract/payout-detail.ts';
 import { instant, instantOrNull } from '../http/present.ts';
 import { withoutAmounts } from '../http/without-amounts.ts';
 

@@ -1,9 +1,11 @@
 import type { ErrorCode } from '../errors.ts';
 import { accessErrors } from './access-errors.ts';
+import { adjustmentErrors } from './adjustment-errors.ts';
 import { fileErrors } from './file-errors.ts';
 import { linkErrors } from './link-errors.ts';
 import { loginErrors } from './login-errors.ts';
 import { partnerErrors } from './partner-errors.ts';
+import { payoutErrors } from './payout-errors.ts';
 import { peopleErrors } from './people-errors.ts';
 import { requestErrors } from './request-errors.ts';
 import type { Sentence } from './sentence.ts';
@@ -13,10 +15,12 @@ import { ticketErrors } from './ticket-errors.ts';
 /** Refusals that anybody may get, also in the portal. `{…}` is filled from the error's details. */
 export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { readonly title: Sentence; readonly detail: Sentence }>> = {
   ...accessErrors,
+  ...adjustmentErrors,
   ...fileErrors,
   ...linkErrors,
   ...loginErrors,
   ...partnerErrors,
+  ...payoutErrors,
   ...peopleErrors,
   ...requestErrors,
   ...ticketErrors,
@@ -81,83 +85,6 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
     detail: {
       en: 'This customer is credited to another partner. One customer has one partner.',
       de: 'Diese Kundin ist einem anderen Partner gutgeschrieben. Eine Kundin hat einen Partner.',
-    },
-  },
-  four_eyes: {
-    title: { en: 'Someone else must do this', de: 'Das muss jemand anderes tun' },
-    detail: {
-      en: 'A person who requested it, prepared it, last changed its payout details or ended their waiting period cannot approve it. Ask {ask}.',
-      de: 'Wer die Auszahlung verlangt, vorbereitet, ihre Auszahlungsdaten zuletzt geändert oder deren Frist beendet hat, gibt sie nicht frei. Bitte {ask} fragen.',
-    },
-  },
-  proposer_shut_out: {
-    title: { en: 'The first person no longer has access', de: 'Die erste Person ist nicht mehr da' },
-    detail: {
-      en: '{who} was the first to decide this and has since been locked or has lost the role for it, so it is void. Withdraw it, which anyone who may decide it can do, and propose it again.',
-      de: '{who} hat das zuerst gesagt und ist seither gesperrt oder hat die Rolle dafür nicht mehr: Es gilt nicht mehr. Bitte zurücknehmen (das kann jede Person, die darüber entscheiden darf) und neu vorschlagen.',
-    },
-  },
-  already_approved: {
-    title: { en: 'You have already approved it', de: 'Von Ihnen schon freigegeben' },
-    detail: {
-      en: 'You have already approved it. The remaining approval needs another person. Ask {ask}.',
-      de: 'Sie haben schon freigegeben. Was noch offen ist, braucht eine weitere Person. Bitte {ask} fragen.',
-    },
-  },
-  payout_method_unchanged: {
-    title: { en: 'The same account', de: 'Dasselbe Konto' },
-    detail: {
-      en: 'The payout already goes to this account: nothing was canceled. Choose another one.',
-      de: 'Die Auszahlung geht schon auf dieses Konto: Nichts wurde abgebrochen. Wählen Sie ein anderes.',
-    },
-  },
-  account_not_called_closed: {
-    title: { en: 'Nothing to take back', de: 'Nichts zurückzunehmen' },
-    detail: {
-      en: 'No bank says that this account is closed, or someone has recorded in the meantime that it is open.',
-      de: 'Keine Bank nennt dieses Konto geschlossen, oder inzwischen hat jemand gesagt, dass es offen ist.',
-    },
-  },
-  payout_state_changed: {
-    title: { en: 'No longer possible', de: 'Nicht mehr möglich' },
-    detail: {
-      en: 'It has moved on in the meantime and is now “{state}”. Load it again.',
-      de: 'Es ist inzwischen weiter und steht auf «{state}». Neu laden.',
-    },
-  },
-  run_prepared_already: {
-    title: { en: 'Already checked', de: 'Schon geprüft' },
-    detail: {
-      en: '{by} has already checked this run; it is now “{state}”, and someone else has to approve it. Load it again.',
-      de: 'Der Lauf ist schon geprüft, von {by}; er steht jetzt auf «{state}», und freigeben muss ihn jemand anderes. Neu laden.',
-    },
-  },
-  run_decided_alone: {
-    title: { en: 'Nothing left to cancel', de: 'Nichts mehr zu stornieren' },
-    detail: {
-      en: 'Each payout of this run was decided individually, so canceling the run no longer stops any of them. Approved payouts can still be held or canceled on their own pages.',
-      de: 'Jede Auszahlung dieses Laufs wurde einzeln entschieden, der Lauf hält keine mehr an. Was freigegeben ist, lässt sich auf der eigenen Seite noch anhalten oder stornieren.',
-    },
-  },
-  nothing_to_approve: {
-    title: { en: 'Nothing to approve together', de: 'Gemeinsam nichts freizugeben' },
-    detail: {
-      en: 'No payout of this run is waiting for this approval: what is undecided is on hold, in doubt, above a limit or your own. Decide each on its own page, or cancel the run.',
-      de: 'Keine Auszahlung dieses Laufs wartet auf diese Freigabe: Was offen ist, ist angehalten, fraglich, über einer Grenze oder Ihre eigene. Entscheiden Sie jede auf der eigenen Seite, oder stornieren Sie den Lauf.',
-    },
-  },
-  content_changed: {
-    title: { en: 'Not what you saw', de: 'Nicht mehr, was Sie gesehen haben' },
-    detail: {
-      en: 'The amount, the account or the list has changed since you loaded it, so nothing was approved. Load it again and check.',
-      de: 'Betrag, Konto oder Liste haben sich seit dem Laden geändert, freigegeben wurde nichts. Neu laden und prüfen.',
-    },
-  },
-  balance_changed: {
-    title: { en: 'Different amount', de: 'Ein anderer Betrag' },
-    detail: {
-      en: 'This is not the available amount, so no payout was requested. Load the page again: it shows what is available and whether part of it can be paid out.',
-      de: 'Das ist nicht der verfügbare Betrag, darum wurde keine Auszahlung angefordert. Laden Sie die Seite neu: Sie zeigt, was verfügbar ist und ob ein Teil davon ausbezahlt werden kann.',
     },
   },
   mail_not_resendable: {
@@ -270,62 +197,6 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
     detail: {
       en: 'A change of this account is already waiting for another administrator. Confirm or refuse it first, on this person’s page.',
       de: 'Eine Änderung dieses Kontos wartet schon auf einen anderen Administrator. Zuerst diese bestätigen oder ablehnen, auf der Seite dieser Person.',
-    },
-  },
-  adjustment_decided: {
-    title: { en: 'Decided already', de: 'Schon entschieden' },
-    detail: {
-      en: '{by} has approved or refused this adjustment in the meantime ({at}). Load it again to see how.',
-      de: '{by} hat diese Korrektur inzwischen freigegeben oder abgelehnt ({at}). Neu laden, um zu sehen, wie.',
-    },
-  },
-  adjustment_impossible: {
-    title: { en: 'Nothing to adjust here', de: 'Hier gibt es nichts zu korrigieren' },
-    detail: {
-      en: 'It no longer earns anything, was already reversed, is waiting for a decision, or is corrected by its own revisions.',
-      de: 'Sie verdient nichts mehr, ist schon storniert, wartet auf eine Entscheidung oder wird durch eigene Änderungen berichtigt.',
-    },
-  },
-  appeal_counts_again: {
-    title: { en: 'It counts again automatically', de: 'Es zählt automatisch wieder' },
-    detail: {
-      en: 'What the appeal was about has since counted again automatically and is in the partner’s balance: with an adjustment it would be paid twice. Record on the ticket that nothing is to be paid.',
-      de: 'Worum es im Einspruch ging, zählt seither automatisch wieder und steht im Guthaben des Partners: Mit einer Korrektur wäre es doppelt bezahlt. Halten Sie beim Anliegen fest, dass nichts zu bezahlen ist.',
-    },
-  },
-  appeal_handled: {
-    title: { en: 'Already handled', de: 'Schon erledigt' },
-    detail: {
-      en: '{by} has already proposed a payment for this appeal or recorded that none is due ({at}). Load it again to see the status.',
-      de: '{by} hat für diesen Einspruch schon eine Zahlung vorgeschlagen oder gesagt, dass keine nötig ist ({at}). Neu laden, um den Stand zu sehen.',
-    },
-  },
-  writeoff_above_owed: {
-    title: { en: 'More than is owed', de: 'Mehr, als geschuldet ist' },
-    detail: {
-      en: 'The partner owes {currency} {owed}, less what is about to be written off: no more than that can be written off.',
-      de: 'Der Partner schuldet {currency} {owed}, abzüglich dessen, was gerade abgeschrieben wird: Mehr kann nicht abgeschrieben werden.',
-    },
-  },
-  earning_changed: {
-    title: { en: 'The commission has changed', de: 'Die Provision ist inzwischen eine andere' },
-    detail: {
-      en: 'It has now earned {currency} {earned}. Refuse this proposal and propose taking it back again.',
-      de: 'Sie hat inzwischen {currency} {earned} eingebracht. Diesen Vorschlag ablehnen und die Rücknahme neu vorschlagen.',
-    },
-  },
-  reversed_already: {
-    title: { en: 'Already reversed', de: 'Schon storniert' },
-    detail: {
-      en: 'This entry was already reversed, and an entry can be reversed only once. Its page shows the entry that reversed it.',
-      de: 'Diese Buchung ist schon storniert, und storniert wird einmal. Ihre Seite nennt die Buchung, die es getan hat.',
-    },
-  },
-  reversal_above_balance: {
-    title: { en: 'The money is no longer there', de: 'Das Geld ist weitergegangen' },
-    detail: {
-      en: 'The reversal takes {currency} {takes}, but only {currency} {available} is available. Take what is missing with an adjustment: the partner then owes it.',
-      de: 'Die Stornierung nimmt {currency} {takes}, verfügbar sind {currency} {available}. Was fehlt, durch eine Korrektur nehmen: Der Partner schuldet es dann.',
     },
   },
 };

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { useShortcuts } from '../../../admin/layout/use-shortcuts.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
-import type { PayoutDetail } from '../../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../../api/contract/payout-detail.ts';
 import { idOf, someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';

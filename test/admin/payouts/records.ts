@@ -1,4 +1,5 @@
-import type { PayoutDetail, PayoutRow, PayoutSums } from '../../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../../api/contract/payout-detail.ts';
+import type { PayoutRow, PayoutSums } from '../../../api/contract/payouts.ts';
 import { chf, idOf } from '../records.ts';
 
 export const fiona = { id: idOf(92), name: 'Fiona Keller' };

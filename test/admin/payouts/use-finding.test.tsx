@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
-import type { PayoutDetail } from '../../../api/contract/payouts.ts';
+import type { PayoutDetail } from '../../../api/contract/payout-detail.ts';
 import PayoutPage from '../../../admin/payouts/PayoutPage.tsx';
 import { anAuditEntry } from '../office-records.ts';
 import { idOf, someMe } from '../records.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import type { PayoutCheck } from '../../../api/contract/payouts.ts';
+import type { PayoutCheck } from '../../../api/contract/payout-detail.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { isRefused } from '../../../prisma/payout/refused-account.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
