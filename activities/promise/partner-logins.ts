@@ -126,6 +126,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
   switch (message.kind) {
     case 'requested':
     case 'consent_changed':
+    case 'customer_readdressed':
     case 'used':
     case 'revoked':
     case 'uncredited':

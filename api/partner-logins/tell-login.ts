@@ -10,7 +10,7 @@ export const partnerLoginWorkflow = (loginId: string) => ({
 });
 
 interface LoginLetter {
-  readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked';
+  readonly kind: 'requested' | 'consent_changed' | 'customer_readdressed' | 'used' | 'revoked';
   readonly eventId: string;
 }
 

@@ -8,6 +8,7 @@ import { audit } from '../../prisma/audit/audit.ts';
 import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
+import { tellLogin } from '../partner-logins/tell-login.ts';
 
 interface Told {
   readonly at: string;
@@ -72,8 +73,22 @@ async function takeOver(tx: Tx, keys: DataKeys, { at, by, report, known }: Told 
   if (changed.length === 0) return;
   const news = Object.fromEntries(changed.map((field) => [field, said[field]]));
   await tx.customer.update({ where: { id: known.id }, data: columnsOf(keys, known.id, news) });
+  if (changed.includes('email') && !isSameAddress(said.email, before.email)) await tellOpenLogins(tx, known.id);
   const subject = { kind: 'customer', id: known.id };
   await audit(tx, { id: null, name: by }, { action: 'customer.change_profile', subject, after: { changed } });
+}
+
+const isSameAddress = (one: string | undefined, other: string | null): boolean =>
+  one !== undefined && other !== null && normalEmail(one) === normalEmail(other);
+
+/** Tells the partners' logins that wait for this customer's consent that the customer has a new address. */
+async function tellOpenLogins(tx: Tx, customerId: string): Promise<void> {
+  const logins = await tx.partnerLogin.findMany({
+    where: { customerId, state: { in: ['requested', 'active'] } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id } of logins) await tellLogin(tx, id, { kind: 'customer_readdressed', eventId: `readdressed:${uuid()}` });
 }
 
 /** Finds the customer that an earlier payment, which named a partner, created for its payer: the sign-up now names it. */

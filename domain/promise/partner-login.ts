@@ -16,7 +16,7 @@ export type LoginCommand = Told &
   );
 
 export type LoginLetter =
-  | { readonly kind: 'requested' | 'consent_changed' | 'used' | 'revoked' | 'uncredited' | 'merged' | 'unknown' }
+  | { readonly kind: 'requested' | 'consent_changed' | 'customer_readdressed' | 'used' | 'revoked' | 'uncredited' | 'merged' | 'unknown' }
   | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
@@ -60,6 +60,8 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
       return askOnce(mail(say(turn, 'login_requested'), 'login_requested', 'once'));
     case 'consent_changed':
       return consentChanged(turn);
+    case 'customer_readdressed':
+      return askAtNewAddress(turn);
     case 'used':
       return mail(mail(say(turn, 'login_used'), 'login_used', 'first'), 'login_customer_used', 'first');
     case 'revoked':
@@ -112,12 +114,22 @@ function tellGoingOn(before: LoginTurn, turn: LoginTurn): LoginTurn {
   return goesOn && !isHeld(turn.state) && !isAskedNow ? mail(turn, 'login_goes_on', turn.asOf) : turn;
 }
 
+const isOpen = ({ state }: PartnerLogin): boolean => state === 'requested' || state === 'active';
+
 /** Asks the customer, unless the customer was asked under the present consent rule. */
 function askOnce(turn: LoginTurn): LoginTurn {
-  const { state, customerAskedAt, consentRuleSince } = turn.state;
-  const isOpen = state === 'requested' || state === 'active';
+  const { customerAskedAt, consentRuleSince } = turn.state;
   const isAsked = customerAskedAt !== null && customerAskedAt >= (consentRuleSince ?? '');
-  return !isOpen || isAsked || isHeld(turn.state) || !waitsForCustomer(turn.state) ? turn : ask(turn, 0);
+  return !isOpen(turn.state) || isAsked || isHeld(turn.state) || !waitsForCustomer(turn.state) ? turn : ask(turn, 0);
+}
+
+/** Asks again at the customer's new address what was asked at the old one. The deadlines stay as they are. */
+function askAtNewAddress(turn: LoginTurn): LoginTurn {
+  const { customerAskedAt } = turn.state;
+  const isAskedBefore = customerAskedAt !== null && customerAskedAt < turn.asOf;
+  if (!isAskedBefore || !isOpen(turn.state) || isHeld(turn.state) || !waitsForCustomer(turn.state)) return turn;
+  const asked = changed(say(turn, 'login_needs_consent'), { customerAskedAt: turn.asOf });
+  return mail(asked, 'login_consent_asked', `readdressed:${turn.asOf}`);
 }
 
 /** Asks the customer for consent. `nth` is 0 for the first question, then the number of the reminder. A new consent rule makes it another question. */

@@ -104,3 +104,21 @@ test('nobody lets himself in: a consent from inside a partner’s session is ref
     { reason: 'nested' },
   ]);
 });
+
+test('C36: a customer with a new address is told of to the logins that are open, once, and an older report of it to none', async () => {
+  const { ask, host, accountId, active, row } = await loginStory(api);
+  const over = await active();
+  await host.post(`/v1/partner-logins/${over}/consent`, { kind: 'withdrawn', by: 'Rosa, admin' }).expect(200);
+  const { id } = (await ask().expect(201)).body;
+  const told = (loginId: string) => api.owner.mailboxMessage.count({ where: { entityId: loginId, kind: 'customer_readdressed' } });
+  const report = (email: string, at?: string) => host.post('/v1/signups', { accountId, email, ...(at === undefined ? {} : { at }) });
+  const [first, second] = [`${uuid()}@velo.example`, `${uuid()}@velo.example`];
+  await report(first).expect(200);
+  expect(await told(id)).toBe(1); // nobody had an address to be asked at
+  for (const same of [first, first.toUpperCase()]) await report(same).expect(200);
+  await report(second, '2024-11-02T08:00:00.000Z').expect(200);
+  expect(await told(id)).toBe(1);
+  await report(second).expect(200);
+  expect([await told(id), await told(over)]).toEqual([2, 0]);
+  expect(await row(id)).toMatchObject({ state: 'requested' });
+});

@@ -84,6 +84,31 @@ test('the customer is asked again after 3 and 7 days; without an answer the requ
   expect(login).toMatchObject({ state: 'refused', reason: 'lapsed', due: {} });
 });
 
+test('C36: a customer whose address changes is asked at the new one, once, and the deadlines stay', () => {
+  const news: LoginLetter = { kind: 'customer_readdressed' };
+  const turn = turnLogin(requested.state, [news, news], at(2));
+  expect(turn.wanted.map(({ key }) => key)).toEqual([`mail:login_consent_asked:l1:readdressed:${at(2)}`]);
+  expect(turn.state).toMatchObject({ customerAskedAt: at(2), due: { consent: at(3), lapse: at(14) } });
+  expect(mails(turnLogin(turn.state, [news], at(5)))).toContain('login_consent_asked');
+});
+
+test.each<[string, PartnerLogin]>([
+  ['that the customer has agreed to', consented.state],
+  ['that needs no consent', { ...requested.state, needsConsent: false }],
+  ['that was refused', { ...requested.state, state: 'refused' }],
+  ['that rests', { ...requested.state, openSince: null }],
+  ['that the customer was never asked for', { ...requested.state, customerAskedAt: null }],
+])('a request %s asks nobody at a new address', (_which, login) => {
+  expect(mails(turnLogin(login, [{ kind: 'customer_readdressed' }], at(1.1)))).not.toContain('login_consent_asked');
+});
+
+test('a customer who has the new address before the question goes out is asked once', () => {
+  expect(mails(turnLogin(asked, [{ kind: 'requested' }, { kind: 'customer_readdressed' }], start))).toEqual([
+    'login_requested',
+    'login_consent_asked',
+  ]);
+});
+
 test('from the consent on support is reminded after 4 and 20 hours and escalated after a day, and every day', () => {
   expect(consented.state.due).toEqual({ reminder: at(1 + 4 / 24) });
   const { told } = pass(consented.state, [1 + 3 / 24, 1 + 4 / 24, 1 + 20 / 24, 2, 2.5, 3]);
