@@ -2,7 +2,6 @@
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { connect, type Db } from '../prisma/client.ts';
-import { haltPayouts } from '../prisma/payout/halt-payouts.ts';
 import { readDataKeys } from '../prisma/secrets.ts';
 import { Advice } from './advice.ts';
 import { keepCompany, type CompanyFacts } from './company.ts';
@@ -24,6 +23,7 @@ import { takeLostFactorAway } from './lost-factor.ts';
 import { retireAdmin } from './retired-admin.ts';
 import { accessAnswerers, changeAccess, changeBadge, changeHost, changeLogins, loginConsents } from './host-product.ts';
 import { changePayouts, currencyRules } from './payout-terms.ts';
+import { haltAsRestored } from './restored.ts';
 import { findRunning } from './running.ts';
 import { readSecrets } from './secrets.ts';
 
@@ -96,13 +96,7 @@ company
 program
   .command('restored')
   .description('a backup of the database was restored: all payouts stop until two people have compared it with the bank, Stripe and PayPal')
-  .action(() =>
-    work('all payouts are stopped: see Payouts stopped in the console', (db) =>
-      db.$transaction((tx) =>
-        haltPayouts(tx, [{ kind: 'restored', name: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC` }]),
-      ),
-    ),
-  );
+  .action(() => work('all payouts are stopped: see Payouts stopped in the console', haltAsRestored));
 
 program
   .command('bank-account')

@@ -1,16 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '../prisma/migrate.ts';
-import { ensureDatabase, ensureRoles } from '../prisma/roles.ts';
 import type { Ports } from './addresses.ts';
-import { Advice } from './advice.ts';
 import { forgetFilesOfHalfADemo, forgetHalfADemo, holdsDemo, isUntouched, makeDemo } from './demo-data.ts';
-import { databaseName, databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type Instance } from './environment.ts';
+import { databaseUrl, publicUrl, simulatorUrl, systemEnvironment, type Instance } from './environment.ts';
 import { dataFolder, root } from './folders.ts';
 import { openLogFile } from './log-file.ts';
 import { startMember, type Member, type MemberPlan } from './member.ts';
 import { apiPlan, consolePlan, simulatorPlan, workerPlan } from './plans.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
+import { bringSchemaUpToDate } from './schema.ts';
 import type { Screen } from './screen.ts';
 import type { Secrets } from './secrets.ts';
 import { followSimulator } from './simulator-origin.ts';
@@ -105,15 +103,7 @@ const withoutRoot = (path: string) => (path.startsWith(root) ? path.slice(root.l
 
 async function prepareDatabase(adminUrl: string, secrets: Secrets): Promise<readonly string[]> {
   await forgetHalfADemo(adminUrl);
-  await ensureRoles(adminUrl, secrets.roles);
-  await ensureDatabase(adminUrl, databaseName);
-  try {
-    return await migrate(databaseUrl({ adminUrl, secrets }, 'owner'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message.trim() : String(error);
-    throw new Advice(`The schema could not be brought up to date: ${why}
-    A migration that failed left nothing behind: mend it, mark it rolled back in _prisma_migrations, and start again.`);
-  }
+  return bringSchemaUpToDate(adminUrl, secrets);
 }
 
 async function startSimulator(wishes: StartWishes, start: (plan: MemberPlan) => Promise<void>): Promise<void> {

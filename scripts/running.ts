@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { Advice } from './advice.ts';
 import { dataFolder } from './folders.ts';
 import { commandOf, signalGroup } from './process-group.ts';
 
@@ -33,6 +34,13 @@ const marks: Readonly<Record<string, string>> = { postgres: 'postgres', temporal
 export function findRunning(): Running | undefined {
   const noted = findNoted();
   return noted && isOurs(noted.pid, 'up.ts') ? noted : undefined;
+}
+
+/** Requires that nothing runs here, and ends what a killed supervisor left. @throws Advice */
+export async function mustBeStopped(): Promise<void> {
+  const running = findRunning();
+  if (running) throw new Advice(`Commend is running at ${running.url}: stop it first (Ctrl-C there).`);
+  await endLeftOvers();
 }
 
 /** Ends the processes that a killed supervisor left: they outlive it because each leads a group of its own. */
