@@ -8,7 +8,7 @@ import { accessTask } from '../../emails/access-task.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { AffiliateAccess } from '../../prisma/generated/client.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of a mail about a request for the affiliate platform: ids only. */
 export const WantedAccessMail = z.object({ template: z.enum([...accessMails, ...accessTasks]), accessId: z.uuid() });
@@ -25,7 +25,7 @@ export async function readAccessEnvelope(db: Db, { template, accessId }: WantedA
   const { partnerId } = await db.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
   if (!isTask(template)) return readAskersEnvelope(db, { accessId, partnerId });
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: partnerId } });
-  return staffEnvelope(db, { programId, roles: ['staff', 'admin'] });
+  return workEnvelope(db, { programId, roles: ['staff', 'admin'] });
 }
 
 /**

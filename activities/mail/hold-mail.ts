@@ -6,9 +6,10 @@ import { say } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';
 import { payoutsGoOn } from '../../emails/payouts-go-on.ts';
 import { forgivenCameBack, payoutsOnHold } from '../../emails/payouts-on-hold.ts';
+import { financeRoles } from '../../prisma/account/shut-out.ts';
 import type { Db } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of the mails to finance, if a partner's payouts are put on hold, and to the partner, when they go on: ids only. */
 export const WantedHoldMail = z.object({
@@ -20,11 +21,11 @@ export const WantedHoldMail = z.object({
 });
 export type WantedHoldMail = z.infer<typeof WantedHoldMail>;
 
-/** Returns staff who may lift the hold; for the lifted hold, the partner's owners. */
+/** Returns finance, who may lift the hold, and where nobody is finance administrators; for the lifted hold, the partner's owners. */
 export async function readHoldEnvelope(db: Db, { template, heldPartnerId }: WantedHoldMail): Promise<Envelope> {
   if (template === 'payouts_go_on') return readEnvelope(db, heldPartnerId);
   const { programId } = await db.partner.findUniqueOrThrow({ where: { id: heldPartnerId } });
-  return staffEnvelope(db, { programId, roles: ['finance_preparer', 'finance_approver'] });
+  return workEnvelope(db, { programId, roles: financeRoles });
 }
 
 /** Reads the partner and writes the mail in the reader's language. */

@@ -55,8 +55,8 @@ export async function readEnvelope(db: Pick<Tx, 'company' | 'partner'>, partnerI
   };
 }
 
-/** Reads the envelope of a mail to staff with one of the roles, except `except`, in their language if they share one. */
-export async function staffEnvelope(
+/** Reads the envelope of a mail to staff who now have one of the roles, except `except`, in their language if they share one. */
+async function staffEnvelope(
   db: Pick<Tx, 'company' | 'program' | 'person'>,
   { programId, roles, except = [] }: { readonly programId: string; readonly roles: readonly string[]; readonly except?: readonly string[] },
 ): Promise<Envelope> {
@@ -79,15 +79,15 @@ interface WhoseWork {
   readonly programId: string;
   /** Roles that do the work. */
   readonly roles: readonly string[];
-  /** Late work goes to administrators too. */
-  readonly isLate: boolean;
+  /** Late work goes to administrators too; left out, it is not late. */
+  readonly isLate?: boolean;
   readonly except?: readonly string[];
 }
 
 /** Addresses the people of these roles. Where nobody has them, as in a small company, administrators get the mail. */
 export async function workEnvelope(
   db: Pick<Tx, 'company' | 'program' | 'person'>,
-  { roles, isLate, ...rest }: WhoseWork,
+  { roles, isLate = false, ...rest }: WhoseWork,
 ): Promise<Envelope> {
   const envelope = await staffEnvelope(db, { ...rest, roles: isLate ? [...roles, 'admin'] : roles });
   return envelope.to.length === 0 ? staffEnvelope(db, { ...rest, roles: ['admin'] }) : envelope;

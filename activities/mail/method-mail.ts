@@ -5,10 +5,11 @@ import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsChanged } from '../../emails/payout-details-changed.ts';
 import { payoutDetailsOff, type PayoutDetailsOff } from '../../emails/payout-details-off.ts';
 import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
+import { financeRoles } from '../../prisma/account/shut-out.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutMethod } from '../../prisma/generated/client.ts';
 import { databaseClock } from '../database-clock.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of mails about payout details, to the partner and to finance: ids only. */
 export const WantedMethodMail = z.union([
@@ -19,14 +20,14 @@ export const WantedMethodMail = z.union([
 ]);
 export type WantedMethodMail = z.infer<typeof WantedMethodMail>;
 
-/** Returns the partner's owners, or staff who confirm payout details. */
+/** Returns the partner's owners, or finance, who confirm payout details; where nobody is finance, administrators. */
 export async function readMethodEnvelope(db: Db, wanted: WantedMethodMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
   const { partner } = await db.payoutMethod.findUniqueOrThrow({
     where: { id: wanted.methodId },
     select: { partner: { select: { programId: true } } },
   });
-  return staffEnvelope(db, { programId: partner.programId, roles: ['finance_preparer', 'finance_approver'] });
+  return workEnvelope(db, { programId: partner.programId, roles: financeRoles });
 }
 
 export async function writeMethodMail(

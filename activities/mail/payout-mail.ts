@@ -11,6 +11,7 @@ import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';
 import { payoutNews, type PayoutNews } from '../../emails/payout-news.ts';
 import { payoutTask } from '../../emails/payout-task.ts';
+import { approverRoles, financeRoles } from '../../prisma/account/shut-out.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../../prisma/generated/client.ts';
@@ -18,7 +19,7 @@ import { backMinor, isLost } from '../../prisma/payout/lost-part.ts';
 import { survivorOf } from '../../prisma/partner/merged-into.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
-import { readEnvelope, staffEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 const taskOfPayout = z.enum(['payout_awaits_approval', 'payout_needs_a_person', 'payout_to_pay']) satisfies z.ZodType<
   (typeof staffMails)[number]
@@ -43,13 +44,13 @@ export const WantedPayoutMail = z.union([
 ]);
 export type WantedPayoutMail = z.infer<typeof WantedPayoutMail>;
 
-/** Returns the partner's owners; for tasks, the approvers, or all of finance. */
+/** Returns the partner's owners; for tasks, the approvers, or all of finance; where nobody has these roles, administrators. */
 export async function readPayoutEnvelope(db: Db, wanted: WantedPayoutMail): Promise<Envelope> {
   if ('partnerId' in wanted) return readEnvelope(db, wanted.partnerId);
   const isForApprovers = wanted.template === 'payout_awaits_approval' || wanted.template === 'payout_run_awaits_approval';
-  return staffEnvelope(db, {
+  return workEnvelope(db, {
     programId: await programOf(db, wanted),
-    roles: isForApprovers ? ['finance_approver'] : ['finance_preparer', 'finance_approver'],
+    roles: isForApprovers ? approverRoles : financeRoles,
   });
 }
 

@@ -4,6 +4,7 @@ import { mayTakeOn, workKinds } from '../../domain/work.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import { ticketNews } from '../../emails/ticket-news.ts';
 import { ticketTask } from '../../emails/ticket-task.ts';
+import { preparerRoles } from '../../prisma/account/shut-out.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Person, Ticket } from '../../prisma/generated/client.ts';
 import { readRefusers } from '../../prisma/work/refusers.ts';
@@ -27,7 +28,7 @@ const isTask = (template: WantedTicketMail['template']): template is (typeof tic
 export async function readTicketEnvelope(db: Db, { template, ticketId }: WantedTicketMail): Promise<Envelope> {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } });
   if (!isTask(template)) return partnerEnvelope(db, ticket);
-  if (template === 'appeal_to_pay') return workEnvelope(db, { programId: ticket.programId, roles: ['finance_preparer'], isLate: false }); // what was granted is proposed by finance
+  if (template === 'appeal_to_pay') return workEnvelope(db, { programId: ticket.programId, roles: preparerRoles }); // what was granted is proposed by finance
   const isLate = template === 'ticket_overdue';
   const { programId } = ticket;
   const except = await readRefusers(db, ticket);
