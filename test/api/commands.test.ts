@@ -38,7 +38,7 @@ const eventRow = (id: string) =>
   api.owner.inboundEvent.findUniqueOrThrow({ where: { provider_eventId: { provider: 'stripe', eventId: id.replace('stripe:', '') } } });
 const auditRows = (subjectId: string) => api.owner.auditEntry.findMany({ where: { subjectId }, orderBy: { seq: 'asc' } });
 
-test('an event is processed again: back in the queue, with an audit row that says who and from where', async () => {
+test('a dead event that is processed again is received anew, with an audit entry of who asked and from where', async () => {
   const id = await anEvent('dead', 'gave_up');
   const answer = await api.as(preparer).post(`/v1/events/${id}/reprocess`).expect(200);
   expect(answer.body).toMatchObject({ state: 'accepted', code: null });
@@ -69,7 +69,7 @@ test.each([
   expect(await auditRows(id)).toEqual([]);
 });
 
-test('an event is set aside with a reason, which stays readable beside it', async () => {
+test('an event is set aside with a reason of sufficient length, which is stored in its decisions and the audit', async () => {
   const id = await anEvent('unplaced', 'unknown_customer');
   await api.as(staff).post(`/v1/events/${id}/set-aside`, { reason: 'short' }).expect(400);
   await api.as(staff).post(`/v1/events/${id}/set-aside`, { reason: 'A test of our own, belongs to nobody' }).expect(200);
@@ -85,7 +85,7 @@ test('an event is set aside with a reason, which stays readable beside it', asyn
     .expect(409);
 });
 
-test('Idempotency-Key: a repeat gets the first answer again and does nothing; another body is refused; without a key nothing happens', async () => {
+test('a repeated Idempotency-Key gets the first answer; with another body it gets 422, without a key 400', async () => {
   const id = await anEvent('dead', 'gave_up');
   const key = uuid();
   const first = await api.as(preparer).post(`/v1/events/${id}/reprocess`, {}, key).expect(200);
@@ -105,7 +105,7 @@ test('Idempotency-Key: a repeat gets the first answer again and does nothing; an
   expect(Buffer.from(kept?.body ?? []).toString('latin1')).not.toContain('accepted'); // sealed
 });
 
-test('the same click twice at the same moment is done once', async () => {
+test('three simultaneous requests with one Idempotency-Key are carried out once', async () => {
   const id = await anEvent('dead', 'gave_up');
   const key = uuid();
   const answers = await Promise.all([1, 2, 3].map(() => api.as(preparer).post(`/v1/events/${id}/reprocess`, {}, key)));
@@ -114,7 +114,7 @@ test('the same click twice at the same moment is done once', async () => {
   expect(await auditRows(id)).toHaveLength(1);
 });
 
-test('an admin rings a lifecycle; two clicks are one ring', async () => {
+test('an administrator rings a workflow by hand; two requests become one ring', async () => {
   const referral = await aReferral(api.owner, ids);
   const path = `/v1/workflows/${encodeURIComponent(`referral/${referral.id}`)}/ring`;
   await api.as(admin).post(path).expect(200);
@@ -136,7 +136,7 @@ async function aReview(state = 'open') {
   return { id, referralId: referral.id };
 }
 
-test('M3: a decided review is recorded with its letter, ring and audit row; while no worker answers it is queued under the same id', async () => {
+test('M3: a decided review is stored with its letter, ring and audit entry, and is queued while no worker answers', async () => {
   const review = await aReview();
   const key = uuid();
   const answer = await api
@@ -170,7 +170,7 @@ test('M3: a decided review is recorded with its letter, ring and audit row; whil
   expect(reused.body.code).toBe('idempotency_key_reused');
 });
 
-test('a verdict that says no is told with its code and reason', async () => {
+test('a verb that the worker refuses is answered with the verdict’s code and reason', async () => {
   const patient = await startApi({ isPatient: true, database: api.database });
   const review = await aReview();
   const key = uuid();
@@ -188,14 +188,14 @@ test('a verdict that says no is told with its code and reason', async () => {
   await patient.stop();
 });
 
-test('a review that is decided takes no second decision', async () => {
+test('a review that is already decided is refused another decision with review_already_decided', async () => {
   const review = await aReview('approved');
   const answer = await api.as(staff).post(`/v1/reviews/${review.id}/approve`).expect(409);
   expect(answer.body.code).toBe('review_already_decided');
   expect(await api.owner.command.count({ where: { subjectId: review.id } })).toBe(0);
 });
 
-test('of two who decide about a review at once, while no worker runs, the second is told who was first', async () => {
+test('of two simultaneous decisions on a review, the second is refused and names who decided first', async () => {
   const review = await aReview();
   const both = await Promise.all(
     (['approve', 'refuse'] as const).map((verb) =>
@@ -209,7 +209,7 @@ test('of two who decide about a review at once, while no worker runs, the second
 });
 
 test.each(['role', 'partnerId', 'programId', 'amount', 'state', 'approvedBy', 'decidedBy', 'actorId'])(
-  'S13: a verb takes no %s, and says so; nothing is done',
+  'S13: a verb with a field %s is refused with 400 and does nothing',
   async (field) => {
     const id = await anEvent('dead', 'gave_up');
     const review = await aReview();

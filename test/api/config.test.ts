@@ -9,7 +9,7 @@ const good = {
   PUBLIC_URL: 'https://commend.example/',
 };
 
-test('what is not set has a safe default; an empty variable is none', () => {
+test('settings that are missing or empty have their default', () => {
   const config = readConfig({ ...good, TEMPORAL_UI_URL: '', STRIPE_WEBHOOK_SECRET: '', TRUSTED_PROXIES: '' });
   expect(config).toMatchObject({
     host: '127.0.0.1',
@@ -23,20 +23,20 @@ test('what is not set has a safe default; an empty variable is none', () => {
   expect(config.publicUrl).toBe('https://commend.example');
 });
 
-test('S12: one host unless console, portal or links are given one', () => {
+test('S12: console, portal and links share one host unless one of them is given its own', () => {
   const host = 'https://commend.example';
   expect(readConfig({ ...good, PORTAL_URL: '' })).toMatchObject({ publicUrl: host, consoleUrl: host, portalUrl: host, linkUrl: host });
   const split = readConfig({ ...good, CONSOLE_URL: 'https://console.example/', LINK_URL: 'https://go.example' });
   expect(split).toMatchObject({ publicUrl: host, consoleUrl: 'https://console.example', portalUrl: host, linkUrl: 'https://go.example' });
 });
 
-test('secrets and proxies are lists', () => {
+test('webhook secrets and trusted proxies are read as lists', () => {
   const config = readConfig({ ...good, STRIPE_WEBHOOK_SECRET: 'whsec_new, whsec_old', TRUSTED_PROXIES: '10.0.0.0/8,127.0.0.1' });
   expect(config.stripeWebhookSecrets).toEqual(['whsec_new', 'whsec_old']);
   expect(config.trustedProxies).toEqual(['10.0.0.0/8', '127.0.0.1']);
 });
 
-test('"false" is false', () => {
+test('the setting DEMO=false switches the demo off', () => {
   expect(readConfig({ ...good, DEMO: 'false' }).isDemo).toBe(false);
 });
 
@@ -59,6 +59,6 @@ test.each([
   { rule: 'S52: a long secret that is not random', change: { APP_SECRET: 'a'.repeat(40) }, problem: 'APP_SECRET' },
   { rule: 'a short data key', change: { DATA_KEYS: 'c2hvcnQ=' }, problem: 'DATA_KEYS' },
   { rule: 'a database that is none', change: { DATABASE_URL: 'mysql://x' }, problem: 'DATABASE_URL' },
-])('$rule does not start', ({ change, problem }) => {
+])('$rule keeps the api from starting', ({ change, problem }) => {
   expect(() => readConfig({ ...good, ...change })).toThrow(problem);
 });

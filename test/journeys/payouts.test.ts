@@ -158,7 +158,7 @@ const payoutsOf = async ({ partnerId }: Given) =>
     Number(amountMinor),
   ]);
 
-test('a month end to end: run, approval, bank file, settlement, a return paid again, a refund after the payout, statements', async () => {
+test('a month of payouts: run, approval, bank file, settlement, a return paid again, a refund after the payout, statements', async () => {
   const { clock, world } = time;
   await givenCompanyAccount(world, time.keys);
   const alma = await aPartner();
@@ -216,7 +216,7 @@ test('a month end to end: run, approval, bank file, settlement, a return paid ag
   expect((await clock.isoNow()) >= second).toBe(true);
 }, 300_000);
 
-test('a request of 49.99 is refused and makes no payout, one of 50.00 is paid', async () => {
+test('a payout request of 49.99 is refused and makes no payout; a request of 50.00 is paid', async () => {
   const dora = await aPartner();
   await adjusted(time.world, { partnerId: dora.partnerId, currency: 'CHF' }, 4_999, await time.clock.isoNow());
   const refused = await asks(dora);

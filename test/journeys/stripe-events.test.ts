@@ -92,7 +92,7 @@ const steps: readonly ((invoice: string) => Promise<unknown>)[] = [
   },
 ];
 
-test('events of one invoice in any order, late, repeated or lost until the end: the same ledger', async () => {
+test('the events of one invoice give the same ledger in any order, delivered late, repeatedly or only at the end', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.boolean(), { minLength: steps.length, maxLength: steps.length }),
@@ -113,7 +113,7 @@ test('events of one invoice in any order, late, repeated or lost until the end: 
   );
 });
 
-test('S61: a validly signed event with forged amounts changes nothing', async () => {
+test('S61: a validly signed event with forged amounts changes no balance and books no entry', async () => {
   const { given, invoice } = await aReferredInvoice();
   await does(`invoices/${invoice}/pay`);
   const object = { object: 'invoice', id: invoice, customer: stripeCustomer, status: 'paid', total: 99_999_999, amount_paid: 99_999_999 };

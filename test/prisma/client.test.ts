@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('an instant is the same on both sides, wherever the server says that it stands', async () => {
+test('an instant has the same value in code and database, whatever time zone the server is set to', async () => {
   const at = new Date('2026-03-29T01:30:00.123Z');
   const { id } = await db.person.create({ data: { id: uuid(), email: 'a@b.example', name: 'A', createdAt: at } });
   const { createdAt } = await db.person.findUniqueOrThrow({ where: { id } });
@@ -27,7 +27,7 @@ test('an instant is the same on both sides, wherever the server says that it sta
   expect(Math.abs((row?.now.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
 });
 
-test('the server of the tests stands elsewhere, as somebody else’s may', async () => {
+test('the PostgreSQL server of the tests runs in another time zone, Asia/Kathmandu', async () => {
   const bare = new Client({ connectionString: database.url('owner') });
   await bare.connect();
   const { rows } = await bare.query('show timezone');
@@ -35,7 +35,7 @@ test('the server of the tests stands elsewhere, as somebody else’s may', async
   expect(rows).toEqual([{ TimeZone: 'Asia/Kathmandu' }]);
 });
 
-test('what a statement was told is kept nowhere once it has gone', async () => {
+test('the parameters of a query are kept in no log of the client after the query has ended', async () => {
   const told = uuid();
   expect(await db.$queryRaw`select ${told} as told`).toEqual([{ told }]);
   await db.$transaction((tx) => tx.$queryRaw`select ${told} as told`);

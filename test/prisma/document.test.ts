@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('the rows come in the order of the query, with lists and documents in them', async () => {
+test('rows are read in the order of the query, with lists and nested documents', async () => {
   const rows = Prisma.sql`
     select n, n * 10::bigint as minor, null::text as nothing, jsonb_build_object('kind', 'letter', 'of', array[n]) as body,
       timestamptz '2026-11-01 06:00:00.123+01' as at
@@ -28,15 +28,15 @@ test('the rows come in the order of the query, with lists and documents in them'
   expect(new Date(found[0]?.at ?? '').toISOString()).toBe('2026-11-01T05:00:00.123Z');
 });
 
-test('no statement of ours is compiled: for a set of payouts that takes longer than to carry it out', async () => {
+test('PostgreSQL’s just-in-time compilation is off for our connections', async () => {
   expect(await db.$queryRaw`show jit`).toEqual([{ jit: 'off' }]);
 });
 
-test('of no rows it is empty', async () => {
+test('a query without rows is read as an empty list', async () => {
   expect(await readDocument(db, Prisma.sql`select 1 as n where false`)).toEqual([]);
 });
 
-test('ledger: money past 2^53 is refused, and not rounded to what a number can say', async () => {
+test('ledger: an amount above 2^53 minor units is refused instead of rounded', async () => {
   const minorOf = async (minor: string) => {
     const [row] = await readDocument<{ minor: number }>(db, Prisma.sql`select ${minor}::bigint as minor`);
     return safeInteger(row?.minor ?? 0);

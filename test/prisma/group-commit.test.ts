@@ -3,7 +3,7 @@ import { groupCommit } from '../../prisma/group-commit.ts';
 
 const outage = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
-test('rows that come together are one write, and each caller gets the outcome of its own row', async () => {
+test('rows that are added at once are written as one batch, and each caller gets the result of its own row', async () => {
   const batches: number[][] = [];
   const group = groupCommit<number, number>({
     write: async (rows) => {
@@ -15,7 +15,7 @@ test('rows that come together are one write, and each caller gets the outcome of
   expect(batches).toEqual([[1, 2, 3]]);
 });
 
-test('nobody has an answer before the write is done', async () => {
+test('a caller is not answered before its batch is written', async () => {
   let finish: () => void = () => undefined;
   const written = new Promise<void>((resolve) => (finish = resolve));
   const group = groupCommit<number, number>({ write: (rows) => written.then(() => rows) });
@@ -27,7 +27,7 @@ test('nobody has an answer before the write is done', async () => {
   await answer;
 });
 
-test('one bad row spoils nobody else’s', async () => {
+test('if one row of a batch is refused, only its own caller gets the error', async () => {
   const group = groupCommit<number, number>({
     write: (rows) => (rows.includes(2) ? Promise.reject(new Error('row 2 breaks a rule')) : Promise.resolve(rows)),
   });
@@ -35,7 +35,7 @@ test('one bad row spoils nobody else’s', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
-test('while the database is away a batch is tried once, and all are told', async () => {
+test('during a database outage a batch is tried once, and all its callers get the error', async () => {
   let tries = 0;
   const group = groupCommit<number, number>({
     write: () => {
@@ -47,7 +47,7 @@ test('while the database is away a batch is tried once, and all are told', async
   expect([tries, outcomes.map(({ status }) => status)]).toEqual([1, ['rejected', 'rejected', 'rejected']]);
 });
 
-test('the queue is bounded; who comes too many is refused at once and may come again', async () => {
+test('a row beyond the size of the queue is refused at once, and accepted again when there is room', async () => {
   let finish: () => void = () => undefined;
   const written = new Promise<void>((resolve) => (finish = resolve));
   const group = groupCommit<number, number>({ maxQueue: 2, write: (rows) => written.then(() => rows) });
@@ -58,7 +58,7 @@ test('the queue is bounded; who comes too many is refused at once and may come a
   await expect(group.add(3)).resolves.toBe(3);
 });
 
-test('at most so many rows a batch, and a stop waits for all of them', async () => {
+test('a batch has at most its maximum number of rows, and draining waits until all rows are written', async () => {
   const sizes: number[] = [];
   const group = groupCommit<number, number>({
     maxRows: 10,

@@ -22,7 +22,7 @@ test.each([
   { how: 'one', take: (tx: Tx) => lock(tx, locks.balance('p', 'CHF')) },
   { how: 'several', take: (tx: Tx) => lockAll(tx, [locks.balance('a', 'CHF'), locks.balance('p', 'CHF')]) },
   { how: 'one without waiting', take: (tx: Tx) => tryLock(tx, locks.balance('p', 'CHF')) },
-])('what a transaction has is nobody else’s until it ends: $how', async ({ take }) => {
+])('a lock is held by one transaction until it ends, and does not block other locks: $how', async ({ take }) => {
   await db.$transaction(async (tx) => {
     await take(tx);
     expect([await isFree('p:CHF'), await isFree('p:EUR')]).toEqual([false, true]);
@@ -30,7 +30,7 @@ test.each([
   expect(await isFree('p:CHF')).toBe(true);
 });
 
-test('who waits for others says so here: no lock has a name that stands anywhere else', () => {
+test('advisory locks of PostgreSQL are taken in prisma/lock.ts and nowhere else', () => {
   const files = projectFiles().filter((file) => isCode(file) && !file.startsWith('test/') && contentOf(file).includes('pg_advisory'));
   expect(files).toEqual(['prisma/lock.ts']);
 });

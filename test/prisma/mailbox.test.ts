@@ -55,11 +55,11 @@ async function race(ringWith: (tx: Tx, entityId: string) => Promise<void>) {
   return { seen, pending: pending.length };
 }
 
-test('a ring keeps its row locked until the letter is committed: whoever claims it finds the letter', async () => {
+test('ring keeps its row locked until the letter is committed, so that the claimer of the ring finds the letter', async () => {
   expect(await race((tx, entityId) => ring(tx, ringOf(entityId, 'second')))).toEqual({ seen: 1, pending: 0 });
 });
 
-test('the mutation: with DO NOTHING the ring is claimed before the letter is there, and nothing else wakes the run', async () => {
+test('a ring written with DO NOTHING can be claimed before its letter is committed, and the letter is missed', async () => {
   const doNothing = async (tx: Tx, entityId: string) => {
     await tx.$executeRaw`
       insert into outbox (workflow_id, workflow_type, input, cause) values (${`referral/${entityId}`}, 'referral', '{}'::jsonb, 'second')
@@ -68,7 +68,7 @@ test('the mutation: with DO NOTHING the ring is claimed before the letter is the
   expect(await race(doNothing)).toEqual({ seen: 0, pending: 0 }); // a letter that no ring announces: the lost wake-up
 });
 
-test('rings of one workflow before it is woken are one ring, and the same event is one letter', async () => {
+test('several rings of one workflow become one ring, and a repeated event becomes one letter', async () => {
   const entityId = randomUUID();
   for (const cause of ['a', 'b', 'c']) {
     await api.$transaction(async (tx) => {
@@ -81,7 +81,7 @@ test('rings of one workflow before it is woken are one ring, and the same event 
   expect(await unread(entityId)).toBe(1);
 });
 
-test('the order of seq is the order of commits of one entity', async () => {
+test('the letters of one entity are numbered in the order of their commits', async () => {
   const entityId = randomUUID();
   const committed: string[] = [];
   const write = async (eventId: string) => {

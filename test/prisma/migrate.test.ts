@@ -21,17 +21,17 @@ async function migrationFolder(files: Readonly<Record<string, string>>) {
   return { url: pathToFileURL(`${folder}/`), remove: () => rm(folder, { recursive: true }) };
 }
 
-test('every migration of the code is applied to the template, with the rows Prisma keeps', async () => {
+test('every migration of the code is applied to the template and recorded in Prisma’s table', async () => {
   const { rows } = await database.pool('owner').query('select migration_name, finished_at from _prisma_migrations order by 1');
   expect(rows.map((row) => row.migration_name)).toEqual(await migrationNames());
   expect(rows.every((row) => row.finished_at !== null)).toBe(true);
 });
 
-test('a second run applies nothing', async () => {
+test('a second run of the migrations applies nothing', async () => {
   expect(await migrate(database.url('owner'))).toEqual([]);
 });
 
-test('a function body with semicolons is one statement, and a file that fails leaves nothing behind', async () => {
+test('a function body with semicolons is run as one statement, and a failing migration leaves nothing behind', async () => {
   const empty = await freshDatabase('template0');
   const owner = empty.pool('owner');
   const folder = await migrationFolder({

@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test.each(tables)('what is written to %s stays as it is, for the owner too', async (table) => {
+test.each(tables)('rows of %s can be neither updated, deleted nor truncated, not even by the owner', async (table) => {
   const owner = database.pool('owner');
   const { rows: columns } = await owner.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attidentity = 'a' limit 1`,
@@ -84,7 +84,7 @@ test.each(tables)('what is written to %s stays as it is, for the owner too', asy
   expect((await owner.query(`select from ${table}`)).rowCount).toBe(1);
 });
 
-test('every table with a read-only trigger is tried here', async () => {
+test('every table with a read-only trigger is among the tables that these tests try', async () => {
   const { rows: found } = await database
     .pool('owner')
     .query<{ name: string }>(
@@ -93,7 +93,7 @@ test('every table with a read-only trigger is tried here', async () => {
   expect(found.map(({ name }) => name).toSorted()).toEqual(tables.toSorted());
 });
 
-test('S42: number and instant of an audit entry are the database’s own', async () => {
+test('S42: api and worker cannot set the number or the time of an audit entry', async () => {
   for (const role of ['api', 'worker'] as const)
     for (const [column, value] of [
       ['seq', '9000000000000000'],

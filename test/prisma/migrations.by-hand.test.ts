@@ -13,7 +13,7 @@ const migration = new URL('../../prisma/migrations/20261204030001_by_hand_is_mas
 const inClear = 'To "Anna & Co", CH93 0076 2011 6238 5295 7';
 const inHtml = 'To &quot;Anna &amp; Co&quot;, CH93 0076 2011 6238 5295 7';
 
-test('what details by hand said in clear is gone from their row and from the mails that were kept; other details stay', async () => {
+test('the migration masks payout details by hand in their row and in stored emails, and leaves other details unchanged', async () => {
   const { partnerId, methodId, editor } = await world.given();
   const id = uuid();
   await world.owner.$executeRaw`alter table payout_method drop constraint payout_method_by_hand`;
@@ -51,7 +51,7 @@ test('what details by hand said in clear is gone from their row and from the mai
     });
 });
 
-test('the database takes no details by hand with anything to see', async () => {
+test('the database refuses payout details by hand whose mask shows anything', async () => {
   const { partnerId, editor } = await world.given();
   const row = { ...methodRow({ id: uuid(), partnerId, editor, currency: 'CHF' }), rail: 'manual' };
   await expect(world.owner.payoutMethod.create({ data: { ...row, masked: inClear } })).rejects.toThrow('payout_method_by_hand');

@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 
 const migration = new URL('../../prisma/migrations/20261130120000_devices_from_open_sessions/migration.sql', import.meta.url);
 
-test('at the upgrade the open sessions are known, by the same words as a sign-in notes: the next new place is told', async () => {
+test('the migration records the devices of open sessions in the words that a sign-in uses', async () => {
   const seen = [
     ['Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0', '203.0.113.7'],
     ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Safari/604.1', '::ffff:203.0.113.7'],

@@ -18,7 +18,7 @@ test.each(ledgerChecks)('$name', async ({ check }) => {
   await expect(check(ledger)).resolves.toBeUndefined();
 });
 
-test('L13: the portal sees the accounts of the partner its transaction names, and nothing after it', async () => {
+test('L13: the portal role sees the accounts of the partner set in its transaction, and none afterwards', async () => {
   const [partnerId, otherId] = [uuid(), uuid()];
   const expense = await ledger.account('adjustment_expense');
   for (const [id, amount] of [
@@ -48,7 +48,7 @@ test('L13: the portal sees the accounts of the partner its transaction names, an
   }
 });
 
-test('the order of an entry’s pairs cannot refuse it: no kind lowers and raises the same kept balance', async () => {
+test('the order of an entry’s postings does not matter: only adjustments and conversions move an account both ways', async () => {
   const rules = await ledger.query<{ kind: string; debit_code: string; credit_code: string }>(
     'worker',
     'select * from ledger.posting_rule',
@@ -61,7 +61,7 @@ test('the order of an entry’s pairs cannot refuse it: no kind lowers and raise
   expect([...new Set(bothWays.map(({ kind }) => kind))].toSorted()).toEqual(['adjustment', 'fx.convert']);
 });
 
-test('many clients that post single entries and batches for the same partners never deadlock, and the books are exact', async () => {
+test('many clients posting entries and batches for the same partners never deadlock, and the balances are exact', async () => {
   const expense = await ledger.account('adjustment_expense');
   const partners = Array.from({ length: 6 }, () => uuid());
   const accounts = await Promise.all(partners.map((id) => ledger.account('partner_available', id)));

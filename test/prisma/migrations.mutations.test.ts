@@ -95,7 +95,7 @@ const mutations: readonly Mutation[] = [
   },
 ];
 
-test.each(mutations)('without $dropped a check turns red', async ({ sql, rewritten = {}, red }) => {
+test.each(mutations)('without $dropped at least one check of the database fails', async ({ sql, rewritten = {}, red }) => {
   const copy = await freshDatabase();
   try {
     for (const statement of sql) await copy.pool('owner').query(statement);

@@ -20,7 +20,7 @@ async function reserved(change = {}): Promise<{ payee: Payee; story: PayoutStory
   return { payee, story, requester };
 }
 
-describe('S30: four eyes are the database’s as well', () => {
+describe('S30: the database enforces that two different people approve', () => {
   const approve = async ({ payoutId }: PayoutStory, personId: string) => {
     await sql(
       `insert into payout_approval (id, payout_id, person_id, content_hash) select $1, id, $2, content_hash from payout where id = $3`,
@@ -28,7 +28,7 @@ describe('S30: four eyes are the database’s as well', () => {
     );
   };
 
-  test('nobody approves what he requested, nor an account that he entered', async () => {
+  test('a payout is approved neither by the person who requested it nor by the one who entered its account', async () => {
     const { story, requester, payee } = await reserved();
     await expect(approve(story, requester)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
     await expect(approve(story, payee.editor)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
@@ -37,7 +37,7 @@ describe('S30: four eyes are the database’s as well', () => {
     });
   });
 
-  test('nobody is written down as approver who did not approve exactly this content', async () => {
+  test('a payout’s approver must have approved exactly its content', async () => {
     const { story } = await reserved();
     const [person, id] = [uuid(), story.payoutId];
     await expect(sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [person, id])).rejects.toMatchObject(
@@ -50,7 +50,7 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [person, id])).resolves.toBeDefined();
   });
 
-  test('S33: where the program asks for two people, one approval is not enough', async () => {
+  test('S33: a payout above the program’s second-approval amount needs two approvals', async () => {
     const { story } = await reserved({ policy: { secondApprovalFromMinor: 6_000 } });
     const people = [uuid(), uuid()] as const;
     const write = () => sql(`update payout set state = 'approved', approved_by = $1 where id = $2`, [people[0], story.payoutId]);
@@ -60,14 +60,14 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(write()).resolves.toBeDefined();
   });
 
-  test('nothing goes past approval without an approver', async () => {
+  test('a payout cannot become approved without an approver', async () => {
     const { story } = await reserved();
     await expect(sql(`update payout set state = 'approved' where id = $1`, [story.payoutId])).rejects.toMatchObject(
       refused('payout_approved'),
     );
   });
 
-  test('a run is not approved by whoever prepared it, nor is one of its payouts', async () => {
+  test('the person who prepared a payout run can approve neither the run nor one of its payouts', async () => {
     const { story, payee } = await reserved();
     const [runId, preparer] = [uuid(), uuid()];
     await sql(
@@ -82,7 +82,7 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(approve(story, preparer)).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES'));
   });
 
-  test('a run that nobody prepared is approved by nobody, nor is one of its payouts', async () => {
+  test('neither a payout run that nobody prepared nor one of its payouts can be approved', async () => {
     const { story, payee } = await reserved();
     const runId = uuid();
     await sql(
@@ -101,7 +101,7 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(approve(story, uuid())).resolves.toBeUndefined();
   });
 
-  test('whoever ended the wait of new payout details approves nothing to them as long as it would have lasted', async () => {
+  test('who ended the waiting period of payout details cannot approve payouts to them until it would have ended', async () => {
     const { story, payee } = await reserved();
     const person = uuid();
     const confirm = (until: string) =>
@@ -116,14 +116,14 @@ describe('S30: four eyes are the database’s as well', () => {
     await expect(approve(story, person)).resolves.toBeUndefined();
   });
 
-  test('the person who confirms new payout details is not the one who entered them', async () => {
+  test('the person who entered payout details cannot confirm them', async () => {
     const { payee } = await reserved();
     await expect(asOwner(`update payout_method set confirmed_by = edited_by where id = $1`, [payee.methodId])).rejects.toMatchObject(
       refused('payout_method_four_eyes'),
     );
   });
 
-  test('an exception, an adjustment, a file that is withdrawn and a bank entry need a second person', async () => {
+  test('an exception, an adjustment, a file withdrawal and a bank booking cannot be approved by the person who asked for it', async () => {
     const { story, payee } = await reserved();
     const person = uuid();
     await expect(
@@ -146,7 +146,7 @@ describe('S30: four eyes are the database’s as well', () => {
   });
 });
 
-describe('S31: what was reserved is frozen', () => {
+describe('S31: the content of a reserved payout cannot be changed', () => {
   test.each([
     ['amount_minor', '6001'],
     ['currency', `'EUR'`],
@@ -156,7 +156,7 @@ describe('S31: what was reserved is frozen', () => {
     ['content_hash', `'h'`],
     ['requested_by', 'gen_random_uuid()'],
     ['method_edited_by', 'gen_random_uuid()'],
-  ])('%s', async (column, value) => {
+  ])('a change of %s is refused', async (column, value) => {
     const { story } = await reserved();
     await expect(sql(`update payout set ${column} = ${value} where id = $1`, [story.payoutId])).rejects.toMatchObject(
       refused('PAYOUT_FROZEN'),
@@ -168,14 +168,14 @@ describe('S31: what was reserved is frozen', () => {
     ['details_fingerprint', `'another'`],
     ['masked', `'CH56 •••• 8009'`],
     ['verified_at', 'now()'],
-  ])('the account of a method never changes, a change is a new row: %s', async (column, value) => {
+  ])('the account of payout details cannot be changed in their row: %s', async (column, value) => {
     const { payee } = await reserved();
     await expect(asOwner(`update payout_method set ${column} = ${value} where id = $1`, [payee.methodId])).rejects.toMatchObject(
       refused('PAYOUT_METHOD_FROZEN'),
     );
   });
 
-  test('the api neither ends their wait, nor confirms them twice, nor switches on what is off; the worker takes back a refusal of the bank', async () => {
+  test('the api cannot end the wait of payout details, confirm them twice or switch them on; the worker can undo a bank’s refusal', async () => {
     const { payee } = await reserved();
     const as = (role: 'api' | 'worker', change: string) =>
       world.database.pool(role).query(`update payout_method set ${change} where id = $1`, [payee.methodId]);
@@ -194,13 +194,13 @@ describe('S31: what was reserved is frozen', () => {
   });
 });
 
-describe('a step that the table of transitions does not have is refused', () => {
-  test.each(['draft', 'submitting', 'submitted', 'uncertain', 'settled', 'failed', 'returned'])('reserved to %s', async (state) => {
+describe('a payout’s change of state that the table of transitions does not list is refused', () => {
+  test.each(['draft', 'submitting', 'submitted', 'uncertain', 'settled', 'failed', 'returned'])('from reserved to %s', async (state) => {
     const { story } = await reserved();
     await expect(sql(`update payout set state = $1 where id = $2`, [state, story.payoutId])).rejects.toMatchObject({ code: '23514' });
   });
 
-  test('settled goes nowhere but back', async () => {
+  test('from settled to any state but returned', async () => {
     const story = await settled(world, await world.given({ available: 6_000 }));
     for (const state of ['submitted', 'failed', 'canceled', 'approved']) {
       await expect(sql(`update payout set state = $1 where id = $2`, [state, story.payoutId])).rejects.toMatchObject(
@@ -209,7 +209,7 @@ describe('a step that the table of transitions does not have is refused', () => 
     }
   });
 
-  test('a payout begins as a draft', async () => {
+  test('a new payout in a state other than draft', async () => {
     const { story } = await reserved();
     await expect(
       sql(
@@ -221,7 +221,7 @@ describe('a step that the table of transitions does not have is refused', () => 
   });
 });
 
-test('a partner has one open payout a currency', async () => {
+test('a partner cannot have two open payouts in one currency', async () => {
   const { story, payee } = await reserved();
   const other = payoutStory(world);
   expect(await other.request(payee)).toMatchObject({ accepted: false, code: 'payout_open' });
@@ -234,7 +234,7 @@ test('a partner has one open payout a currency', async () => {
   ).rejects.toMatchObject({ code: '23505', constraint: 'payout_one_open' });
 });
 
-test('I7: a payout has one unanswered attempt at most', async () => {
+test('I7: a payout cannot have two unanswered attempts', async () => {
   const { story } = await reserved();
   const call = (attempt: number) =>
     sql(
@@ -245,6 +245,6 @@ test('I7: a payout has one unanswered attempt at most', async () => {
   await expect(call(2)).rejects.toMatchObject({ code: '23505', constraint: 'outbound_call_one_open' });
 });
 
-test('no booking of the bank is of less than nothing', async () => {
+test('a bank booking with a negative amount is refused', async () => {
   await expect(aHeldBooking(world.owner, { isDebit: false, amountMinor: -1_000n })).rejects.toThrow(/bank_entry_amount/);
 });

@@ -140,7 +140,7 @@ const privileges: Readonly<Record<string, readonly [worker: string, api: string,
 
 const roles = ['worker', 'api', 'portal', 'auditor'] as const;
 
-test('S24: each role may do with each table what this table says, and nothing else', async () => {
+test('S24: each role has exactly the listed privileges on each table', async () => {
   const { rows } = await database.pool('owner').query<{ name: string; role: string; may: string }>(
     `select n.nspname || '.' || c.relname as name, r.role, concat(
        case when has_table_privilege(r.role, c.oid, 'select') then 's' when has_any_column_privilege(r.role, c.oid, 'select') then 'r' end,
@@ -159,7 +159,7 @@ test('S24: each role may do with each table what this table says, and nothing el
   expect(Object.fromEntries(names.map((name) => [name, may(name)]))).toEqual(privileges);
 });
 
-test('S24: what may be changed in part is the state of an event and the verdict on a command, never what came in', async () => {
+test('S24: the columns that may be updated are exactly the listed ones: states and verdicts, never received content', async () => {
   const { rows } = await database.pool('owner').query<{ name: string; columns: string[] }>(
     `select a.attrelid::regclass::text as name, array_agg(a.attname::text order by a.attname) as columns
      from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
@@ -286,13 +286,13 @@ test('S24: what may be changed in part is the state of an event and the verdict 
   ]);
 });
 
-test('S24: the auditor does not see the body of an event', async () => {
+test('S24: the auditor role cannot read the body or the routing of an event', async () => {
   await expect(database.pool('auditor').query('select raw from inbound_event')).rejects.toMatchObject({ code: '42501' });
   await expect(database.pool('auditor').query('select routing from inbound_event')).rejects.toMatchObject({ code: '42501' });
   await expect(database.pool('auditor').query('select state, reason from inbound_event')).resolves.toBeDefined();
 });
 
-test('S24: only the worker may call what writes the ledger; the rest that can be called only reads', async () => {
+test('S24: only the worker role may call functions that write the ledger; other callable functions only read', async () => {
   const { rows } = await database.pool('owner').query<{ name: string; writes: boolean; callers: string[] }>(
     `select n.nspname || '.' || p.proname as name, p.prosecdef as writes,
        coalesce(array_agg(r.role order by r.role) filter (where has_function_privilege('commend_' || r.role, p.oid, 'execute')), '{}') as callers
@@ -318,7 +318,7 @@ test('S24: only the worker may call what writes the ledger; the rest that can be
   await expect(database.pool('portal').query('select * from ledger.balances()')).rejects.toMatchObject({ code: '42501' });
 });
 
-test('S24: no process is the owner of anything, nor may it create, become another role or pass a row policy', async () => {
+test('S24: no role of a process owns or creates anything, is a member of another role, or bypasses row policies', async () => {
   const names = roles.map((role) => `commend_${role}`);
   const { rows } = await database.pool('owner').query(
     `select r.rolname as role, r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls as is_mighty,
@@ -332,7 +332,7 @@ test('S24: no process is the owner of anything, nor may it create, become anothe
   expect(rows).toEqual(names.toSorted().map((role) => ({ role, is_mighty: false, memberships: 0, owns: 0, creates: false })));
 });
 
-test('S23: every table that the portal reads has a row policy, and without a partner set it sees no row', async () => {
+test('S23: every table that the portal role may read has a row policy, and shows no row without a partner set', async () => {
   const readable = Object.entries(privileges).filter(([name, [, , portal]]) => name.startsWith('public.') && portal !== '');
   const { rows } = await database
     .pool('owner')

@@ -34,7 +34,7 @@ const keep = (id: string, country: string, rate = 2_300) =>
     rate,
   ]);
 
-test('the api keeps no rate that two people have not agreed on, and none of another number', async () => {
+test('the api cannot store a tax rate that two people have not confirmed, nor one with another figure', async () => {
   const id = await asked('PL');
   await expect(keep(id, 'PL')).rejects.toMatchObject({ constraint: 'rate_by_two' });
   await expect(confirm(id, asker)).rejects.toMatchObject({ code: '23514' });
@@ -46,7 +46,7 @@ test('the api keeps no rate that two people have not agreed on, and none of anot
   await expect(as('api', alone)).rejects.toMatchObject({ constraint: 'rate_by_two' });
 });
 
-test('of a rate that two people have agreed on the api says neither more nor otherwise: another code, another end, another day, another name', async () => {
+test('the api cannot store a confirmed rate with another code, last day, creation day or name', async () => {
   const id = await asked('DK');
   await confirm(id, other);
   const tax = `insert into tax_rate (id, country, code, rate_bps, valid_from, valid_to) values ($1, 'DK', $2, 2300, '2011-01-01', $3)`;
@@ -88,7 +88,7 @@ async function together(...statements: readonly (readonly [sql: string, values: 
   }
 }
 
-test('a rate that follows another one holds until the day that two people have seen, and ends that one without a gap', async () => {
+test('a following tax rate begins on the confirmed day and ends the previous rate without a gap', async () => {
   const holds = `insert into tax_rate (id, country, code, rate_bps, valid_from, valid_to) values ($1, 'FI', 'standard', 2400, '2013-01-01', '2099-01-01')`;
   await as('owner', holds, [randomUUID()]);
   const id = randomUUID();
@@ -107,7 +107,7 @@ test('a rate that follows another one holds until the day that two people have s
   await together(end, begin('2099-01-01'));
 });
 
-test('what was entered stays as it was, and is decided once', async () => {
+test('an entered rate cannot be changed or deleted, and is decided once', async () => {
   const id = await asked('SE');
   await expect(as('owner', 'update rate_change set rate_bps = 2500 where id = $1', [id])).rejects.toMatchObject({
     constraint: 'rate_change_stays',
@@ -126,13 +126,13 @@ test.each([
   ['an end that is over', `update tax_rate set valid_to = current_date`],
   ['no end any more', 'update tax_rate set valid_to = null'],
   ['none at all', 'delete from tax_rate'],
-])('a tax rate that holds is never another afterwards, not even by the owner: %s', async (_, sql) => {
+])('a tax rate in force cannot be changed, not even by the owner: %s', async (_, sql) => {
   await expect(as('owner', `${sql} where country = 'CH' and valid_from = '2024-01-01'`)).rejects.toMatchObject({
     constraint: 'tax_rate_stays',
   });
 });
 
-test('it ends on a day to come, and not later again; no day has two', async () => {
+test('a tax rate ends on a future day that cannot be postponed, and no day has two rates', async () => {
   const end = (day: string) => as('owner', `update tax_rate set valid_to = $1 where country = 'AT'`, [day]);
   const next = (day: string) =>
     as('owner', `insert into tax_rate (id, country, code, rate_bps, valid_from) values (gen_random_uuid(), 'AT', 'standard', 2100, $1)`, [

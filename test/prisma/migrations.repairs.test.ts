@@ -23,7 +23,7 @@ async function migrate(name: string): Promise<void> {
   await world.database.pool('owner').query(await readFile(file, 'utf8'));
 }
 
-test('details that a person had switched off name that person; what the bank refused names nobody', async () => {
+test('the migration names the person who switched payout details off, and nobody where the bank refused them', async () => {
   const [byPerson, byBank] = [await world.given(), await world.given()];
   const person = { id: uuid(), name: 'Fiona' };
   for (const { methodId } of [byPerson, byBank])
@@ -36,7 +36,7 @@ test('details that a person had switched off name that person; what the bank ref
   expect(await method(byBank.methodId)).toMatchObject({ revokedBy: null });
 });
 
-test('a debit without a name of the bank that is booked as a second payment is matched again; one that is not stays with people', async () => {
+test('the migration matches an unnamed debit again if it is booked as a second payment; other debits stay with people', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -56,7 +56,7 @@ test('a debit without a name of the bank that is booked as a second payment is m
   expect(await entry(open.id)).toMatchObject(thrownBack);
 });
 
-test('what was said among us of a payout that was called off is no reason for its partner; what was said to the partner is', async () => {
+test('the migration removes an internal note from the reason of a canceled payout, and keeps a reason told to the partner', async () => {
   const [payee, reason] = [await world.given({ available: 6_000 }), 'The old account is on our list'];
   const [among, told] = [payoutStory(world), payoutStory(world)];
   for (const [story, said] of [
@@ -72,7 +72,7 @@ test('what was said among us of a payout that was called off is no reason for it
   expect(await told.row()).toMatchObject({ cancelReason: reason });
 });
 
-test('what was called off with its run by an earlier version says so in the reader’s words; what a person said of one payout stays', async () => {
+test('the migration replaces the sentence of a payout canceled with its run by a code, and keeps a person’s reason', async () => {
   const [payee, sentence] = [await world.given({ available: 6_000 }), 'The payout run was canceled.'];
   const [withRun, byPerson] = [payoutStory(world), payoutStory(world)];
   for (const [story, reason] of [
@@ -88,7 +88,7 @@ test('what was called off with its run by an earlier version says so in the read
   expect(await byPerson.row()).toMatchObject({ cancelReason: 'Not wanted' });
 });
 
-test('what was paid after it had been called off says no more why; what is called off says so still', async () => {
+test('the migration removes the cancel reason of a payout that was paid after all, and keeps that of a canceled one', async () => {
   const payee = await world.given({ available: 6_000 });
   const [paid, off] = [payoutStory(world), payoutStory(world)];
   await off.request(payee);
@@ -104,7 +104,7 @@ test('what was paid after it had been called off says no more why; what is calle
   expect(await off.row()).toMatchObject({ cancelReason: 'Not wanted' });
 });
 
-test('whoever was reminded of the terms by the earlier count is not reminded of the same again; by the count of today it goes on as it was', async () => {
+test('the migration converts earlier counts of reminders about terms, so that nobody is reminded twice', async () => {
   const asked = async (reminders: number, wantedAfterDays: number) => {
     const { partnerId } = await world.given();
     const stateSince = new Date('2026-11-20T08:00:00Z');
@@ -121,7 +121,7 @@ test('whoever was reminded of the terms by the earlier count is not reminded of 
   expect(await Promise.all(counts)).toEqual([2, 3, 1, 2]);
 });
 
-test('links of earlier merges are of the part that they were made with, of several parts and of parts of parts; what later merges wrote stays', async () => {
+test('the migration records for links of earlier merges which part made them, also with parts of parts', async () => {
   const program = await givenProgram(world.owner);
   const on = (day: string) => new Date(`2026-${day}T08:00:00Z`);
   const made = async (day: string) => {
@@ -178,7 +178,7 @@ test('links of earlier merges are of the part that they were made with, of sever
   expect(await Promise.all(formers)).toEqual([null, first, second, inner, inner, late, null]);
 });
 
-test('the team of a part becomes that of the whole: who came later joins, who was removed from the whole is gone, and nobody is invited twice', async () => {
+test('the migration merges the teams of part and whole: later members join, removed ones stay out, nobody is invited twice', async () => {
   const program = await givenProgram(world.owner);
   const [part, whole] = [await world.given({ programId: program }), await world.given({ programId: program })];
   const mergedAt = new Date('2026-11-01T08:00:00Z');
@@ -214,7 +214,7 @@ async function somebody(): Promise<string> {
   return id;
 }
 
-test('at the upgrade open invitations of whoever is locked, no administrator or no owner any more are withdrawn, and no others', async () => {
+test('the migration withdraws open invitations of people who are locked or are no longer administrator or owner, and no others', async () => {
   const keys = readDataKeys(randomBytes(32).toString('base64'));
   const { partnerId } = await world.given();
   const invited = async (kind: 'staff' | 'member', by: { banned?: boolean; staffRoles?: string[]; role?: string }) => {
@@ -243,7 +243,7 @@ test('at the upgrade open invitations of whoever is locked, no administrator or 
   expect(left.map(({ id }) => id)).toEqual(open.toSorted());
 });
 
-test('who was locked before it was written down is locked since the audit says so, and what rested then rests; what had been payable by then stays so', async () => {
+test('the migration takes the time of a lock from the audit; details that were payable by then stay payable', async () => {
   const editor = uuid();
   await world.owner.person.create({ data: { id: editor, email: `${editor}@keller.test`, name: 'Bea', banned: true } });
   const lockedAt = new Date();
@@ -264,7 +264,7 @@ test('who was locked before it was written down is locked since the audit says s
   expect([(await method(rested)).editorLockedAt, (await method(payable)).editorLockedAt]).toEqual([since, null]);
 });
 
-test('who was entered with a language that nothing is written in reads English from now on; nobody is entered so any more', async () => {
+test('the migration sets an unsupported language to English, and the database refuses one from then on', async () => {
   const { partnerId } = await world.given();
   const read = (language: string) => world.owner.partner.update({ where: { id: partnerId }, data: { language } });
   await expect(read('it')).rejects.toThrow('partner_language');
@@ -278,7 +278,7 @@ test('who was entered with a language that nothing is written in reads English f
   expect(await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).toMatchObject({ language: 'en' });
 });
 
-test('bookings that were kept under what stands for no reference are found when their file comes again', async () => {
+test('bookings stored before without a real reference are recognised when their bank file comes again', async () => {
   const keys = bankKeys();
   await givenCompanyAccount(world, keys, { iban, createdAt: new Date('2026-01-01') });
   const desk = bankDesk(world, keys);
@@ -326,7 +326,7 @@ test('bookings that were kept under what stands for no reference are found when 
   ]);
 });
 
-test('why a question was closed is read in it, and in the mail that is not written yet, by who closed it before that was a message', async () => {
+test('the migration turns the reason for closing a question into a message, also in an email not sent yet', async () => {
   const { partnerId } = await world.given();
   const { programId } = await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
   const { id: closedBy } = await world.owner.person.create({ data: { id: uuid(), name: 'Sami', email: `${uuid()}@demo.test` } });

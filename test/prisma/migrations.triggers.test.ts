@@ -11,7 +11,7 @@ afterAll(() => database.drop());
 
 const migration = (name: string) => readFile(new URL(`../../prisma/migrations/${name}/migration.sql`, import.meta.url), 'utf8');
 
-test('S24: every trigger says where it looks, and temporary tables come last', async () => {
+test('S24: every trigger function sets its search path, with temporary tables last', async () => {
   const { rows } = await database.pool('owner').query<{ name: string; path: string | null }>(
     `select p.oid::regprocedure::text as name, (select setting from unnest(p.proconfig) setting where starts_with(setting, 'search_path=')) as path
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -22,7 +22,7 @@ test('S24: every trigger says where it looks, and temporary tables come last', a
     expect(row).toMatchObject({ path: expect.stringMatching(/^search_path=(public|ledger, public|ledger), pg_temp$/) });
 });
 
-test('S24: none of our processes makes a temporary table', async () => {
+test('S24: no role of a process can create a temporary table', async () => {
   await database.pool('owner').query(await migration('20261201100000_triggers_look_where_they_mean')); // a copy of a database loses its own grants
   for (const role of ['api', 'worker', 'portal', 'auditor'] as const)
     await expect(database.pool(role).query('create temporary table person (id uuid)')).rejects.toMatchObject({ code: '42501' });
@@ -41,7 +41,7 @@ const asApi = (sql: string, values: readonly unknown[]) => database.pool('api').
 const grant = (id: string, roles: readonly string[]) => asApi('update person set staff_roles = $2 where id = $1', [id, roles]);
 const refused = { constraint: 'person_roles_by_two' };
 
-test('the api gives nobody roles without an invitation or a change that somebody else has confirmed', async () => {
+test('the api cannot grant a role without an invitation or change that another person has confirmed', async () => {
   const [ada, bea, sami] = [await aPerson(['admin']), await aPerson(['admin']), await aPerson(['support'])];
   await expect(grant(sami, ['admin'])).rejects.toMatchObject(refused);
   const come = `insert into person (id, email, name, staff_roles) values (gen_random_uuid(), 'eve@x.test', 'Eve', '{admin}')`;
@@ -62,7 +62,7 @@ test('the api gives nobody roles without an invitation or a change that somebody
   await asApi(`insert into person (id, email, name) values (gen_random_uuid(), 'partner@x.test', 'Of a partner')`, []);
 });
 
-test('whoever is invited by two comes in by two administrators', async () => {
+test('an invitation that needs two people is accepted only if the second one is an administrator', async () => {
   const [ada, rita] = [await aPerson(['admin']), await aPerson(['finance_approver'])];
   const comeIn = async (confirmedBy: string) => {
     const client = await database.pool('api').connect();
@@ -87,7 +87,7 @@ test('whoever is invited by two comes in by two administrators', async () => {
   await comeIn(await aPerson(['admin']));
 });
 
-test('S15: the api makes no key that outlives a year, and puts none off', async () => {
+test('S15: the api cannot create an API key valid for more than a year, nor change its expiry', async () => {
   const make = (life: string) =>
     asApi(
       `insert into api_key (id, prefix, hash, program_id, scopes, expires_at) values (gen_random_uuid(), 'ck_x', gen_random_uuid(), $1, '{track}', now() + $2::interval)`,

@@ -73,7 +73,7 @@ test.each([
   { constraint: 'program_terms_rounding', members: roundings },
   { constraint: 'program_terms_evidence', members: membersOf<Terms['evidence']>({ bexio: true, 'bexio+bank': true }) },
   { constraint: 'program_terms_settle_on', members: membersOf<Terms['settleOn']>({ paid: true, balance_available: true }) },
-])('the database allows for $constraint what the domain knows', async ({ constraint, members }) => {
+])('the database’s $constraint allows exactly the values that the domain knows', async ({ constraint, members }) => {
   const { rows } = await database
     .pool('owner')
     .query<{ text: string }>('select pg_get_constraintdef(oid) as text from pg_constraint where conname = $1', [constraint]);
@@ -83,21 +83,21 @@ test.each([
 
 const column = async (sql: string) => (await database.pool('worker').query<{ value: string }>(sql)).rows.map(({ value }) => value);
 
-test('the kinds of an entry are those of the posting rules, and the reversal', async () => {
+test('the kinds of entries in the domain are those of the ledger’s posting rules, plus the reversal', async () => {
   const kinds = await column('select distinct kind as value from ledger.posting_rule order by 1');
   expect([...kinds, 'reversal'].toSorted()).toEqual([...entryKinds].toSorted());
 });
 
-test('the chart of accounts is the same on both sides', async () => {
+test('the domain and the ledger have the same accounts', async () => {
   expect((await column('select code as value from ledger.chart')).toSorted()).toEqual([...accountCodes].toSorted());
 });
 
-test('the currencies and their decimal places are the same on both sides', async () => {
+test('the domain and the ledger have the same currencies with the same decimal places', async () => {
   const { rows } = await database.pool('worker').query<{ code: string; exponent: number }>('select code, exponent from ledger.currency');
   expect(Object.fromEntries(rows.map(({ code, exponent }) => [code, exponent]))).toEqual(exponents);
 });
 
-test('a payout goes where the domain lets it go, and nowhere else', async () => {
+test('the database allows exactly the payout transitions of the domain', async () => {
   const { rows } = await database
     .pool('worker')
     .query<{ step: string }>(`select from_state || ' ' || to_state as step from payout_transition`);

@@ -14,7 +14,7 @@ test.each([
   new Error('Failed to get session: Database error. Code: `57P03`. Message: `the database system is starting up`'),
   new Error('outer', { cause: withCode('inner', 'ECONNRESET') }),
   new AggregateError([withCode('connect ECONNREFUSED ::1:5432', 'ECONNREFUSED')]),
-])('may succeed in a moment: %s', (error) => {
+])('the error counts as an outage: %s', (error) => {
   expect(isOutage(error)).toBe(true);
 });
 
@@ -24,6 +24,6 @@ test.each([
   new TypeError('undefined is no function'),
   new DomainError('not_found'),
   'text',
-])('is no outage: %s', (error) => {
+])('the error does not count as an outage: %s', (error) => {
   expect(isOutage(error)).toBe(false);
 });

@@ -86,7 +86,7 @@ async function everything(): Promise<(keys: DataKeys) => Promise<unknown[]>> {
   };
 }
 
-test('S50: what an older key holds is sealed anew, in every column, and opens without it; said again there is nothing to do', async () => {
+test('S50: values sealed with an older key are sealed anew in every column; a second run changes nothing', async () => {
   const read = await everything();
   const before = await read(old);
   expect(before).toHaveLength(sealedColumns.length);
@@ -103,7 +103,7 @@ test('S50: what an older key holds is sealed anew, in every column, and opens wi
   expect(deeds).toMatchObject([{ actorName: 'terminal', subjectId: old[0].id, after: { rows: 12 } }]);
 });
 
-test('files are sealed anew one by one: no batch of them takes longer than a transaction may', async () => {
+test('sixty files of 2 MB are sealed anew, each in a short transaction', async () => {
   await requireKeys(db, old);
   await requireKeys(db, both);
   for (let n = 0; n < 60; n += 1) {
@@ -114,7 +114,7 @@ test('files are sealed anew one by one: no batch of them takes longer than a tra
   expect(await reseal(db, both)).toMatchObject({ rows: 60, retired: [old[0].id] });
 }, 120_000);
 
-test('what was done before it was interrupted stays done; what does not open keeps its key from being retired, and the rest goes on', async () => {
+test('an interrupted run keeps what it sealed; an unreadable value is reported and keeps its key from being retired', async () => {
   await requireKeys(db, old);
   await requireKeys(db, both);
   const ids = Array.from({ length: 5 }, () => uuid());
@@ -131,7 +131,7 @@ test('what was done before it was interrupted stays done; what does not open kee
   for (const customer of await db.customer.findMany()) expect(customerName(retired, customer)).toBe('Rosa');
 });
 
-test('what a process without the newest key seals meanwhile is said, and sealed anew the next time', async () => {
+test('a value sealed with the old key during the run is reported, and sealed anew by the next run', async () => {
   await requireKeys(db, old);
   await requireKeys(db, both);
   const [id, late] = [uuid(), uuid()];
@@ -145,7 +145,7 @@ test('what a process without the newest key seals meanwhile is said, and sealed 
   for (const customer of await db.customer.findMany()) expect(customerName(retired, customer)).toMatch(/Rosa|Late/);
 });
 
-test('a start without a key that rows need is refused, and notes nothing; a retired one may go, the one for indexes never', async () => {
+test('a start without a needed key is refused; a retired key may be left out, but never the one for indexes', async () => {
   await requireKeys(db, old);
   const other = readDataKeys(aKey());
   await expect(requireKeys(db, other)).rejects.toThrow(/DATA_KEYS (lacks|does not end with) the key/);
@@ -162,7 +162,7 @@ test('a start without a key that rows need is refused, and notes nothing; a reti
   await expect(requireKeys(db, again)).rejects.toThrow(`lacks the key ${both[0].id}`);
 });
 
-test('the api and the worker may note keys and bring one back, and no more', async () => {
+test('the api and worker roles can record data keys but not delete them', async () => {
   for (const role of ['api', 'worker'] as const) {
     const own = connect(database.url(role));
     await requireKeys(own, old);
@@ -171,7 +171,7 @@ test('the api and the worker may note keys and bring one back, and no more', asy
   }
 });
 
-test('nobody but the owner of the tables seals payout details anew, and nobody changes what they are found by', async () => {
+test('only the owner role can seal payout details anew, and nobody can change their fingerprint', async () => {
   await everything();
   const { id } = await db.payoutMethod.findFirstOrThrow();
   const { details, detailsIndex } = sealMethod(both, id, aPayee);
@@ -195,7 +195,7 @@ const inClear = new Set([
   'partner_login_code.code_hash',
 ]);
 
-test('every column of bytes is sealed anew, or known to be none that is sealed', async () => {
+test('every bytes column is either sealed anew or listed as not sealed', async () => {
   const { rows } = await database.pool('owner').query<{ at: string }>(
     `select table_name || '.' || column_name as at from information_schema.columns c
      where table_schema = 'public' and data_type = 'bytea'

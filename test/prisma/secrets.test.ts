@@ -7,7 +7,7 @@ const [first, second] = [aKey(), aKey()];
 const keys = readDataKeys(first);
 const place = { table: 'provider_account', row: 'bexio/main', column: 'credentials' };
 
-test('S50: what was sealed opens in its place, and never looks the same twice', () => {
+test('S50: a sealed value opens in its place, and the same text is sealed differently each time', () => {
   const sealed = seal(keys, place, 'Zürich 🔒');
   expect(open(keys, place, sealed)).toBe('Zürich 🔒');
   expect(seal(keys, place, 'Zürich 🔒')).not.toEqual(sealed);
@@ -19,11 +19,11 @@ test.each([
   { moved: 'another column', to: { ...place, column: 'cursor' } },
   { moved: 'another table', to: { ...place, table: 'partner' } },
   { moved: 'a place that only joins to the same text', to: { table: 'provider_account","bexio/main', row: '', column: 'credentials' } },
-])('S50: ciphertext in $moved does not open', ({ to }) => {
+])('S50: a sealed value moved to $moved does not open', ({ to }) => {
   expect(() => open(keys, to, seal(keys, place, 'secret'))).toThrow('unable to authenticate data');
 });
 
-test('S50: one flipped bit anywhere and it does not open', () => {
+test('S50: a sealed value with one flipped bit does not open', () => {
   const sealed = seal(keys, place, 'secret');
   for (let at = 0; at < sealed.length; at += 1) {
     const flipped = Uint8Array.from(sealed, (byte, index) => (index === at ? byte ^ 1 : byte));
@@ -32,14 +32,14 @@ test('S50: one flipped bit anywhere and it does not open', () => {
   expect(() => open(keys, place, sealed.subarray(0, 10))).toThrow('not a sealed value');
 });
 
-test('S50: after a rotation old values open, new ones are under the new key', () => {
+test('S50: after a key rotation old values open, and new ones need the new key', () => {
   const old = seal(keys, place, 'old');
   const rotated = readDataKeys(`${second},${first}`);
   expect(open(rotated, place, old)).toBe('old');
   expect(() => open(keys, place, seal(rotated, place, 'new'))).toThrow('missing in DATA_KEYS');
 });
 
-test('S51: equal values have equal indexes, before and after a rotation; without the key nothing', () => {
+test('S51: equal values have equal indexes before and after a rotation, and different ones with another key', () => {
   const index = blindIndex(keys, 'email', 'Anna@Example.com');
   expect(blindIndex(keys, 'email', ' anna@example.com ')).toBe(index);
   expect(blindIndex(readDataKeys(`${second},${first}`), 'email', 'anna@example.com')).toBe(index);
@@ -48,7 +48,7 @@ test('S51: equal values have equal indexes, before and after a rotation; without
   expect(blindIndex(keys, 'iban', 'CH93 0076 2011 6238 5295 7')).toBe(blindIndex(keys, 'iban', 'ch9300762011623852957'));
 });
 
-test('S51: a key that is kept for indexes alone makes them as before, and opens and seals nothing', () => {
+test('S51: a key kept only for indexes makes the same indexes as before, but opens and seals nothing', () => {
   const old = seal(keys, place, 'old');
   const kept = readDataKeys(`${second},index:${first}`);
   expect(blindIndex(kept, 'email', 'anna@example.com')).toBe(blindIndex(keys, 'email', 'anna@example.com'));
@@ -63,6 +63,6 @@ test.each([
   { called: 'a default', text: 'changeme' },
   { called: 'one byte over and over', text: Buffer.alloc(32, 7).toString('base64') },
   { called: 'a short second one', text: `${first},short` },
-])('S52: $called is no key', ({ text }) => {
+])('S52: DATA_KEYS is refused if it is $called', ({ text }) => {
   expect(() => readDataKeys(text)).toThrow('DATA_KEYS');
 });

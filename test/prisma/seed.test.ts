@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('a partner that is made with a past is active since then: what was promised it meanwhile counts from there, not from now', async () => {
+test('a partner seeded with a past activation is active since that day', async () => {
   const activatedAt = new Date('2026-01-05T08:00:00Z');
   const place = { slug: 'termino', name: 'Termino Partners', destinationOrigins: ['https://termino.test'], validFrom: activatedAt };
   const { partnerId } = await createPartner(owner, readDataKeys(randomBytes(32).toString('base64')), {

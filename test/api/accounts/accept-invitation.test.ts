@@ -21,7 +21,7 @@ async function anInvitation(email = newAddress()) {
   return { id, email, admin, secret: await mailed(api, { invitationId: id }) };
 }
 
-test('whoever holds the link sees what it is about, chooses a password, and signs in with the roles of the invitation', async () => {
+test('the invited person sees what the invitation is about, chooses a password and signs in with its roles', async () => {
   const { id, email, secret } = await anInvitation();
   const opened = await knock('open', { secret }).expect(200);
   expect(opened.body).toMatchObject({ kind: 'staff', name: 'Nora Neu', email, hasAccount: false });
@@ -34,7 +34,7 @@ test('whoever holds the link sees what it is about, chooses a password, and sign
   expect(audited?.actorId).toBe(body.id);
 });
 
-test('a link opens once: the second time, and at the same moment, it is over', async () => {
+test('an invitation’s link is accepted once; a second or simultaneous acceptance gets 410', async () => {
   const { secret, email } = await anInvitation();
   const body = { secret, name: 'Nora', password };
   const answers = await Promise.all([1, 2, 3].map(() => knock('accept', body)));
@@ -43,7 +43,7 @@ test('a link opens once: the second time, and at the same moment, it is over', a
   await knock('open', { secret }).expect(410);
 });
 
-test('expired, withdrawn, replaced by a newer one, and guessed: all read the same', async () => {
+test('an expired, withdrawn, replaced or guessed invitation link gets the same answer: account_link_over', async () => {
   const expired = await anInvitation();
   const old = await mailed(api, { invitationId: expired.id }, new Date(Date.now() - 1_000));
   const withdrawn = await anInvitation();
@@ -57,7 +57,7 @@ test('expired, withdrawn, replaced by a newer one, and guessed: all read the sam
   }
 });
 
-test('what an administrator sent who is locked, or no administrator any more, opens to nobody, also where nobody withdrew it', async () => {
+test('an invitation does not open if the administrator who sent it is locked or no longer an administrator', async () => {
   for (const gone of [{ banned: true }, { staffRoles: ['support'] }]) {
     const { secret, admin, email } = await anInvitation();
     await knock('open', { secret }).expect(200);
@@ -70,7 +70,7 @@ test('what an administrator sent who is locked, or no administrator any more, op
   }
 });
 
-test.each(['locked', 'opened'])('an invitation that two agreed to opens to nobody once the second one is out: %s', async (when) => {
+test.each(['locked', 'opened'])('an invitation confirmed by two does not open once the second administrator is %s', async (when) => {
   const [ada, second] = [await steppedUp(api), await steppedUp(api)];
   const id = uuid();
   await ada.post('/v1/invitations', { name: 'Fia Neu', email: newAddress(), language: 'de', roles: ['finance_preparer'] }, id).expect(200);
@@ -84,7 +84,7 @@ test.each(['locked', 'opened'])('an invitation that two agreed to opens to nobod
   expect(withdrawnAt === null).toBe(when === 'opened');
 });
 
-test('S02: a weak password is refused with a reason, and the link stays open', async () => {
+test('S02: a weak password is refused with password_weak, and the invitation stays open', async () => {
   const { secret, email } = await anInvitation();
   for (const weak of ['short', 'Password123!', 'nora neu 1']) {
     const refused = await knock('accept', { secret, name: 'Nora Neu', password: weak }).expect(422);
@@ -94,7 +94,7 @@ test('S02: a weak password is refused with a reason, and the link stays open', a
   await knock('accept', { secret, name: 'Nora Neu', password }).expect(200);
 });
 
-test('S02: a password made of the name of the company or of a program is refused to whoever is invited', async () => {
+test('S02: an invited person’s password that contains the company’s or a program’s name is refused', async () => {
   await api.owner.company.create({
     data: {
       id: uuid(),
@@ -114,12 +114,12 @@ test('S02: a password made of the name of the company or of a program is refused
   }
 });
 
-test('S13: roles are those of the invitation, whatever else is sent', async () => {
+test('S13: accepting an invitation with other roles in the body is refused with 400', async () => {
   const { secret } = await anInvitation();
   await knock('accept', { secret, name: 'Nora', password, roles: ['admin'], staffRoles: ['admin'] }).expect(400);
 });
 
-test('two invitations of one new address accepted at the same moment: the second one finds the account, and is no failure', async () => {
+test('of two invitations of one address accepted at once, the second is refused with email_in_use', async () => {
   const { id, email, secret } = await anInvitation();
   const { promise } = await api.owner.$transaction(async (tx) => {
     await tx.person.create({ data: { id: uuid(), email, name: 'Somebody faster', emailVerified: true } });
@@ -131,23 +131,26 @@ test('two invitations of one new address accepted at the same moment: the second
   expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ acceptedAt: null });
 });
 
-test.each(['before', 'after'])('a stranger’s form, filled in %s the invitation, keeps nobody from coming to us', async (when) => {
-  const email = newAddress();
-  const early = when === 'before' ? await aForm(api.owner, email) : undefined;
-  const { secret } = await anInvitation(email);
-  const form = early ?? (await aForm(api.owner, email));
-  await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
-  const { body } = await api
-    .as(await sessionOf(api.anonymous(), email))
-    .get('/v1/me')
-    .expect(200);
-  expect(body).toMatchObject({ name: 'Nora Neuhaus', language: 'de', roles: ['support'] });
-  expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
-  const confirmed = await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password, acceptsTerms: true });
-  expect([confirmed.status, confirmed.body.code]).toEqual([410, 'confirmation_link_over']); // staff are nobody's partner
-});
+test.each(['before', 'after'])(
+  'an application form with the same address, filled in %s the invitation, does not block the invited person',
+  async (when) => {
+    const email = newAddress();
+    const early = when === 'before' ? await aForm(api.owner, email) : undefined;
+    const { secret } = await anInvitation(email);
+    const form = early ?? (await aForm(api.owner, email));
+    await knock('accept', { secret, name: 'Nora Neuhaus', password }).expect(200);
+    const { body } = await api
+      .as(await sessionOf(api.anonymous(), email))
+      .get('/v1/me')
+      .expect(200);
+    expect(body).toMatchObject({ name: 'Nora Neuhaus', language: 'de', roles: ['support'] });
+    expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
+    const confirmed = await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password, acceptsTerms: true });
+    expect([confirmed.status, confirmed.body.code]).toEqual([410, 'confirmation_link_over']); // staff are nobody's partner
+  },
+);
 
-test('a form that staff refused before anybody had confirmed it keeps nobody from coming to us either', async () => {
+test('an unconfirmed application form that staff refused does not block the invitation of its address', async () => {
   const email = newAddress();
   const { partnerId } = await aForm(api.owner, email);
   await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'refused' } });
@@ -156,7 +159,7 @@ test('a form that staff refused before anybody had confirmed it keeps nobody fro
   expect(await api.owner.partnerMember.count({ where: { partnerId } })).toBe(0);
 });
 
-test('with the address goes what was mailed about the form: its reset link gives nobody a password', async () => {
+test('accepting an invitation ends the reset link mailed for an application form with the same address', async () => {
   const email = newAddress();
   const { personId } = await aForm(api.owner, email);
   await api.anonymous().post('/v1/password-reset').send({ email }).expect(202);
@@ -167,7 +170,7 @@ test('with the address goes what was mailed about the form: its reset link gives
   expect(await api.owner.authAccount.count({ where: { userId: personId } })).toBe(0);
 });
 
-test('an account of the host that enrols the same address at this moment keeps it: its mails go on', async () => {
+test('an invitation is over if the host product enrols an account with its address at that moment', async () => {
   const email = newAddress();
   const { partnerId } = await aForm(api.owner, email);
   const { id, secret } = await anInvitation(email);

@@ -13,7 +13,7 @@ beforeEach(() => api.owner.person.updateMany({ data: { staffRoles: ['support'] }
 const reason = 'Takes over payouts from Petra.';
 const rolesOf = async (id: string) => (await api.owner.person.findUniqueOrThrow({ where: { id } })).staffRoles;
 
-test('roles change by two administrators: then the sessions end, the mail goes out, and both stand in the audit', async () => {
+test('roles change after a second administrator confirms; the sessions end, an email goes out and both are audited', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   const { id, email } = await aPerson(api.owner, { roles: ['support'] });
   const cookie = await sessionOf(api.anonymous(), email);
@@ -36,7 +36,7 @@ test('roles change by two administrators: then the sessions end, the mail goes o
 });
 
 test.each(['ask-roles', 'ask-factor-reset', 'confirm-change'])(
-  'S09: six minutes after the factor nobody changes roles or takes a factor away by %s; four minutes after it is fresh',
+  'S09: six minutes after the second factor %s is refused, four minutes after it is accepted',
   async (verb) => {
     const [one, two] = [await steppedUp(api), await steppedUp(api)];
     const { id } = await aPerson(api.owner, { roles: ['support'] });
@@ -58,7 +58,7 @@ test.each(['ask-roles', 'ask-factor-reset', 'confirm-change'])(
   },
 );
 
-test('what one administrator asks for is in My work of the others but whom it is about, who are told, until it is decided', async () => {
+test('a requested change of account is work of the other administrators, except the person concerned, until it is decided', async () => {
   const [ada, zora, ben] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();
   await ada.post(`/v1/people/${ben.id}/ask-roles`, { roles: ['admin', 'staff'], reason }, changeId).expect(200);
@@ -74,7 +74,7 @@ test('what one administrator asks for is in My work of the others but whom it is
   expect(await workOf(zora)).toEqual([]);
 });
 
-test('nobody confirms a change of their own, whoever asked for it; the database says so too', async () => {
+test('an administrator can confirm neither a change of their own account nor one they requested, in the database too', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();
   await one.post(`/v1/people/${two.id}/ask-roles`, { roles: ['admin', 'finance_approver'], reason }, changeId).expect(200);
@@ -87,7 +87,7 @@ test('nobody confirms a change of their own, whoever asked for it; the database 
 });
 
 test.each([{ banned: true }, { staffRoles: ['support'] }])(
-  'what an administrator who is out by now (%j) asked for, nobody confirms',
+  'a change requested by an administrator who is now %j cannot be confirmed',
   async (out) => {
     const [one, two] = [await steppedUp(api), await steppedUp(api)];
     const { id } = await aPerson(api.owner, { roles: ['support'] });
@@ -100,7 +100,7 @@ test.each([{ banned: true }, { staffRoles: ['support'] }])(
   },
 );
 
-test('the last administrator cannot be demoted, and one of two cannot be while the other is being locked', async () => {
+test('the last administrator cannot lose the role, not even while the only other one is being locked', async () => {
   const [one, two, three] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   const changeId = uuid();
   await one.post(`/v1/people/${three.id}/ask-roles`, { roles: ['support'], reason }, changeId).expect(200);
@@ -110,7 +110,7 @@ test('the last administrator cannot be demoted, and one of two cannot be while t
   expect(alone.body.code).toBe('last_admin');
 });
 
-test('a lost second factor goes by two: afterwards the person can only enrol a new one', async () => {
+test('a second factor is removed after a second administrator confirms; then the person can set up a new one', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   const { id } = await aPerson(api.owner, { roles: ['support'] });
   const nothingToReset = await one.post(`/v1/people/${id}/ask-factor-reset`, { reason }).expect(409);
@@ -126,7 +126,7 @@ test('a lost second factor goes by two: afterwards the person can only enrol a n
   expect(await api.owner.person.findUnique({ where: { id } })).toMatchObject({ twoFactorEnabled: false });
 });
 
-test('one open change of a kind; refused or taken back, nothing has changed and another can be asked for', async () => {
+test('a person has one open change of each kind; after it is refused or withdrawn, another one can be requested', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   const { id } = await aPerson(api.owner, { roles: ['support'] });
   const changeId = uuid();
@@ -142,7 +142,7 @@ test('one open change of a kind; refused or taken back, nothing has changed and 
 });
 
 test.each(['locked', 'no administrator any more'])(
-  'what somebody asked for who is %s is withdrawn, by whoever did it, and another can be asked for',
+  'an open change requested by a person who is now %s is withdrawn in the name of who did that',
   async (out) => {
     const [ada, ben, zoe] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
     const { id } = await aPerson(api.owner, { roles: ['support'] });
@@ -160,7 +160,7 @@ test.each(['locked', 'no administrator any more'])(
   },
 );
 
-test('whoever is an administrator no more has invited nobody of ours whom nobody has seen; a lesser change leaves it', async () => {
+test('losing the administrator role withdraws the person’s unseen staff invitations; losing another role does not', async () => {
   const [one, two, third] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   const id = uuid();
   await third.post('/v1/invitations', { email: newAddress(), name: 'Eve', roles: ['support'], language: 'en' }, id).expect(200);

@@ -30,7 +30,7 @@ async function made(more: object = {}) {
   return { admin, id, key: String(body.key), expiresAt: String(body.expiresAt) };
 }
 
-test('S15: a key is shown once: it stands neither in the database nor in the log nor in a repeat of the answer', async () => {
+test('S15: a new API key is shown once and is neither in the database, nor in the log, nor in a repeated answer', async () => {
   const { admin, id, key } = await made();
   expect(key).toMatch(/^ck_[\w-]{43}$/); // 256 bits
   const again = await admin.post('/v1/api-keys', wish(), id).expect(200);
@@ -46,7 +46,7 @@ test('S15: a key is shown once: it stands neither in the database nor in the log
   expect(await api.owner.auditEntry.findFirst({ where: { subjectId: id, action: 'api_key.make' } })).toMatchObject({ actorId: admin.id });
 });
 
-test('that a key was made is told to the other administrators, once, and without the key', async () => {
+test('a new API key is reported to the other administrators once, without the key', async () => {
   const other = await steppedUp(api);
   const { admin, id, key } = await made();
   await admin.post('/v1/api-keys', wish(), id).expect(200); // a double click
@@ -56,7 +56,7 @@ test('that a key was made is told to the other administrators, once, and without
   expect(JSON.stringify(told)).not.toContain(key.slice(8));
 });
 
-test('S15: it opens its own scope, shows when it was used last, and is dead once revoked', async () => {
+test('S15: an API key works for its own scope, shows when it was last used, and is refused after it was revoked', async () => {
   const { admin, id, key } = await made();
   await use(key).expect(202);
   const rowOf = async () => {
@@ -72,7 +72,7 @@ test('S15: it opens its own scope, shows when it was used last, and is dead once
   await admin.post(`/v1/api-keys/${id}/revoke`).expect(409);
 });
 
-test('S15: a key of another scope is refused with 403, an expired one with 401', async () => {
+test('S15: an API key with another scope is refused with 403, an expired one with 401', async () => {
   const other = await made({ scopes: ['partner_login'] });
   await use(other.key).expect(403);
   const old = await made();
@@ -84,12 +84,12 @@ test.each([
   { days: 365, status: 201 },
   { days: 366, status: 400 },
   { days: 0, status: 400 },
-])('S15: a key for $days days is answered with $status', async ({ days, status }) => {
+])('S15: a request for an API key valid for $days days is answered with $status', async ({ days, status }) => {
   const admin = await steppedUp(api);
   await admin.post('/v1/api-keys', wish({ days })).expect(status);
 });
 
-test('S09: a key is made with a fresh factor only, by administrators only, and for a program that exists', async () => {
+test('S09: an API key is made only with a fresh second factor, by an administrator, for an existing program', async () => {
   const stale = await api.signIn(['admin']);
   const refused = await api.as(stale).post('/v1/api-keys', wish()).expect(403);
   expect(refused.body.code).toBe('step_up_required');
@@ -97,7 +97,7 @@ test('S09: a key is made with a fresh factor only, by administrators only, and f
   await (await steppedUp(api)).post('/v1/api-keys', wish({ programId: uuid() })).expect(404);
 });
 
-test('S15: a key says that whoever made it, and has seen it, is locked or no administrator any more', async () => {
+test('S15: an API key shows when the administrator who made it is locked or no longer an administrator', async () => {
   const { admin, id } = await made();
   const other = await steppedUp(api);
   const isMakerGone = async () => {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const invitee = (more: object = {}) => ({ name: 'Nora Neu', email: newAddress(), language: 'de', roles: ['support'], ...more });
 const mailsOf = (invitationId: string) => api.owner.accountMail.count({ where: { invitationId } });
 
-test('an administrator invites by mail: the link is asked for, and the address stands nowhere in the clear', async () => {
+test('an administrator’s invitation is mailed once, and its address is stored nowhere in clear text', async () => {
   const admin = await steppedUp(api);
   const id = uuid();
   const wanted = invitee();
@@ -39,7 +39,7 @@ test('an administrator invites by mail: the link is asked for, and the address s
   expect(audited?.actorId).toBe(admin.id);
 });
 
-test('an invitation that takes two is in My work of the other administrators, who are told, until one agrees', async () => {
+test('an invitation that needs two administrators is in the work of the others until one confirms', async () => {
   const [ada, zora] = [await steppedUp(api), await steppedUp(api)];
   const id = uuid();
   await ada.post('/v1/invitations', invitee({ roles: ['finance_preparer'] }), id).expect(200);
@@ -53,7 +53,7 @@ test('an invitation that takes two is in My work of the other administrators, wh
   expect(await workOf(zora)).toEqual([]);
 });
 
-test('that somebody of ours is invited is told to the other administrators, not to who did it nor to who is locked', async () => {
+test('an invitation of staff is reported to the other administrators, except the inviter and locked ones', async () => {
   const [ada, zora, gone] = [await steppedUp(api), await steppedUp(api), await steppedUp(api)];
   await ada.post(`/v1/people/${gone.id}/lock`, { reason: 'They left us yesterday.' }).expect(200);
   const id = uuid();
@@ -67,7 +67,7 @@ test('that somebody of ours is invited is told to the other administrators, not 
   expect(told).toMatchObject([{ entityId: zora.id, arguments: { aboutId: id } }]);
 });
 
-test('nobody is invited twice, and nobody who has an account: of ours, or of a partner', async () => {
+test('an address that is already invited, of staff or of a partner’s person cannot be invited', async () => {
   const admin = await steppedUp(api);
   const wanted = invitee();
   await admin.post('/v1/invitations', wanted).expect(200);
@@ -80,7 +80,7 @@ test('nobody is invited twice, and nobody who has an account: of ours, or of a p
   expect(theirs.body.code).toBe('email_in_use');
 });
 
-test('a lone administrator lets in the second one and nobody else who could move money: those wait until the second agrees', async () => {
+test('a lone administrator can invite only a second administrator; other invitations to money roles wait for that one', async () => {
   const admin = await steppedUp(api);
   const [finance, both, second, third] = [uuid(), uuid(), uuid(), uuid()];
   await admin.post('/v1/invitations', invitee({ roles: ['finance_approver'] }), finance).expect(200);
@@ -97,7 +97,7 @@ test('a lone administrator lets in the second one and nobody else who could move
   expect(await mailsOf(finance)).toBe(1);
 });
 
-test('whoever locks the other administrators is not alone by it: who comes in as one still waits for a second', async () => {
+test('locking the other administrators does not make one a lone administrator: a new one still needs a second person', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   await one.post(`/v1/people/${two.id}/lock`, { reason: 'They left us yesterday.' }).expect(200);
   const id = uuid();
@@ -114,7 +114,7 @@ test('whoever locks the other administrators is not alone by it: who comes in as
 test.each([
   ['somebody of finance', ['finance_preparer'], true],
   ['a third administrator', ['admin'], false],
-])('the database refuses an invitation of %s by one administrator, whatever the statement', async (_, staffRoles, isLone) => {
+])('the database refuses an invitation of %s by one administrator, however it is written', async (_, staffRoles, isLone) => {
   const admin = await steppedUp(api);
   if (!isLone) await steppedUp(api);
   const id = uuid();
@@ -128,7 +128,7 @@ test.each([
   );
 });
 
-test('with a second administrator, finance and administrators come in by two: the mail waits for the other one', async () => {
+test('with two administrators, an invitation to finance is mailed only after the other one confirms', async () => {
   const [one, two] = [await steppedUp(api), await steppedUp(api)];
   const id = uuid();
   await one.post('/v1/invitations', invitee({ roles: ['finance_approver'] }), id).expect(200);
@@ -142,7 +142,7 @@ test('with a second administrator, finance and administrators come in by two: th
   expect(again.body.code).toBe('account_decided');
 });
 
-test('sent again and withdrawn: then nothing of it can be done any more', async () => {
+test('an invitation can be sent again; after it was withdrawn it is not listed and cannot be sent', async () => {
   const admin = await steppedUp(api);
   const id = uuid();
   await admin.post('/v1/invitations', invitee(), id).expect(200);
@@ -162,7 +162,7 @@ async function refuseMailOf(invitationId: string): Promise<void> {
   await api.owner.invitation.update({ where: { id: invitationId }, data: { expiresAt: new Date(Date.now() + 86_400_000) } });
 }
 
-test('an invitation that the mail server refused says so; the address is put right in one step, and the one before is withdrawn with it', async () => {
+test('an undelivered invitation says so, and correcting its address withdraws it and makes a new one', async () => {
   const [admin, other] = [await steppedUp(api), await steppedUp(api)];
   const [id, right] = [uuid(), uuid()];
   const wanted = invitee({ roles: ['finance_preparer'] });
@@ -181,7 +181,7 @@ test('an invitation that the mail server refused says so; the address is put rig
   expect(late.body.code).toBe('account_decided');
 });
 
-test('S09: without a fresh factor nobody is invited', async () => {
+test('S09: an invitation without a fresh second factor is refused with step_up_required', async () => {
   const cookie = await api.signIn(['admin']);
   const refused = await api.as(cookie).post('/v1/invitations', invitee()).expect(403);
   expect(refused.body.code).toBe('step_up_required');

@@ -16,7 +16,7 @@ const signIn = (email: string, userAgent: string, address = '203.0.113.7') =>
 const toldOf = async (entityId: string) => (await api.owner.effect.findMany({ where: { entityId } })).map(({ arguments: wish }) => wish);
 const devicesOf = (personId: string) => api.owner.knownDevice.findMany({ where: { personId }, orderBy: { createdAt: 'asc' } });
 
-test('the first sign-in of all is no news; one from another browser is told once, by ids alone', async () => {
+test('a person’s first sign-in is not reported; a sign-in from another browser is reported once, by ids only', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await signIn(email, firefox).expect(200);
   await signIn(email, firefox).expect(200);
@@ -31,7 +31,7 @@ test('the first sign-in of all is no news; one from another browser is told once
   expect(await toldOf(id)).toEqual([{ template: 'account_new_device', accountId: id, aboutId: second?.id }]);
 });
 
-test('a neighbour’s address in the same network is no news; another network is', async () => {
+test('a sign-in from another address of the same network is not reported; one from another network is', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await signIn(email, firefox).expect(200);
   await signIn(email, firefox, '203.0.113.99').expect(200);
@@ -40,14 +40,14 @@ test('a neighbour’s address in the same network is no news; another network is
   expect(await toldOf(id)).toHaveLength(1);
 });
 
-test('many at the same moment are told once', async () => {
+test('several sign-ins from a new browser at the same moment are reported once', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await signIn(email, firefox).expect(200);
   await Promise.all(Array.from({ length: 4 }, () => signIn(email, safari).expect(200)));
   expect(await toldOf(id)).toHaveLength(1);
 });
 
-test('what cannot be noted keeps nobody out, and a wrong password is noted nowhere', async () => {
+test('a sign-in succeeds although its device cannot be recorded; a wrong password records none', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await api.anonymous().post('/v1/auth/sign-in/email').set('User-Agent', safari).send({ email, password: 'wrong password' }).expect(401);
   expect(await devicesOf(id)).toEqual([]);
@@ -57,7 +57,7 @@ test('what cannot be noted keeps nobody out, and a wrong password is noted nowhe
   expect(api.logs.join('')).toContain('device.not_noted');
 });
 
-test('where a second factor comes next, the password alone is no sign-in; a step-up is none either', async () => {
+test('a device is recorded after the second factor, not after the password alone and not at a step-up', async () => {
   const { id, email } = await aPerson(api.owner, { roles: ['admin'] });
   await invitedOne(api.owner, id);
   const cookie = cookiesOf(await signIn(email, firefox).expect(200));

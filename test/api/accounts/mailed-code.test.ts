@@ -15,7 +15,7 @@ async function aMember() {
 }
 const factorOf = async (userId: string) => (await api.owner.session.findFirstOrThrow({ where: { userId } })).factorAt;
 
-test('S09: a person of a partner steps up with password and mailed code; the code counts once', async () => {
+test('S09: a partner’s person steps up with password and mailed code, and the code works once', async () => {
   const member = await aMember();
   const { body } = await member.post('/v1/step-up/code').expect(202);
   expect(body.to).toMatch(/^.…@commend\.test$/);
@@ -26,7 +26,7 @@ test('S09: a person of a partner steps up with password and mailed code; the cod
   expect(again.body.code).toBe('step_up_required');
 });
 
-test('S09: neither the password alone nor the code alone will do', async () => {
+test('S09: a step-up with only the password or only the mailed code is refused', async () => {
   const member = await aMember();
   await member.post('/v1/step-up', { password }).expect(403);
   await member.post('/v1/step-up/code').expect(202);
@@ -36,7 +36,7 @@ test('S09: neither the password alone nor the code alone will do', async () => {
   expect(await factorOf(member.id)).toBeNull();
 });
 
-test('S09: five wrong tries, and the code is over, right or not', async () => {
+test('S09: after five wrong tries a mailed code is refused even if right; a new code works', async () => {
   const member = await aMember();
   await member.post('/v1/step-up/code').expect(202);
   const mailedCode = await plantCode(api, member.id);
@@ -45,7 +45,7 @@ test('S09: five wrong tries, and the code is over, right or not', async () => {
   await stepUpByMail(api, member); // a new one works
 });
 
-test('S09: an expired code, and the one before the newest, open nothing', async () => {
+test('S09: an expired mailed code and one that a newer code replaced are refused', async () => {
   const member = await aMember();
   await member.post('/v1/step-up/code').expect(202);
   const late = await plantCode(api, member.id, { expiresAt: new Date(Date.now() - 1_000) });
@@ -58,7 +58,7 @@ test('S09: an expired code, and the one before the newest, open nothing', async 
   await member.post('/v1/step-up', { password, mailedCode: '222222' }).expect(200);
 });
 
-test('a code is bound to the session that asked for it', async () => {
+test('a mailed code is refused in another session than the one that requested it', async () => {
   const member = await aMember();
   await member.post('/v1/step-up/code').expect(202);
   const mailedCode = await plantCode(api, member.id);
@@ -66,13 +66,13 @@ test('a code is bound to the session that asked for it', async () => {
   await elsewhere.post('/v1/step-up', { password, mailedCode }).expect(403);
 });
 
-test('nobody’s mailbox is filled: five codes an hour', async () => {
+test('a person is mailed at most five codes an hour; the sixth request gets 429', async () => {
   const member = await aMember();
   for (let time = 0; time < 5; time += 1) await member.post('/v1/step-up/code').expect(202);
   await member.post('/v1/step-up/code').expect(429);
 });
 
-test('whoever signs in at customers has twenty an hour: each login takes a proof of its own', async () => {
+test('a person who signs in at customers is mailed up to twenty codes an hour; the next request gets 429', async () => {
   const member = await aMember();
   const { id: partnerId } = await aPartner(api.owner, (await aProgram(api.owner)).id);
   await api.owner.partnerMember.create({ data: { partnerId, personId: member.id, role: 'login_admin' } });
@@ -80,7 +80,7 @@ test('whoever signs in at customers has twenty an hour: each login takes a proof
   await member.post('/v1/step-up/code').expect(429);
 });
 
-test('whoever has had them waits until the oldest is an hour old, and no longer', async () => {
+test('a refused request for a code says how long to wait: until the oldest code is an hour old', async () => {
   const member = await aMember();
   for (let time = 0; time < 5; time += 1) await member.post('/v1/step-up/code').expect(202);
   const oldest = await api.owner.accountMail.findFirstOrThrow({ where: { personId: member.id }, orderBy: { createdAt: 'asc' } });
@@ -94,7 +94,7 @@ test('whoever has had them waits until the oldest is an hour old, and no longer'
   await member.post('/v1/step-up/code').expect(202);
 });
 
-test('whoever has a second factor, and people of ours, get no code: theirs is asked for', async () => {
+test('staff and people with a second factor cannot request a mailed code', async () => {
   const cookie = await api.signIn(['support']);
   await api.as(cookie).post('/v1/step-up/code').expect(403);
   const member = await aMember();

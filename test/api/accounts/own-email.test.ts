@@ -28,7 +28,7 @@ async function asked(email = newAddress()) {
   return { ada, email };
 }
 
-test('asked for, nothing changes but that the old address is told; confirmed by the link, one signs in with the new one', async () => {
+test('a change of email address takes effect when the new address confirms; the old address is told at the request', async () => {
   const { ada, email } = await asked();
   expect(await mailsOf(ada.id)).toEqual(['email_change', 'email_refusal']); // to the new one, and to the old one
   await signIn(ada.email).expect(200);
@@ -41,7 +41,7 @@ test('asked for, nothing changes but that the old address is told; confirmed by 
   await confirm(secret).expect(410); // once
 });
 
-test('both addresses are kept sealed, and stand in no audit row', async () => {
+test('both addresses of a change of email are stored sealed and appear in no audit entry', async () => {
   const { ada, email } = await asked();
   const row = await changeOf(ada.id);
   const keys = api.deps.config.dataKeys;
@@ -52,14 +52,14 @@ test('both addresses are kept sealed, and stand in no audit row', async () => {
   expect(JSON.stringify(audited.map(({ before, after }) => [before, after]))).not.toContain('@');
 });
 
-test('S09: a fresh factor is needed', async () => {
+test('S09: a change of email address without a fresh second factor is refused, and nothing is mailed', async () => {
   const { id, email } = await aPerson(api.owner, { roles: ['staff'] });
   const sami = api.as(await sessionOf(api.anonymous(), email));
   expect((await sami.post('/v1/me/email', { email: newAddress() }).expect(403)).body.code).toBe('step_up_required');
   expect(await api.owner.accountMail.count({ where: { personId: id } })).toBe(0);
 });
 
-test('S05: an address that somebody has gets the same answer and no link; taken meanwhile, the link is over', async () => {
+test('S05: an email address already in use gets the same answer but no link; taken later, its link is over', async () => {
   const other = await aPerson(api.owner, { roles: [] });
   const { ada } = await asked(other.email);
   expect((await changeOf(ada.id)).usedAt).not.toBeNull(); // the worker mails nothing
@@ -70,18 +70,21 @@ test('S05: an address that somebody has gets the same answer and no link; taken 
   await late.get('/v1/me').expect(200);
 });
 
-test.each(['before', 'after'])('an address that stands in a stranger’s form, filled in %s the wish, becomes one’s own', async (when) => {
-  const address = newAddress();
-  const early = when === 'before' ? await aForm(api.owner, address) : undefined;
-  const { ada, email } = await asked(address);
-  const form = early ?? (await aForm(api.owner, address));
-  await confirm(await linkOf(ada.id)).expect(200);
-  await signIn(email).expect(200);
-  expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
-  await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password, acceptsTerms: true }).expect(410);
-});
+test.each(['before', 'after'])(
+  'an email address in an application form, filled in %s the request, can still be confirmed by its owner',
+  async (when) => {
+    const address = newAddress();
+    const early = when === 'before' ? await aForm(api.owner, address) : undefined;
+    const { ada, email } = await asked(address);
+    const form = early ?? (await aForm(api.owner, address));
+    await confirm(await linkOf(ada.id)).expect(200);
+    await signIn(email).expect(200);
+    expect(await api.owner.partnerMember.count({ where: { partnerId: form.partnerId } })).toBe(0);
+    await api.anonymous().post('/v1/join/confirm').send({ secret: form.secret, password, acceptsTerms: true }).expect(410);
+  },
+);
 
-test('the newest wish counts: a link from before is over, and so is one that expired', async () => {
+test('only the link of the newest change of email works; older and expired links are refused', async () => {
   const { ada } = await asked();
   const old = await linkOf(ada.id);
   await ada.post('/v1/me/email', { email: newAddress() }).expect(202);
@@ -98,21 +101,18 @@ test.each([
     body: { oldPassword: password, password: 'seven quiet kites over Bern' },
   },
   { rule: 'all other sessions are ended', path: '/v1/me/end-other-sessions', body: {} },
-])(
-  'a change of address that is under way is over once $rule: whoever asked for it with a stolen session has nothing',
-  async ({ path, body }) => {
-    const { ada } = await asked();
-    const secret = await linkOf(ada.id);
-    await ada.post(path, body).expect(200);
-    expect((await confirm(secret).expect(410)).body.code).toBe('account_link_over');
-    await ada.get('/v1/me').expect(200);
-  },
-);
+])('an open change of email address is over once $rule', async ({ path, body }) => {
+  const { ada } = await asked();
+  const secret = await linkOf(ada.id);
+  await ada.post(path, body).expect(200);
+  expect((await confirm(secret).expect(410)).body.code).toBe('account_link_over');
+  await ada.get('/v1/me').expect(200);
+});
 
 test.each([
   ['locked', 'lock', 'unlock'],
   ['thrown out of all sessions', 'end-sessions', undefined],
-])('a change of address that is under way is over once its person is %s', async (_, verb, after) => {
+])('an open change of email address is over once its person is %s', async (_, verb, after) => {
   const { ada } = await asked();
   const secret = await linkOf(ada.id);
   const admin = await steppedUp(api);
@@ -121,7 +121,7 @@ test.each([
   await confirm(secret).expect(410);
 });
 
-test('a change of address that is under way is over once the password is chosen anew', async () => {
+test('an open change of email address is over once the password is reset', async () => {
   const { ada } = await asked();
   const secret = await linkOf(ada.id);
   await api.anonymous().post('/v1/password-reset').send({ email: ada.email }).expect(202);
@@ -130,7 +130,7 @@ test('a change of address that is under way is over once the password is chosen 
   await confirm(secret).expect(410);
 });
 
-test('who did not ask refuses it from the old mailbox, once: the link to the new one is over, and whoever was signed in is out', async () => {
+test('a change of email refused from the old address once ends its link and all sessions of the person', async () => {
   const { ada } = await asked();
   const [secret, refusal] = [await linkOf(ada.id), await mailed(api, { personId: ada.id, kind: 'email_refusal' })];
   const refuse = (given: string) => api.anonymous().post('/v1/email-change/refuse').send({ secret: given });
@@ -145,7 +145,7 @@ test('who did not ask refuses it from the old mailbox, once: the link to the new
   expect(audited).toMatchObject({ actorId: ada.id, after: { endedSessions: 1 } });
 });
 
-test('confirmed and refused at the same moment: one of them is first, and the link of the other is over', async () => {
+test('of a simultaneous confirmation and refusal of a change of email, one succeeds and the other gets 410', async () => {
   const refuse = (secret: string) => api.anonymous().post('/v1/email-change/refuse').send({ secret });
   for (let turn = 0; turn < 10; turn += 1) {
     const { ada, email } = await asked();
@@ -157,7 +157,7 @@ test('confirmed and refused at the same moment: one of them is first, and the li
   }
 }, 60_000);
 
-test('a change of address that is under way is over once one other session is ended: it may have asked for it', async () => {
+test('an open change of email address is over once one of the person’s other sessions is ended', async () => {
   const { ada } = await asked();
   const secret = await linkOf(ada.id);
   const here = api.as(await sessionOf(api.anonymous(), ada.email));
@@ -167,7 +167,7 @@ test('a change of address that is under way is over once one other session is en
   await signIn(ada.email).expect(200);
 });
 
-test('two who confirm the same address at the same moment: one has it, and to the other the link is over', async () => {
+test('if two people confirm the same new address at once, one gets it and the other gets 410', async () => {
   const { ada, email } = await asked();
   const secret = await linkOf(ada.id);
   const status = await meanwhile(email, () => confirm(secret).then((answer) => answer.status));

@@ -11,7 +11,7 @@ afterAll(() => api.stop());
 const fresh = 'seven quiet kites over Bern';
 const signIn = (email: string, given: string) => api.anonymous().post('/v1/auth/sign-in/email').send({ email, password: given });
 
-test('with the old password and a fresh factor the password is another one; this session goes on, all others end, and the person is told', async () => {
+test('a password changed with the old one and a fresh factor ends all other sessions, and the person is told', async () => {
   const ada = await steppedUp(api);
   const elsewhere = await sessionOf(api.anonymous(), ada.email);
   expect((await ada.post('/v1/me/password', { oldPassword: password, password: fresh }).expect(200)).body).toEqual({ ended: 1 });
@@ -25,7 +25,7 @@ test('with the old password and a fresh factor the password is another one; this
   expect(row).toMatchObject({ actorId: ada.id, after: { endedSessions: 1 } });
 });
 
-test('S09: without a fresh factor nothing changes; a partner’s person gives password and mailed code', async () => {
+test('S09: a change of password without a fresh factor is refused; a partner’s person steps up by mailed code', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   const bea = { id, ...api.as(await sessionOf(api.anonymous(), email)) };
   const change = () => bea.post('/v1/me/password', { oldPassword: password, password: fresh });
@@ -36,7 +36,7 @@ test('S09: without a fresh factor nothing changes; a partner’s person gives pa
   await signIn(email, fresh).expect(200);
 });
 
-test('a wrong old password changes nothing, stands in the audit, and after ten the session waits', async () => {
+test('a wrong old password changes nothing and is audited; after ten tries the session is told to wait', async () => {
   const ada = await steppedUp(api);
   const guess = () => ada.post('/v1/me/password', { oldPassword: 'a wrong password', password: fresh });
   for (let time = 0; time < 10; time += 1) expect((await guess().expect(422)).body.code).toBe('password_wrong');
@@ -47,14 +47,14 @@ test('a wrong old password changes nothing, stands in the audit, and after ten t
   expect(rows.map(({ after }) => after)).toEqual(Array(10).fill(null));
 });
 
-test('S02: what is common or about the person will not do', async () => {
+test('S02: a new password that is too short, common or made of the person’s name is refused', async () => {
   const ada = await steppedUp(api);
   for (const weak of ['short', 'password1', 'personadmin1'])
     expect((await ada.post('/v1/me/password', { oldPassword: password, password: weak })).status).toBe(422);
   await signIn(ada.email, password).expect(200);
 });
 
-test('a link to reset the password that is under way opens no longer', async () => {
+test('changing the password ends an open link for resetting it', async () => {
   const ada = await steppedUp(api);
   await api.anonymous().post('/v1/password-reset').send({ email: ada.email }).expect(202);
   await ada.post('/v1/me/password', { oldPassword: password, password: fresh }).expect(200);

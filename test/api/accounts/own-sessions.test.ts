@@ -16,7 +16,7 @@ async function twice() {
   return { here, there, sessions: body as OwnSession[] };
 }
 
-test('S08: everybody sees the own sessions, and ends one: at once', async () => {
+test('S08: a person sees their own sessions and ends one of them at once', async () => {
   const { here, there, sessions } = await twice();
   expect(sessions.map(({ isThis }) => isThis).toSorted()).toEqual([false, true]);
   const other = sessions.find(({ isThis }) => !isThis);
@@ -25,7 +25,7 @@ test('S08: everybody sees the own sessions, and ends one: at once', async () => 
   await api.as(here).get('/v1/me/sessions').expect(200);
 });
 
-test('all others end together, this one stays', async () => {
+test('ending all other sessions keeps the current one', async () => {
   const { here, there } = await twice();
   const { body } = await api.as(here).post('/v1/me/end-other-sessions').expect(200);
   expect(body).toEqual({ ended: 1 });
@@ -33,14 +33,14 @@ test('all others end together, this one stays', async () => {
   await api.as(here).get('/v1/me/sessions').expect(200);
 });
 
-test('a session of somebody else is none: 404, and it goes on', async () => {
+test('ending another person’s session is refused with 404, and that session goes on', async () => {
   const [one, two] = [await twice(), await twice()];
   const foreign = two.sessions.find(({ isThis }) => isThis);
   await api.as(one.here).post(`/v1/me/sessions/${foreign?.id}/end`).expect(404);
   await api.as(two.here).get('/v1/me/sessions').expect(200);
 });
 
-test('what is told of a session opens none, and tells the network and not the address', async () => {
+test('the list of sessions shows no session token, and the network instead of the address', async () => {
   const { sessions } = await twice();
   const rows = await api.owner.session.findMany({ where: { id: { in: sessions.map(({ id }) => id) } } });
   for (const { token } of rows) expect(JSON.stringify(sessions)).not.toContain(token);

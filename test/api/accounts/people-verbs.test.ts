@@ -14,7 +14,7 @@ beforeEach(() => api.owner.person.updateMany({ data: { staffRoles: ['support'] }
 
 const reason = 'The laptop was stolen in the train.';
 
-test('S06: whoever is locked is out at once, and does not come in again until unlocked', async () => {
+test('S06: locking a person ends all their sessions, and sign-in is refused until they are unlocked', async () => {
   const admin = await steppedUp(api);
   const { id, email } = await aPerson(api.owner, { roles: ['support'] });
   const cookie = await sessionOf(api.anonymous(), email);
@@ -34,7 +34,7 @@ test('S06: whoever is locked is out at once, and does not come in again until un
   ]);
 });
 
-test('the last administrator who can sign in is never locked, not even when two lock each other at once', async () => {
+test('the last administrator who can sign in cannot be locked, not even if two lock each other at once', async () => {
   const alone = await steppedUp(api);
   const refused = await alone.post(`/v1/people/${alone.id}/lock`, { reason }).expect(409);
   expect(refused.body.code).toBe('last_admin');
@@ -43,7 +43,7 @@ test('the last administrator who can sign in is never locked, not even when two 
   expect(await api.owner.person.count({ where: { staffRoles: { has: 'admin' }, banned: false } })).toBe(1);
 });
 
-test('when an administrator is locked, all administrators are told, the locked ones as well; of anybody else nobody is', async () => {
+test('locking an administrator is reported to all administrators, also locked ones; locking others is not', async () => {
   const [admin, other] = [await steppedUp(api), await steppedUp(api)];
   const gone = await aPerson(api.owner, { roles: ['admin'] });
   await api.owner.person.update({ where: { id: gone.id }, data: { banned: true } });
@@ -61,7 +61,7 @@ test('when an administrator is locked, all administrators are told, the locked o
   expect(JSON.stringify(told)).not.toContain(support);
 });
 
-test('S08: an administrator ends all sessions of somebody, who may sign in again', async () => {
+test('S08: an administrator ends all sessions of a person, who can sign in again', async () => {
   const admin = await steppedUp(api);
   const { id, email } = await aPerson(api.owner, { roles: ['support'] });
   const cookie = await sessionOf(api.anonymous(), email);
@@ -72,7 +72,7 @@ test('S08: an administrator ends all sessions of somebody, who may sign in again
   await sessionOf(api.anonymous(), email);
 });
 
-test('a partner’s person is locked and let in again like one of ours, but never gets a role of ours', async () => {
+test('a partner’s person can be locked and unlocked, but cannot be given a staff role', async () => {
   const admin = await steppedUp(api);
   const { id, email } = await aPerson(api.owner, { roles: [] });
   const cookie = await sessionOf(api.anonymous(), email);
@@ -83,12 +83,12 @@ test('a partner’s person is locked and let in again like one of ours, but neve
   expect(await api.owner.person.findUnique({ where: { id } })).toMatchObject({ banned: false, staffRoles: [] });
 });
 
-test('an unknown id is a 404', async () => {
+test('locking an unknown person is refused with 404', async () => {
   const admin = await steppedUp(api);
   for (const id of ['nobody', '00000000-0000-7000-8000-000000000000']) await admin.post(`/v1/people/${id}/lock`, { reason }).expect(404);
 });
 
-test('S09: locking takes a fresh factor', async () => {
+test('S09: locking a person without a fresh second factor is refused with step_up_required', async () => {
   const cookie = await api.signIn(['admin']);
   const { id } = await aPerson(api.owner, { roles: ['support'] });
   const refused = await api.as(cookie).post(`/v1/people/${id}/lock`, { reason }).expect(403);
@@ -113,7 +113,7 @@ async function aSilentPartner() {
   return { partnerId, owner, unread, sent };
 }
 
-test('whoever is locked is told so, and whom to ask; what nobody of the partner could be told goes out once they are let in, if it is true', async () => {
+test('a locked person is told so; emails kept back from the partner’s only reader go out at unlocking if still true', async () => {
   const admin = await steppedUp(api);
   const { partnerId, owner, unread, sent } = await aSilentPartner();
   const before = await unread('partner_suspended', { onboardingId: partnerId }, new Date(Date.now() - 60_000));
@@ -132,7 +132,7 @@ test('whoever is locked is told so, and whom to ask; what nobody of the partner 
   expect(audited).toMatchObject({ after: { mailsKeptBack: 2 } });
 });
 
-test('of two owners who were locked both, whoever is let in first gets what was kept back, and nothing goes out twice', async () => {
+test('of two locked owners, the first one unlocked gets the emails kept back, and they are not sent twice', async () => {
   const admin = await steppedUp(api);
   const { partnerId, owner, unread, sent } = await aSilentPartner();
   const second = await aPerson(api.owner, { roles: [] });
@@ -143,7 +143,7 @@ test('of two owners who were locked both, whoever is let in first gets what was 
   expect(await sent()).toEqual([[`${key}:unlocked`, null]]);
 });
 
-test('what was told to a locked person alone goes out as well: of the own account, of an own team that is left, and of what was merged', async () => {
+test('emails about a locked person’s own account, a team they left and a merge are also sent at unlocking', async () => {
   const admin = await steppedUp(api);
   const { partnerId, owner, unread, sent } = await aSilentPartner();
   await admin.post(`/v1/people/${owner.id}/lock`, { reason }).expect(200);
@@ -163,7 +163,7 @@ test('what was told to a locked person alone goes out as well: of the own accoun
   for (const other of others) expect(JSON.stringify(await sent())).not.toContain(other);
 });
 
-test('a statement that nobody of the partner could be mailed goes out with the unlock, as the same number', async () => {
+test('a statement that nobody of the partner could receive is mailed at unlocking, under the same number', async () => {
   const admin = await steppedUp(api);
   const owner = await aPerson(api.owner, { roles: [] });
   const mine = async (state: string, period: string) => {
@@ -186,7 +186,7 @@ test('a statement that nobody of the partner could be mailed goes out with the u
   expect(audited).toMatchObject({ after: { mailsKeptBack: 1 } });
 });
 
-test('staff see of which partners nobody else reads the mails', async () => {
+test('a person’s page names the partners of whose emails that person is the only reader', async () => {
   const admin = await steppedUp(api);
   const { partnerId, owner } = await aSilentPartner();
   const { companyName } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
@@ -199,7 +199,7 @@ test('staff see of which partners nobody else reads the mails', async () => {
   expect(await seen()).toEqual([companyName]);
 });
 
-test('S06: nobody comes in by an invitation of whoever is locked, and the other invitations stay open', async () => {
+test('S06: an invitation sent by a person who is now locked is withdrawn; invitations by others stay open', async () => {
   const [admin, leaving] = [await steppedUp(api), await steppedUp(api)];
   const [own, hers] = [uuid(), uuid()];
   await admin.post('/v1/invitations', { email: newAddress(), name: 'Nora', roles: ['support'], language: 'en' }, own).expect(200);

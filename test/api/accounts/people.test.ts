@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('administrators see those of us who have an account: roles, factor, last seen, sessions; people of partners stand apart', async () => {
+test('administrators see staff with roles, second factor, last sign-in and sessions; partners’ people are listed apart', async () => {
   const admin = await steppedUp(api);
   const { id: partnersId } = await aPerson(api.owner, { roles: [] });
   const { body } = await admin.get('/v1/people').expect(200);
@@ -24,7 +24,7 @@ test('administrators see those of us who have an account: roles, factor, last se
   ]);
 });
 
-test('found by name, address, role and state', async () => {
+test('people are found by email address, role and state', async () => {
   const admin = await steppedUp(api);
   const { id, email } = await aPerson(api.owner, { roles: ['finance_approver'] });
   const found = async (filter: object) => {
@@ -36,7 +36,7 @@ test('found by name, address, role and state', async () => {
   expect(await found({ q: email, state: 'locked' })).toEqual([]);
 });
 
-test('S20: nobody but administrators sees them', async () => {
+test('S20: the list of people and invitations is refused to everyone but administrators', async () => {
   for (const role of ['staff', 'finance_preparer', 'finance_approver', 'support'] as const) {
     const cookie = await api.signIn([role]);
     await api.as(cookie).get('/v1/people').expect(403);

@@ -22,7 +22,7 @@ async function forgetful() {
   return { ...person, secret: await mailed(api, { personId: person.id }) };
 }
 
-test('S05: a known and an unknown address get the same answer, and neither comes sooner', async () => {
+test('S05: a password reset for a known and an unknown address gets the same answer after the same minimum time', async () => {
   const { email } = await aPerson(api.owner, { roles: ['support'] });
   const took = async (address: string) => {
     const begun = performance.now();
@@ -34,7 +34,7 @@ test('S05: a known and an unknown address get the same answer, and neither comes
   expect(Math.min(known.ms, unknown.ms)).toBeGreaterThan(245);
 });
 
-test('with the link a new password is chosen, once: the old one and all sessions are over', async () => {
+test('a reset link sets a new password once, and the old password and all sessions are over', async () => {
   const { id, email, secret } = await forgetful();
   const cookie = await sessionOf(api.anonymous(), email);
   await api.as(cookie).get('/v1/me').expect(200);
@@ -47,7 +47,7 @@ test('with the link a new password is chosen, once: the old one and all sessions
   expect(notices.map(({ summary }) => summary)).toEqual(['account_password_changed']);
 });
 
-test('S04: whoever has the link learns before typing whether it opens, and looking uses nothing up', async () => {
+test('S04: opening a reset link says whether it is valid and does not use it up; used and guessed links answer alike', async () => {
   const { id, secret } = await forgetful();
   for (const _twice of [1, 2]) expect((await open(secret).expect(200)).body).toEqual({ expiresAt: expect.any(String) });
   await choose(secret, fresh).expect(200);
@@ -60,7 +60,7 @@ test('S04: whoever has the link learns before typing whether it opens, and looki
   await open(locked.secret).expect(410);
 });
 
-test('S02: a new password is none made of the name of a program or of an own partner', async () => {
+test('S02: a reset password that contains the name of a program or of the person’s partner is refused', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   const program = await aProgram(api.owner, { slug: 'plauderkasten' });
   const partner = await aPartner(api.owner, program.id, { name: 'Alpenblick Digital' });
@@ -71,7 +71,7 @@ test('S02: a new password is none made of the name of a program or of an own par
   await choose(secret, fresh).expect(200);
 });
 
-test('whoever opened the mailed link reads the mailbox, and takes part in nothing by it that somebody else applied for', async () => {
+test('a reset link verifies the email address, but does not confirm an application that somebody else made with it', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await api.owner.person.update({ where: { id }, data: { emailVerified: false } });
   const { id: programId } = await aProgram(api.owner);
@@ -84,7 +84,7 @@ test('whoever opened the mailed link reads the mailbox, and takes part in nothin
   expect(await api.owner.mailboxMessage.count({ where: { entityId: form.id } })).toBe(0);
 });
 
-test('S04: a reset never skips the second factor: signing in still asks for it', async () => {
+test('S04: after a password reset, sign-in still asks for the second factor', async () => {
   const { id, email, secret } = await forgetful();
   await api.owner.person.update({ where: { id }, data: { twoFactorEnabled: true } });
   await api.owner.twoFactor.create({ data: { id: uuid(), userId: id, secret: 'sealed', backupCodes: 'sealed' } });
@@ -95,7 +95,7 @@ test('S04: a reset never skips the second factor: signing in still asks for it',
   expect(await api.owner.twoFactor.count({ where: { userId: id } })).toBe(1);
 });
 
-test('an expired link, and one of somebody who was locked meanwhile, are over', async () => {
+test('an expired reset link and one of a person locked since are refused with 410', async () => {
   const late = await forgetful();
   const old = await mailed(api, { personId: late.id }, new Date(Date.now() - 1_000));
   await choose(old, fresh).expect(410);
@@ -104,7 +104,7 @@ test('an expired link, and one of somebody who was locked meanwhile, are over', 
   await choose(locked.secret, fresh).expect(410);
 });
 
-test('nobody’s mailbox is filled: three links an hour, however often they are asked for', async () => {
+test('a person is mailed at most three reset links an hour, also if requested at the same moment', async () => {
   const { id, email } = await aPerson(api.owner, { roles: ['support'] });
   for (let time = 0; time < 5; time += 1) await ask(email).expect(202);
   expect(await api.owner.accountMail.count({ where: { personId: id } })).toBe(3);
@@ -113,7 +113,7 @@ test('nobody’s mailbox is filled: three links an hour, however often they are 
   expect(await api.owner.accountMail.count({ where: { personId: other.id } })).toBe(3); // at the same moment, too
 });
 
-test('S63: links are not guessed at: after ten tries a minute an address waits', async () => {
+test('S63: after ten guessed reset links a minute from one address the next one gets 429', async () => {
   const strict = await startApi({ limits: { signInsPerMinute: 10 } });
   const guess = () =>
     strict

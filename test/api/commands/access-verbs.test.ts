@@ -25,7 +25,7 @@ async function requested() {
 const seenReply = null;
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId }, orderBy: { createdAt: 'asc' } });
 
-test('an answer is recorded with its ring, letter and audit row; repeated under its key it is one', async () => {
+test('an answer to an access request is recorded once with ring, letter and audit entry, also if repeated', async () => {
   const { id, path } = await requested();
   const key = uuid();
   const letter = { reason: 'no_own_website', text: 'Please come back with a website.' };
@@ -37,7 +37,7 @@ test('an answer is recorded with its ring, letter and audit row; repeated under 
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'affiliate_access.decline' } })).toBe(1);
 });
 
-test('who comes second is told who answered', async () => {
+test('a second answer to an access request is refused and names who answered first', async () => {
   const { id, path } = await requested();
   const rita = await somebody(api, ['staff']);
   await api.owner.affiliateAccess.update({ where: { id }, data: { answeredAt: new Date(), answeredBy: rita.id } });
@@ -46,7 +46,7 @@ test('who comes second is told who answered', async () => {
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('a person grants access, of staff or an administrator whom a broken promise is brought to: finance and support may not', async () => {
+test('staff and administrators may approve an access request; finance and support get 403', async () => {
   const { path } = await requested();
   for (const role of ['finance_approver', 'support'] as const)
     await (await somebody(api, [role])).post(`${path}/approve`, { seenReply }).expect(403);
@@ -54,13 +54,13 @@ test('a person grants access, of staff or an administrator whom a broken promise
   await petra.post(`/v1/access-requests/${uuid()}/approve`, { seenReply }).expect(404);
 });
 
-test('what staff write to the partner is there: no empty question, no unknown reason', async () => {
+test('an empty question about an access request and an unknown reason for declining it are refused with 400', async () => {
   const { path } = await requested();
   await petra.post(`${path}/ask`, { seenReply, question: '  ' }).expect(400);
   await petra.post(`${path}/decline`, { seenReply, reason: 'no_idea' }).expect(400);
 });
 
-test('two answer at the same moment, and no worker runs: one wins, the other is told who and when', async () => {
+test('of two simultaneous answers to an access request, the second is refused and says who answered and when', async () => {
   const { id, path } = await requested();
   const rita = await somebody(api, ['staff']);
   await api.owner.person.update({ where: { id: rita.id }, data: { name: 'Rita Rossi' } });
@@ -76,7 +76,7 @@ test('two answer at the same moment, and no worker runs: one wins, the other is 
   await petra.post(`${path}/ask`, { seenReply, question: 'Where do you recommend us?' }).expect(409);
 });
 
-test('two questions at once: the second is told who asked; a question is no answer', async () => {
+test('a second question about an access request is refused with who asked first; an approval is still possible', async () => {
   const { id, path } = await requested();
   await petra.post(`${path}/ask`, { seenReply, question: 'Where do you recommend us?' }).expect(202);
   const again = await petra.post(`${path}/ask`, { seenReply, question: 'Which site is yours?' }).expect(409);
@@ -89,7 +89,7 @@ test('two questions at once: the second is told who asked; a question is no answ
   expect((await commandsOf(id)).map(({ kind }) => kind)).toEqual(['requestInformation', 'approve']);
 });
 
-test('one asks while another answers: of the two the partner hears one, and whoever came second is told of the first', async () => {
+test('if one asks while another answers an access request, the second to come is refused and told of the first', async () => {
   const rita = await somebody(api, ['staff']);
   for (const verb of ['approve', 'decline']) {
     const { id, path } = await requested();
@@ -102,7 +102,7 @@ test('one asks while another answers: of the two the partner hears one, and whoe
   }
 });
 
-test('whoever has read the reply before a colleague asked once more is told of the question, not of a reply', async () => {
+test('an answer based on the reply before a colleague’s new question is refused with access_asked_already', async () => {
   const { id, path } = await requested();
   const rita = await somebody(api, ['staff']);
   const read = { seenReply: 'It is velo.example.' };
@@ -113,14 +113,14 @@ test('whoever has read the reply before a colleague asked once more is told of t
   expect(late.body).toMatchObject({ code: 'access_asked_already', details: { by: 'Person staff' } });
 });
 
-test('an answer that was refused is none: the next one counts', async () => {
+test('after an answer to an access request was refused, the next answer is accepted', async () => {
   const { id, path } = await requested();
   await petra.post(`${path}/approve`, { seenReply }).expect(202);
   await api.owner.command.updateMany({ where: { subjectId: id }, data: { verdict: { accepted: false, code: 'x', reason: 'x' } } });
   await petra.post(`${path}/decline`, { seenReply, reason: 'no_own_website', text: '' }).expect(202);
 });
 
-test('whoever answers has read what the partner wrote last: a reply that came meanwhile refuses, and says whose and when', async () => {
+test('an answer that does not know the partner’s latest reply is refused and says whose reply it is and when it came', async () => {
   const { id, path } = await requested();
   await api.owner.affiliateAccess.update({ where: { id }, data: { reply: 'It is velo.example.' } });
   const said = { actorName: 'Bea Blum', action: 'affiliate_access.reply', subjectKind: 'affiliate_access', subjectId: id };

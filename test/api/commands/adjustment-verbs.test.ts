@@ -36,7 +36,7 @@ async function proposed(by = preparer, kind = 'adjustment', partner = world.part
   return { id, partnerId, path: `/v1/adjustments/${id}` };
 }
 
-test('M15: an adjustment is approved by a second person, then booked once', async () => {
+test('M15: an adjustment is approved by a second person with the seen amount, then booked once', async () => {
   const { id, path } = await proposed();
   const changed = await approver.post(`${path}/approve`, { amount: { ...amount, amount: 2_501 } }).expect(409);
   expect(changed.body.code).toBe('content_changed');
@@ -50,7 +50,7 @@ test('M15: an adjustment is approved by a second person, then booked once', asyn
   expect((await approver.post(`${path}/refuse`, { reason }).expect(409)).body.code).toBe('adjustment_decided');
 });
 
-test('S30: who asked for it does not approve it, nor does anybody without a fresh factor', async () => {
+test('S30: an adjustment cannot be approved by the person who proposed it, nor without a fresh second factor', async () => {
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   const { path, id } = await proposed(both);
   const own = await both.post(`${path}/approve`, { amount }).expect(409);
@@ -60,7 +60,7 @@ test('S30: who asked for it does not approve it, nor does anybody without a fres
   expect(await api.owner.adjustment.findUniqueOrThrow({ where: { id } })).toMatchObject({ approvedBy: null });
 });
 
-test('what is refused is never booked, and says by whom', async () => {
+test('a refused adjustment names who refused it, cannot be approved and is never booked', async () => {
   const { path, id } = await proposed();
   await preparer.post(`${path}/refuse`, { reason: 'It was another partner' }).expect(200);
   expect((await preparer.get(path)).body).toMatchObject({ state: 'refused', refusedBy: { id: preparer.id } });
@@ -78,7 +78,7 @@ async function booked(partnerId: string, change: { kind: string; amountMinor: nu
   expect(await api.owner.adjustment.findUniqueOrThrow({ where: { id } })).toMatchObject({ failure: null });
 }
 
-test('what the books do not allow by the time it is booked is shown as its failure', async () => {
+test('an approved write-off that the books no longer allow is shown as failed with the reason', async () => {
   const { path, id, partnerId } = await proposed(preparer, 'writeoff', owing());
   await approver.post(`${path}/approve`, { amount }).expect(200);
   await booked(partnerId, { kind: 'writeoff', amountMinor: amount.amount });
@@ -88,7 +88,7 @@ test('what the books do not allow by the time it is booked is shown as its failu
   expect(listed.body).toHaveLength(1);
 });
 
-test('more than is owed by then is not written off: what is owed stands in the refusal, also while another one is about to be booked', async () => {
+test('a write-off above what is still owed is refused and states that amount, also while another one is being booked', async () => {
   const partner = owing();
   const [one, other] = [await proposed(preparer, 'writeoff', partner), await proposed(preparer, 'writeoff', partner)];
   await approver.post(`${one.path}/approve`, { amount }).expect(200);
@@ -99,7 +99,7 @@ test('more than is owed by then is not written off: what is owed stands in the r
   expect((await approver.get(other.path)).body).toMatchObject({ state: 'proposed' });
 });
 
-test('what was reversed since it was proposed is not reversed once more', async () => {
+test('a reversal of an entry that was reversed since it was proposed is refused with reversed_already', async () => {
   const partner = await world.partner();
   const { entryId } = await world.adjust(partner, { amount: amount.amount, at: '2026-11-02T08:00:00Z' });
   const id = uuid();
@@ -110,7 +110,7 @@ test('what was reversed since it was proposed is not reversed once more', async 
   expect((await preparer.post('/v1/adjustments', { kind: 'reversal', entryId, reason }).expect(409)).body.code).toBe('reversed_already');
 });
 
-test('what the partner has spent since it was proposed is not taken by a reversal', async () => {
+test('a reversal above what the partner still has available is refused and states both amounts', async () => {
   const partner = await world.partner();
   const { entryId } = await world.adjust(partner, { amount: amount.amount, at: '2026-11-02T08:00:00Z' });
   const id = uuid();

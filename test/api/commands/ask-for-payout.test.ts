@@ -34,7 +34,7 @@ async function ask(payee: Payee, amount: number, person = preparer) {
   return { ...story, id, verdict: (await person.post(path, bodyOf(payee, amount), id).expect(200)).body };
 }
 
-test('B19: 49.99 is an exception of two people; its reason and both names are on the row, in the history and in the proof', async () => {
+test('B19: a payout of 49.99 is an exception approved by two people, with reason and names on the payout and in its history', async () => {
   const payee = await books.partner(4_999);
   const { id, verdict, ...story } = await ask(payee, 4_999, both);
   expect(verdict).toMatchObject({ state: 'accepted' });
@@ -62,7 +62,7 @@ test('B19: 49.99 is an exception of two people; its reason and both names are on
   ]);
 });
 
-test('B19: 50.00 is a payout like any other; why it was asked for stands in its history', async () => {
+test('B19: a payout of 50.00 is no exception, and the reason it was asked for is in its history', async () => {
   const payee = await books.partner(5_000);
   const { id, ...story } = await ask(payee, 5_000);
   expect(await story.row()).toMatchObject({ state: 'reserved', requestedBy: preparer.id, overrideBy: null, overrideReason: null });
@@ -70,7 +70,7 @@ test('B19: 50.00 is a payout like any other; why it was asked for stands in its 
   expect(body.timeline[0]).toMatchObject({ reason: 'payout_proposed', note: reason });
 });
 
-test('C05: outside of the monthly run it is an exception, too', async () => {
+test('C05: a payout asked for outside the monthly run is an exception', async () => {
   const payee = await books.partner(6_000);
   await api.owner.payoutPolicy.updateMany({ where: { programId: payee.programId }, data: { schedule: 'monthly' } });
   const story = await ask(payee, 6_000);
@@ -80,7 +80,7 @@ test('C05: outside of the monthly run it is an exception, too', async () => {
 test.each([
   { rule: 'more than there is', amount: 6_001, code: 'amount_not_available' },
   { rule: 'a part, where the program pays whole balances', amount: 5_500, code: 'part_not_offered' },
-])('$rule is refused with its sentence, and makes no payout', async ({ amount, code }) => {
+])('a payout request for $rule is refused with a sentence, and makes no payout', async ({ amount, code }) => {
   const payee = await books.partner(6_000);
   const { id, verdict } = await ask(payee, amount);
   expect(verdict).toMatchObject({ state: 'refused', code });
@@ -92,18 +92,18 @@ test.each([
   { rule: 'nothing', change: { amount: chf(0) }, field: 'amount.amount' },
   { rule: 'less than nothing', change: { amount: chf(-5_000) }, field: 'amount.amount' },
   { rule: 'no reason', change: { reason: '' }, field: 'reason' },
-])('$rule is bad input that names its field', async ({ change, field }) => {
+])('a payout request with $rule is refused with 400 and names the field', async ({ change, field }) => {
   const payee = await books.partner(6_000);
   const answer = await preparer.post(`/v1/partners/${payee.partnerId}/request-payout`, { ...bodyOf(payee, 6_000), ...change }).expect(400);
   expect(Object.keys(answer.body.errors)).toEqual([field]);
 });
 
-test('another partner’s method is not found', async () => {
+test('a payout request with another partner’s payout details is refused with 404', async () => {
   const [payee, other] = [await books.partner(6_000), await books.partner(6_000)];
   await preparer.post(`/v1/partners/${payee.partnerId}/request-payout`, { ...bodyOf(payee, 6_000), methodId: other.methodId }).expect(404);
 });
 
-test('nothing is asked for from a partner that is part of another one: its money goes there', async () => {
+test('a payout request for a merged partner is refused and names the partner it was merged into', async () => {
   const [from, into] = [await books.partner(6_000), await books.partner(1)];
   await mergedInto(api.owner, { from: from.partnerId, into: into.partnerId });
   const path = `/v1/partners/${from.partnerId}/request-payout`;

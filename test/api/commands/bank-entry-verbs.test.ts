@@ -27,7 +27,7 @@ async function aCase() {
   return { payoutId: payout.payoutId, id, path: `/v1/bank-entries/${id}` };
 }
 
-test('a booking is given to a payout by one person and confirmed by another, who repeats what was seen; then the worker is rung', async () => {
+test('a booking is assigned by one person and confirmed by another, who repeats the payout and amount; then the worker is rung', async () => {
   const { id, payoutId, path } = await aCase();
   await preparer.post(`${path}/assign`, { payoutId, reason }).expect(200);
   expect((await approver.get(path).expect(200)).body).toMatchObject({
@@ -50,7 +50,7 @@ test('a booking is given to a payout by one person and confirmed by another, who
   ]);
 });
 
-test('a debit in the name of a payout that is to go out stops it until somebody has decided: no resuming, no setting aside', async () => {
+test('a payout held for an undecided debit that names it cannot be resumed, nor the debit set aside', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
   await api.owner.payout.update({ where: { id: payout.payoutId }, data: { holdReason: 'unexpected_debit' } });
@@ -66,7 +66,7 @@ test('a debit in the name of a payout that is to go out stops it until somebody 
   await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: payout.payoutId, reason }).expect(200);
 });
 
-test('S30: nobody confirms an own assignment, nor without a fresh factor', async () => {
+test('S30: the person who assigned a booking cannot confirm it, and nobody can without a fresh second factor', async () => {
   const { payoutId, path } = await aCase();
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   await both.post(`${path}/assign`, { payoutId, reason }).expect(200);
@@ -76,7 +76,7 @@ test('S30: nobody confirms an own assignment, nor without a fresh factor', async
   await preparer.post(`${path}/confirm-assignment`, { payoutId, amount }).expect(403);
 });
 
-test('a declined assignment leaves the booking as it was, open for another one', async () => {
+test('a booking whose assignment was declined is open again without a decision', async () => {
   const { id, payoutId, path } = await aCase();
   await approver.post(`${path}/decline-assignment`, { reason }).expect(409);
   await preparer.post(`${path}/assign`, { payoutId, reason }).expect(200);
@@ -89,7 +89,7 @@ test('a declined assignment leaves the booking as it was, open for another one',
 test.each([
   ['assign', 'decline-assignment'],
   ['set-aside', 'decline-set-aside'],
-])('who declines says why in words of their own, and afterwards nothing is decided: %s', async (verb, decline) => {
+])('declining a proposal about a booking records the reason, and leaves it undecided: %s', async (verb, decline) => {
   const { id, payoutId, path } = await aCase();
   await api.owner.bankEntry.update({ where: { id }, data: { endToEndId: 'PO-01JDQ0000000000000000ABCDE' } });
   await preparer.post(`${path}/${verb}`, verb === 'assign' ? { payoutId, reason } : { reason }).expect(200);
@@ -103,7 +103,7 @@ test.each([
   });
 });
 
-test('what cannot be this payout’s is refused at once, with the reason', async () => {
+test('an assignment to a payout that the booking cannot belong to is refused with the reason', async () => {
   const { payoutId } = await aCase();
   const assign = async (change: object) => {
     const { id } = await aHeldBooking(api.owner, change);
@@ -125,7 +125,7 @@ test('what cannot be this payout’s is refused at once, with the reason', async
   await preparer.post(`/v1/bank-entries/${uuid()}/assign`, { payoutId, reason }).expect(404);
 });
 
-test('whoever may be paying by hand is told once one person says that a debit which names nobody paid the partner before', async () => {
+test('a payout being paid by hand is put on hold once one person assigns an unnamed debit to the partner’s earlier payout', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
   await payout.tell({ kind: 'cancel', arguments: { reason } });
@@ -140,7 +140,7 @@ test('whoever may be paying by hand is told once one person says that a debit wh
   expect(await handed.row()).toMatchObject({ state: 'approved', holdReason: 'debit_undecided' });
 });
 
-test('what is booked on a day that has not come is given to nobody before it has', async () => {
+test('a booking dated in the future cannot be assigned before its day', async () => {
   const { payoutId } = await aCase();
   const { id } = await aHeldBooking(api.owner, { reason: 'day_to_come', bookedOn: new Date('2099-01-01'), matchedPayoutId: payoutId });
   const early = await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId, reason }).expect(409);
@@ -149,7 +149,7 @@ test('what is booked on a day that has not come is given to nobody before it has
   await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId, reason }).expect(200);
 });
 
-test('once two have said that a debit is none of ours, what had waited for it at the same partner goes on', async () => {
+test('once two people have set a debit aside, the partner’s payouts that waited for it go on', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
   await payout.tell({ kind: 'cancel', arguments: { reason } });
@@ -186,7 +186,7 @@ async function aWaitingOne() {
 }
 
 test.each(['decline-assignment', 'set-aside', 'assign'])(
-  'what had stood still for a booking that one person gave to a payout goes on once that does not stand any more: %s',
+  'a payout that waited for a booking assigned by one person is rung after: %s',
   async (verb) => {
     const { path, bells } = await aWaitingOne();
     const other = (await aCase()).payoutId;
@@ -197,7 +197,7 @@ test.each(['decline-assignment', 'set-aside', 'assign'])(
   },
 );
 
-test('a sum that may be of any payout in its file is set aside by two once none of them is to go out; what is with the bank is no obstacle', async () => {
+test('a sum of a file can be set aside by two people once none of its payouts is still to be sent', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
   const batchId = await exportFile({ owner: api.owner, worker: books.worker }, payout);
@@ -212,7 +212,7 @@ test('a sum that may be of any payout in its file is set aside by two once none 
   await approver.post(`/v1/bank-entries/${id}/confirm-set-aside`, { amount: { ...amount, amount: 5_999 } }).expect(200);
 });
 
-test('a payout on hold is not resumed while it may be in a sum that the bank booked', async () => {
+test('a payout on hold cannot be resumed while an undecided sum of the bank may contain it', async () => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.approve();
   await api.owner.payout.update({ where: { id: payout.payoutId }, data: { holdReason: 'unexpected_debit' } });
@@ -229,7 +229,7 @@ const named = {
   'a return that names us': { reason: 'unexpected_return', isDebit: false },
 };
 
-test.each(Object.entries(named))('nobody hides alone what names a payout of ours: %s', async (_, booking) => {
+test.each(Object.entries(named))('a booking that names a payout of ours needs two people to be set aside: %s', async (_, booking) => {
   const payout = await books.payout({ amount: 6_000 });
   await payout.tell({ kind: 'cancel', arguments: { reason } });
   const { endToEndId } = await payout.row();
@@ -270,7 +270,7 @@ test.each(Object.entries(named))('nobody hides alone what names a payout of ours
   ]);
 });
 
-test('our reference alone is enough: a debit of a payout that our books do not know', async () => {
+test('a debit with our reference for an unknown payout also needs two people to be set aside', async () => {
   const { id } = await aHeldBooking(api.owner, { endToEndId: 'PO-01JDQ0000000000000000ABCDE' });
   await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200);
   expect((await preparer.get(`/v1/bank-entries/${id}`)).body).toMatchObject({
@@ -279,7 +279,7 @@ test('our reference alone is enough: a debit of a payout that our books do not k
   });
 });
 
-test('what is none of ours is said by one person with a reason, and does not wait any more', async () => {
+test('a booking that names nothing of ours is set aside by one person with a reason', async () => {
   const { id } = await aHeldBooking(api.owner);
   await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason: 'short' }).expect(400);
   await preparer.post(`/v1/bank-entries/${id}/set-aside`, { reason }).expect(200);
@@ -290,7 +290,7 @@ test('what is none of ours is said by one person with a reason, and does not wai
   await (await somebody(api, ['support'])).get('/v1/bank-entries').expect(403);
 });
 
-test('what waits is asked for by why it waits', async () => {
+test('waiting bookings are filtered by the reason they wait for', async () => {
   const { id } = await aHeldBooking(api.owner, { isDebit: false, reason: 'unmatched_credit' });
   const other = await aHeldBooking(api.owner, { reason: 'unexpected_debit' });
   const { body } = await preparer
@@ -301,7 +301,7 @@ test('what waits is asked for by why it waits', async () => {
   await preparer.get(`/v1/bank-entries?filter=${JSON.stringify({ reason: 'no_such_reason' })}`).expect(400);
 });
 
-test('of an equal booking of another statement one person says that it is another one, and the worker is rung; one that names a payout is given to that', async () => {
+test('one person declares a suspected duplicate another booking and the worker is rung; one that names a payout is refused', async () => {
   const twin = await aHeldBooking(api.owner, { isDebit: false, reason: 'told_again' });
   await preparer.post(`/v1/bank-entries/${twin.id}/is-another`, { reason }).expect(200);
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/${twin.id}` } })).toBe(1);

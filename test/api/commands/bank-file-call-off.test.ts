@@ -41,7 +41,7 @@ async function aCase({ days = 31, state = 'withdrawn', answer = 'ACCP' as string
 
 const keptBack = ({ payout }: Awaited<ReturnType<typeof aCase>>) => findUndecidedCurrencies(api.owner, payout.partnerId);
 
-test('what the bank has called off without an answer is kept back no more once two people have said so', async () => {
+test('a withdrawn file that two people say the bank has called off no longer keeps its money back', async () => {
   const given = await aCase();
   const { id, payout, path } = given;
   await preparer.post(`${path}/called-off`, { reason }).expect(200);
@@ -64,7 +64,7 @@ test('what the bank has called off without an answer is kept back no more once t
   expect((await preparer.post(`${path}/called-off`, { reason }).expect(409)).body.code).toBe('bank_file_not_at_bank');
 });
 
-test('before 30 days are over the bank may still execute it: the refusal says from when on, and what counts at once', async () => {
+test('a file can be declared called off 30 days after the bank’s answer; before, the refusal explains what counts at once', async () => {
   for (const [days, status] of [
     [30.01, 200],
     [29.99, 409],
@@ -79,14 +79,14 @@ test('before 30 days are over the bank may still execute it: the refusal says fr
   }
 });
 
-test('a booking by the file that waits is decided first', async () => {
+test('a file with a waiting booking cannot be declared called off before the booking is decided', async () => {
   const { path, msgId, payout } = await aCase();
   await aHeldBooking(api.owner, { pmtInfId: `${msgId}-1`, matchedPayoutId: payout.payoutId, reference: 'BK-held' });
   const { body } = await preparer.post(`${path}/called-off`, { reason }).expect(409);
   expect(body).toMatchObject({ code: 'bank_debit_undecided', detail: expect.stringContaining('BK-held') });
 });
 
-test('S30: nobody confirms what they said themselves, nor without a fresh factor; declined, it is kept back as before', async () => {
+test('S30: a call-off cannot be confirmed by its proposer or without a fresh factor; declined, the money stays kept back', async () => {
   const given = await aCase();
   const { path } = given;
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
@@ -105,7 +105,7 @@ test('S30: nobody confirms what they said themselves, nor without a fresh factor
 test.each([
   ['that nobody has withdrawn', { state: 'exported' }],
   ['that the bank has not answered', { answer: null }],
-])('of a file %s nobody says so', async (_what, change) => {
+])('a call-off is refused for a file %s', async (_what, change) => {
   const { path } = await aCase(change);
   expect((await preparer.post(`${path}/called-off`, { reason }).expect(409)).body.code).toBe('bank_file_not_at_bank');
 });

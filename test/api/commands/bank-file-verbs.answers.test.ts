@@ -48,7 +48,7 @@ async function anApprovedPayout() {
 }
 const fileOf = async (id: string) => (await preparer.get(`/v1/bank-files/${id}`).expect(200)).body;
 
-test('a file that the bank has answered is neither withdrawn nor its withdrawal confirmed: the sentence says when it answered, and what to do', async () => {
+test('a file that the bank has answered cannot be withdrawn; the refusal says when the bank answered and what to do', async () => {
   const id = await aFileOf(await anApprovedPayout(), answered);
   const asked = await preparer.post(`/v1/bank-files/${id}/withdraw`, { reason: 'The bank never had it' }).expect(409);
   expect(asked.body).toMatchObject({ code: 'bank_file_answered', details: { status: 'ACCP', at: answered.bankAnsweredAt.toISOString() } });
@@ -60,14 +60,14 @@ test('a file that the bank has answered is neither withdrawn nor its withdrawal 
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
 });
 
-test('what the bank has may be said to be there, whoever is not to be paid since', async () => {
+test('a file that the bank has answered can be marked as uploaded although its partner is suspended', async () => {
   const payout = await anApprovedPayout();
   const id = await aFileOf(payout, answered);
   await api.owner.partner.update({ where: { id: payout.partnerId }, data: { state: 'suspended' } });
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
 });
 
-test('the second file of a payout is neither given out nor handed over while the bank has the first; its refusal lets both', async () => {
+test('a payout’s second file cannot be downloaded or handed over until the bank refuses the first one', async () => {
   const payout = await anApprovedPayout();
   const first = await aFileOf(payout);
   await withdraw(first, payout);
@@ -88,7 +88,7 @@ test('the second file of a payout is neither given out nor handed over while the
   await preparer.post(`/v1/bank-files/${second}/hand-over`).expect(202);
 });
 
-test('what is paid in place of a payout of such a file by another rail waits, too, until the bank has refused the file', async () => {
+test('a payout by another rail in place of one in a file the bank has waits until the bank refuses the file', async () => {
   const payout = await anApprovedPayout();
   const first = await aFileOf(payout);
   await withdraw(first, payout);
@@ -107,7 +107,7 @@ test('what is paid in place of a payout of such a file by another rail waits, to
   expect(await again.row()).toMatchObject({ state: 'submitting' });
 });
 
-test('finance reads in its work that the bank has a file that was withdrawn', async () => {
+test('a withdrawn file that the bank has answered is work for finance', async () => {
   const payout = await anApprovedPayout();
   const id = await aFileOf(payout);
   await withdraw(id, payout);
@@ -118,7 +118,7 @@ test('finance reads in its work that the bank has a file that was withdrawn', as
   expect(await ofFile()).toMatchObject([{ kind: 'bank_file', subjectId: id, waitsFor: 'bank_answer' }]);
 });
 
-test('a second file of what the bank has paid by the first is shown as one not to be uploaded: it is not marked so, and My work asks for its withdrawal', async () => {
+test('a second file of payouts that the first one paid shows them as paid, and the work asks for its withdrawal', async () => {
   const payout = await anApprovedPayout();
   const first = await aFileOf(payout);
   await withdraw(first, payout);

@@ -48,7 +48,7 @@ async function aFile(more: { state?: string; withdrawnBy?: string; content?: str
 }
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
-test('S09: a bank file is downloaded with a fresh factor only; each time is counted, and stands in the audit', async () => {
+test('S09: a bank file is downloaded only with a fresh second factor; each download is counted and audited', async () => {
   const id = await aFile();
   const stale = await somebody(api, ['finance_preparer'], { fresh: false });
   expect((await stale.post(`/v1/bank-files/${id}/download`).expect(403)).body.code).toBe('step_up_required');
@@ -60,14 +60,14 @@ test('S09: a bank file is downloaded with a fresh factor only; each time is coun
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'payout_batch.download' } })).toBe(2);
 });
 
-test('a file that is not the one that was made is not given out, nor one that was withdrawn', async () => {
+test('a bank file whose content differs from the made one, or that was withdrawn, cannot be downloaded', async () => {
   const other = await preparer.post(`/v1/bank-files/${await aFile({ content: '<Document>changed</Document>' })}/download`).expect(409);
   expect(other.body.code).toBe('content_changed');
   const gone = await preparer.post(`/v1/bank-files/${await aFile({ state: 'withdrawn' })}/download`).expect(409);
   expect(gone.body.code).toBe('payout_state_changed');
 });
 
-test('a control sum that is not the sum of the payouts keeps the file from the bank', async () => {
+test('a bank file whose control sum differs from its payouts cannot be downloaded or handed over', async () => {
   const id = await aFile({ ctrlSum: '412.50' });
   for (const verb of ['download', 'hand-over'])
     expect((await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409)).body.code).toBe('content_changed');
@@ -75,14 +75,14 @@ test('a control sum that is not the sum of the payouts keeps the file from the b
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('a file that nobody has downloaded cannot be at the bank', async () => {
+test('a bank file that nobody has downloaded cannot be handed over', async () => {
   const id = await aFile();
   const { body } = await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(409);
   expect(body).toMatchObject({ code: 'bank_file_not_downloaded', detail: expect.stringContaining('Download it') });
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('handing over is recorded and rings the errand that decides; a second click is the same command', async () => {
+test('handing over a bank file is recorded and rings its errand; a repeated request is the same command', async () => {
   const id = await aFile({ downloads: 1 });
   const key = uuid();
   const queued = preparer.post(`/v1/bank-files/${id}/hand-over`, {}, key);
@@ -98,7 +98,7 @@ test('handing over is recorded and rings the errand that decides; a second click
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(409);
 });
 
-test('S30: a withdrawal takes two people', async () => {
+test('S30: a bank file’s withdrawal is confirmed by a second person', async () => {
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   const id = await aFile({ withdrawnBy: both.id });
   expect((await both.post(`/v1/bank-files/${id}/confirm-withdrawal`).expect(409)).body.code).toBe('four_eyes');
@@ -108,7 +108,7 @@ test('S30: a withdrawal takes two people', async () => {
   expect(await commandsOf(id)).toEqual([expect.objectContaining({ kind: 'confirmWithdrawal', actorId: approver.id })]);
 });
 
-test('a withdrawal that was asked for is declined with a reason, by either side; with none there is nothing to decline', async () => {
+test('a requested withdrawal of a bank file can be declined with a reason by either person; without one it is refused', async () => {
   const [own, others] = [await aFile({ withdrawnBy: preparer.id }), await aFile({ withdrawnBy: preparer.id })];
   const reason = 'The bank has it since noon.';
   await preparer.post(`/v1/bank-files/${own}/decline-withdrawal`, {}).expect(400);
@@ -120,7 +120,7 @@ test('a withdrawal that was asked for is declined with a reason, by either side;
   expect(none.body.code).toBe('payout_state_changed');
 });
 
-test('a file whose withdrawal was asked for is neither downloaded nor handed over, and who may decide about it is said', async () => {
+test('a bank file with a requested withdrawal can be neither downloaded nor handed over', async () => {
   const id = await aFile({ withdrawnBy: approver.id });
   for (const verb of ['download', 'hand-over'])
     expect((await preparer.post(`/v1/bank-files/${id}/${verb}`).expect(409)).body.code).toBe('bank_file_called_back');
@@ -128,7 +128,7 @@ test('a file whose withdrawal was asked for is neither downloaded nor handed ove
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('making a file is an errand under the id of the command; no program, no command', async () => {
+test('making a bank file is an errand with the command’s id; an unknown program gets 404 and no command', async () => {
   const { id } = await aProgram(api.owner);
   const key = uuid();
   await approver.post(`/v1/programs/${id}/export-bank-file`).expect(403);
@@ -148,7 +148,7 @@ const readyIn = async (programId: string) =>
     ({ program }: { program: { id: string } }) => program.id === programId,
   );
 
-test('what is approved on request waits for a file without any run; the file pays what was seen, all of it or what is named, or is not made', async () => {
+test('a bank file is made of the approved payouts as seen or as named, and refused if they have changed', async () => {
   const one = await books.payout({ amount: 5_000 });
   const { programId, payoutId } = one;
   expect(await readyIn(programId)).toEqual([]);
@@ -170,7 +170,7 @@ test('what is approved on request waits for a file without any run; the file pay
   ]);
 });
 
-test('what stands still is in no sum of a file', async () => {
+test('a payout of a suspended partner is in no sum that is ready for a bank file', async () => {
   const { programId, partnerId, payoutId, approve, tell } = await books.payout();
   await approve();
   await api.owner.partner.update({ where: { id: partnerId }, data: { state: 'suspended' } });
@@ -182,7 +182,7 @@ test('what stands still is in no sum of a file', async () => {
   expect(await readyIn(programId)).toEqual([]);
 });
 
-test('what one file does not hold becomes several, and the answer names each', async () => {
+test('if the payouts need several bank files, the answer lists each file', async () => {
   const { id } = await aProgram(api.owner);
   const key = uuid();
   await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(202);
@@ -195,7 +195,7 @@ test('what one file does not hold becomes several, and the answer names each', a
   expect(answer.body).toEqual({ state: 'accepted', commandId: key, code: null, reason: null, files });
 });
 
-test('a file that no bank would take is not made: the verdict names each payment and what is wrong with it', async () => {
+test('a bank file with invalid payments is refused; the verdict names each payment and its problem', async () => {
   const { id } = await aProgram(api.owner);
   const key = uuid();
   await preparer.post(`/v1/programs/${id}/export-bank-file`, {}, key).expect(202);
@@ -221,7 +221,7 @@ async function aFileOf(payout: Awaited<ReturnType<Payables['payout']>>, more: Pa
   return id;
 }
 
-test('a file in which something is paid already is not given out, for the bank would pay it again; that the bank has it may be said', async () => {
+test('a bank file with a payout that is already paid cannot be downloaded; it can still be marked as handed over', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -238,7 +238,7 @@ test('a file in which something is paid already is not given out, for the bank w
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
 });
 
-test('a sum that the bank booked keeps the file of each payment in it from being given out, too', async () => {
+test('a bank file cannot be downloaded while an undecided sum of the bank may have paid its payouts', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -250,7 +250,7 @@ test('a sum that the bank booked keeps the file of each payment in it from being
   expect((await preparer.post(`/v1/bank-files/${id}/download`).expect(409)).body.code).toBe('bank_file_pays_twice');
 });
 
-test('a file that the bank has is given out again while it is being paid, and not afterwards', async () => {
+test('a handed-over bank file can be downloaded again until its payout is paid or failed', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -277,7 +277,7 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
     'the account was switched off',
     ({ methodId }) => api.owner.payoutMethod.update({ where: { id: methodId }, data: { revokedAt: new Date() } }),
   ],
-])('a file that was made before %s is neither given out nor handed over: it is withdrawn and made anew', async (obstacle, stop) => {
+])('a bank file made before %s can be neither downloaded nor handed over, and names the payout', async (obstacle, stop) => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -296,7 +296,7 @@ test.each<[obstacle: string, stop: (of: { partnerId: string; methodId: string })
   await preparer.post(`/v1/bank-files/${id}/withdraw`, { reason: 'It must not go to the bank' }).expect(202);
 });
 
-test('what the bank shows that it has may be said to be there, whoever is not to be paid since: nobody could do anything else with the file', async () => {
+test('a bank file that the bank’s debits show it has can be marked as handed over although its partner is suspended', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -310,7 +310,7 @@ test('what the bank shows that it has may be said to be there, whoever is not to
   await preparer.post(`/v1/bank-files/${id}/hand-over`).expect(202);
 });
 
-test('what is in a bank file is not held or called off alone: the sentence names the file, and what to do with it', async () => {
+test('a payout in a bank file cannot be held or canceled alone; the refusal names the file and what to do', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -330,7 +330,7 @@ const refused = async (id: string) => (await preparer.post(`/v1/bank-files/${id}
 const groupOf = async (id: string) => `${(await api.owner.payoutBatch.findUniqueOrThrow({ where: { id } })).msgId}-1`;
 
 test.each(['ambiguous', 'batch_differs'])(
-  'a sum that the bank booked under the name of a file (%s) keeps it from being given out, and proves that the bank had it',
+  'a sum booked under a file’s name (%s) keeps the file from being downloaded and its withdrawal from being confirmed',
   async (reason) => {
     const payout = await books.payout();
     await payout.approve();
@@ -350,7 +350,7 @@ test.each(['ambiguous', 'batch_differs'])(
   },
 );
 
-test('a debit that somebody gave to a payout keeps its file from being given out, also once a second person has confirmed it', async () => {
+test('a debit assigned to a payout keeps its bank file from being downloaded, also after a second person confirmed it', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);
@@ -361,7 +361,7 @@ test('a debit that somebody gave to a payout keeps its file from being given out
   expect(await refused(id)).toBe('bank_file_pays_twice');
 });
 
-test('a file made before the bank showed that the same money was paid by another payout is not given out; it may be withdrawn', async () => {
+test('a bank file whose money was paid by another payout meanwhile cannot be downloaded, but can be withdrawn', async () => {
   const payee = await books.partner(41_250);
   const desk = { owner: api.owner, worker: books.worker };
   const first = await submitted(desk, payee);
@@ -384,7 +384,7 @@ test('a file made before the bank showed that the same money was paid by another
   await approver.post(`/v1/bank-files/${id}/confirm-withdrawal`).expect(202);
 });
 
-test('what proves that the bank had a file is a debit of what stood in no other one; of what did, the other may have been paid', async () => {
+test('a withdrawal is refused if a debit proves that the bank had the file; a debit of a payout also in another file does not', async () => {
   const payout = await books.payout();
   await payout.approve();
   const id = await aFileOf(payout);

@@ -65,7 +65,7 @@ const decided = async (id: string) => api.owner.bankEntry.findUniqueOrThrow({ wh
 test.each([
   { what: 'the bank says that it takes it back', debit: {} },
   { what: 'a debit of its own names the same payout', debit: { isReversal: false, reason: 'paid_twice' } },
-])('a return that the bank took back is out of the books once two people have said so: $what', async ({ debit }) => {
+])('a return that the bank reversed is removed from the books once two people have said so: $what', async ({ debit }) => {
   const given = await aCase({ debit });
   const { payee, story, credit, id, path } = given;
   const { body } = await preparer.get(path).expect(200);
@@ -109,7 +109,7 @@ test.each([
 
 const nameless = { matchedPayoutId: null, reason: 'credit_taken_back' };
 
-test('of a reversal that names no payout people name the one whose return it takes back: from then on the rest is kept back, and it is carried out as any other', async () => {
+test('people name the payout of a reversal that names none; from then on the money is kept back until it is carried out', async () => {
   const given = await aCase({ debit: nameless });
   const { payee, story, id, path } = given;
   expect((await preparer.get(path).expect(200)).body.takesBack).toBeNull();
@@ -131,13 +131,13 @@ test('of a reversal that names no payout people name the one whose return it tak
 test.each([
   ['the bank names another one', {}],
   ['it is a debit that takes nothing back', { ...nameless, isReversal: false }],
-])('people name no payout where %s', async (_what, debit) => {
+])('people cannot name a payout for a reversal if %s', async (_what, debit) => {
   const [{ path }, named] = [await aCase({ debit }), await aCase()];
   const payoutId = 'isReversal' in debit ? (await aCase()).story.payoutId : named.story.payoutId;
   await preparer.post(`${path}/return-taken-back`, { payoutId, reason }).expect(409);
 });
 
-test('what the bank took beside the debit is a fee of the company, as beside any other', async () => {
+test('charges beside a debit that reverses a return are booked as a fee of the company', async () => {
   const given = await aCase({ debit: { chargesMinor: 300n } });
   await preparer.post(`${given.path}/return-taken-back`, { reason }).expect(200);
   await approver.post(`${given.path}/confirm-taken-back`, seen(given)).expect(200);
@@ -146,7 +146,7 @@ test('what the bank took beside the debit is a fee of the company, as beside any
   expect(await booksOf(api.owner, given.payee.partnerId)).toEqual({ cash: -6_300, payout_fee_expense: 300 });
 });
 
-test('where what came back has left again, both read with which payout, and the partner owes what is not there', async () => {
+test('if the returned money was paid out again, both payouts are shown and the partner owes what is missing', async () => {
   const given = await aCase({ paidAgain: true });
   const { payee, story, again, path } = given;
   await fund(books.worker, payee, 1_500);
@@ -161,7 +161,7 @@ test('where what came back has left again, both read with which payout, and the 
   expect(await booksOf(api.owner, payee.partnerId)).toEqual({ cash: -12_000, recoverable: 4_500 });
 });
 
-test('of a payout that came back in parts only the part that was taken back is out again', async () => {
+test('of a payout returned in parts, only the reversed part is paid again', async () => {
   const given = await aCase({ back: 2_000 });
   const { payee, story, path } = given;
   await story.see({ kind: 'returned', reference: 'return-2', amount: 3_500, charges: 0, code: null });
@@ -172,7 +172,7 @@ test('of a payout that came back in parts only the part that was taken back is o
   expect(await booksOf(api.owner, payee.partnerId)).toEqual({ available: 3_500, cash: -2_500 });
 });
 
-test('S30: nobody confirms what they said themselves; declined, or reversed otherwise meanwhile, the debit waits again', async () => {
+test('S30: a reversed return cannot be confirmed by its proposer; declined or already reversed, the debit waits again', async () => {
   const given = await aCase();
   const { payee, story, id, path } = given;
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
@@ -198,7 +198,7 @@ test.each([
   ['another amount', { amountMinor: 5_999n }],
   ['another account of ours', { accountIban: 'CH9300762011623852957' }],
   ['a day before the return', { bookedOn: new Date('2026-11-03') }],
-])('nothing is guessed: %s takes no return back', async (_what, debit) => {
+])('a debit with %s is not offered as the reversal of a return, and is refused as one', async (_what, debit) => {
   const { path } = await aCase({ debit });
   expect((await preparer.get(path).expect(200)).body.takesBack).toBeNull();
   await preparer.post(`${path}/return-taken-back`, { reason }).expect(409);

@@ -49,7 +49,7 @@ async function aSum(amountMinor: bigint) {
   return { id, msgId, payouts, ids, path: `/v1/bank-entries/${id}`, amount: { amount: Number(amountMinor), currency: 'CHF' } };
 }
 
-test('a sum of a withdrawn file shows its payouts, is given to them by one person and confirmed by another; then the worker is rung', async () => {
+test('a sum of a withdrawn file shows its payouts, is assigned by one person and confirmed by another, then the worker is rung', async () => {
   const { id, msgId, ids, path, amount } = await aSum(18_000n);
   const { body: shown } = await approver.get(path).expect(200);
   expect(shown.sum).toMatchObject({ file: { name: msgId }, isWithdrawn: true, count: 3, isMadeUp: true });
@@ -78,7 +78,7 @@ test('a sum of a withdrawn file shows its payouts, is given to them by one perso
   ]);
 });
 
-test('S30: nobody confirms a sum that they assigned, nor without a fresh factor, nor by the door of a single payout', async () => {
+test('S30: an assigned sum is confirmed neither by the same person, nor without a fresh factor, nor as a single payout', async () => {
   const { path, amount } = await aSum(18_000n);
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   await both.post(`${path}/assign-sum`, { reason }).expect(200);
@@ -93,7 +93,7 @@ test('S30: nobody confirms a sum that they assigned, nor without a fresh factor,
   expect(single.body.code).toBe('bank_entry_decided');
 });
 
-test('where the bank paid only some of a file, people say which; what they leave, and what is declined, stays as it was', async () => {
+test('people choose which payouts of a file a sum paid; the amounts must match and the others stay unchanged', async () => {
   const { path, payouts, ids } = await aSum(12_000n);
   expect((await preparer.post(`${path}/assign-sum`, { reason }).expect(409)).body).toMatchObject({ details: { why: 'batch_differs' } });
   const other = await preparer.post(`${path}/assign-sum`, { reason, payoutIds: ids }).expect(409);
@@ -110,13 +110,13 @@ test('where the bank paid only some of a file, people say which; what they leave
   expect((await approver.get(path)).body).toMatchObject({ isOpen: true, decision: null });
 });
 
-test('a sum of a withdrawn file is not set aside while any of it is to go out, and what is refused names the way to settle it', async () => {
+test('a sum of a withdrawn file cannot be set aside while a payout of it is still to be sent; the refusal says how to settle it', async () => {
   const { path } = await aSum(18_000n);
   const refused = await preparer.post(`${path}/set-aside`, { reason }).expect(409);
   expect(refused.body).toMatchObject({ code: 'bank_debit_undecided', detail: expect.stringContaining('payouts it paid') });
 });
 
-test('what names none of our files is no sum, and is given to no several payouts', async () => {
+test('a booking that names no file of ours is no sum and cannot be assigned to several payouts', async () => {
   const { id } = await aHeldBooking(api.owner, { amountMinor: 12_000n });
   expect((await preparer.get(`/v1/bank-entries/${id}`).expect(200)).body.sum).toBeNull();
   const refused = await preparer.post(`/v1/bank-entries/${id}/assign-sum`, { reason }).expect(409);

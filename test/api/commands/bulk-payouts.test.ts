@@ -22,7 +22,7 @@ const trusted: typeof books.payout = async (wish) => {
 };
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId, kind: { not: 'requestPayout' } } });
 
-test('one click approves many; each is a command of its own, and what cannot be approved says why and leaves the others alone', async () => {
+test('a bulk approval is one command per payout; refused ones say why and do not stop the others', async () => {
   const [good, other] = [await trusted(), await trusted({ amount: 7_000 })];
   const own = await trusted({ requester: approver.id });
   const colleague = await somebody(api, ['finance_approver']);
@@ -65,7 +65,7 @@ test('one click approves many; each is a command of its own, and what cannot be 
   expect(await commandsOf(good.payoutId)).toHaveLength(1);
 });
 
-test('many are put on hold with one reason', async () => {
+test('several payouts are put on hold at once with one reason, each once', async () => {
   const payouts = [await books.payout(), await books.payout()];
   const preparer = await somebody(api, ['finance_preparer']);
   const reason = 'A letter of the bank is missing';
@@ -78,7 +78,7 @@ test('many are put on hold with one reason', async () => {
   }
 });
 
-test('S09, S20: many are approved by approvers alone, with a fresh factor, and at most 200 at once', async () => {
+test('S09, S20: a bulk approval needs an approver with a fresh second factor and has at most 200 payouts', async () => {
   const payout = await books.payout();
   const payouts = [{ id: payout.payoutId, ...payout.seen }];
   const preparer = await somebody(api, ['finance_preparer']);

@@ -28,7 +28,7 @@ async function carriedOut(payout: { readonly drain: () => Promise<unknown> }, su
   return next;
 }
 
-test('another account is another payout, asked for at once: it begins when the first is called off, though nobody asks again', async () => {
+test('changing a payout’s account requests a new payout at once, which begins when the first one is canceled', async () => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);
   const key = uuid();
@@ -47,7 +47,7 @@ test('another account is another payout, asked for at once: it begins when the f
   expect(again.body).toMatchObject({ state: 'accepted', commandId: key });
 });
 
-test('the account that it has already is none to change to: nothing is called off', async () => {
+test('changing a payout’s account to the one it already has is refused, and the payout stays', async () => {
   const payout = await books.payout();
   const { payoutMethodId: methodId } = await payout.row();
   const { body } = await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(409);
@@ -56,7 +56,7 @@ test('the account that it has already is none to change to: nothing is called of
   expect(await payout.row()).toMatchObject({ state: 'reserved' });
 });
 
-test('where the partner was first, nothing is called off twice, and nothing is proposed', async () => {
+test('a change of account is refused if the partner’s own cancellation came first, and no new payout is proposed', async () => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);
   const key = uuid();
@@ -72,7 +72,7 @@ test('where the partner was first, nothing is called off twice, and nothing is p
   expect(await api.owner.outbox.count({ where: { workflowId: `payout/${key}` } })).toBe(0);
 });
 
-test('C27: an account that does not count yet is refused before anything is called off', async () => {
+test('C27: a change to an account in its waiting period is refused and the payout stays', async () => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId, { activeFrom: new Date(Date.now() + 3_600_000) });
   const { body } = await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(200);
@@ -83,7 +83,7 @@ test('C27: an account that does not count yet is refused before anything is call
 test.each([
   ['partner_suspended', { state: 'suspended' }],
   ['payouts_on_hold', { payoutsOnHoldReason: 'police letter', payoutsOnHoldSince: new Date() }],
-])('what would keep the new payout from being proposed (%s) is asked before the old one is called off', async (code, change) => {
+])('a change of account is refused if the new payout could not be proposed (%s), and the old one stays', async (code, change) => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);
   await api.owner.partner.update({ where: { id: payout.partnerId }, data: change });
@@ -100,7 +100,7 @@ async function exception() {
   return { ...story, ...payee };
 }
 
-test('an exception stays one: below the threshold, for the same reason, and of two people again', async () => {
+test('changing the account of an exception makes a new exception with the same reason, approved by two people again', async () => {
   const payout = await exception();
   const { id: methodId } = await anotherMethod(payout.partnerId);
   const key = uuid();
@@ -117,7 +117,7 @@ test('an exception stays one: below the threshold, for the same reason, and of t
   });
 });
 
-test('refused after the first half was done, the verdict says what was done', async () => {
+test('if the new payout is refused after the old one was canceled, the verdict says called_off_only and finance has work', async () => {
   const payout = await books.payout();
   const { id: methodId } = await anotherMethod(payout.partnerId);
   const key = uuid();
@@ -149,13 +149,13 @@ test('refused after the first half was done, the verdict says what was done', as
   expect(body.reason).toContain('payouts to this partner are on hold');
 });
 
-test('an account of another partner is not found', async () => {
+test('a change to an account of another partner is refused with 404', async () => {
   const [payout, other] = [await books.payout(), await books.payout()];
   const { id: methodId } = await anotherMethod(other.partnerId);
   await preparer.post(`/v1/payouts/${payout.payoutId}/change-method`, { methodId, reason }).expect(404);
 });
 
-test('what was called off and not replaced is tried again, or left in the balance: then nobody has it before them any more', async () => {
+test('a canceled and not replaced payout is tried again or left in the balance, and then is no work any more', async () => {
   const notReplaced = async () => {
     const payout = await books.payout();
     const { id: methodId } = await anotherMethod(payout.partnerId);

@@ -26,7 +26,7 @@ async function anApprovedPayout() {
 }
 const holdOf = async (payoutId: string) => (await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } })).holdReason;
 
-test('M4: what was approved with tax by an id that is not in the register waits for a person; what has no tax goes on', async () => {
+test('M4: an approved payout with VAT is put on hold once its VAT number is not found; one without VAT is not', async () => {
   const finance = await somebody(api, ['finance_preparer']);
   const [taxed, untaxed] = [await anApprovedPayout(), await anApprovedPayout()];
   await aDocumentWithVat(api.owner, taxed.payoutId);

@@ -20,7 +20,7 @@ async function registered(vatId: string | null) {
 }
 const found = { vatId: 'CHE-109.322.551 MWST', billed, reason: 'UID register: Brunner GmbH, Thun, active.' };
 
-test('M4: what finance found in the register is kept in a row of its own, with who and when', async () => {
+test('M4: a VAT number found in the register is recorded in a new tax profile with person and time', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const finance = api.as(await api.signIn(['finance_preparer']));
   expect((await finance.get(`/v1/partners/${id}`)).body.vat).toEqual({
@@ -40,7 +40,7 @@ test('M4: what finance found in the register is kept in a row of its own, with w
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'partner.check_vat_id' } })).toBe(1);
 });
 
-test('M4: the first day of the registration is kept with what the register said, also when the id is looked up again', async () => {
+test('M4: the first day of the VAT registration is kept when the number is checked again, and cannot be in the future', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const finance = api.as(await api.signIn(['finance_preparer']));
   const since = async () => (await finance.get(`/v1/partners/${id}`)).body.vat.registeredFrom;
@@ -58,7 +58,7 @@ test('M4: the first day of the registration is kept with what the register said,
   expect(rows.map(({ after }) => after)).toEqual([{ vatId: found.vatId, registeredFrom: '2026-10-01' }, { vatId: found.vatId }]);
 });
 
-test('M4: an id that finance no longer finds is said to be so, until it is found again', async () => {
+test('M4: a VAT number no longer found is marked as such until it is found again', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const missing = `/v1/partners/${id}/refute-vat-id`;
   const missed = { vatId: 'CHE-109.322.551 MWST', billed, reason: 'UID register, 29 November: deleted on 12 November.' };
@@ -77,7 +77,7 @@ test('M4: an id that finance no longer finds is said to be so, until it is found
   await support.post(missing, missed).expect(403);
 });
 
-test('M4: without an id there is nothing to look up, and support may not say so', async () => {
+test('M4: a check is refused without a VAT number with 409, and to support with 403', async () => {
   const none = await registered(null);
   const finance = api.as(await api.signIn(['finance_approver']));
   await finance.post(none.path, found).expect(409);
@@ -89,7 +89,7 @@ test('M4: without an id there is nothing to look up, and support may not say so'
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId: { in: [none.id, some.id] } } })).toBe(2);
 });
 
-test('M4: of another name or address than those that were compared with the register nothing is said', async () => {
+test('M4: a check of a VAT number with another name or address than the partner’s current one is refused', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const finance = api.as(await api.signIn(['finance_preparer']));
   const late = await finance.post(path, { ...found, billed: { ...billed, legalName: 'Mallory GmbH' } }).expect(409);
@@ -97,7 +97,7 @@ test('M4: of another name or address than those that were compared with the regi
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId: id } })).toBe(1);
 });
 
-test('M4: another id than the one that was looked up stays unchecked, whoever was faster', async () => {
+test('M4: a check of another VAT number than the partner’s current one is refused, and the number stays unchecked', async () => {
   const { id, path } = await registered('CHE-123.456.788 MWST');
   const finance = api.as(await api.signIn(['finance_preparer']));
   const late = await finance.post(path, found).expect(409);
@@ -106,7 +106,7 @@ test('M4: another id than the one that was looked up stays unchecked, whoever wa
   expect(await api.owner.partnerTaxProfile.findMany({ where: { partnerId: id } })).toMatchObject([{ vatIdCheckedAt: null }]);
 });
 
-test('our own id is nobody else’s, and one that another partner gave is flagged', async () => {
+test('a VAT number that is the company’s own cannot be checked, and one shared with another partner is marked', async () => {
   const seat = { street: 'Gasse 1', postcode: '3000', town: 'Bern', country: 'CH' };
   const ours = { legalName: 'Commend AG', mailSender: 'pay@example.com', vatId: 'CHE-116.281.710', ...seat };
   await api.owner.company.create({ data: { id: uuid(), ...ours } });

@@ -35,7 +35,7 @@ const workOf = async (reader: Awaited<ReturnType<typeof somebody>>, id: string):
   return body.filter(({ subjectId }: { subjectId: string }) => subjectId === `${id}:1`);
 };
 
-test('what the bank answered and nothing followed from waits for both roles of finance, until one of them records what the bank said', async () => {
+test('a bank answer without effect is work for both finance roles until one of them records what the bank said', async () => {
   const { id, path, payout } = await anImport();
   const approver = await somebody(api, ['finance_approver']);
   const row = { kind: 'bank_answer', waitsFor: 'clarification', reference: `${payout.name} · pain002.xml`, dueAt: null };
@@ -62,7 +62,7 @@ test('what the bank answered and nothing followed from waits for both roles of f
   expect((await preparer.post(`${path}/clarify`, { ordinal: 1, reason }).expect(409)).body.code).toBe('bank_answer_clarified');
 });
 
-test('what nobody has to clarify, or is over by itself, is not recorded as clarified', async () => {
+test('a bank answer that needs no clarification or is settled already cannot be recorded as clarified', async () => {
   const { path, payout } = await anImport();
   await preparer.post(`${path}/clarify`, { ordinal: 0, reason }).expect(404);
   await api.owner.payout.update({ where: { id: payout.id }, data: { state: 'canceled' } });

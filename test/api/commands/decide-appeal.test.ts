@@ -59,7 +59,7 @@ async function anAppeal({ refusedReason = null, decidedBy = uuid() }: { refusedR
 const rowOf = (id: string) => api.owner.ticket.findUniqueOrThrow({ where: { id } });
 const lettersOf = (entityId: string) => api.owner.mailboxMessage.findMany({ where: { entityId, kind: 'appeal_granted' } });
 
-test('D9: granted, a refusal of a person is told to the referral; the outcome is recorded, in the thread and mailed', async () => {
+test('D9: a granted appeal against a person’s refusal is passed to the referral, recorded in the thread and mailed', async () => {
   const { id, earningId, referralId, decide } = await anAppeal({ refusedReason: 'review_refused' });
   const shown = await petra.get(`/v1/tickets/${id}`).expect(200);
   expect(shown.body.earning).toMatchObject({ id: earningId, isLiftable: true, reason: 'review_refused' });
@@ -71,7 +71,7 @@ test('D9: granted, a refusal of a person is told to the referral; the outcome is
   expect(written).toMatchObject({ actorId: petra.id, after: { outcome: 'granted', isLifted: true, earningId } });
 });
 
-test('D9: upheld, or refused by the terms, nothing moves; what is decided stays', async () => {
+test('D9: an upheld appeal, and a granted one against a refusal by the terms, changes no commission, and stays decided', async () => {
   const upheld = await anAppeal({ refusedReason: 'review_refused' });
   await upheld.decide('upheld').expect(200);
   const byTerms = await anAppeal();
@@ -81,7 +81,7 @@ test('D9: upheld, or refused by the terms, nothing moves; what is decided stays'
   expect((await rowOf(upheld.id)).outcome).toBe('upheld');
 });
 
-test('D9, S22: an appeal waits for colleagues of who refused: it is neither theirs to see in My work nor to be given to, and what lies with them anybody takes', async () => {
+test('D9, S22: an appeal is not shown or assigned to the person who refused; colleagues can take it over', async () => {
   const [rita, anna] = [await somebody(api, ['finance_approver']), await somebody(api, ['staff'])];
   const { id } = await anAppeal({ refusedReason: 'review_refused', decidedBy: rita.id });
   const path = `/v1/tickets/${id}`;
@@ -98,7 +98,7 @@ test('D9, S22: an appeal waits for colleagues of who refused: it is neither thei
   await anna.post(`/v1/work/appeal:${id}/take`).expect(200);
 });
 
-test('D9, S22: whoever took it back, the two of an adjustment, refused it as well', async () => {
+test('D9, S22: the two people who took an earning back by adjustment cannot decide the appeal against it', async () => {
   const [fiona, aldo] = [await somebody(api, ['admin', 'finance_preparer']), await somebody(api, ['finance_approver'])];
   const { id, earningId, decide } = await anAppeal();
   const { partnerId } = await rowOf(id);
@@ -111,7 +111,7 @@ test('D9, S22: whoever took it back, the two of an adjustment, refused it as wel
   await petra.post(`/v1/work/appeal:${id}/take`).expect(200);
 });
 
-test('D9, S22: nobody decides about a refusal of one’s own', async () => {
+test('D9, S22: the person who refused cannot decide the appeal, and another one can', async () => {
   const { id, decide } = await anAppeal({ refusedReason: 'review_refused', decidedBy: petra.id });
   expect((await decide('upheld').expect(409)).body.code).toBe('own_refusal');
   const approver = await somebody(api, ['finance_approver']);
@@ -119,7 +119,7 @@ test('D9, S22: nobody decides about a refusal of one’s own', async () => {
   expect(await rowOf(id)).toMatchObject({ closedBy: approver.id });
 });
 
-test('what has come back by itself before the appeal was granted waits for no payment', async () => {
+test('a granted appeal against an earning that counts again by itself waits for no payment', async () => {
   const { id, earningId, decide } = await anAppeal();
   await api.owner.commission.update({
     where: { id: earningId },

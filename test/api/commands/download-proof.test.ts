@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => books.end());
 
-test('D1: a payout’s proof is made by the worker, delivered under the same key, and checks offline; each copy stands in the audit', async () => {
+test('D1: a payout’s proof is made by the worker, downloaded under the same key, verifies offline, and is audited', async () => {
   const { payoutId, row, drain } = await books.payout();
   const approver = await somebody(api, ['finance_approver']);
   const key = uuid();
@@ -34,7 +34,7 @@ test('D1: a payout’s proof is made by the worker, delivered under the same key
   expect(await api.owner.mailboxMessage.count({ where: { eventId: `command:${key}` } })).toBe(0);
 });
 
-test('D1: a partner’s month is asked for in the same way', async () => {
+test('D1: a proof of a statement is requested as an errand under the command’s id', async () => {
   const statement = await aStatement(api);
   const preparer = await somebody(api, ['finance_preparer']);
   const key = uuid();
@@ -47,7 +47,7 @@ test('D1: a partner’s month is asked for in the same way', async () => {
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/${key}` } })).toBe(1);
 });
 
-test('what is not there has no proof, and it is for finance alone', async () => {
+test('a proof of something unknown is refused with 404, and to roles outside finance with 403', async () => {
   const { payoutId } = await books.payout();
   const approver = await somebody(api, ['finance_approver']);
   for (const none of [uuid(), 'nonsense']) {

@@ -28,7 +28,7 @@ const edit = (who: typeof petra, path: string, body: object, { seen, key = uuid(
 const logOf = (id: string) => api.owner.auditEntry.findMany({ where: { subjectId: id }, omit: { seq: true }, orderBy: { seq: 'asc' } });
 const mailsOf = (key: string) => api.owner.effect.findMany({ where: { key: `mail:profile_changed:${key}` } });
 
-test('what staff edit is kept once, with before and after in the audit, and the partner is told by mail which fields', async () => {
+test('an edited profile is saved once, with before and after in the audit, and the partner is mailed which fields changed', async () => {
   const { id, path } = await aBrunner();
   const [seen, key] = [await seenOf(id), uuid()];
   for (let click = 0; click < 2; click += 1) await edit(petra, path, wanted, { seen, key }).expect(200);
@@ -47,7 +47,7 @@ test('what staff edit is kept once, with before and after in the audit, and the 
   expect(await api.owner.outbox.count({ where: { workflowId: `errand/mail:profile_changed:${key}` } })).toBe(1);
 });
 
-test('only what says something else is a change: nothing else is in the audit, and without a change nobody is told', async () => {
+test('a profile saved without a change writes no audit entry and no email; otherwise only changed fields are audited', async () => {
   const { id, path } = await aBrunner();
   const before = { companyName: 'Brunner GmbH', website: null, language: 'en' };
   const [seen, key] = [await seenOf(id), uuid()];
@@ -59,7 +59,7 @@ test('only what says something else is a change: nothing else is in the audit, a
   ]);
 });
 
-test('of two who edit at once the second changes nothing, and reads who was first; from what is saved now it goes on', async () => {
+test('of two people editing a profile, the second is refused and told who was first; after loading again it is saved', async () => {
   const { id, path } = await aBrunner();
   const seen = await seenOf(id);
   await edit(paul, path, { ...wanted, website: null, language: 'en' }, { seen }).expect(200);
@@ -70,7 +70,7 @@ test('of two who edit at once the second changes nothing, and reads who was firs
   await edit(petra, path, wanted, { seen: await seenOf(id) }).expect(200);
 });
 
-test('a change that the partner made in the portal meanwhile counts as one, with the name of its owner', async () => {
+test('a profile change by the partner’s owner refuses an edit by staff that had not seen it, with the owner’s name', async () => {
   const { id, path } = await aBrunner();
   const seen = await seenOf(id);
   const owner = await aPerson(api.owner, { roles: [] });
@@ -85,12 +85,12 @@ test('a change that the partner made in the portal meanwhile counts as one, with
   expect(stale.body.code).toBe('version_changed');
 });
 
-test('whoever does not say what was seen is asked for it', async () => {
+test('an edited profile without the seen version is refused with version_missing', async () => {
   const { path } = await aBrunner();
   expect((await edit(petra, path, wanted, {}).expect(428)).body.code).toBe('version_missing');
 });
 
-test('the rules are the portal’s, and nothing else of the partner can be edited: no address, no account, no country', async () => {
+test('an edited profile is refused with an invalid name, website or language, or with any other field', async () => {
   const { id, path } = await aBrunner();
   const seen = await seenOf(id);
   for (const bad of [{ companyName: ' ' }, { website: 'brunner' }, { language: 'fr' }])
@@ -102,17 +102,17 @@ test('the rules are the portal’s, and nothing else of the partner can be edite
   expect(await logOf(id)).toEqual([]);
 });
 
-test('a partner that is not there cannot be edited', async () => {
+test('editing the profile of an unknown partner is refused with 404', async () => {
   for (const nobody of [uuid(), 'nonsense']) await edit(petra, `/v1/partners/${nobody}/edit-profile`, wanted, { seen: 'x' }).expect(404);
 });
 
-test.each(['finance_preparer', 'finance_approver', 'support'] as const)('S20: %s edits no profile', async (role) => {
+test.each(['finance_preparer', 'finance_approver', 'support'] as const)('S20: editing a profile is refused to %s', async (role) => {
   const { id, path } = await aBrunner();
   await edit(await somebody(api, [role]), path, wanted, { seen: await seenOf(id) }).expect(403);
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner GmbH' });
 });
 
-test('C01: of a partner whose plan does not suffice for its program staff read which plan is needed, unless the gate has no effect', async () => {
+test('C01: a partner’s page shows which host plans its program requires, unless the gate has no effect', async () => {
   const program = await aProgram(api.owner);
   const { id } = await aPartner(api.owner, program.id);
   await api.owner.partner.update({ where: { id }, data: { hostPlan: 'Starter' } });

@@ -27,7 +27,7 @@ async function entered(body: object): Promise<string> {
   return id;
 }
 
-test('a tax rate counts once a second person has confirmed it; who, when and where it was published stand in the audit', async () => {
+test('an entered tax rate applies once a second person confirms it; people, time and source are audited', async () => {
   const key = uuid();
   await fiona.post('/v1/rates', aTaxRate(), key).expect(200);
   await fiona.post('/v1/rates', aTaxRate(), key).expect(200);
@@ -48,7 +48,7 @@ test('a tax rate counts once a second person has confirmed it; who, when and whe
   ]);
 });
 
-test('a rate that holds is never another afterwards; the next one ends it on a day to come', async () => {
+test('a tax rate in force cannot be changed; a later rate ends it on a future day', async () => {
   for (const validFrom of ['2024-01-01', '2026-01-01']) {
     const { body } = await fiona.post('/v1/rates', aTaxRate({ country: 'CH', rateBps: 900, validFrom })).expect(409);
     expect(body.code).toBe('tax_rate_holds');
@@ -62,7 +62,7 @@ test('a rate that holds is never another afterwards; the next one ends it on a d
   ]);
 });
 
-test('one waits at a time for a country; refused with a reason, it counts nowhere', async () => {
+test('a country has one waiting tax rate at a time; a refused one never applies', async () => {
   const id = await entered(aTaxRate({ country: 'SE', rateBps: 2_500, validFrom: '1990-07-01' }));
   const second = await fiona.post('/v1/rates', aTaxRate({ country: 'SE', rateBps: 2_600 })).expect(409);
   expect(second.body).toMatchObject({ code: 'rate_waits', details: { by: expect.any(String) } });
@@ -73,7 +73,7 @@ test('one waits at a time for a country; refused with a reason, it counts nowher
   await entered(aTaxRate({ country: 'SE', rateBps: 2_500, validFrom: '1990-07-01' }));
 });
 
-test('until when a rate holds that follows another one is seen by both, and is what was seen', async () => {
+test('the last day of a following tax rate is shown to both people, and a confirmation of another one is refused', async () => {
   const holds = { code: 'standard', country: 'FI', rateBps: 2_400 };
   const day = (text: string) => new Date(text);
   await api.owner.taxRate.create({ data: { id: uuid(), ...holds, validFrom: day('2013-01-01'), validTo: day('2098-01-01') } });
@@ -91,7 +91,7 @@ test('until when a rate holds that follows another one is seen by both, and is w
   ]);
 });
 
-test('what is tomorrow is told where the books are kept', async () => {
+test('a tax rate may begin tomorrow as counted in the time zone of the books', async () => {
   await aProgram(api.owner);
   const isEvening = new Date().getUTCHours() >= 10; // one of the two zones has another day than UTC
   await api.owner.program.updateMany({ data: { timeZone: isEvening ? 'Pacific/Kiritimati' : 'Etc/GMT+12' } });
@@ -104,7 +104,7 @@ test('what is tomorrow is told where the books are kept', async () => {
   await api.owner.program.updateMany({ data: { timeZone: 'Europe/Zurich' } });
 });
 
-test('an exchange rate is read by what is paid from its confirmation on, by the time at which it was entered', async () => {
+test('an exchange rate is used for payouts from its confirmation on, with the time at which it was entered', async () => {
   const { id: programId } = await aProgram(api.owner);
   const ratesNow = async () => (await readPayoutProgram(api.owner, programId, new Date(Date.now() + 1_000).toISOString())).rates;
   const id = await entered({ kind: 'exchange', base: 'EUR', quote: 'CHF', rate: '0.9312', source: 'ECB, 27 November' });
@@ -115,7 +115,7 @@ test('an exchange rate is read by what is paid from its confirmation on, by the 
   expect(await listed('exchange')).toMatchObject([{ id, place: 'EUR/CHF', rate: '0.931200', rateBps: null, state: 'confirmed' }]);
 });
 
-test('an exchange rate that nobody has confirmed within three days is confirmed no more, and a newer one takes its place', async () => {
+test('an exchange rate unconfirmed for three days cannot be confirmed, and a newer one replaces it', async () => {
   const pair = { kind: 'exchange', base: 'CHF', quote: 'EUR', source: 'ECB' };
   const id = await entered({ ...pair, rate: '1.0612' });
   const entry = await api.owner.rateChange.findUniqueOrThrow({ where: { id } });
@@ -134,7 +134,7 @@ test('an exchange rate that nobody has confirmed within three days is confirmed 
   expect(await api.owner.exchangeRate.findUnique({ where: { id: newer } })).toMatchObject({ rate: '1.069800' });
 });
 
-test('what a colleague has entered is not taken back by a newer one without a word; what is one’s own is', async () => {
+test('a newer exchange rate replaces one’s own waiting rate, but is refused if a colleague’s is waiting', async () => {
   const pair = { kind: 'exchange', base: 'USD', quote: 'CHF', source: 'ECB' };
   const own = await entered({ ...pair, rate: '0.8123' });
   const theirs = await rita.post('/v1/rates', { ...pair, rate: '0.8199' }).expect(409);
@@ -144,7 +144,7 @@ test('what a colleague has entered is not taken back by a newer one without a wo
   expect(await listed('exchange')).toEqual(expect.arrayContaining([refused, expect.objectContaining({ id: newer, state: 'asked' })]));
 });
 
-test('an exchange rate is read beside the one before; one that is off by more than a tenth is confirmed with a reason alone', async () => {
+test('an exchange rate is shown beside the previous one, and needs a reason if it differs by more than a tenth', async () => {
   const pair = { kind: 'exchange', base: 'USD', quote: 'EUR', source: 'ECB' };
   const first = await entered({ ...pair, rate: '0.8' });
   expect(await listed('exchange')).toContainEqual(expect.objectContaining({ id: first, before: null }));
@@ -173,11 +173,11 @@ test.each([
   aTaxRate({ rateBps: 10_001 }),
   aTaxRate({ country: 'XX' }),
   aTaxRate({ validFrom: '1900-01-01' }),
-])('what cannot be a rate is refused: %j', async (body) => {
+])('a rate that is not valid is refused with 400: %j', async (body) => {
   await fiona.post('/v1/rates', body).expect(400);
 });
 
-test('who keeps no books enters and confirms none', async () => {
+test('rates are entered by finance only: administrators can read them, support cannot', async () => {
   const support = await somebody(api, ['support']);
   await support.get('/v1/rates').expect(403);
   await support.post('/v1/rates', aTaxRate({ country: 'DK' })).expect(403);

@@ -80,7 +80,7 @@ async function entryOf(id: string) {
   return entry;
 }
 
-test('what the bank exchanged is booked by two people against the open position, and what is left is a result', async () => {
+test('an exchange at the bank is approved by a second person, booked against the open position, and the rest is booked as a result', async () => {
   await converted();
   expect(await positions()).toEqual([chf(4_661), eur(-5_005)]);
   const body = anExchange();
@@ -111,7 +111,7 @@ test('what the bank exchanged is booked by two people against the open position,
   ]);
 });
 
-test('a gain by the rates is one, too', async () => {
+test('an exchange that leaves a gain is booked as a result too, and no position stays open', async () => {
   await converted();
   const id = await proposed(anExchange({ into: chf(4_700) }));
   await approved(id, { amount: eur(5_005), into: chf(4_700) });
@@ -121,7 +121,7 @@ test('a gain by the rates is one, too', async () => {
   expect(await positions()).toEqual([]);
 });
 
-test('no more is exchanged than conversions took, and no booking of the bank twice', async () => {
+test('an exchange above the open position, or with a bank reference already known, is refused', async () => {
   await converted();
   const above = await preparer.post('/v1/exchanges', anExchange({ amount: eur(5_006) })).expect(409);
   expect(above.body).toMatchObject({ code: 'exchange_above_position', details: { currency: 'EUR', open: '50.05' } });
@@ -144,7 +144,7 @@ test('no more is exchanged than conversions took, and no booking of the bank twi
   await approved(rest, { amount: chf(11), into: null });
 });
 
-test('what was entered wrong is booked back by two people, once, and its reference is free for the right one', async () => {
+test('a wrong exchange is reversed once by two people, and its bank reference can be used again', async () => {
   await converted();
   const before = await positions();
   const body = anExchange({ into: chf(465_000), farOffReason: 'The bank has its own rate for it' });
@@ -193,7 +193,7 @@ test('what was entered wrong is booked back by two people, once, and its referen
   await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
 });
 
-test('what is about to be booked back is open again for nobody before it is, and what it gives back is not exchanged twice', async () => {
+test('an exchange whose reversal is approved but not booked opens no position for another exchange', async () => {
   await converted();
   const wrong = await proposed(anExchange());
   const seen = { amount: eur(5_005), into: chf(4_650) };
@@ -208,7 +208,7 @@ test('what is about to be booked back is open again for nobody before it is, and
   await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
 });
 
-test('an exchange that is more than a tenth off the rate of its day says why, in whichever direction that was entered', async () => {
+test('an exchange that differs more than a tenth from that day’s rate needs a reason, in either direction of the rate', async () => {
   await converted();
   const rate = (base: string, quote: string, value: string, at: string) =>
     api.owner.$executeRaw`insert into exchange_rate (id, source, base, quote, quoted_at, rate)
@@ -231,7 +231,7 @@ test('an exchange that is more than a tenth off the rate of its day says why, in
   await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
 });
 
-test('who entered it does not approve it, nor does anybody without a fresh factor; what has changed by the time it is booked is not booked', async () => {
+test('an exchange is not approved by its author or without a fresh factor, and fails if the position has changed', async () => {
   await converted();
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   const id = uuid();
@@ -252,7 +252,7 @@ test('who entered it does not approve it, nor does anybody without a fresh facto
   await approved(await proposed({ kind: 'rest', amount: chf(11), reason }), { amount: chf(11), into: null });
 });
 
-test('a rest is booked with what was approved before it, in whichever order the two are booked', async () => {
+test('a rest approved after an exchange is booked with it, in whichever order the two are booked', async () => {
   await converted();
   const id = await proposed(anExchange());
   await approver.post(`/v1/exchanges/${id}/approve`, { amount: eur(5_005), into: chf(4_650) }).expect(200);
@@ -265,20 +265,20 @@ test('a rest is booked with what was approved before it, in whichever order the 
   expect(await positions()).toEqual([]);
 });
 
-test('what two people have seen stays as it was', async () => {
+test('an exchange that two people have seen can be neither changed nor deleted in the database', async () => {
   const change = (data: object) => api.owner.exchange.updateMany({ where: { kind: 'bank' }, data });
   await expect(change({ amountMinor: 1n })).rejects.toThrow('stays');
   await expect(change({ journalEntryId: null })).rejects.toThrow('stays');
   await expect(api.owner.exchange.deleteMany()).rejects.toThrow('stays');
 });
 
-test('only finance enters and approves', async () => {
+test('exchanges are entered only by finance preparers and hidden from support', async () => {
   for (const role of ['admin', 'staff', 'support', 'finance_approver'] as const)
     await (await somebody(api, [role])).post('/v1/exchanges', anExchange()).expect(403);
   await (await somebody(api, ['support'])).get('/v1/exchanges').expect(403);
 });
 
-test('no one amount is so large that the books could not add it up', async () => {
+test('an exchange with an amount above the limit is refused and names the field; the limit itself is accepted', async () => {
   await converted();
   const { body } = await preparer.post('/v1/exchanges', anExchange({ into: chf(1_000_000_000_001) })).expect(400);
   expect(body).toMatchObject({ code: 'invalid_input', errors: { 'into.amount': expect.stringContaining('1000000000000') } });
@@ -288,7 +288,7 @@ test('no one amount is so large that the books could not add it up', async () =>
   await preparer.post('/v1/adjustments', { ...adjustment, amount: chf(-1_000_000_000_000) }).expect(200);
 });
 
-test('the bank’s references that differ only by case are one', async () => {
+test('two bank references that differ only in upper and lower case count as the same', async () => {
   await converted();
   const reference = `FX-${uuid()}`;
   const id = await proposed(anExchange({ reference, amount: eur(1), into: chf(1) }));
@@ -297,7 +297,7 @@ test('the bank’s references that differ only by case are one', async () => {
   await preparer.post(`/v1/exchanges/${id}/refuse`, { reason: 'It was entered for a test.' }).expect(200);
 });
 
-test('the day of an exchange has come, and is not before its position began; the sentence names both', async () => {
+test('the day of an exchange must lie between the first day of its position and today; the refusal names both', async () => {
   await converted();
   const [{ later } = { later: '' }] = await api.owner.$queryRaw<{ later: string }[]>`
     select to_char(now() + interval '2 days', 'YYYY-MM-DD') as later`;
@@ -308,7 +308,7 @@ test('the day of an exchange has come, and is not before its position began; the
   }
 });
 
-test('a position that no number says is named as such, and the others are exchanged on', async () => {
+test('a position too large to be shown is listed by its currency, and the other positions can still be exchanged', async () => {
   await converted();
   for (let once = 0; once < 2; once += 1)
     await world.worker.$transaction((tx) =>

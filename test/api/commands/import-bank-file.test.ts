@@ -17,7 +17,7 @@ afterAll(() => api.stop());
 const send = (raw: Buffer, cookie = preparer.cookie) =>
   api.anonymous().post('/v1/bank-imports').set({ cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/xml' }).send(raw);
 
-test('a file of the bank is kept sealed, byte by byte; brought twice it is the same import', async () => {
+test('a bank file is stored sealed and unchanged; imported again, it is the same import', async () => {
   const raw = Buffer.from('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">\u00fc</Document>');
   const first = await send(raw).expect(201);
   expect(first.body).toMatchObject({ isKnown: false, file: { state: 'read', importedBy: { id: preparer.id } } });
@@ -29,7 +29,7 @@ test('a file of the bank is kept sealed, byte by byte; brought twice it is the s
   expect((await approver.get('/v1/bank-imports').expect(200)).body).toMatchObject([{ id: first.body.file.id, problems: [] }]);
 });
 
-test('a file is known by the name that it had, in the list and as CSV; brought again under another one it keeps its first', async () => {
+test('a bank file is listed and exported by its first file name, also if imported again under another one', async () => {
   const named = (name: string) =>
     api
       .anonymous()
@@ -51,7 +51,7 @@ test('a file is known by the name that it had, in the list and as CSV; brought a
   expect(long.body.file.fileName).toMatch(/x .xml$/);
 });
 
-test('a file that was refused is read once more when it is brought again, and only then; what was applied is not', async () => {
+test('a refused bank file is read again when it is imported again; an applied one is not', async () => {
   const raw = Buffer.from('<Document>of an account that is ours since today</Document>');
   const { body } = await send(raw).expect(201);
   const { id } = body.file;
@@ -69,7 +69,7 @@ test('a file that was refused is read once more when it is brought again, and on
   expect(actions.map(({ action }) => action)).toEqual(['bank_file.import', 'bank_file.import_again']);
 });
 
-test('an empty file, one above 15 MB and one of somebody who may not are refused; nothing is kept', async () => {
+test('an empty bank file, one above 15 MB and one from a person without the role are refused, and none is stored', async () => {
   const before = await api.owner.bankFileImport.count();
   await send(Buffer.alloc(0)).expect(400);
   await send(Buffer.alloc(15 * 1024 * 1024 + 1, 0x20)).expect(413);
@@ -82,7 +82,7 @@ test('an empty file, one above 15 MB and one of somebody who may not are refused
   expect(await api.owner.bankFileImport.count()).toBe(before);
 });
 
-test('what an earlier file had told already is counted, beside what is not kept and what differs', async () => {
+test('a bank file counts bookings that an earlier file contained, apart from those not kept or different', async () => {
   const { importId } = await aHeldBooking(api.owner);
   const problems = [
     { reason: 'foreign_account', found: 'DE89•••3000', count: 2 },

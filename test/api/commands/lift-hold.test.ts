@@ -27,7 +27,7 @@ type Reader = Awaited<ReturnType<typeof somebody>>;
 const inWork = async (reader: Reader, { partnerId }: Payee) =>
   (await reader.get(`/v1/work?filter=${JSON.stringify({ id: [`partner_hold:${partnerId}`] })}`).expect(200)).body;
 
-test('finance sees that payouts are on hold, why and since when, and lifts it with a reason; the failures count anew', async () => {
+test('finance sees why and since when a partner’s payouts are on hold, and lifts the hold with a reason', async () => {
   const fiona = await somebody(api, ['finance_preparer']);
   const { payee, path } = await heldPartner();
   const since = expect.stringMatching(/^20/);
@@ -65,7 +65,7 @@ test.each([
   expect(await api.owner.effect.count({ where: { entityId: partnerId, key: { startsWith: 'mail:payouts_go_on:' } } })).toBe(mails);
 });
 
-test('of two reasons to hold both are shown and named; what came while the sheet was open lifts neither', async () => {
+test('a partner’s two reasons for a hold are both shown, and a lift that names only one of them is refused', async () => {
   const fiona = await somebody(api, ['finance_preparer']);
   const { partnerId } = await world.partner(6_000);
   const path = `/v1/partners/${partnerId}`;
@@ -85,7 +85,7 @@ test('of two reasons to hold both are shown and named; what came while the sheet
   expect((await fiona.get(path)).body.payoutsOnHold).toMatchObject({ reason: 'forgiven_came_back', others: [] });
 });
 
-test('what stood still goes on: a payout that is approved is woken', async () => {
+test('lifting a partner’s hold rings its approved payouts', async () => {
   const aldo = await somebody(api, ['finance_approver']);
   const payee = await world.partner(41_250);
   const story = payoutStory(desk());
@@ -101,7 +101,7 @@ test('what stood still goes on: a payout that is approved is woken', async () =>
   expect(rung).toEqual([`payout/${story.payoutId}`]);
 });
 
-test('a hold that nobody set is not lifted, nor by whom it is not, nor without a fresh factor and a reason', async () => {
+test('lifting a hold needs a finance role, a fresh second factor, a reason and a hold that is in place', async () => {
   const { payee, path } = await heldPartner();
   for (const role of ['admin', 'staff', 'support'] as const)
     await (await somebody(api, [role])).post(`${path}/lift-hold`, { reason, hold: 'third_failure' }).expect(403);

@@ -12,7 +12,7 @@ afterAll(() => world.end());
 
 const reason = 'The board wants two people for this.';
 
-test('S33: from the amount that an administrator sets, the next payout needs two approvals; who, why and what it was stand in the audit', async () => {
+test('S33: a new second-approval amount set by an administrator applies to the next payout and is audited with reason', async () => {
   const admin = await somebody(api, ['admin']);
   const payout = await world.payout();
   const { programId } = await payout.row();
@@ -45,7 +45,7 @@ test('S33: from the amount that an administrator sets, the next payout needs two
   ]);
 });
 
-test('whoever saw older limits overwrites nothing, and what is left out is switched off', async () => {
+test('limits based on an older version are refused, and a limit that is left out is switched off', async () => {
   const admin = await somebody(api, ['admin']);
   const { programId } = await (await world.payout()).row();
   const path = `/v1/programs/${programId}/limit-payouts`;
@@ -59,7 +59,7 @@ test('whoever saw older limits overwrites nothing, and what is left out is switc
     await admin.post(path, { currency: 'CHF', version: 3, reason, ...wrong }).expect(400);
 });
 
-test('finance moves money and does not set its limits; an administrator does it with a fresh factor', async () => {
+test('payout limits are set by an administrator with a fresh second factor; finance gets 403', async () => {
   const { programId } = await (await world.payout()).row();
   const path = `/v1/programs/${programId}/limit-payouts`;
   const body = { currency: 'CHF', version: 1, secondApprovalFrom: 1, reason };

@@ -41,7 +41,7 @@ const match = (id: string, body: object = {}, key = uuid()) =>
 const eventRow = (id: string) => api.owner.inboundEvent.findFirstOrThrow({ where: { eventId: id.replace('stripe:', '') } });
 const aPayer = () => ({ customer: `cus_${uuid()}`, invoice: `in_${uuid()}` });
 
-test('staff match an event to a partner: the customer is credited by hand, the waiting events flow, and all of it is audited', async () => {
+test('matching an event credits its customer by hand to the partner, receives its waiting events again, and is audited', async () => {
   const payer = aPayer();
   const [id, other] = [await waiting(payer), await waiting({ ...payer, invoice: 'in_other' })];
   const answer = await match(id).expect(200);
@@ -77,7 +77,7 @@ test('staff match an event to a partner: the customer is credited by hand, the w
   ]);
 });
 
-test('the same click twice credits once', async () => {
+test('a repeated match of an event credits its customer once', async () => {
   const payer = aPayer();
   const id = await waiting(payer);
   const key = uuid();
@@ -87,7 +87,7 @@ test('the same click twice credits once', async () => {
   expect(await api.owner.referral.count({ where: { customer: { hostRef: `stripe:${payer.customer}` } } })).toBe(1);
 });
 
-test('an event that was set aside because its customer came without a partner can be matched too', async () => {
+test('an event set aside because its customer came without a partner can be matched', async () => {
   const accountId = `account-${uuid()}`;
   await api.owner.customer.create({ data: { id: uuid(), hostRef: accountId, programSlug: program.slug } });
   const id = await waiting({ accountId, invoice: 'in_1' }, { state: 'ignored', reason: 'customer_not_referred' });
@@ -95,7 +95,7 @@ test('an event that was set aside because its customer came without a partner ca
   expect(await eventRow(id)).toMatchObject({ state: 'received' });
 });
 
-test('one customer has one partner: the refusal names whose it is, and nothing changes', async () => {
+test('matching an event of a customer who is already credited is refused and names the partner', async () => {
   const { hostRef } = await aReferral(api.owner, { programId: program.id, partnerId: partner.id, termsId: program.termsId });
   const other = await aPartner(api.owner, program.id);
   const id = await waiting({ accountId: hostRef, invoice: 'in_1' });
@@ -106,13 +106,13 @@ test('one customer has one partner: the refusal names whose it is, and nothing c
   expect(await api.owner.auditEntry.count({ where: { subjectId: id } })).toBe(0);
 });
 
-test('the rules of the partner’s program hold for a person too: a suspended partner is not credited', async () => {
+test('matching an event to a suspended partner is refused with partner_not_active', async () => {
   const suspended = await aPartner(api.owner, program.id, { state: 'suspended' });
   const id = await waiting(aPayer());
   expect((await match(id, { partnerId: suspended.id }).expect(200)).body).toMatchObject({ state: 'refused', code: 'partner_not_active' });
 });
 
-test('a customer of another program stays with it', async () => {
+test('matching an event of another program’s customer is refused with other_program_link', async () => {
   const accountId = `account-${uuid()}`;
   await api.owner.customer.create({ data: { id: uuid(), hostRef: accountId, programSlug: 'another-program' } });
   const id = await waiting({ accountId, invoice: 'in_1' });
@@ -130,7 +130,7 @@ test.each([
   expect(await eventRow(id)).toMatchObject({ state });
 });
 
-test('support cannot match', async () => {
+test('matching an event is refused to support with 403', async () => {
   const support = await api.signIn(['support']);
   await api
     .as(support)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => books.end());
 
-test('a note stands with its writer on the payout, once a click, and in the audit by its id alone', async () => {
+test('a note on a payout is stored once with its author, and audited by id without its text', async () => {
   const { payoutId } = await books.payout();
   const support = await somebody(api, ['support']);
   const key = uuid();
@@ -24,7 +24,7 @@ test('a note stands with its writer on the payout, once a click, and in the audi
   expect(JSON.stringify(rows, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))).not.toContain('called');
 });
 
-test('an empty note, a payout that is not there, and staff without a part in money are refused', async () => {
+test('an empty note, one on an unknown payout and one by staff without a money role are refused', async () => {
   const { payoutId } = await books.payout();
   const admin = await somebody(api, ['admin']);
   await admin.post(`/v1/payouts/${payoutId}/note`, { text: '  ' }).expect(400);

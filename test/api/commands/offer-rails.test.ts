@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const reason = 'Two partners are paid in cash.';
 
-test('what an administrator offers, partners can be paid by: by hand too, and nobody but finance reads what they wrote', async () => {
+test('partners can use a rail once an administrator offers it, also payment by hand, whose details only finance reads', async () => {
   const admin = await somebody(api, ['admin']);
   const program = await world.program();
   const partner = await world.partner(program);
@@ -53,7 +53,7 @@ test('what an administrator offers, partners can be paid by: by hand too, and no
   expect(revealed.details).toEqual({ instruction: byHand.details.instruction });
 });
 
-test('whoever saw an older program overwrites nothing, and a program pays by something', async () => {
+test('offered rails based on an older version, and no rails at all, are refused', async () => {
   const admin = await somebody(api, ['admin']);
   const { id } = await world.program();
   const path = `/v1/programs/${id}/offer-rails`;
@@ -67,7 +67,7 @@ test('whoever saw an older program overwrites nothing, and a program pays by som
   expect(await api.owner.program.findUnique({ where: { id } })).toMatchObject({ rails: ['paypal'] });
 });
 
-test('finance moves money and does not say by which rails; an administrator does it with a fresh factor', async () => {
+test('rails are offered by an administrator with a fresh second factor; finance gets 403', async () => {
   const { id } = await world.program();
   const path = `/v1/programs/${id}/offer-rails`;
   const { version, rails } = await api.owner.program.findUniqueOrThrow({ where: { id } });

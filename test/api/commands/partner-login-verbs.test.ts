@@ -13,7 +13,7 @@ async function support() {
   return { ...caller, stepUp: () => caller.post('/v1/step-up', { password }).expect(200) };
 }
 
-test('C37: support activates with a fresh factor and an end of at most 90 days; the workflow is told', async () => {
+test('C37: support activates a login with a fresh second factor for at most 90 days, and the workflow is told', async () => {
   const { ask, host } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   await host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa' }).expect(200);
@@ -27,7 +27,7 @@ test('C37: support activates with a fresh factor and an end of at most 90 days; 
   expect(body).toMatchObject({ state: 'requested', consent: 'given', consentBy: 'Rosa', longestDays: 90, people: 0, sessions: [] });
 });
 
-test('C37: at a customer who is not the partner’s any more nothing is activated', async () => {
+test('C37: a login at a customer who is no longer the partner’s is refused with login_not_offered', async () => {
   const { ask, customerId } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   await api.owner.referral.updateMany({ where: { customerId }, data: { state: 'ended' } });
@@ -39,7 +39,7 @@ test('C37: at a customer who is not the partner’s any more nothing is activate
   });
 });
 
-test('P33: at the customer of a suspended partner nothing is activated or extended, and support reads that this is why', async () => {
+test('P33: a login of a suspended partner can be neither activated nor extended, and the refusal says why', async () => {
   const [waiting, running] = [await loginStory(api), await loginStory(api)];
   const { id } = (await waiting.ask().expect(201)).body;
   const activeId = await running.active();
@@ -57,7 +57,7 @@ test('P33: at the customer of a suspended partner nothing is activated or extend
   expect((await staff.get(`/v1/login-requests/${id}`).expect(200)).body).toMatchObject({ isHeld: true });
 });
 
-test('C36: refused with a reason; of two who answer one wins, the other is told who', async () => {
+test('C36: a refused login request cannot be decided again; the second person is told who decided', async () => {
   const { ask } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   const staff = await support();
@@ -70,7 +70,7 @@ test('C36: refused with a reason; of two who answer one wins, the other is told 
   );
 });
 
-test('P34: without the consent an activation decides nothing: whoever comes second is not told that somebody has decided', async () => {
+test('P34: without the customer’s consent an activation decides nothing, and a second one is accepted too', async () => {
   const { ask } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   const [ada, ben] = [await support(), await support()];
@@ -80,7 +80,7 @@ test('P34: without the consent an activation decides nothing: whoever comes seco
   }
 });
 
-test('C37: revoked by staff, everybody inside is out before a workflow has heard of it', async () => {
+test('C37: revoking a login ends all its sessions at once, before the workflow runs', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { shown } = await codeFor(story, loginId);
@@ -95,7 +95,7 @@ test('C37: revoked by staff, everybody inside is out before a workflow has heard
   expect(body).toMatchObject([{ state: 'revoked', sessions: [{ endedBy: 'staff' }] }]);
 });
 
-test('extended with a fresh factor, while it runs and the program offers it; the workflow is told', async () => {
+test('an active login is extended with a fresh second factor while the program offers logins, and the workflow is told', async () => {
   const story = await loginStory(api);
   const id = await story.active();
   const staff = await support();
@@ -109,7 +109,7 @@ test('extended with a fresh factor, while it runs and the program offers it; the
   expect((await extend(30).expect(409)).body).toMatchObject({ code: 'login_state_changed', details: { state: 'expired' } });
 });
 
-test('C37: more days than the program allows are refused at the field, with the most that it allows', async () => {
+test('C37: activating or extending a login for more days than the program allows is refused at the field with the maximum', async () => {
   const story = await loginStory(api, { loginDays: 30 });
   const { id } = (await story.ask().expect(201)).body;
   await story.host.post(`/v1/partner-logins/${id}/consent`, { kind: 'given', by: 'Rosa' }).expect(200);
@@ -124,7 +124,7 @@ test('C37: more days than the program allows are refused at the field, with the 
   expect(await api.owner.command.count({ where: { subjectId: { in: [id, active] } } })).toBe(2);
 });
 
-test('C37: all sessions of a login end in one act; the login goes on, and others’ sessions do too', async () => {
+test('C37: ending all sessions of a login keeps the login active and the sessions of other logins open', async () => {
   const [story, other] = [await loginStory(api), await loginStory(api)];
   const [id, foreign] = [await story.active(), await other.active()];
   const inside = async (of: typeof story, login: string) =>

@@ -27,7 +27,7 @@ async function proposed() {
   return { id, from, into };
 }
 
-test('a partner that has become part of another is marked with it in the list; who stands by itself is not', async () => {
+test('a merged partner is marked in the list with the partner it belongs to', async () => {
   const { from, into } = await pair();
   const over = await aPartner(api.owner, (await api.owner.partner.findUniqueOrThrow({ where: { id: into.id } })).programId);
   const people = { reason, askedBy: petra.id, approvedBy: aldo.id, decidedAt: new Date(), mergedAt: new Date() };
@@ -45,7 +45,7 @@ test('a partner that has become part of another is marked with it in the list; w
 
 const errands = (id: string) => api.owner.outbox.count({ where: { workflowId: `errand/${id}` } });
 
-test('proposed by one with a reason, agreed to by another; then the worker is told, once', async () => {
+test('a merge is proposed with a reason, approved by another person, and rings the worker once', async () => {
   const { id, from, into } = await proposed();
   const row = await aldo.get(`/v1/partner-merges/${id}`).expect(200);
   expect(row.body).toMatchObject({
@@ -69,7 +69,7 @@ test('proposed by one with a reason, agreed to by another; then the worker is to
   ]);
 });
 
-test('two of the same name are told apart by the codes of their links, where it is decided and where one is looked for', async () => {
+test('two partners of the same name are shown with the codes of their links', async () => {
   const { from, into } = await pair();
   const name = `Nora ${uuid()}`;
   await api.owner.partner.updateMany({ where: { id: { in: [from.id, into.id] } }, data: { companyName: name } });
@@ -81,7 +81,7 @@ test('two of the same name are told apart by the codes of their links, where it 
   expect(rows.map(({ code }: { code: string }) => code).toSorted()).toEqual([from.link.code, into.link.code].toSorted());
 });
 
-test('support finds two that are one and proposes it; nobody of support agrees to it', async () => {
+test('support can propose a merge but not approve it', async () => {
   const sami = await somebody(api, ['support']);
   const { from, into } = await pair();
   const id = uuid();
@@ -90,7 +90,7 @@ test('support finds two that are one and proposes it; nobody of support agrees t
   await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
 });
 
-test('four eyes: whoever asked for it does not agree to it, whatever their roles', async () => {
+test('a merge cannot be approved by the person who proposed it, whatever their roles', async () => {
   const both = await somebody(api, ['staff', 'finance_approver']);
   const { from, into } = await pair();
   const id = uuid();
@@ -99,7 +99,7 @@ test('four eyes: whoever asked for it does not agree to it, whatever their roles
   expect(await errands(id)).toBe(0);
 });
 
-test('refused with a reason: they stay two, and it can be proposed again', async () => {
+test('a merge refused with a reason is not carried out and can be proposed again', async () => {
   const { id, from, into } = await proposed();
   await aldo.post(`/v1/partner-merges/${id}/refuse`, { reason: 'so' }).expect(400);
   await aldo.post(`/v1/partner-merges/${id}/refuse`, { reason: 'They are two companies after all' }).expect(200);
@@ -107,7 +107,7 @@ test('refused with a reason: they stay two, and it can be proposed again', async
   await petra.post(`/v1/partners/${from.id}/propose-merge`, { intoId: into.id, reason }).expect(200);
 });
 
-test('what cannot be one: itself, another program, one that is closed, one that is about to go elsewhere', async () => {
+test('a merge with itself, across programs, with a closed partner or with one in another merge is refused', async () => {
   const { from, into } = await proposed();
   const other = await pair();
   const closed = await aPartner(api.owner, other.program, { state: 'closed' });
@@ -124,14 +124,14 @@ test('what cannot be one: itself, another program, one that is closed, one that 
   await petra.post(`/v1/partners/${uuid()}/propose-merge`, { intoId: into.id, reason }).expect(404);
 });
 
-test('closed meanwhile: the second person is told that it no longer fits', async () => {
+test('a merge cannot be approved after one of the partners was closed', async () => {
   const { id, into } = await proposed();
   await api.owner.partner.update({ where: { id: into.id }, data: { state: 'closed' } });
   expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('merge_impossible');
   expect(await errands(id)).toBe(0);
 });
 
-test('whoever proposes it reads what goes along as everybody does: it is a balance, and those stand on the partner’s page', async () => {
+test('the balance that a merge would move is shown to every role that may read the merge', async () => {
   const desk = await payables(api);
   const { partnerId, programId } = await desk.partner(1_200);
   const into = await aPartner(api.owner, programId);
@@ -143,7 +143,7 @@ test('whoever proposes it reads what goes along as everybody does: it is a balan
   await desk.end();
 });
 
-test('what is in open payouts of the part is named beside what it brings: it does not move along', async () => {
+test('money in open payouts of a merged partner is shown apart, as it does not move', async () => {
   const desk = await payables(api);
   const { partnerId, programId } = await desk.payout({ amount: 6_000 });
   const into = await aPartner(api.owner, programId);
@@ -156,7 +156,7 @@ test('what is in open payouts of the part is named beside what it brings: it doe
   await desk.end();
 });
 
-test('what is approved is carried out before one of both is closed; who closes is told so', async () => {
+test('a partner of an approved merge cannot be closed before the merge is carried out', async () => {
   const { id, from, into } = await proposed();
   await aldo.post(`/v1/partner-merges/${id}/approve`).expect(200);
   for (const one of [from, into]) {
@@ -169,7 +169,7 @@ test('what is approved is carried out before one of both is closed; who closes i
 });
 
 test.each([{ state: 'suspended' }, { payoutsOnHoldReason: 'failures', payoutsOnHoldSince: new Date() }])(
-  'while %p of either nobody proposes or approves a merge: its money would be free by it, and the refusal names whose',
+  'a merge can be neither proposed nor approved while %p of either partner; the refusal names the partner',
   async (held) => {
     for (const side of ['from', 'into'] as const) {
       const open = await proposed();
@@ -183,14 +183,14 @@ test.each([{ state: 'suspended' }, { payoutsOnHoldReason: 'failures', payoutsOnH
   },
 );
 
-test('whoever is about to be closed is merged with nobody, though no worker has carried it out yet', async () => {
+test('a merge cannot be approved once one of its partners was ordered to be closed', async () => {
   const { id, into } = await proposed();
   await petra.post(`/v1/partners/${into.id}/close`, { reason: 'Asked for it' }).expect(202);
   expect((await aldo.post(`/v1/partner-merges/${id}/approve`).expect(409)).body.code).toBe('partner_already_decided');
   expect(await errands(id)).toBe(0);
 });
 
-test('who decides reads whose people come together: names, addresses and roles of both sides', async () => {
+test('a merge shows the people of both partners with name, address and role', async () => {
   const { id, from, into } = await proposed();
   const people = [
     { side: 'from', partnerId: from.id, name: 'Anna', role: 'owner' },

@@ -26,7 +26,7 @@ async function aNote() {
   return { partnerId, noteId };
 }
 
-test('a note stands with its writer and its time, once however often it is sent, and in the audit by its id alone', async () => {
+test('a note on a partner is stored once with author and time, and audited by id without its text', async () => {
   const { partnerId, noteId } = await aNote();
   await petra.post(`/v1/partners/${partnerId}/note`, { text }, noteId).expect(200);
   const partner = { id: partnerId, name: expect.any(String) };
@@ -38,7 +38,7 @@ test('a note stands with its writer and its time, once however often it is sent,
   expect(JSON.stringify(log)).not.toContain('Graf');
 });
 
-test('a mistaken note is struck through with a reason, by whoever may write one, and stays readable', async () => {
+test('a note on a partner is withdrawn with a reason by any staff, and stays readable', async () => {
   const { partnerId, noteId } = await aNote();
   await sami.post(`/v1/partner-notes/${noteId}/withdraw`, { reason }).expect(200);
   const withdrawn = { at: expect.any(String), by: { id: sami.id, name: 'Person support' }, reason };
@@ -47,7 +47,7 @@ test('a mistaken note is struck through with a reason, by whoever may write one,
   expect(await api.owner.auditEntry.findFirst({ where })).toMatchObject({ actorId: sami.id, after: { noteId }, reason });
 });
 
-test('it is struck through once: of two at the same time the other is told who, and nothing is written over', async () => {
+test('of two simultaneous withdrawals of a note, the second is refused and names who was first', async () => {
   const { partnerId, noteId } = await aNote();
   const both = await Promise.all([sami, petra].map((person) => person.post(`/v1/partner-notes/${noteId}/withdraw`, { reason })));
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
@@ -56,7 +56,7 @@ test('it is struck through once: of two at the same time the other is told who, 
   expect(await api.owner.auditEntry.count({ where: { subjectId: partnerId, action: 'partner.withdraw_note' } })).toBe(1);
 });
 
-test('an empty note, one without end, a withdrawal without a reason and what is not there are refused, and nothing is written', async () => {
+test('an empty or too long note, a withdrawal without a reason and an unknown note or partner are refused', async () => {
   const { partnerId, noteId } = await aNote();
   for (const bad of ['  ', 'x'.repeat(2_001)]) await petra.post(`/v1/partners/${partnerId}/note`, { text: bad }).expect(400);
   await petra.post(`/v1/partner-notes/${noteId}/withdraw`, { reason: ' ' }).expect(400);
@@ -67,14 +67,14 @@ test('an empty note, one without end, a withdrawal without a reason and what is 
   expect(await notesOf(partnerId)).toMatchObject([{ id: noteId, withdrawn: null }]);
 });
 
-test('a note about a payout is none about a partner: it is not struck through here', async () => {
+test('a note on a payout cannot be withdrawn as a note on a partner', async () => {
   const id = uuid();
   await api.owner.note.create({ data: { id, subjectKind: 'payout', subjectId: uuid(), body: text, personId: petra.id } });
   await petra.post(`/v1/partner-notes/${id}/withdraw`, { reason }).expect(404);
   expect(await api.owner.noteWithdrawal.count({ where: { noteId: id } })).toBe(0);
 });
 
-test.each(roles)('S20: %s reads notes, writes them and strikes them through; who is no staff does nothing of it', async (role) => {
+test.each(roles)('S20: %s can read, write and withdraw notes on partners', async (role) => {
   const colleague = await somebody(api, [role]);
   const { partnerId, noteId } = await aNote();
   await colleague.post(`/v1/partners/${partnerId}/note`, { text: 'A second one' }).expect(200);
@@ -82,7 +82,7 @@ test.each(roles)('S20: %s reads notes, writes them and strikes them through; who
   expect((await notesOf(partnerId)).map((note: { text: string }) => note.text)).toEqual(['A second one', text]);
 });
 
-test('S20: the partner’s own people, and who is not signed in, are told of no note and write none', async () => {
+test('S20: the partner’s own people and anonymous callers can neither read nor write notes', async () => {
   const { partnerId, noteId } = await aNote();
   const owner = await somebody(api, [], { fresh: false });
   await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });

@@ -23,7 +23,7 @@ const day = (days: number): string => dayOf(addDays(new Date().toISOString(), da
 const versionOf = async (path: string): Promise<string> => `"${(await petra.get(path).expect(200)).body.suspension.version}"`;
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
-test('M12: suspended with a reason and a day on which somebody looks again, both recorded', async () => {
+test('M12: a suspension needs a reason and a review day, and both are stored with the command', async () => {
   const { id, path } = await partner('active');
   await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only' }).expect(400);
   await petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn: day(49) }).expect(202);
@@ -37,7 +37,7 @@ test('M12: suspended with a reason and a day on which somebody looks again, both
 });
 
 test.each(['suspended', 'closed'])(
-  'a part of a partner that is %s is so in the list, in the search and on its page, and is decided about there',
+  'a part of a partner that is %s shows that state in list, search and page, and cannot be decided on itself',
   async (state) => {
     const { id: programId } = await aProgram(api.owner);
     const [part, into] = [await aPartner(api.owner, programId), await aPartner(api.owner, programId)];
@@ -65,36 +65,33 @@ test.each(['suspended', 'closed'])(
   },
 );
 
-test.each(['suspended', 'closed'])(
-  'a part that is suspended by itself is looked at by itself, also where its partner is %s',
-  async (state) => {
-    const { id: programId } = await aProgram(api.owner);
-    const [part, into] = [await aPartner(api.owner, programId), await aPartner(api.owner, programId)];
-    await mergedInto(api.owner, { from: part.id, into: into.id });
-    const suspend = (id: string, data: object) => api.owner.partner.update({ where: { id }, data: { state: 'suspended', ...data } });
-    await suspend(part.id, { stateReason: 'Its own clicks.', reviewOn: new Date('2099-02-02'), suspendedAt: new Date() });
-    await suspend(into.id, {
-      state,
-      stateReason: 'All the clicks.',
-      stateSince: new Date(Date.now() + 1_000),
-      reviewOn: new Date('2099-01-01'),
-    });
-    const page = (await petra.get(`/v1/partners/${part.id}`).expect(200)).body;
-    const ownSuspension = { reason: 'Its own clicks.', reviewOn: '2099-02-02' };
-    expect(page).toMatchObject({ state, standsWith: { id: into.id }, ownSuspension });
-    expect(page.suspension?.reason).toBe(state === 'suspended' ? 'All the clicks.' : undefined);
-    expect((await petra.get(`/v1/partners/${into.id}`).expect(200)).body.ownSuspension).toBeNull();
-    const refused = (await petra.post(`/v1/partners/${part.id}/reinstate`, {}).expect(409)).body;
-    expect(refused).toMatchObject({ code: 'partner_stands_with' });
-    const kept = { reason: 'Still the same clicks', reviewOn: day(9), seenState: 'suspended' };
-    await petra.post(`/v1/partners/${part.id}/suspend`, kept).set('If-Match', `"${page.ownSuspension.version}"`).expect(202);
-    expect(await commandsOf(part.id)).toMatchObject([{ kind: 'suspend' }]);
-    await api.owner.command.deleteMany({ where: { subjectId: part.id } });
-    await petra.post(`/v1/partners/${part.id}/close`, { reason: 'Clicks from one address only' }).expect(202);
-  },
-);
+test.each(['suspended', 'closed'])('a part suspended on its own keeps its own suspension, also if its partner is %s', async (state) => {
+  const { id: programId } = await aProgram(api.owner);
+  const [part, into] = [await aPartner(api.owner, programId), await aPartner(api.owner, programId)];
+  await mergedInto(api.owner, { from: part.id, into: into.id });
+  const suspend = (id: string, data: object) => api.owner.partner.update({ where: { id }, data: { state: 'suspended', ...data } });
+  await suspend(part.id, { stateReason: 'Its own clicks.', reviewOn: new Date('2099-02-02'), suspendedAt: new Date() });
+  await suspend(into.id, {
+    state,
+    stateReason: 'All the clicks.',
+    stateSince: new Date(Date.now() + 1_000),
+    reviewOn: new Date('2099-01-01'),
+  });
+  const page = (await petra.get(`/v1/partners/${part.id}`).expect(200)).body;
+  const ownSuspension = { reason: 'Its own clicks.', reviewOn: '2099-02-02' };
+  expect(page).toMatchObject({ state, standsWith: { id: into.id }, ownSuspension });
+  expect(page.suspension?.reason).toBe(state === 'suspended' ? 'All the clicks.' : undefined);
+  expect((await petra.get(`/v1/partners/${into.id}`).expect(200)).body.ownSuspension).toBeNull();
+  const refused = (await petra.post(`/v1/partners/${part.id}/reinstate`, {}).expect(409)).body;
+  expect(refused).toMatchObject({ code: 'partner_stands_with' });
+  const kept = { reason: 'Still the same clicks', reviewOn: day(9), seenState: 'suspended' };
+  await petra.post(`/v1/partners/${part.id}/suspend`, kept).set('If-Match', `"${page.ownSuspension.version}"`).expect(202);
+  expect(await commandsOf(part.id)).toMatchObject([{ kind: 'suspend' }]);
+  await api.owner.command.deleteMany({ where: { subjectId: part.id } });
+  await petra.post(`/v1/partners/${part.id}/close`, { reason: 'Clicks from one address only' }).expect(202);
+});
 
-test('a part says whose hold keeps its payouts back, however many merges above it', async () => {
+test('a part shows whose hold keeps its payouts back, through several merges', async () => {
   const { id: programId } = await aProgram(api.owner);
   const [part, middle, whole] = [
     await aPartner(api.owner, programId),
@@ -111,7 +108,7 @@ test('a part says whose hold keeps its payouts back, however many merges above i
   expect(await heldWith(whole.id)).toBeNull();
 });
 
-test('M12: somebody looks again from tomorrow on, and within a year', async () => {
+test('M12: a suspension’s review day lies between tomorrow and a year from now', async () => {
   const { id, path } = await partner('active');
   const suspend = (reviewOn: string) => petra.post(`${path}/suspend`, { reason: 'Clicks from one address only', reviewOn });
   const today = dayOf(new Date().toISOString(), 'Europe/Zurich');
@@ -123,7 +120,7 @@ test('M12: somebody looks again from tomorrow on, and within a year', async () =
   expect(await commandsOf(id)).toMatchObject([{ arguments: { reviewOn: dayOf(tomorrow, 'Europe/Zurich') } }]);
 });
 
-test('M12: looked at and kept: a suspended partner is suspended again until another day, with the reason; the page says both', async () => {
+test('M12: a suspended partner can be suspended again until another day with a reason, shown on its page', async () => {
   const { id, path } = await partner('suspended');
   const said = { reason: 'Still from one address only', reviewOn: day(108) };
   const seen = { ...said, seenState: 'suspended' };
@@ -148,7 +145,7 @@ test('M12: looked at and kept: a suspended partner is suspended again until anot
   expect((await petra.get(path).expect(200)).body.suspension).toBeNull();
 });
 
-test('M12: of two who suspend the second is told, once the first is carried out, too: only who has seen the suspension gives it another reason', async () => {
+test('M12: a second suspension is refused unless its author has seen the first one, also after that was carried out', async () => {
   const { id, path } = await partner('active');
   const said = { reason: 'Clicks from one address only', reviewOn: day(49) };
   await petra.post(`${path}/suspend`, { ...said, seenState: 'active' }).expect(202);
@@ -163,7 +160,7 @@ test('M12: of two who suspend the second is told, once the first is carried out,
     .expect(202);
 });
 
-test('M12: of two who keep a suspension the second is told who was first: only who has seen that one says another reason', async () => {
+test('M12: of two prolonged suspensions the second is refused and names who was first, unless it had seen that one', async () => {
   const { id, path } = await partner('suspended');
   await api.owner.partner.update({ where: { id }, data: { suspendedAt: new Date(), stateReason: 'Odd clicks' } });
   await api.owner.person.update({ where: { id: petra.id }, data: { name: 'Petra Frei' } });
@@ -182,7 +179,7 @@ test('M12: of two who keep a suspension the second is told who was first: only w
   await keep('All is well but the clicks', await versionOf(path)).expect(202);
 });
 
-test('each verb fits some states and no others', async () => {
+test('each verb on a partner is accepted in its listed states and refused in all others', async () => {
   const bodies = {
     approve: {},
     refuse: { reason: 'no_fit' },
@@ -208,7 +205,7 @@ test('each verb fits some states and no others', async () => {
   }
 }, 180_000);
 
-test('two answer one application at the same moment: one wins, the other is told who and when; answered, it stays so', async () => {
+test('of two simultaneous decisions on an application, the second is refused and says who decided and when', async () => {
   const { id, path } = await partner('under_review');
   const rita = await somebody(api, ['staff']);
   await api.owner.person.update({ where: { id: rita.id }, data: { name: 'Rita Rossi' } });
@@ -235,7 +232,7 @@ describe('an approved application that waits for the terms', () => {
   }
   const codeOf = async (answer: ReturnType<Awaited<ReturnType<typeof approved>>['refuse']>) => (await answer.expect(409)).body.code;
 
-  test('is refused by who saw it so, with a reason, and once', async () => {
+  test('is refused once, with a reason, by a person who saw it in that state', async () => {
     const { id, refuse, carriedOut } = await approved();
     expect(await codeOf(refuse('awaiting_agreement'))).toBe('partner_already_decided'); // the approval is not carried out yet
     await carriedOut('awaiting_agreement');
@@ -249,7 +246,7 @@ describe('an approved application that waits for the terms', () => {
     expect(await codeOf(refuse('awaiting_agreement'))).toBe('partner_state_changed');
   });
 
-  test('is not refused by whoever has not seen it approved, nor once the terms are accepted', async () => {
+  test('is not refused by a person who saw another state, nor after the terms were accepted', async () => {
     const { refuse, carriedOut } = await approved();
     await carriedOut('awaiting_agreement');
     for (const seen of [undefined, 'applied', 'under_review']) expect(await codeOf(refuse(seen))).toBe('partner_already_decided');
@@ -259,7 +256,7 @@ describe('an approved application that waits for the terms', () => {
   });
 });
 
-test('of two who change a partner at once the second waits for the first; once that is carried out, it may', async () => {
+test('a second change of a partner is refused until the first one is carried out', async () => {
   const { id, path } = await partner('active');
   await petra.post(`${path}/suspend`, { reason: 'Odd clicks', reviewOn: day(49) }).expect(202);
   const second = await petra.post(`${path}/close`, { reason: 'Asked for it' }).expect(409);
@@ -269,7 +266,7 @@ test('of two who change a partner at once the second waits for the first; once t
   await petra.post(`${path}/close`, { reason: 'Asked for it' }).expect(202);
 });
 
-test('finance and support do not suspend partners', async () => {
+test('closing a partner is refused to finance and support with 403', async () => {
   const { path } = await partner('active');
   for (const role of ['finance_approver', 'support'] as const)
     await (await somebody(api, [role])).post(`${path}/close`, { reason: 'Asked for it' }).expect(403);

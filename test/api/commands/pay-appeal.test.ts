@@ -54,7 +54,7 @@ const mailsOf = async (entityId: string): Promise<string[]> => {
 };
 const paymentOf = async (id: string) => (await petra.get(`/v1/tickets/${id}`).expect(200)).body.payment;
 
-test('a granted appeal that the terms had refused waits for finance until an adjustment names it, and finance is told', async () => {
+test('a granted appeal against a refusal by the terms is work for finance until an adjustment names it', async () => {
   const { id, partnerId, path } = await decided('granted');
   const closedAt = (await api.owner.ticket.findUniqueOrThrow({ where: { id } })).closedAt ?? new Date(0);
   const dueAt = new Date(closedAt.getTime() + 3 * 86_400_000);
@@ -90,7 +90,7 @@ async function comeBack(earningId: string, posted = 3_000n): Promise<void> {
   });
 }
 
-test('what has come back by itself is not paid beside: neither proposed, nor approved where it was proposed before', async () => {
+test('an appeal whose earning counts again by itself is not paid: a proposal and an earlier proposal’s approval are refused', async () => {
   const before = await decided('granted');
   const adjustmentId = uuid();
   await fiona.post(before.path, { amount, reason }, adjustmentId).expect(200);
@@ -107,7 +107,7 @@ test('what has come back by itself is not paid beside: neither proposed, nor app
   await fiona.post(inPart.path, { amount, reason }).expect(200);
 });
 
-test('an adjustment that a second person refuses leaves the appeal to pay', async () => {
+test('a granted appeal waits for payment again after a second person refused its adjustment', async () => {
   const { id, path } = await decided('granted');
   const adjustmentId = uuid();
   await fiona.post(path, { amount, reason }, adjustmentId).expect(200);
@@ -117,7 +117,7 @@ test('an adjustment that a second person refuses leaves the appeal to pay', asyn
   expect(await workOf(fiona, id)).toEqual([]);
 });
 
-test('nothing is paid for what was upheld, or is earned again by the rule; nor in another currency', async () => {
+test('an appeal that was upheld or counts again by the rule, and a payment in another currency, are refused', async () => {
   for (const { id, path } of [await decided('upheld'), await decided('granted', 'taken_back')]) {
     expect(await workOf(fiona, id)).toEqual([]);
     expect((await fiona.post(path, { amount, reason }).expect(409)).body.code).toBe('adjustment_impossible');
@@ -134,7 +134,7 @@ async function byHand(partnerId: string, sum = amount): Promise<string> {
 }
 const madeSince = async (id: string) => (await fiona.get(`/v1/tickets/${id}`).expect(200)).body.madeSince;
 
-test('an appeal that was paid on the page of the partner names that adjustment, and is not paid twice', async () => {
+test('an appeal already paid by an adjustment on the partner’s page is settled with it and not paid twice', async () => {
   const { id, partnerId, path, settle } = await decided('granted');
   expect(await madeSince(id)).toEqual([]);
   const adjustmentId = await byHand(partnerId);
@@ -152,7 +152,7 @@ test('an appeal that was paid on the page of the partner names that adjustment, 
   expect(await paymentOf(id)).toBe('to_propose');
 });
 
-test('an appeal for which nothing is to be paid is closed with a reason, which stands on its page and in the log', async () => {
+test('an appeal without payment is settled with a reason, shown on its page and in the audit', async () => {
   const { id, path, settle } = await decided('granted');
   await fiona.post(settle, { reason: '' }).expect(400);
   await fiona.post(settle, { reason }).expect(200);
@@ -169,7 +169,7 @@ test('an appeal for which nothing is to be paid is closed with a reason, which s
   expect(await mailsOf(id)).toEqual(['appeal_decided', 'appeal_not_paid']);
 });
 
-test('what finance has said is to be paid by nobody is paid after all: it waits again, and both stand in the log', async () => {
+test('a payment that finance had declined is reopened with a reason: the appeal waits again and both are audited', async () => {
   const { id, path, settle } = await decided('granted');
   const reopen = `/v1/tickets/${id}/reopen-payment`;
   expect((await fiona.post(reopen, { reason }).expect(409)).body.code).toBe('adjustment_impossible');
@@ -187,7 +187,7 @@ test('what finance has said is to be paid by nobody is paid after all: it waits 
   await fiona.post(path, { amount, reason }).expect(200);
 });
 
-test('what was given to whom the partner has become part of can have paid it', async () => {
+test('an appeal of a merged partner can be settled by an adjustment of the partner it was merged into', async () => {
   const { id, partnerId, settle } = await decided('granted');
   const { partnerId: survivor } = await decided('granted');
   const people = { askedBy: fiona.id, approvedBy: aldo.id, decidedAt: new Date(), mergedAt: new Date() };
@@ -200,7 +200,7 @@ test('what was given to whom the partner has become part of can have paid it', a
   expect(await paymentOf(id)).toBe('proposed');
 });
 
-test('only what was given to this partner since the appeal, in its currency, and pays no other one, can have paid it', async () => {
+test('an appeal is settled only by an adjustment in its currency to this partner since the appeal that pays no other one', async () => {
   const { id, partnerId, settle } = await decided('granted');
   const other = await decided('granted');
   const taken = uuid();
@@ -218,7 +218,7 @@ test('only what was given to this partner since the appeal, in its currency, and
 
 const toCheck = new URL('../../../prisma/migrations/20261203040001_earlier_payments_of_appeals/migration.sql', import.meta.url);
 
-test('what was granted before the upgrade may have been paid by hand: it asks for a look and offers no payment, until finance says what it was', async () => {
+test('after the migration an appeal granted before asks for a check of its payment, and offers none until finance decides', async () => {
   const [one, two] = [await decided('granted'), await decided('granted')];
   const paid = uuid();
   await fiona.post(two.path, { amount, reason }, paid).expect(200);

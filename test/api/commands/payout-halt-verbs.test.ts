@@ -30,7 +30,7 @@ const workOf = async (reader: Somebody): Promise<unknown[]> =>
   (await reader.get('/v1/work?filter={"kind":"payout_halt"}').expect(200)).body;
 const cards = async (): Promise<{ code: string; tone: string }[]> => (await ada.get('/v1/health').expect(200)).body.cards;
 
-test('payouts that were halted go on once two people have said that nothing is missing in the books', async () => {
+test('halted payouts go on once one person has proposed and another has approved the lift', async () => {
   const { id, name, path } = await halt();
   expect((await cards())[0]).toMatchObject({ code: 'payouts', tone: 'bad' });
   expect(await workOf(ada)).toMatchObject([{ subjectId: id, reference: name, waitsFor: 'halt_lift' }]);
@@ -46,7 +46,7 @@ test('payouts that were halted go on once two people have said that nothing is m
   expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_changed');
 });
 
-test('nobody proposes to go on before two people have decided each debit that the books do not know', async () => {
+test('the lift of a halt cannot be proposed or approved while a debit unknown to the books is undecided', async () => {
   const { id, name, path } = await halt();
   const debit = await aHeldBooking(api.owner, { endToEndId: name, reason: 'unknown_payout' });
   const refused = (await fiona.post(`${path}/propose`, { reason }).expect(409)).body;
@@ -60,7 +60,7 @@ test('nobody proposes to go on before two people have decided each debit that th
   expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([{ state: 'open', reason: null }]);
 });
 
-test('while payouts are halted no bank file is made', async () => {
+test('a bank file is refused with payouts_halted while payouts are halted', async () => {
   const payout = await books.payout();
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: (await payout.row()).partnerId } });
   expect((await fiona.post(`/v1/programs/${programId}/export-bank-file`, {}).expect(409)).body.code).toBe('payouts_halted');

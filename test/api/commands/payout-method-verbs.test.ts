@@ -36,7 +36,7 @@ async function aMethod(editedBy: string = uuid(), number: string = iban, of?: st
 }
 const method = (id: string) => api.owner.payoutMethod.findUniqueOrThrow({ where: { id } });
 
-test('S22: finance sees payout details masked; in full only an approver with a fresh factor, and that is noted', async () => {
+test('S22: payout details are shown masked; in full only to an approver with a fresh second factor, and audited', async () => {
   const { id, partnerId, path } = await aMethod();
   const preparer = await somebody(api, ['finance_preparer']);
   const list = await preparer.get(`/v1/payout-methods?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200);
@@ -55,7 +55,7 @@ test('S22: finance sees payout details masked; in full only an approver with a f
   ]);
 });
 
-test('details of an account that its bank has refused tell so, whoever had entered it; what people switched off says nothing of the account', async () => {
+test('payout details show that the bank refused the same account before, but not that people switched it off', async () => {
   const number = 'CH5604835012345678009';
   const [byBank, byPerson, anew] = [await aMethod(uuid(), number), await aMethod(uuid(), number), await aMethod(uuid(), number)];
   const refusedBefore = async () => {
@@ -71,7 +71,7 @@ test('details of an account that its bank has refused tell so, whoever had enter
   expect(await refusedBefore()).toEqual({ code: 'AC06', at: '2026-11-29T10:00:00.000Z' });
 });
 
-test('S34: changed details are confirmed once, by somebody else than who entered them', async () => {
+test('S34: changed payout details are confirmed once, by another person than the one who entered them', async () => {
   const own = await aMethod(approver.id);
   expect((await approver.post(`${own.path}/confirm`, { account }).expect(409)).body.code).toBe('four_eyes');
   expect(await method(own.id)).toMatchObject({ confirmedBy: null });
@@ -86,7 +86,7 @@ test('S34: changed details are confirmed once, by somebody else than who entered
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'payout_method.confirm' } })).toBe(1);
 });
 
-test('details of somebody who is locked are confirmed knowingly: whoever does not say so is refused, and told who it is', async () => {
+test('payout details entered by a person locked since are confirmed only by someone who says to know that', async () => {
   const { id: editor } = await aPerson(api.owner, { roles: [], name: 'Bea Keller' });
   const { id, partnerId, path } = await aMethod(editor);
   await api.owner.person.update({ where: { id: editor }, data: { banned: true } });
@@ -98,7 +98,7 @@ test('details of somebody who is locked are confirmed knowingly: whoever does no
   expect(await method(id)).toMatchObject({ confirmedBy: approver.id });
 });
 
-test('S34: nobody confirms by a mask: the account is named in full, and another one confirms nothing', async () => {
+test('S34: payout details are confirmed only with their full account number, and another number is refused', async () => {
   const lonely = 'DE02120300000000202051';
   const { id, path } = await aMethod(uuid(), lonely);
   const preparer = await somebody(api, ['finance_preparer']);
@@ -112,7 +112,7 @@ test('S34: nobody confirms by a mask: the account is named in full, and another 
   expect(await method(id)).toMatchObject({ confirmedBy: preparer.id });
 });
 
-test('S34: an account that another partner had before is confirmed by who may see it; that one is in no doubt, nor are partners of one owner', async () => {
+test('S34: an account shared with another partner is confirmed only by an approver; partners of one owner do not count', async () => {
   const [first, second] = [await aMethod(uuid(), other), await aMethod(uuid(), other)];
   const preparer = await somebody(api, ['finance_preparer']);
   const sharedWith = async ({ partnerId }: { partnerId: string }) =>

@@ -36,7 +36,7 @@ const knownForLong = (partnerId: string) =>
 const chf = (amount: number) => ({ amount, currency: 'CHF' });
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId } });
 
-test('a run shows who is in, who is out and why, and what an approval would approve', async () => {
+test('a payout run shows who is in it, who is left out and why, and its totals, but no amounts to support', async () => {
   const run = await aProposedRun();
   const { body } = await approver.get(run.path).expect(200);
   expect(body).toMatchObject({
@@ -58,7 +58,7 @@ test('a run shows who is in, who is out and why, and what an approval would appr
   expect((await support.get(run.path).expect(200)).body).toMatchObject({ totals: null, reserved: null, reasons: [{ amount: null }] });
 });
 
-test('S31: a run is approved as exactly what was seen, and its drain says yes', async () => {
+test('S31: a payout run is approved only with the totals and content that were seen', async () => {
   const run = await aProposedRun();
   await run.prepare();
   const seen = { contentHash: await run.hash(), totals: [chf(41_250)] };
@@ -101,7 +101,7 @@ async function aDoubtfulRun() {
   return run;
 }
 
-test('a run is approved without what is on hold or in doubt, and its sums say so; each of those waits on its own page', async () => {
+test('a payout run is approved without payouts on hold or in doubt, which are listed apart with their reasons', async () => {
   const run = await aDoubtfulRun();
   const { body } = await approver.get(run.path).expect(200);
   expect(body).toMatchObject({
@@ -128,7 +128,7 @@ test('a run is approved without what is on hold or in doubt, and its sums say so
   expect(again).toMatchObject({ code: 'already_approved', detail: expect.stringMatching(/^You have already approved it.*Ask [^–]+\.$/) });
 });
 
-test('S33: what a limit of today or this month leaves no room for stands apart before the approval; the rest is approved', async () => {
+test('S33: payouts of a run above a limit are listed apart, and the others are approved', async () => {
   const given = async (programId: string, amount: number) => {
     const { id: partnerId } = await aPartner(api.owner, programId, { name: `Partner ${amount}` });
     await api.owner.payoutMethod.create({ data: methodRow({ id: uuid(), partnerId, editor: uuid(), currency: 'CHF' }) });
@@ -164,7 +164,7 @@ test('S33: what a limit of today or this month leaves no room for stands apart b
   expect(await apart()).toEqual([[41_250, 'over_limit']]);
 });
 
-test('a run whose payouts all stand apart is not approved: there is nothing to approve', async () => {
+test('a payout run whose payouts all stand apart is refused with nothing_to_approve', async () => {
   const run = await aProposedRun();
   await run.prepare();
   const [payout] = await run.payouts();
@@ -178,7 +178,7 @@ test('a run whose payouts all stand apart is not approved: there is nothing to a
   await api.owner.payout.updateMany({ where: { id: payout?.payoutId ?? '' }, data: { holdReason: null } });
 });
 
-test('S30: whoever prepared a run does not approve it, and is told whom to ask', async () => {
+test('S30: the person who prepared a payout run cannot approve it, and the refusal names whom to ask', async () => {
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   const run = await aProposedRun();
   await both.post(`${run.path}/prepare`).expect(202);
@@ -188,7 +188,7 @@ test('S30: whoever prepared a run does not approve it, and is told whom to ask',
   expect(answer.body).toMatchObject({ code: 'four_eyes', details: { ask: expect.stringContaining('Person finance_approver') } });
 });
 
-test('a run that is checked is not checked again: whoever did it reads that it was them, others read who, and all how it stands now', async () => {
+test('a prepared payout run cannot be prepared again; the refusal says who did it and its state', async () => {
   const other = await somebody(api, ['finance_preparer']);
   const run = await aProposedRun();
   await preparer.post(`${run.path}/prepare`).expect(202);
@@ -201,7 +201,7 @@ test('a run that is checked is not checked again: whoever did it reads that it w
   expect(await commandsOf(run.id)).toHaveLength(1);
 });
 
-test('a preview says what a run would do, and writes nothing', async () => {
+test('a preview of a payout run shows its payouts and left-out partners, and stores nothing', async () => {
   const payee = await books.partner(41_250);
   const partner = await aPartner(api.owner, payee.programId);
   await makePayableIn(payee.programId, partner.id);
@@ -218,7 +218,7 @@ async function makePayableIn(programId: string, partnerId: string): Promise<void
   await fund(books.worker, await makePayable({ owner: api.owner, worker: books.worker }, { programId, partnerId }), 1_000);
 }
 
-test('a run is started by the preparer, once a click, and names who prepared it', async () => {
+test('a payout run is opened by a preparer once per command, and a repeat is the same command', async () => {
   const { programId } = await books.partner(41_250);
   const key = uuid();
   await approver.post(`/v1/programs/${programId}/open-payout-run`).expect(403);
@@ -229,7 +229,7 @@ test('a run is started by the preparer, once a click, and names who prepared it'
   expect(await commandsOf(programId)).toEqual([expect.objectContaining({ id: key, actorId: preparer.id, kind: 'openPayoutRun' })]);
 });
 
-test('a month that has a run gets no other one, in a sentence; the preview is of the month after it, and a repeat is answered as before', async () => {
+test('a second payout run for a month is refused with a sentence, and the preview shows the next month', async () => {
   const { programId } = await books.partner(41_250);
   const [key, timeZone, now] = [uuid(), 'Europe/Zurich', new Date()];
   const [before, current] = [monthBefore(now.toISOString(), timeZone), dayOf(now.toISOString(), timeZone).slice(0, 7)];
@@ -247,14 +247,14 @@ test('a month that has a run gets no other one, in a sentence; the preview is of
   expect(await commandsOf(programId)).toHaveLength(1);
 });
 
-test('what is no run is not found, and writes nothing', async () => {
+test('an unknown payout run gets 404, and no command is stored', async () => {
   const id = uuid();
   await approver.get(`/v1/payout-runs/${id}`).expect(404);
   await approver.post(`/v1/payout-runs/${id}/cancel`, { reason: 'It was never opened at all' }).expect(404);
   expect(await commandsOf(id)).toEqual([]);
 });
 
-test('S09: nobody ends a month’s run for everybody without a fresh factor', async () => {
+test('S09: canceling a payout run without a fresh second factor is refused with step_up_required', async () => {
   const run = await aProposedRun();
   const stale = await somebody(api, ['finance_preparer'], { fresh: false });
   const { body } = await stale.post(`${run.path}/cancel`, { reason: 'Not this month, says the board' }).expect(403);
@@ -262,7 +262,7 @@ test('S09: nobody ends a month’s run for everybody without a fresh factor', as
   expect(await commandsOf(run.id)).toEqual([]);
 });
 
-test('a run whose payouts were each decided alone is not canceled: nothing is left that it would stop', async () => {
+test('a payout run whose payouts were all approved one by one cannot be canceled', async () => {
   const run = await aProposedRun();
   await run.prepare();
   for (const payout of await run.payouts()) expect(await payout.approve()).toEqual({ accepted: true });

@@ -22,7 +22,7 @@ const whoIs = async ({ id }: { readonly id: string }) => {
   return { id, name };
 };
 
-test('of two opposite findings the second is told whose stands there and since when; said all the same, both are seen by whoever confirms', async () => {
+test('a finding that contradicts a colleague’s is refused with name and time, and if repeated both are shown', async () => {
   const payout = await books.payout();
   await payout.approve();
   await payout.letter('handed_over', { batchId: await exportFile({ owner: api.owner, worker: books.worker }, payout), actorId: uuid() });
@@ -52,7 +52,7 @@ test('of two opposite findings the second is told whose stands there and since w
   expect(await payout.row()).toMatchObject({ state: 'failed' });
 });
 
-test('whoever changes an own finding, or confirms a colleague’s, contradicts nobody', async () => {
+test('correcting one’s own finding or confirming a colleague’s is no contradiction', async () => {
   const payout = await books.payout();
   await payout.approve();
   await payout.letter('handed_over', { batchId: await exportFile({ owner: api.owner, worker: books.worker }, payout), actorId: uuid() });
@@ -69,7 +69,7 @@ test('whoever changes an own finding, or confirms a colleague’s, contradicts n
   expect(await payout.row()).toMatchObject({ state: 'failed' });
 });
 
-test('money that somebody may have paid by hand is not called off, nor paid to another account, until that is taken back', async () => {
+test('a payout whose payment by hand was named cannot be canceled or sent to another account until that is denied', async () => {
   const payee = await books.partner(41_250);
   const payout = payoutStory({ owner: api.owner, worker: books.worker });
   await payout.request(payee, { methodId: await byHand(api.owner, payee) });
@@ -113,7 +113,7 @@ test('money that somebody may have paid by hand is not called off, nor paid to a
   expect(await payout.row()).toMatchObject({ state: 'canceled' });
 });
 
-test('what was named is confirmed while the payout is on hold, unless a debit that names it waits for people', async () => {
+test('a named payment by hand is confirmed although the payout is on hold, unless an undecided debit names it', async () => {
   const payee = await books.partner(41_250);
   const payout = payoutStory({ owner: api.owner, worker: books.worker });
   await payout.request(payee, { methodId: await byHand(api.owner, payee) });

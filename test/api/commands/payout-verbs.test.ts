@@ -28,7 +28,7 @@ async function comesBack(payout: Awaited<ReturnType<typeof books.payout>>): Prom
 const reason = 'The partner asked us to wait for a letter';
 const commandsOf = (subjectId: string) => api.owner.command.findMany({ where: { subjectId, kind: { not: 'requestPayout' } } });
 
-test('C05: an approval is recorded with letter, ring and audit row; the drain approves what was seen; a second click adds nothing', async () => {
+test('C05: an approval of a payout is stored once with letter, ring and audit entry, and the drain carries it out', async () => {
   const payout = await books.payout();
   const key = uuid();
   const path = `/v1/payouts/${payout.payoutId}/approve`;
@@ -52,7 +52,7 @@ test('C05: an approval is recorded with letter, ring and audit row; the drain ap
   expect(other.body.code).toBe('idempotency_key_reused');
 });
 
-test('S35: the same click three times at one moment is one command', async () => {
+test('S35: three simultaneous approvals with one key are one command', async () => {
   const payout = await books.payout();
   const key = uuid();
   const answers = await Promise.all([1, 2, 3].map(() => approver.post(`/v1/payouts/${payout.payoutId}/approve`, payout.seen, key)));
@@ -60,7 +60,7 @@ test('S35: the same click three times at one moment is one command', async () =>
   expect(await commandsOf(payout.payoutId)).toHaveLength(1);
 });
 
-test('S30: whoever asked for a payout does not approve it, and is told whom to ask; nothing is written', async () => {
+test('S30: the person who requested a payout cannot approve it, and the refusal names whom to ask', async () => {
   const both = await somebody(api, ['finance_preparer', 'finance_approver']);
   const payout = await books.payout({ requester: both.id });
   const answer = await both.post(`/v1/payouts/${payout.payoutId}/approve`, payout.seen).expect(409);
@@ -68,7 +68,7 @@ test('S30: whoever asked for a payout does not approve it, and is told whom to a
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
-test('S30: the last editor of the payout details does not approve either', async () => {
+test('S30: the person who last edited the payout details cannot approve the payout', async () => {
   const payout = await books.payout();
   const editor = await somebody(api, ['finance_approver']);
   await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
@@ -78,7 +78,7 @@ test('S30: the last editor of the payout details does not approve either', async
   expect(answer.body.code).toBe('four_eyes');
 });
 
-test('S30: whoever ended the wait of the payout details does not approve as long as it would have lasted', async () => {
+test('S30: the person who ended the waiting period of payout details cannot approve until it would have ended', async () => {
   const payout = await books.payout();
   const confirmer = await somebody(api, ['finance_approver']);
   const { payoutMethodId: id } = await api.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });
@@ -92,7 +92,7 @@ test('S30: whoever ended the wait of the payout details does not approve as long
   await confirmer.post(`${path}/approve`, payout.seen).expect(202);
 });
 
-test('S09: without a factor given in the last five minutes nobody approves, resumes or resolves', async () => {
+test('S09: a payout’s approval, resumption and finding are refused without a second factor of the last five minutes', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   const stale = await somebody(api, ['finance_approver'], { fresh: false });
@@ -114,14 +114,14 @@ test.each([
   { rule: 'another amount', change: { amount: { amount: 41_251, currency: 'CHF' } } },
   { rule: 'another currency', change: { amount: { amount: 41_250, currency: 'EUR' } } },
   { rule: 'another content', change: { contentHash: 'somebody changed it' } },
-])('S31: an approval of $rule than the frozen one is refused, and nothing is written', async ({ change }) => {
+])('S31: an approval of $rule than the reserved one is refused, and no command is stored', async ({ change }) => {
   const payout = await books.payout();
   const answer = await approver.post(`/v1/payouts/${payout.payoutId}/approve`, { ...payout.seen, ...change }).expect(409);
   expect(answer.body.code).toBe('content_changed');
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
-test('what came back is not told without its amount', async () => {
+test('a finding that a payout was returned is refused without its amount', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}/resolve`;
   const { body } = await approver.post(path, { outcome: 'returned', reference: 'call 1' }).expect(400);
@@ -129,7 +129,7 @@ test('what came back is not told without its amount', async () => {
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
-test('a reference that would be read as a name of the books’ own is refused with what to do', async () => {
+test('a finding whose reference has a prefix of our books is refused and says what to do', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}/resolve`;
   const { body } = await approver.post(path, { outcome: 'returned', reference: ' withdrawn:x0', amount: 1 }).expect(400);
@@ -137,7 +137,7 @@ test('a reference that would be read as a name of the books’ own is refused wi
   expect(await commandsOf(payout.payoutId)).toEqual([]);
 });
 
-test('charges beside a sum that were told and not booked stand on the payout, and two people book them', async () => {
+test('unusually high charges beside a sum are shown on the payout to finance, and booked by two people', async () => {
   const payout = await books.payout();
   await payout.approve();
   await payout.letter('handed_over', { batchId: await exportFile(desk(), payout), actorId: uuid() });
@@ -155,7 +155,7 @@ test('charges beside a sum that were told and not booked stand on the payout, an
   expect(await payout.kinds()).toContain('payout.fee');
 });
 
-test('S20: each verb is for its roles alone', async () => {
+test('S20: each verb on a payout is refused to the roles that may not use it', async () => {
   const { payoutId, seen } = await books.payout();
   const bodies = {
     approve: seen,
@@ -189,7 +189,7 @@ test('S20: each verb is for its roles alone', async () => {
   expect(await commandsOf(payoutId)).toEqual([]);
 });
 
-test('an id that is no payout is not found, and writes nothing', async () => {
+test('a verb on an unknown payout is refused with 404, and no command is stored', async () => {
   const before = await api.owner.command.count();
   for (const id of [uuid(), 'nonsense']) {
     await approver.post(`/v1/payouts/${id}/reject`, { reason }).expect(404);
@@ -198,7 +198,7 @@ test('an id that is no payout is not found, and writes nothing', async () => {
   expect(await api.owner.command.count()).toBe(before);
 });
 
-test('a hold until a day that is over is refused at its field, alone and among many', async () => {
+test('a hold until a past day is refused at its field, for one payout and in bulk', async () => {
   const payout = await books.payout();
   const body = { reason, until: '1900-01-01T00:00:00Z' };
   const { body: refused } = await preparer.post(`/v1/payouts/${payout.payoutId}/hold`, body).expect(400);
@@ -208,7 +208,7 @@ test('a hold until a day that is over is refused at its field, alone and among m
   expect(await payout.row()).toMatchObject({ holdReason: null });
 });
 
-test('hold until a date, resume, cancel: each reaches the payout, and is refused where the state forbids it', async () => {
+test('a payout is held until a day, resumed and canceled, and each is refused in a state that forbids it', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   await preparer.post(`${path}/resume`).expect(409);
@@ -225,7 +225,7 @@ test('hold until a date, resume, cancel: each reaches the payout, and is refused
   expect(late.body).toMatchObject({ code: 'payout_state_changed', details: { state: 'canceled' } });
 });
 
-test('a returned payout is paid again as a new payout that names it, also where partners are paid monthly; and only once', async () => {
+test('a returned payout is paid again once, by a new payout that names it, also in a monthly program', async () => {
   const payout = await books.payout();
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
   await comesBack(payout);
@@ -247,7 +247,7 @@ test('a returned payout is paid again as a new payout that names it, also where 
   await preparer.post(`/v1/payouts/${payout.payoutId}/retry`).expect(409);
 });
 
-test('of what came back in part, the part and what is missing are told apart, and what is missing waits for two people also once the rest is left', async () => {
+test('of a partly returned payout the returned and the missing amounts are shown apart, and the missing one waits for two people', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   const failedNow = async () => {
@@ -277,7 +277,7 @@ test('of what came back in part, the part and what is missing are told apart, an
   expect(await waits()).toEqual([]);
 });
 
-test('what came back and left since by another payout waits for nobody, and is not sent again', async () => {
+test('returned money that left with another payout is no work any more and cannot be sent again', async () => {
   const payout = await books.payout();
   await comesBack(payout);
   const path = `/v1/payouts/${payout.payoutId}`;
@@ -306,7 +306,7 @@ test('what came back and left since by another payout waits for nobody, and is n
   await preparer.post(`${path}/retry`, {}, uuid()).expect(202);
 });
 
-test('what is sent again is no more than came back; the page and the sheet say so, and the rest stays in the balance', async () => {
+test('a payout sent again is for at most the returned amount, and the rest stays in the balance', async () => {
   const payout = await books.payout();
   await comesBack(payout);
   await fund(books.worker, payout, 10_000);
@@ -320,7 +320,7 @@ test('what is sent again is no more than came back; the page and the sheet say s
   expect(await again.row()).toMatchObject({ state: 'reserved', amountMinor: 41_250n });
 });
 
-test('the partner is asked for other payout details by one mail, and by nobody again within a day', async () => {
+test('the partner is asked for other payout details by one email, and not again within a day', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}/ask-for-details`;
   const mails = () =>
@@ -338,7 +338,7 @@ test('the partner is asked for other payout details by one mail, and by nobody a
   );
 });
 
-test('what came back can be left in the balance: a reason is written down, and nobody has to do anything any more', async () => {
+test('a returned payout is left in the balance with a reason, and is no work any more', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   await preparer.post(`${path}/leave`, { reason }).expect(409);
@@ -353,7 +353,7 @@ test('what came back can be left in the balance: a reason is written down, and n
   expect(body.timeline).toContainEqual(expect.objectContaining({ reason: 'left_in_balance', note: reason }));
 });
 
-test('whoever decides about a version that is no longer there is told so, and nothing is written', async () => {
+test('a verb with an outdated If-Match version is refused with 412, and no command is stored', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   const { version } = (await approver.get(path).expect(200)).body;
@@ -363,7 +363,7 @@ test('whoever decides about a version that is no longer there is told so, and no
   expect((await commandsOf(payout.payoutId)).filter(({ kind }) => kind === 'reject')).toEqual([]);
 });
 
-test('what came back of a partner that was merged into another one is not sent from here: it says where the money goes', async () => {
+test('a returned payout of a merged partner cannot be sent again; the refusal names where the money goes', async () => {
   const payout = await books.payout();
   await comesBack(payout);
   const into = await books.partner(1);

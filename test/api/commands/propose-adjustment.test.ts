@@ -22,7 +22,7 @@ afterAll(async () => {
 const reason = 'An invoice of March was credited to the wrong partner';
 const chf = (amount: number) => ({ amount, currency: 'CHF' });
 
-test('M15: a proposal stands with its reason and moves nothing; the same click twice is one', async () => {
+test('M15: a proposed adjustment is stored once with its reason, and nothing is booked', async () => {
   const { partnerId, name } = await world.partner();
   const key = uuid();
   const body = { kind: 'adjustment', partnerId, amount: chf(-2_500), reason };
@@ -46,7 +46,7 @@ test('M15: a proposal stands with its reason and moves nothing; the same click t
   ]);
 });
 
-test('what can never be right is refused by the field', async () => {
+test('an adjustment with an invalid amount, currency or reason is refused at that field', async () => {
   const { partnerId } = await world.partner();
   const propose = async (body: object) => Object.keys((await preparer.post('/v1/adjustments', body).expect(400)).body.errors);
   expect(await propose({ kind: 'adjustment', partnerId, amount: chf(0), reason })).toEqual(['amount.amount']);
@@ -56,7 +56,7 @@ test('what can never be right is refused by the field', async () => {
   await preparer.post('/v1/adjustments', { kind: 'adjustment', partnerId: uuid(), amount: chf(5), reason }).expect(404);
 });
 
-test('nothing is given or taken in a currency that the program neither pays nor converts, unless there is something of it', async () => {
+test('an adjustment in a currency that the program neither pays nor converts is refused, unless it has a balance', async () => {
   const partner = await world.partner();
   const propose = (currency: string, amount = 500) =>
     preparer.post('/v1/adjustments', { kind: 'adjustment', partnerId: partner.partnerId, amount: { amount, currency }, reason });
@@ -79,7 +79,7 @@ test('nothing is given or taken in a currency that the program neither pays nor 
   await propose('JPY').expect(200);
 });
 
-test('more than is owed is not proposed to be written off: the refusal says what is owed', async () => {
+test('a write-off of more than is owed is refused, and the refusal states what is owed', async () => {
   const partner = await world.partner();
   await world.adjust(partner, { amount: -700, at: '2026-11-02T08:00:00Z' });
   const writeoff = { kind: 'writeoff', partnerId: partner.partnerId, reason };
@@ -90,7 +90,7 @@ test('more than is owed is not proposed to be written off: the refusal says what
   await preparer.post('/v1/adjustments', { ...writeoff, amount: { amount: 1, currency: 'EUR' } }).expect(409);
 });
 
-test('an entry is reversed only where people booked it, and only once', async () => {
+test('the reversal of a journal entry is proposed once, and only for entries that people booked', async () => {
   const partner = await world.partner();
   const { entryId } = await world.adjust(partner, { amount: 700, at: '2026-11-02T08:00:00Z' });
   const key = uuid();
@@ -107,7 +107,7 @@ test('an entry is reversed only where people booked it, and only once', async ()
   await preparer.post('/v1/adjustments', { kind: 'reversal', entryId: uuid(), reason }).expect(404);
 });
 
-test('a second payment is reversed; the payment of a payout that had been called off is none', async () => {
+test('a second payment can be reversed, but not the payment of a payout that had been canceled', async () => {
   const desk = await payables(api);
   const payout = await desk.payout();
   await payout.approve();
@@ -123,7 +123,7 @@ test('a second payment is reversed; the payment of a payout that had been called
   await desk.end();
 });
 
-test('a commission that earned nothing, that somebody has proposed already or that has earned otherwise since is not taken back', async () => {
+test('taking back a commission is refused if it earned nothing, is already proposed, or has changed since', async () => {
   const { partnerId, programId } = await world.partner();
   const terms = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
   const customerId = uuid();
@@ -160,7 +160,7 @@ test('a commission that earned nothing, that somebody has proposed already or th
   await preparer.post('/v1/adjustments', { kind: 'take_back', commissionId: uuid(), reason }).expect(404);
 });
 
-test('S20: only a preparer proposes', async () => {
+test('S20: adjustments are proposed by finance preparers only', async () => {
   const { partnerId } = await world.partner();
   const body = { kind: 'adjustment', partnerId, amount: chf(5), reason };
   for (const role of ['admin', 'staff', 'support', 'finance_approver'] as const)

@@ -51,7 +51,7 @@ async function partner(state = 'active') {
   return { program, ...(await aPartner(api.owner, program.id, { state })) };
 }
 
-test('a mail about a partner is sent again as long as the partner stands so', async () => {
+test('an email about a partner can be sent again while the partner’s state is the one it tells', async () => {
   const templates = [...onboardingMails, ...onboardingTasks].filter(
     (template) => !/^payout_details_missing|^host_plan_(below|enough)|^badge_is_back/.test(template),
   );
@@ -62,7 +62,7 @@ test('a mail about a partner is sent again as long as the partner stands so', as
   expect(await trueOf(templates, { onboardingId: uuid() })).toEqual([]);
 });
 
-test('C01: that the plan no longer suffices is told again while it does not, and that the link counts while it does', async () => {
+test('C01: an email that the host plan is too low, or sufficient again, can be sent again while that is so', async () => {
   const templates = ['host_plan_below_gate', 'host_plan_enough'];
   const { id: onboardingId, program } = await partner();
   const gate = (data: object) => api.owner.program.update({ where: { id: program.id }, data });
@@ -81,7 +81,7 @@ test('C01: that the plan no longer suffices is told again while it does not, and
   await is({ state: 'active' }, ['host_plan_enough']);
 });
 
-test('B22: that the badge is shown again is told again while it is, though it was hidden', async () => {
+test('B22: an email that the badge is shown again can be sent again while it is shown, although it was hidden', async () => {
   const { id: onboardingId, program } = await partner();
   const ownCustomerId = uuid();
   await api.owner.customer.create({ data: { id: ownCustomerId, hostRef: ownCustomerId, badgeShown: false } });
@@ -104,7 +104,7 @@ test('B22: that the badge is shown again is told again while it is, though it wa
   ]).toEqual([true, true, false, true, false, true, false, false]);
 });
 
-test('details are asked for as long as there are none', async () => {
+test('an email that payout details are missing can be sent again while the partner has none', async () => {
   const missing = async (partnerId: string) => (await sent('payout_details_missing', { onboardingId: partnerId }))();
   const { partnerId } = await desk.partner(100);
   expect([await missing((await partner()).id), await missing(partnerId), await missing((await partner('suspended')).id)]).toEqual([
@@ -114,7 +114,7 @@ test('details are asked for as long as there are none', async () => {
   ]);
 });
 
-test('a mail about a login is sent again as long as the login stands so; held it is not active, nor without a consent that is needed by now', async () => {
+test('an email about a partner login can be sent again while the login’s state is the one it tells', async () => {
   const templates = [...loginMails, ...loginCustomerMails, ...loginTasks];
   const story = await loginStory(api);
   const is = async (loginId: string, fact: string) =>
@@ -138,7 +138,7 @@ test('a mail about a login is sent again as long as the login stands so; held it
   await is(inside, 'expired');
 });
 
-test('a mail about a request for the affiliate platform is sent again as long as the request stands so', async () => {
+test('an email about an access request can be sent again while the request’s state is the one it tells', async () => {
   const templates = [...accessMails, ...accessTasks];
   const { id: partnerId } = await partner();
   const accessId = uuid();
@@ -159,7 +159,7 @@ const payoutTemplates = Object.keys(trueWhile).filter(
   (template) => template.startsWith('payout_') && !/details|missing|awaits/.test(template),
 );
 
-test('S22: that money comes is told again only while it does: not on hold, not once it was called off or has failed', async () => {
+test('S22: an email that a payout is on its way can be sent again unless it is on hold, canceled or failed', async () => {
   const story = await desk.payout();
   const is = async (fact: string) =>
     expect([fact, await trueOf(payoutTemplates, { payoutId: story.payoutId })]).toEqual([fact, whileIt(payoutTemplates, fact)]);
@@ -174,7 +174,7 @@ test('S22: that money comes is told again only while it does: not on hold, not o
   await is('canceled');
 });
 
-test('an approval is asked for as long as there is none, on hold or not', async () => {
+test('an email that asks for an approval can be sent again until the payout is approved, also while it is on hold', async () => {
   const story = await desk.payout();
   const isTrue = await sent('payout_awaits_approval', { payoutId: story.payoutId });
   expect(await isTrue()).toBe(true);
@@ -185,7 +185,7 @@ test('an approval is asked for as long as there is none, on hold or not', async 
   expect(await isTrue()).toBe(false);
 });
 
-test('that a payout is to be paid by hand is told until its payment is named, and not while it is on hold', async () => {
+test('an email about a payment by hand can be sent again until the payment is named, but not while it is on hold', async () => {
   const payee = await desk.partner(41_250);
   const story = payoutStory({ owner: api.owner, worker: desk.worker });
   await story.request(payee, { methodId: await byHand(api.owner, payee) });
@@ -218,7 +218,7 @@ const aRun = (programId: string) =>
     },
   });
 
-test('that something was paid once too often is told again as long as it is so', async () => {
+test('an email about a second payment can be sent again while the payout is paid twice', async () => {
   const story = await desk.payout();
   const { payoutId, partnerId } = story;
   const isTrue = await sent('payout_paid_twice', { payoutId, partnerId });
@@ -243,7 +243,7 @@ test('that something was paid once too often is told again as long as it is so',
   expect(await isTrue()).toBe(false);
 });
 
-test('money is asked to be claimed again as long as the rail says that nobody has', async () => {
+test('an email that asks to claim money can be sent again while the provider says that it is unclaimed', async () => {
   const story = await desk.payout();
   await story.approve();
   const { payoutId, partnerId } = story;
@@ -270,7 +270,7 @@ test('money is asked to be claimed again as long as the rail says that nobody ha
   expect(await isTrue()).toBe(false);
 });
 
-test('other details are asked for again until there are others', async () => {
+test('an email that asks for other payout details can be sent again until the partner has entered others', async () => {
   const { payoutId, partnerId } = await desk.payout();
   const isTrue = await sent('payout_details_wanted', { payoutId, partnerId });
   expect(await isTrue()).toBe(true);
@@ -280,7 +280,7 @@ test('other details are asked for again until there are others', async () => {
   expect(await isTrue()).toBe(false);
 });
 
-test('mails about an account for payouts are true while it is on, new, or switched off', async () => {
+test('an email about payout details can be sent again while they are new, in use or switched off as it tells', async () => {
   const { methodId } = await desk.partner(100);
   const templates = ['payout_details_changed', 'payout_details_added', 'payout_details_off', 'payout_details_off_task'];
   const change = (data: object) => api.owner.payoutMethod.update({ where: { id: methodId }, data });
@@ -293,7 +293,7 @@ test('mails about an account for payouts are true while it is on, new, or switch
   await is('off');
 });
 
-test('that payouts are on hold is told again while they are, and that they go on once they do', async () => {
+test('an email that payouts are on hold, or go on, can be sent again while that is so', async () => {
   const { id: heldPartnerId } = await partner();
   const templates = ['payouts_on_hold', 'payouts_go_on'];
   expect(await trueOf(templates, { heldPartnerId })).toEqual(['payouts_go_on']);
@@ -304,7 +304,7 @@ test('that payouts are on hold is told again while they are, and that they go on
   expect(await trueOf(templates, { heldPartnerId })).toEqual(['payouts_on_hold']);
 });
 
-test('who works for a partner is told as it is: not of whoever left since, nor that somebody left who is back', async () => {
+test('an email about a member of a team can be sent again while that person belongs to it, or left, as it tells', async () => {
   const { id: teamOf } = await partner();
   const { id: memberId } = await aPerson(api.owner, { roles: [] });
   const about = { teamOf, memberId, role: 'member' };
@@ -314,7 +314,7 @@ test('who works for a partner is told as it is: not of whoever left since, nor t
   expect(await trueOf(templates, about)).toEqual(['member_joined']);
 });
 
-test('that somebody is invited is told again as long as the invitation is open', async () => {
+test('an email about an invitation to a team can be sent again while the invitation is open', async () => {
   const { id: teamOf } = await partner();
   const { id: invitedBy } = await aPerson(api.owner, { roles: [] });
   const id = uuid();
@@ -326,7 +326,7 @@ test('that somebody is invited is told again as long as the invitation is open',
   expect(await isTrue()).toEqual([]);
 });
 
-test('a ticket that is answered reminds nobody, and what was granted is to be paid until somebody has proposed it or said that it is not', async () => {
+test('a reminder of a ticket can be sent again until it is answered, and of an appeal’s payment until that is proposed or declined', async () => {
   const { id: partnerId, program } = await partner();
   const ticketId = uuid();
   const about = { partnerId, programId: program.id, title: 'When am I paid?', waitingSince: new Date() };
@@ -346,7 +346,7 @@ test('a ticket that is answered reminds nobody, and what was granted is to be pa
   expect((await trueOf(templates, { ticketId })).toSorted()).toEqual(both('nothing_to_pay'));
 });
 
-test('a referral of somebody else by now, an invoice that is paid, and a commission that is on hold no more are not told again', async () => {
+test('an email about a referral, invoice or held commission can be sent again only while it is still true', async () => {
   const { id: partnerId, program } = await partner();
   const { id: referralId } = await aReferral(api.owner, { programId: program.id, partnerId, termsId: program.termsId });
   const templates = ['referral_credited', 'settlement_reminder'];
@@ -356,7 +356,7 @@ test('a referral of somebody else by now, an invoice that is paid, and a commiss
   expect(await trueOf(templates, { referralId, partnerId })).toEqual([]);
 });
 
-test('that an invitation could not be delivered is true until it goes out again, or is withdrawn', async () => {
+test('an email about an undelivered invitation can be sent again until the invitation is sent again or withdrawn', async () => {
   const { id: invitedBy } = await aPerson(api.owner, { roles: ['admin'] });
   const [id, at] = [uuid(), new Date()];
   const row = { id, kind: 'staff', email: Buffer.from('sealed'), emailIndex: id, name: 'Nora', language: 'en', staffRoles: ['support'] };
@@ -369,7 +369,7 @@ test('that an invitation could not be delivered is true until it goes out again,
   expect(await trueOf(['account_invitation_undelivered'], about)).toEqual([]);
 });
 
-test('that an account is locked, or open again, is true as long as it is', async () => {
+test('an email that an account is locked, or unlocked, can be sent again while that is so', async () => {
   const { id: accountId } = await aPerson(api.owner, { roles: [] });
   const templates = ['account_locked', 'account_unlocked'];
   expect(await trueOf(templates, { accountId })).toEqual(['account_unlocked']);
@@ -377,7 +377,7 @@ test('that an account is locked, or open again, is true as long as it is', async
   expect(await trueOf(templates, { accountId })).toEqual(['account_locked']);
 });
 
-test('our own are asked again for what still waits for them', async () => {
+test('emails to administrators about waiting invitations and changes can be sent again while those wait', async () => {
   const { id: aboutId } = await aPerson(api.owner, { roles: ['admin'] });
   const about = { accountId: uuid(), aboutId };
   const templates = ['account_invitation_waits', 'account_change_waits', 'account_roles_changed'];

@@ -33,7 +33,7 @@ async function aMail({ state = 'failed', kind = 'sendEmail', hasEffect = true, a
 }
 const wanted = (eventKey: string) => api.owner.effect.findMany({ where: { key: { startsWith: `${eventKey}:again:` } } });
 
-test('a failed mail is wanted again, once a click, as a new one that says the same thing', async () => {
+test('a failed email is sent again once as a new email with the same content', async () => {
   const { id, eventKey } = await aMail();
   expect((await sami.get(`/v1/emails/${id}`).expect(200)).body.canResend).toBe(true);
   const key = uuid();
@@ -46,7 +46,7 @@ test('a failed mail is wanted again, once a click, as a new one that says the sa
   expect((await api.owner.emailMessage.findUniqueOrThrow({ where: { id } })).state).toBe('failed');
 });
 
-test('what a payout’s document went out with is sent again with the document; of one that came back since it would not be true', async () => {
+test('an email with a payout’s document is sent again with the document, but not after the payout was returned', async () => {
   const desk = await payables(api);
   const story = await settled({ owner: api.owner, worker: desk.worker }, await desk.partner(41_250));
   const { payoutId } = story;
@@ -59,7 +59,7 @@ test('what a payout’s document went out with is sent again with the document; 
   await desk.end();
 });
 
-test('the mail of a statement is sent again as from the statement’s page: by its run, under its number', async () => {
+test('an email with a statement is sent again by its statement run, under the same number', async () => {
   const { id: statementId, mailId, runId } = await aStatement(api);
   expect((await sami.get(`/v1/emails/${mailId}`).expect(200)).body).toMatchObject({ canResend: true, bringsNewLink: false });
   const key = uuid();
@@ -70,7 +70,7 @@ test('the mail of a statement is sent again as from the statement’s page: by i
   ]);
 });
 
-test('a statement that one of two owners did not get goes again to that address alone, by its run', async () => {
+test('a statement that one of two owners did not receive is sent again to that address only', async () => {
   const statement = await aStatement(api, { state: 'accepted' });
   const id = await aRefusedMail(api, statement);
   expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: true, isForRefused: true });
@@ -83,7 +83,7 @@ test('a statement that one of two owners did not get goes again to that address 
   ]);
 });
 
-test('the mails of a statement are found by it', async () => {
+test('emails are filtered by the statement they contain', async () => {
   const statement = await aStatement(api, { state: 'accepted' });
   const id = await aRefusedMail(api, statement);
   const other = await aStatement(api);
@@ -97,14 +97,14 @@ test.each([
   ['on its way', { state: 'sending' }],
   ['with a secret of something that is no longer there', { kind: 'issueAccess', about: { accessId: uuid() } }],
   ['of something that is no longer kept', { hasEffect: false }],
-])('a mail %s is not sent again', async (_name, change) => {
+])('an email %s cannot be sent again', async (_name, change) => {
   const { id, eventKey } = await aMail(change);
   expect((await sami.get(`/v1/emails/${id}`).expect(200)).body.canResend).toBe(false);
   expect((await sami.post(`/v1/emails/${id}/resend`).expect(409)).body.code).toBe('mail_not_resendable');
   expect(await wanted(eventKey)).toEqual([]);
 });
 
-test('only who may read mails and resend them', async () => {
+test('sending an email again is refused to roles without the permission, and for an unknown email', async () => {
   const { id } = await aMail();
   const petra = await somebody(api, ['staff']);
   await petra.post(`/v1/emails/${id}/resend`).expect(403);
@@ -128,7 +128,7 @@ const isRefused = async (id: string) => {
   expect((await sami.post(`/v1/emails/${id}/resend`).expect(409)).body.code).toBe('mail_not_resendable');
 };
 
-test('support sends a new one-time link of an access: its workflow makes it; once it is open there is nothing to send', async () => {
+test('support sends a new one-time link of an access request by its workflow, and none once it was opened', async () => {
   const { partnerId } = await aPartnerOf();
   const accessId = uuid();
   const times = { requestedAt: new Date(), dueAt: new Date(), answeredAt: new Date(), sentAt: new Date() };
@@ -142,7 +142,7 @@ test('support sends a new one-time link of an access: its workflow makes it; onc
   await isRefused(id);
 });
 
-test('support sends an applicant a new link to confirm with, as long as the address is not confirmed', async () => {
+test('support sends an applicant a new confirmation link until the address is confirmed', async () => {
   const { partnerId, personId } = await aPartnerOf({ state: 'applied' });
   const { id } = await aMail({ kind: 'issueConfirmation', about: { partnerId }, state: 'accepted' });
   await resent(id);
@@ -164,7 +164,7 @@ async function anInvitation(who: object) {
   return { id, invitationId, mails: () => api.owner.accountMail.count({ where: { invitationId } }) };
 }
 
-test('support sends a new invitation, so many a day as its owner may; one that was withdrawn is not sent', async () => {
+test('support sends an invitation again up to the owner’s daily limit, and not once it was withdrawn', async () => {
   const { partnerId } = await aPartnerOf();
   const { id, invitationId, mails } = await anInvitation({ memberRole: 'member', partnerId });
   for (let sent = 1; sent < 5; sent += 1) await resent(id);
@@ -178,7 +178,7 @@ test('support sends a new invitation, so many a day as its owner may; one that w
   await isRefused(id);
 });
 
-test('an invitation of our own people is sent again by who may invite them, not by support', async () => {
+test('an invitation of staff cannot be sent again by support', async () => {
   const { id, mails } = await anInvitation({ kind: 'staff', staffRoles: ['support'] });
   await isRefused(id);
   expect(await mails()).toBe(1);
@@ -192,7 +192,7 @@ async function isOutdated(id: string, eventKey: string) {
 const isCurrent = async (id: string) =>
   expect((await sami.get(`/v1/emails/${id}`).expect(200)).body).toMatchObject({ canResend: true, isOutdated: false });
 
-test('the welcome of a partner that was closed since is not sent again: it would not be true', async () => {
+test('a welcome email cannot be sent again after the partner was closed', async () => {
   const { partnerId } = await aPartnerOf({ state: 'active' });
   const { id, eventKey } = await aMail({ about: { template: 'application_accepted', onboardingId: partnerId }, state: 'accepted' });
   await isCurrent(id);
@@ -201,7 +201,7 @@ test('the welcome of a partner that was closed since is not sent again: it would
   await isCurrent((await aMail({ about: { template: 'partner_closed', onboardingId: partnerId }, state: 'accepted' })).id);
 });
 
-test('a customer is asked again for a consent only as long as it is wanted', async () => {
+test('a customer’s consent can be asked for again only while it is still wanted', async () => {
   const { partnerId } = await aPartnerOf({ state: 'active' });
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
   await api.owner.program.update({ where: { id: programId }, data: { loginDays: 90 } });
@@ -220,7 +220,7 @@ test('a customer is asked again for a consent only as long as it is wanted', asy
   await isOutdated(id, eventKey);
 });
 
-test('a request for the affiliate platform that is answered is acknowledged no more', async () => {
+test('an acknowledgement of an access request cannot be sent again after the request was answered', async () => {
   const { partnerId } = await aPartnerOf();
   const accessId = uuid();
   await api.owner.affiliateAccess.create({

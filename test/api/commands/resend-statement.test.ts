@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('a statement is listed with the fate of its mail, and sent again once a click by those who may', async () => {
+test('a statement is listed with the state of its email, and sent again once by roles that may', async () => {
   const { id, runId, partnerId, programId } = await aStatement(api);
   const support = await somebody(api, ['support']);
   const path = `/v1/statements?filter=${encodeURIComponent(JSON.stringify({ partnerId, mailState: 'bounced' }))}`;

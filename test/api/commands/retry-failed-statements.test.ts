@@ -12,7 +12,7 @@ afterAll(() => api.stop());
 
 const commands = (runId: string) => api.owner.command.findMany({ where: { subjectId: runId } });
 
-test('one click tells every run whose mails failed, once; what was accepted or is in doubt is left alone', async () => {
+test('failed statement emails are sent again by one command per run; accepted and uncertain ones are not', async () => {
   const [one, other, doubtful] = [
     await aStatement(api, { state: 'failed' }),
     await aStatement(api, { state: 'failed', period: '2026-09' }),
@@ -30,7 +30,7 @@ test('one click tells every run whose mails failed, once; what was accepted or i
   expect(await commands(doubtful.runId)).toEqual([]);
 });
 
-test('a run in which one of two owners did not get a statement is told, too', async () => {
+test('a statement run is also retried if only one of two owners did not receive the statement', async () => {
   const statement = await aStatement(api, { state: 'accepted', period: '2026-08' });
   await aRefusedMail(api, statement);
   const support = await somebody(api, ['support']);
@@ -41,7 +41,7 @@ test('a run in which one of two owners did not get a statement is told, too', as
   expect((await support.post('/v1/statements/retry-failed', wanted).expect(202)).body).toEqual({ runs: 0, statements: 0 });
 });
 
-test('it can be narrowed to a program or a month, and is for those who may send again', async () => {
+test('retrying failed statements can be limited to a program or month, and needs the permission', async () => {
   const [wanted, other] = [await aStatement(api, { state: 'failed' }), await aStatement(api, { state: 'failed' })];
   const support = await somebody(api, ['support']);
   await support.post('/v1/statements/retry-failed', { programId: wanted.programId }).expect(202);

@@ -173,7 +173,7 @@ const doors: Readonly<Record<string, (gone: Somebody) => Promise<Proposal>>> = {
 /** These say it first, or take it back: the file's four verbs share one list of refusals. */
 const noDoors = ['hand-over', 'withdraw', 'decline-withdrawal'].map((verb) => `/bank-files/:id/${verb}`);
 
-test('the table has each door that asks for somebody else, and each says what it refuses', () => {
+test('the table of these tests lists every address that needs a second person, each with its refusals', () => {
   const twice = describedEndpoints.filter(({ refusals }) => refusals?.some((code) => code === 'four_eyes' || code === 'rate_by_two'));
   expect(
     twice
@@ -197,7 +197,7 @@ async function saidToBeOut(path: string, id: string): Promise<unknown[]> {
 }
 
 test.each(Object.entries(doors))(
-  '%s: what somebody said who is locked since is not confirmed; a colleague takes it back',
+  '%s: a proposal of a person locked since cannot be confirmed, and a colleague can withdraw it',
   async (path, propose) => {
     const gone = await somebody(api, ['finance_preparer', 'finance_approver', 'staff']);
     const { id, body, takeBack, by = 'preparer' } = await propose(gone);
@@ -215,7 +215,7 @@ test.each(Object.entries(doors))(
   },
 );
 
-test('nor is what somebody said who has lost the role for it', async () => {
+test('a proposal of a person who lost the role cannot be confirmed until the role is given back', async () => {
   const gone = await somebody(api, ['finance_preparer']);
   const { id, body } = await anAdjustment(gone);
   await api.owner.person.update({ where: { id: gone.id }, data: { staffRoles: ['support'] } });
@@ -225,7 +225,7 @@ test('nor is what somebody said who has lost the role for it', async () => {
   await approver.post(`/v1/adjustments/${id}/approve`, body).expect(200);
 });
 
-test('the page of a payout says whose approval does not count, and counts it not', async () => {
+test('a payout’s page does not count the approval of a person locked since, and names the person', async () => {
   const gone = await somebody(api, ['finance_approver']);
   const payout = await books.payout();
   await api.owner.payoutPolicy.updateMany({ where: { programId: payout.programId }, data: { secondApprovalFromMinor: 100n } });
@@ -238,7 +238,7 @@ test('the page of a payout says whose approval does not count, and counts it not
   expect(page.checks).toContainEqual({ code: 'people_still_there', passed: false, value: 'Rita Rossi' });
 });
 
-test('the page of a run shows no preparer who is not there any more, so that a colleague is offered to prepare it', async () => {
+test('a payout run’s page shows no preparer if that person was locked since', async () => {
   const gone = await somebody(api, ['finance_preparer']);
   const id = await aRunOf(gone.id);
   const read = async () => (await approver.get(`/v1/payout-runs/${id}`).expect(200)).body;
@@ -247,7 +247,7 @@ test('the page of a run shows no preparer who is not there any more, so that a c
   expect(await read()).toMatchObject({ preparedBy: null });
 });
 
-test('whoever locks somebody reads first what of theirs waits for a second person, and counts no more then', async () => {
+test('a person’s page lists what of theirs waits for a second person, before they are locked', async () => {
   const gone = await somebody(api, ['finance_preparer', 'finance_approver']);
   await anAdjustment(gone);
   const [proposed] = await api.owner.adjustment.findMany({ where: { askedBy: gone.id } });

@@ -15,7 +15,7 @@ const isOn = async (reader: Reader, event: string): Promise<boolean | undefined>
   return body.events.find((one: { event: string }) => one.event === event)?.isOn;
 };
 
-test('C26: the daily mail is switched off and on by its reader, and nobody else’s changes', async () => {
+test('C26: a person switches their daily email off and on, without changing anyone else’s', async () => {
   const [petra, peter] = [await somebody(api, ['staff']), await somebody(api, ['staff'])];
   expect(await isOn(petra, 'overdue_work')).toBe(true);
   await petra.post('/v1/notifications/overdue_work/switch', { isOn: false }).expect(200);
@@ -25,7 +25,7 @@ test('C26: the daily mail is switched off and on by its reader, and nobody else�
   expect(await api.owner.notificationSetting.count({ where: { personId: petra.id } })).toBe(1);
 });
 
-test('C26: mails about safety and about promises stay on', async () => {
+test('C26: emails about security and promises cannot be switched off', async () => {
   const petra = await somebody(api, ['staff']);
   for (const event of ['security', 'access_reminders', 'tickets'])
     expect((await petra.post(`/v1/notifications/${event}/switch`, { isOn: false }).expect(403)).body).toMatchObject({
@@ -36,7 +36,7 @@ test('C26: mails about safety and about promises stay on', async () => {
   expect(await api.owner.notificationSetting.count({ where: { personId: petra.id } })).toBe(0);
 });
 
-test('the log shows the mails to the reader alone, with what the mail server said', async () => {
+test('the log of notifications shows only the reader’s own emails, with the mail server’s answer', async () => {
   const [petra, peter] = [await somebody(api, ['staff']), await somebody(api, ['staff'])];
   const id = uuid();
   const written = { kind: 'overdue_work', language: 'en', subject: 'One task is overdue', html: 'h', text: 't', state: 'accepted' };

@@ -22,7 +22,7 @@ async function newer({ partnerId }: Payee) {
   return { id, path: `/v1/payout-methods/${id}/switch-off` };
 }
 
-test('S34: finance switches payout details off with a reason; it stands in the audit and is told to owners and finance', async () => {
+test('S34: finance switches payout details off with a reason, which is audited and mailed to owners and finance', async () => {
   const fiona = await somebody(api, ['finance_preparer']);
   const payee = await world.partner(41_250);
   const { id, path } = await newer(payee);
@@ -42,7 +42,7 @@ test('S34: finance switches payout details off with a reason; it stands in the a
   expect((await fiona.post(path, { reason }).expect(409)).body.code).toBe('payout_state_changed');
 });
 
-test('what has not left goes back to the balance, and the next payout goes to the newest other details', async () => {
+test('switching payout details off cancels the payout to them, and the next payout goes to the newest other details', async () => {
   const fiona = await somebody(api, ['finance_preparer']);
   const payee = await world.partner(41_250);
   const { id, path } = await newer(payee);
@@ -58,7 +58,7 @@ test('what has not left goes back to the balance, and the next payout goes to th
   expect(await next.row()).toMatchObject({ payoutMethodId: payee.methodId });
 });
 
-test('only finance, with a fresh factor and a reason', async () => {
+test('switching payout details off needs a finance role, a fresh second factor and a reason', async () => {
   const payee = await world.partner(1);
   const { id, path } = await newer(payee);
   for (const role of ['admin', 'staff', 'support'] as const) await (await somebody(api, [role])).post(path, { reason }).expect(403);

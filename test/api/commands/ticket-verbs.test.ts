@@ -46,7 +46,7 @@ const rowOf = (id: string) => api.owner.ticket.findUniqueOrThrow({ where: { id }
 const mailsOf = async (entityId: string) => (await api.owner.effect.findMany({ where: { entityId } })).map(({ key }) => key.split(':')[1]);
 const text = 'Ninety days, on every device of its own.';
 
-test('B29: an answer is in the thread, mailed, and nobody is waited for any more', async () => {
+test('B29: an answered ticket has the answer in its thread, is mailed, and has no deadline any more', async () => {
   const { id, seen, to } = await aTicket();
   expect((await sam.post(to('answer'), { text, seen }).expect(200)).body.state).toBe('accepted');
   expect(await rowOf(id)).toMatchObject({ state: 'answered', dueAt: null, breachedAt: null, answeredBy: sam.id });
@@ -56,7 +56,7 @@ test('B29: an answer is in the thread, mailed, and nobody is waited for any more
   expect(await api.owner.auditEntry.count({ where: { subjectId: id, action: 'ticket.answer', actorId: sam.id } })).toBe(1);
 });
 
-test('D9, C36: words do not stop the promise of a decision', async () => {
+test('D9, C36: an answer to a ticket about a login keeps its deadline for the decision', async () => {
   const dueAt = hours(4);
   const { id, seen, to } = await aTicket({ kind: 'partner_login', dueAt });
   await sam.post(to('answer'), { text: 'We wait for the customer’s consent.', seen }).expect(200);
@@ -79,7 +79,7 @@ const workItem = async (reader: typeof sam, id: string) =>
       .expect(200)
   ).body[0];
 
-test('what a partner writes about a login that is active is answered by words: nothing else could', async () => {
+test('an answer closes the wait of a ticket about an active login, but not of one that is still requested', async () => {
   const [asked, active] = [await aTicket({ kind: 'partner_login' }), await aTicket({ kind: 'partner_login' })];
   await aLogin(asked.id, asked.partnerId, 'requested');
   await aLogin(active.id, active.partnerId, 'active');
@@ -90,7 +90,7 @@ test('what a partner writes about a login that is active is answered by words: n
   expect(await rowOf(active.id)).toMatchObject({ state: 'answered', dueAt: null });
 });
 
-test('a double click is one answer', async () => {
+test('a repeated answer with the same key is stored once', async () => {
   const { id, seen, to } = await aTicket();
   const key = uuid();
   const first = await sam.post(to('answer'), { text, seen }, key).expect(200);
@@ -99,7 +99,7 @@ test('a double click is one answer', async () => {
   expect(await api.owner.ticketMessage.count({ where: { ticketId: id } })).toBe(2);
 });
 
-test('two answer at once: one wins, the other is told who, and nothing of the second is written', async () => {
+test('of two simultaneous answers to a ticket, the second is refused, names who answered and is not stored', async () => {
   const { id, seen, to } = await aTicket();
   const answers = await Promise.all([sam.post(to('answer'), { text, seen }), uma.post(to('answer'), { text: 'Sixty days.', seen })]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
@@ -110,14 +110,14 @@ test('two answer at once: one wins, the other is told who, and nothing of the se
   expect(await mailsOf(id)).toHaveLength(1);
 });
 
-test('what the partner wrote meanwhile is not answered unread', async () => {
+test('an answer is refused if the partner has written since the seen message', async () => {
   const { personId, seen, write, to } = await aTicket();
   const newest = await write(personId, true);
   expect((await sam.post(to('answer'), { text, seen }).expect(409)).body.code).toBe('ticket_written_to');
   await sam.post(to('answer'), { text, seen: newest }).expect(200);
 });
 
-test('what the partner wrote meanwhile is not closed unread, and it says who wrote and when; of two who close, the second is told who was first', async () => {
+test('closing a ticket is refused if the partner has written since, and a second closing names who was first', async () => {
   const { id, personId, seen, write, to } = await aTicket();
   const newest = await write(personId, true);
   const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: personId } });
@@ -131,14 +131,14 @@ test('what the partner wrote meanwhile is not closed unread, and it says who wro
   expect(second).toMatchObject({ code: 'closed_by_colleague', detail: expect.stringContaining('Person support') });
 });
 
-test('D5: an answer after the deadline records the breach at the promised instant, whoever slept', async () => {
+test('D5: an answer after the deadline records the breach at the time of the deadline', async () => {
   const dueAt = hours(-3);
   const { id, seen, to } = await aTicket({ dueAt });
   await sam.post(to('answer'), { text, seen }).expect(200);
   expect((await rowOf(id)).breachedAt).toEqual(dueAt);
 });
 
-test('closed with a reason that is mailed; closed is closed, and says by whom; opened again, a new promise begins', async () => {
+test('a ticket is closed with a mailed reason, cannot be answered then, and gets a new deadline when reopened', async () => {
   const { id, seen, to } = await aTicket();
   await sam.post(to('close'), { text: 'Settled on the phone.', seen }).expect(200);
   expect(await rowOf(id)).toMatchObject({ state: 'closed', closedBy: sam.id, dueAt: null });
@@ -154,7 +154,7 @@ test('closed with a reason that is mailed; closed is closed, and says by whom; o
   await uma.post(to('reopen')).expect(412);
 });
 
-test('why it was closed stays in the conversation when it is opened again, and the mail brings it however late it is written', async () => {
+test('the reason for closing a ticket stays in its thread after it is reopened, and is in the email', async () => {
   const { id, seen, to } = await aTicket();
   const why = 'It is a known gap of that day.';
   await sam.post(to('close'), { text: why, seen }).expect(200);
@@ -168,7 +168,7 @@ test('why it was closed stays in the conversation when it is opened again, and t
   expect(mail.paragraphs).toContain(why);
 });
 
-test('answered or opened again, it is put off no more', async () => {
+test('answering or reopening a ticket ends its postponement', async () => {
   const { id, seen, to } = await aTicket();
   const mark = { subjectKind_subjectId: { subjectKind: 'question', subjectId: id } };
   const putOff = { snoozedUntil: new Date(Date.now() + 20 * 3_600_000) };
@@ -186,7 +186,7 @@ test('answered or opened again, it is put off no more', async () => {
   }
 });
 
-test('it lies on a desk, and on nobody’s again; a partner’s person has none', async () => {
+test('a ticket is assigned to a colleague or to nobody, but not to a partner’s person', async () => {
   const { id, personId, to } = await aTicket();
   await sam.post(to('assign'), { to: uma.id }).expect(200);
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toEqual({ id: uma.id, name: 'Person admin' });
@@ -195,7 +195,7 @@ test('it lies on a desk, and on nobody’s again; a partner’s person has none'
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toBeNull();
 });
 
-test('a ticket lies on one desk: what is assigned here is taken in My work, and the other way round', async () => {
+test('a ticket that is assigned counts as taken in My work, and vice versa', async () => {
   const { id, to } = await aTicket();
   const una = await somebody(api, ['support']);
   await sam.post(to('assign'), { to: sam.id }).expect(200);
@@ -211,7 +211,7 @@ test('a ticket lies on one desk: what is assigned here is taken in My work, and 
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toMatchObject({ id: una.id });
 });
 
-test('what lies with a colleague who is locked out lies with nobody, in the list and on its page, and the next one takes it', async () => {
+test('a ticket assigned to a person locked since counts as unassigned, and a colleague can take it', async () => {
   const { id, to } = await aTicket();
   const gone = await somebody(api, ['support']);
   await sam.post(to('assign'), { to: gone.id }).expect(200);
@@ -223,7 +223,7 @@ test('what lies with a colleague who is locked out lies with nobody, in the list
   expect((await sam.get(`/v1/tickets/${id}`).expect(200)).body.assignedTo).toMatchObject({ id: sam.id });
 });
 
-test('a login is given to nobody who may not see it; with whoever loses the role it is nobody’s', async () => {
+test('a ticket about a login cannot be assigned to a role that may not see it, and is free once its holder loses the role', async () => {
   const { id, to } = await aTicket({ kind: 'partner_login' });
   const finance = await somebody(api, ['finance_preparer']);
   expect((await sam.post(to('assign'), { to: finance.id }).expect(409)).body.code).toBe('colleague_may_not');
@@ -234,7 +234,7 @@ test('a login is given to nobody who may not see it; with whoever loses the role
   await sam.post(`/v1/work/partner_login:${id}/take`).expect(200);
 });
 
-test('S20: finance answers about money alone; a login at a customer is none of its business', async () => {
+test('S20: finance answers tickets about money only, and cannot see tickets about logins', async () => {
   const finance = await somebody(api, ['finance_preparer']);
   const plain = await aTicket();
   expect((await finance.post(plain.to('answer'), { text, seen: plain.seen }).expect(403)).body.code).toBe('not_allowed');
@@ -246,7 +246,7 @@ test('S20: finance answers about money alone; a login at a customer is none of i
   await sam.get(`/v1/tickets/${login.id}`).expect(200);
 });
 
-test('My work offers a ticket to those who may do it: a plain question to no finance, an appeal to who decides', async () => {
+test('My work shows a ticket only to roles that may do it: questions not to finance, appeals to those who decide', async () => {
   const [finance, petra] = [await somebody(api, ['finance_preparer']), await somebody(api, ['staff'])];
   const [plain, appeal] = [await aTicket(), await aTicket({ kind: 'appeal', decisionId: uuid() })];
   const money = await aTicket({ subjectKind: 'commission', subjectId: uuid() });
@@ -265,7 +265,7 @@ test('My work offers a ticket to those who may do it: a plain question to no fin
   await sam.post(`/v1/work/question:${plain.id}/take`).expect(200); // held back by nobody who may not do it
 });
 
-test('a login that waits for its customer is no work yet, and what its partner writes then waits for an answer', async () => {
+test('a login that waits for its customer is no work until its partner writes', async () => {
   const { id, partnerId, personId, write, to } = await aTicket({ kind: 'partner_login', dueAt: null, title: 'Set up the page' });
   await aLogin(id, partnerId, 'requested');
   expect(await workItem(sam, id)).toMatchObject({ waitsFor: 'answer', title: 'Set up the page', dueAt: null });
@@ -282,7 +282,7 @@ test('a login that waits for its customer is no work yet, and what its partner w
   expect([await list('open'), await list('waiting')]).toEqual([[], ['waiting']]);
 });
 
-test('the nearest deadline stands first; what waits for nobody comes after it, and what is late can be picked', async () => {
+test('tickets are sorted by deadline, those without one last, and can be filtered by being overdue', async () => {
   const [soon, late, answered] = [
     await aTicket({ dueAt: hours(1) }),
     await aTicket({ dueAt: hours(-1) }),
@@ -296,7 +296,7 @@ test('the nearest deadline stands first; what waits for nobody comes after it, a
   expect(idsOf(await list({ isOverdue: false, state: 'open' }))).toEqual([soon.id]);
 });
 
-test('a login and an appeal end with the decision about them, which is said: no administrator could grant it', async () => {
+test('a ticket about a login or an appeal cannot be closed without its decision, and the refusal says so', async () => {
   for (const [ticket, said] of [
     [{ kind: 'partner_login' }, 'activate it or refuse it'],
     [{ kind: 'appeal', decisionId: uuid() }, 'grant it or uphold'],

@@ -28,7 +28,7 @@ const writes = Object.keys(portalPolicy)
   .filter((address) => !address.startsWith('GET '))
   .map((address) => address.split(' ')[1] ?? '');
 
-test('as the partner: its portal is read, another one is not there', async () => {
+test('viewing as a partner shows that partner’s portal and refuses another one with 404', async () => {
   const { sami, partner, other } = await viewing();
   const me = await sami.get('/v1/portal/me').expect(200);
   expect(me.body).toMatchObject({ partners: [{ id: partner.id, role: 'owner' }], viewing: { partnerId: partner.id } });
@@ -37,7 +37,7 @@ test('as the partner: its portal is read, another one is not there', async () =>
   await sami.get(`/v1/portal/partners/${other.id}/overview`).expect(404);
 });
 
-test('mails are shown as the partner’s owner has set them, never as the viewer has', async () => {
+test('viewing as a partner shows the owner’s notification settings, not the viewer’s', async () => {
   const { sami, partner } = await viewing();
   const path = `/v1/portal/partners/${partner.id}/notifications`;
   expect((await sami.get(path).expect(200)).body).toEqual({ events: [] });
@@ -52,7 +52,7 @@ test('mails are shown as the partner’s owner has set them, never as the viewer
   expect(seen.body.events.filter(({ isOn }: { isOn: boolean }) => !isOn)).toEqual([{ event: 'payouts', isOn: false }]);
 });
 
-test('every address of the portal that writes refuses, whatever is sent, and nothing is written', async () => {
+test('viewing as a partner, every address of the portal that writes is refused, and nothing is written', async () => {
   const { sami, partner } = await viewing();
   expect(writes.length).toBeGreaterThan(5);
   const before = await countsOf();
@@ -64,7 +64,7 @@ test('every address of the portal that writes refuses, whatever is sent, and not
   expect(await countsOf()).toEqual(before);
 });
 
-test('who looks takes no file along, and reads why', async () => {
+test('viewing as a partner, downloads of files are refused with a reason', async () => {
   const { sami, partner } = await viewing();
   const files = Object.keys(portalPolicy).filter((address) => address.startsWith('GET ') && /[.]csv$|[/]document$/.test(address));
   expect(files.filter((address) => address.endsWith('/document'))).toHaveLength(2);
@@ -83,7 +83,7 @@ const countsOf = () =>
       (select count(*) from ticket)::int as tickets, (select count(*) from affiliate_access)::int as requests,
       (select count(*) from outbox)::int as rings, (select count(*) from link)::int as links, (select count(*) from audit_entry)::int as audit`;
 
-test('somebody who is a partner’s own, too, changes nothing there either while looking', async () => {
+test('viewing as a partner, a person cannot change another partner either that they belong to', async () => {
   const { sami, other } = await viewing();
   await api.owner.partnerMember.create({ data: { partnerId: other.id, personId: sami.id, role: 'owner' } });
   await sami.get(`/v1/portal/partners/${other.id}/overview`).expect(200);
@@ -91,7 +91,7 @@ test('somebody who is a partner’s own, too, changes nothing there either while
   expect(body.code).toBe('view_is_read_only');
 });
 
-test('beginning and end stand in the audit, with the reason and as whom', async () => {
+test('the begin and end of viewing as a partner are audited with reason and partner', async () => {
   const { sami, partner } = await viewing();
   await sami.post(`/v1/partners/${partner.id}/end-view`).expect(200);
   const [begun, ended] = await auditOf(partner.id);
@@ -104,7 +104,7 @@ test('beginning and end stand in the audit, with the reason and as whom', async 
   expect((await sami.get('/v1/portal/me').expect(200)).body).toMatchObject({ partners: [], viewing: null });
 });
 
-test('it ends by itself; the next one ends the one before', async () => {
+test('viewing as a partner ends after its time, and when another view begins', async () => {
   const { sami, partner, other } = await viewing();
   await sami.post(`/v1/partners/${other.id}/view`, reason).expect(200);
   expect((await auditOf(partner.id)).map(({ action }) => action)).toEqual(['partner.view', 'partner.view_end']);
@@ -118,14 +118,14 @@ const past = (personId: string) => api.owner.$executeRaw`
   update partner_view set created_at = created_at - interval '15 minutes', until_at = until_at - interval '15 minutes'
   where person_id = ${personId}::uuid and ended_at is null`;
 
-test('what ended by itself is not ended once more by hand: the worker writes it down', async () => {
+test('a view that has expired is not ended again by hand', async () => {
   const { sami, partner } = await viewing();
   await past(sami.id);
   await sami.post(`/v1/partners/${partner.id}/end-view`).expect(200);
   expect((await auditOf(partner.id)).map(({ action }) => action)).toEqual(['partner.view']);
 });
 
-test('a tab that was left behind ends no view that came after it', async () => {
+test('ending an earlier view does not end the view that began after it', async () => {
   const { sami, partner } = await viewing();
   const next = await aPartner(api.owner, (await aProgram(api.owner)).id);
   await sami.post(`/v1/partners/${next.id}/view`, reason).expect(200);
@@ -136,7 +136,7 @@ test('a tab that was left behind ends no view that came after it', async () => {
   await sami.get(`/v1/portal/partners/${next.id}/overview`).expect(404);
 });
 
-test('another browser of the same person looks as nobody; with a host of its own for the portal, it is where one looks', async () => {
+test('viewing as a partner applies to one browser, and to the portal’s own host if it has one', async () => {
   const { sami, partner } = await viewing();
   const elsewhere = api.as(await sessionOf(api.anonymous(), sami.email));
   await elsewhere.get(`/v1/portal/partners/${partner.id}/overview`).expect(404);
@@ -165,7 +165,7 @@ test('another browser of the same person looks as nobody; with a host of its own
   await split.stop();
 });
 
-test('only support looks, and never without a reason', async () => {
+test('viewing as a partner is for support only and needs a reason', async () => {
   const partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
   const petra = await somebody(api, ['staff']);
   await petra.post(`/v1/partners/${partner.id}/view`, reason).expect(403);

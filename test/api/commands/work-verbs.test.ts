@@ -23,7 +23,7 @@ const markOf = (subjectId: string) => api.owner.workMark.findFirst({ where: { su
 const auditOf = (id: string) =>
   api.owner.$queryRaw<{ action: string }[]>`select action from audit_entry where subject_id = ${id} order by seq`;
 
-test('two colleagues take one thing: the first has it, the second is told who', async () => {
+test('of two people who take the same work at once, the second is refused with work_taken', async () => {
   const [petra, peter] = [await somebody(api, ['staff']), await somebody(api, ['staff'])];
   const { subjectId, path } = await work();
   const answers = await Promise.all([petra.post(`${path}/take`), peter.post(`${path}/take`)]);
@@ -34,7 +34,7 @@ test('two colleagues take one thing: the first has it, the second is told who', 
   expect(await auditOf(subjectId)).toEqual([{ action: 'work.take' }]);
 });
 
-test('taken back or handed on; a colleague who may not do it does not get it', async () => {
+test('work is handed over to a colleague or given back, but not to one who may not do it', async () => {
   const [petra, peter, sami] = [await somebody(api, ['staff']), await somebody(api, ['staff']), await somebody(api, ['support'])];
   const { subjectId, path } = await work();
   await petra.post(`${path}/assign`, { personId: peter.id }).expect(200);
@@ -52,7 +52,7 @@ test('taken back or handed on; a colleague who may not do it does not get it', a
   expect(ids).not.toContain(sami.id);
 });
 
-test('a colleague gives back what they have, or an administrator does; of somebody who is locked out nothing is held back', async () => {
+test('taken work is given back by its holder or an administrator, and is free if its holder is locked', async () => {
   const [petra, peter, ada] = [await somebody(api, ['staff']), await somebody(api, ['staff']), await somebody(api, ['admin'])];
   const { subjectId, path } = await work();
   await peter.post(`${path}/take`).expect(200);
@@ -65,7 +65,7 @@ test('a colleague gives back what they have, or an administrator does; of somebo
   await petra.post(`${path}/take`).expect(200);
 });
 
-test('until yesterday nothing is put off; what is put off is woken', async () => {
+test('work cannot be postponed to the past, and postponed work can be woken', async () => {
   const petra = await somebody(api, ['staff']);
   const { subjectId, path } = await work();
   const late = await petra.post(`${path}/snooze`, { until: hours(-1).toISOString() }).expect(400);
@@ -76,7 +76,7 @@ test('until yesterday nothing is put off; what is put off is woken', async () =>
   expect((await markOf(subjectId))?.snoozedUntil).toBeNull();
 });
 
-test('nothing is put off for good: a week at most, not past its deadline, and what is overdue not at all', async () => {
+test('work is postponed by at most a week, not past its deadline, and not once it is overdue', async () => {
   const petra = await somebody(api, ['staff']);
   const { subjectId, path } = await work();
   const snooze = (until: Date) => petra.post(`${path}/snooze`, { until: until.toISOString() });
@@ -90,7 +90,7 @@ test('nothing is put off for good: a week at most, not past its deadline, and wh
   expect((await snooze(hours(1)).expect(409)).body.code).toBe('snooze_too_long');
 });
 
-test('what does not wait, or not for the caller, is not there', async () => {
+test('unknown work, and work that the caller may not do, is refused with 404', async () => {
   const sami = await somebody(api, ['support']);
   const { subjectId, path } = await work();
   await sami.post(`${path}/take`).expect(404);
@@ -107,7 +107,7 @@ async function adjustment(askedBy: string): Promise<string> {
   return id;
 }
 
-test('four eyes: whoever made it is not offered as a colleague and does not get it; given so before, it lies with nobody', async () => {
+test('work that needs a second person is not offered or assigned to the person who proposed it', async () => {
   const [aldo, rita, rolf] = [
     await somebody(api, ['finance_approver']),
     await somebody(api, ['finance_approver']),
@@ -131,7 +131,7 @@ test('four eyes: whoever made it is not offered as a colleague and does not get 
   await rita.post(`${path}/take`).expect(200);
 });
 
-test('of several pieces of work whoever may not do one of them is offered for none', async () => {
+test('for several pieces of work, only colleagues who may do all of them are offered', async () => {
   const [petra, sami, both] = [await somebody(api, ['staff']), await somebody(api, ['support']), await somebody(api, ['staff', 'support'])];
   const { subjectId } = await work();
   const offeredFor = async (ids: readonly string[]): Promise<string[]> =>
@@ -144,7 +144,7 @@ test('of several pieces of work whoever may not do one of them is offered for no
   expect([petra, sami, both].map(({ id }) => offered.includes(id))).toEqual([false, false, true]);
 });
 
-test('a page of work is asked about at once, whatever it is called; more than fit into an address are refused as such', async () => {
+test('colleagues are asked for up to 25 pieces of work at once; more are refused with invalid_input', async () => {
   const petra = await somebody(api, ['admin']);
   const longest = (count: number) => Array.from({ length: count }, () => `account_change:${uuid()}:${uuid()}${'x'.repeat(257)}`);
   const ask = (work: readonly string[]) => petra.get(`/v1/colleagues?filter=${encodeURIComponent(JSON.stringify({ work }))}`);
@@ -153,7 +153,7 @@ test('a page of work is asked about at once, whatever it is called; more than fi
   expect((await ask(many).expect(400)).body.code).toBe('invalid_input');
 });
 
-test('an administrator hands over and gives back work of every area, and does no more with it', async () => {
+test('an administrator hands over and takes back work of every area, but cannot do it', async () => {
   const [aldo, rita, rolf] = [
     await somebody(api, ['finance_approver']),
     await somebody(api, ['finance_approver']),
@@ -173,7 +173,7 @@ test('an administrator hands over and gives back work of every area, and does no
   await ada.post(`${path}/snooze`, { until: hours(1).toISOString() }).expect(404);
 });
 
-test('what lies with whom is seen by whoever hands it over, of every area and put off or not; by others, of their own', async () => {
+test('an administrator sees the taken work of all areas, also postponed; others see only that of their own area', async () => {
   const [aldo, rita] = [await somebody(api, ['finance_approver']), await somebody(api, ['finance_approver'])];
   const [ada, petra] = [await somebody(api, ['admin']), await somebody(api, ['staff'])];
   const [taken, open] = [await adjustment(aldo.id), await adjustment(aldo.id)];
@@ -190,7 +190,7 @@ test('what lies with whom is seen by whoever hands it over, of every area and pu
   expect(await seenBy(ada)).toEqual([]);
 });
 
-test('what the bank wrote is for finance: whoever hands it over reads whose it is', async () => {
+test('an administrator sees who holds work about a bank booking, but not the bank’s text', async () => {
   const [fiona, ada] = [await somebody(api, ['finance_preparer']), await somebody(api, ['admin'])];
   const { id } = await aHeldBooking(api.owner, { reference: 'Refund from Zoe Kunz' });
   await fiona.post(`/v1/work/bank_entry:${id}/take`).expect(200);
@@ -207,7 +207,7 @@ test('what the bank wrote is for finance: whoever hands it over reads whose it i
   expect([await found(fiona), await found(ada)]).toEqual([[id], []]); // nor is it found out by asking for it
 });
 
-test('what a colleague has taken is put off by the colleague, or by an administrator', async () => {
+test('taken work is postponed by its holder or an administrator, and by no one else', async () => {
   const [petra, peter, ada] = [await somebody(api, ['staff']), await somebody(api, ['staff']), await somebody(api, ['admin'])];
   const { subjectId, path } = await work();
   const until = hours(2).toISOString();

@@ -18,7 +18,7 @@ afterAll(async () => {
 const numbersOf = async (person: Awaited<ReturnType<typeof somebody>>, code: string) =>
   (await person.get(`/v1/account-numbers?filter=${JSON.stringify({ code })}`).expect(200)).body;
 
-test('an account has the number everybody starts with until finance writes its own; each writing is a version and stands in the audit', async () => {
+test('an account has its default number until finance sets another one; each version is audited and used in exports', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   await world.adjust(await world.partner(), { amount: 100, at: '2026-05-05T10:00:00Z' });
   expect(await numbersOf(preparer, 'adjustment_expense')).toEqual([
@@ -44,7 +44,7 @@ test('an account has the number everybody starts with until finance writes its o
   ]);
 });
 
-test('whoever saw an older version is told, and overwrites nothing; the same click twice is one version', async () => {
+test('an account number based on an older version is refused, and a repeated command makes one version', async () => {
   const approver = await somebody(api, ['finance_approver']);
   const body = { code: 'cash', subAccount: 'bank', number: '1021', name: 'ZKB', version: 0 };
   const key = uuid();
@@ -63,7 +63,7 @@ test.each([
   ['a place of an account that has none', { subAccount: 'bank' }, 'subAccount'],
   ['a place that there is not', { code: 'cash', subAccount: 'till' }, 'subAccount'],
   ['a currency that is not kept', { code: 'cash', subAccount: 'bank', currency: 'ZZZ' }, 'currency'],
-])('no export could have it, or no sheet should read it, so it is refused by the field: %s', async (_what, given, field) => {
+])('an account number or name with %s is refused at its field', async (_what, given, field) => {
   const approver = await somebody(api, ['finance_approver']);
   const body = { code: 'partner_available', subAccount: '', number: '2000.1', name: 'Kreditoren', version: 0, ...given };
   const { body: refused } = await approver.post('/v1/account-numbers', body).expect(400);
@@ -71,7 +71,7 @@ test.each([
   expect(await api.owner.accountNumber.count({ where: { code: body.code, subAccount: body.subAccount, name: body.name } })).toBe(0);
 });
 
-test('accounts of one number are one in the books, which stands beside each', async () => {
+test('accounts with the same number show each other as shared', async () => {
   const approver = await somebody(api, ['finance_approver']);
   const sharedBy = async (code: string) => (await numbersOf(approver, code)).map((row: { sharedWith: string[] }) => row.sharedWith);
   expect(await sharedBy('fx_gain_loss')).toEqual([[]]);
@@ -79,7 +79,7 @@ test('accounts of one number are one in the books, which stands beside each', as
   expect([await sharedBy('fx_gain_loss'), await sharedBy('commission_expense')]).toEqual([[['commission_expense']], [['fx_gain_loss']]]);
 });
 
-test('what is no account, or has no number, is refused by the field; an administrator reads and does not write', async () => {
+test('an unknown account or an empty number is refused at its field, and administrators can only read', async () => {
   const approver = await somebody(api, ['finance_approver']);
   const wrong = await approver.post('/v1/account-numbers', { code: 'till', number: ' ', name: 'x', version: 0 }).expect(400);
   expect(Object.keys(wrong.body.errors)).toEqual(['code', 'number']);

@@ -24,7 +24,7 @@ async function aReachable(change: { banned?: boolean | null; role?: string } = {
 const wanted = (key: string) => api.owner.effect.findMany({ where: { key: `mail:written_by_hand:${key}` } });
 const rungs = (key: string) => api.owner.outbox.count({ where: { workflowId: `errand/mail:written_by_hand:${key}` } });
 
-test('what staff write is queued once, however often it is sent, kept as written, and in the audit by its id alone', async () => {
+test('an email by staff is queued once with its text, and audited by id only', async () => {
   const { id, path } = await aReachable();
   const key = uuid();
   for (let click = 0; click < 2; click += 1) await petra.post(path, written, key).expect(200);
@@ -43,18 +43,18 @@ test.each([
   { who: 'a partner without people', member: undefined },
   { who: 'one whose owner is locked', member: { banned: true } },
   { who: 'one with a member and no owner', member: { role: 'member' } },
-])('$who is reached by no mail: whoever writes is told, and nothing is queued', async ({ member }) => {
+])('writing an email to $who is refused with partner_without_reader, and nothing is queued', async ({ member }) => {
   const id = member === undefined ? (await aPartner(api.owner, (await aProgram(api.owner)).id)).id : (await aReachable(member)).id;
   const key = uuid();
   expect((await petra.post(`/v1/partners/${id}/write-email`, written, key).expect(409)).body.code).toBe('partner_without_reader');
   expect([await wanted(key), await api.owner.partnerEmail.count({ where: { partnerId: id } })]).toEqual([[], 0]);
 });
 
-test.each([false, null])('an owner who is not locked, however the row says so (%s), is reached', async (banned) => {
+test.each([false, null])('writing an email to an owner with banned = %s is accepted', async (banned) => {
   await petra.post((await aReachable({ banned })).path, written).expect(200);
 });
 
-test('a subject of several lines, an empty one, a text without end and a partner that is not there are refused', async () => {
+test('an email with an empty or multi-line subject, a too long text or an unknown partner is refused', async () => {
   const { id, path } = await aReachable();
   for (const bad of [{ subject: 'Hello\r\nBcc: all@example.com' }, { subject: ' ' }, { text: '' }, { text: 'x'.repeat(2_001) }])
     await petra.post(path, { ...written, ...bad }).expect(400);
@@ -63,7 +63,7 @@ test('a subject of several lines, an empty one, a text without end and a partner
 });
 
 test.each(['finance_preparer', 'finance_approver', 'support'] as const)(
-  'S20: %s does not write in the name of the program',
+  'S20: writing an email to a partner is refused to %s',
   async (role) => {
     const { id, path } = await aReachable();
     await (await somebody(api, [role])).post(path, written).expect(403);

@@ -19,7 +19,7 @@ const guideOf = async (programId: string) => (await petra.get(`/v1/guides/${prog
 const versionsOf = async (programId: string) =>
   (await petra.get(`/v1/guide-versions?filter=${encodeURIComponent(JSON.stringify({ programId }))}`).expect(200)).body;
 
-test('C42: staff write the guide of a program in versions, each language for itself; who, when and why stay', async () => {
+test('C42: a guide is stored in versions per language, with author, time and reason', async () => {
   const { id } = await aProgram(api.owner);
   expect((await guideOf(id)).texts).toEqual({
     en: { version: 0, text: null, by: null, at: null },
@@ -46,7 +46,7 @@ test('C42: staff write the guide of a program in versions, each language for its
   ]);
 });
 
-test('of two who write at once, the second overwrites nothing and is told who was first; a version that was not named is asked for', async () => {
+test('of two simultaneous versions of a guide, the second is refused and names who was first; a missing version gets 428', async () => {
   const { id } = await aProgram(api.owner);
   const ada = await somebody(api, ['admin']);
   const answers = await Promise.all([write(id, {}), write(id, {}, { as: ada })]);
@@ -65,14 +65,14 @@ test.each([
   ['[here](javascript:alert(1))', 'guide_link_refused', { link: 'javascript:alert(1)' }],
   ['<img src=x onerror=alert(1)>', 'guide_form_refused', {}],
   ['# Only a title', 'guide_empty', undefined],
-])('%s is no guide, and the refusal says why', async (wrong, code, details) => {
+])('a guide with %s is refused with the reason', async (wrong, code, details) => {
   const { id } = await aProgram(api.owner);
   const answer = await write(id, { text: wrong });
   expect(answer).toMatchObject({ status: 422, body: { code, ...(details === undefined ? {} : { details }) } });
   expect(await versionsOf(id)).toEqual([]);
 });
 
-test('what cannot be read is asked for again; who only reads writes nothing', async () => {
+test('an invalid guide is refused with 400, writing it to reading roles with 403, and an unknown program with 404', async () => {
   const { id } = await aProgram(api.owner);
   for (const wrong of [{ text: ' ' }, { text: 'x'.repeat(20_001) }, { language: 'fr' }, { reason: ' ' }, { more: 1 }])
     await write(id, wrong).expect(400);
@@ -85,7 +85,7 @@ test('what cannot be read is asked for again; who only reads writes nothing', as
   await petra.get('/v1/guides/nothing').expect(404);
 });
 
-test('the figures of the preview are those of a partner without terms of its own', async () => {
+test('the guide’s preview shows the figures of a partner without special terms', async () => {
   const program = await aProgram(api.owner);
   await api.owner.program.update({ where: { id: program.id }, data: { accessHours: 48, badge: true } });
   await api.owner.payoutPolicy.create({

@@ -17,6 +17,6 @@ test.each([
   },
   { says: 'curl/8.0', device: undefined },
   { says: null, device: undefined },
-])('a session is told by browser and system: $device', ({ says, device }) => {
+])('a session’s browser and system are named: $device', ({ says, device }) => {
   expect(deviceOf(says)).toBe(device);
 });

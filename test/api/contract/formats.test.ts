@@ -13,25 +13,25 @@ test.each([
   { amount: 5000, currency: 'JPY', en: '5,000', de: "5'000" },
   { amount: -7, currency: 'JPY', en: '−7', de: '−7' },
   { amount: Number.MAX_SAFE_INTEGER, currency: 'CHF', en: '90,071,992,547,409.91', de: "90'071'992'547'409.91" },
-])('$amount minor units of $currency are written with the digits of the currency, exactly', ({ amount, currency, en, de }) => {
+])('$amount minor units of $currency are written with the decimals of the currency', ({ amount, currency, en, de }) => {
   expect(writeMoney({ amount, currency }, 'en-GB')).toEqual({ currency, figure: en });
   expect(apostrophe(writeMoney({ amount, currency }, 'de-CH').figure)).toBe(de);
 });
 
-test('a plus stands only where a movement is meant, and never before nothing', () => {
+test('a plus sign is written only if asked for, and never before zero', () => {
   expect(writeMoney({ amount: 37_890, currency: 'CHF' }, 'en-GB', true).figure).toBe('+378.90');
   expect(writeMoney({ amount: -241, currency: 'CHF' }, 'en-GB', true).figure).toBe('−2.41');
   expect(writeMoney({ amount: 0, currency: 'CHF' }, 'en-GB', true).figure).toBe('0.00');
 });
 
-test('an instant is written in the reader’s zone; the year only when it is another one', () => {
+test('an instant is written in the reader’s time zone, with the year only if it is another one', () => {
   expect(writeInstant('2026-12-04T05:00:00Z', { ...zurich, locale: 'en-GB' })).toBe('4 Dec, 06:00');
   expect(writeInstant('2026-12-04T05:00:00Z', { ...zurich, locale: 'de-CH' })).toBe('4. Dez., 06:00');
   expect(writeDay('2025-03-14T10:00:00Z', { ...zurich, locale: 'en-GB' })).toBe('14 Mar 2025');
   expect(writeDay('2026-12-31T23:30:00Z', { ...zurich, locale: 'en-GB' })).toBe('1 Jan 2027');
 });
 
-test('a calendar day is the same day in every zone, and has no time', () => {
+test('a calendar day is written as the same day in every time zone', () => {
   for (const timeZone of ['America/Los_Angeles', 'Europe/Zurich', 'Pacific/Auckland']) {
     expect(writeInstant('2026-10-24', { ...zurich, timeZone, locale: 'en-GB' })).toBe('24 Oct');
     expect(writeDay('2026-10-24', { ...zurich, timeZone, locale: 'de-CH' })).toBe('24. Okt.');

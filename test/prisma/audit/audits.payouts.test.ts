@@ -22,7 +22,7 @@ async function found(code: string): Promise<unknown[]> {
   return rows.filter(({ what }) => what !== 'test');
 }
 
-test('A7, A10: payouts that are reserved, at the bank and paid are what the ledger says', async () => {
+test('A7, A10: reserved, submitted and settled payouts that match the ledger give no finding', async () => {
   expect([await found('A7'), await found('A10')]).toEqual([[], []]);
 });
 
@@ -39,7 +39,7 @@ async function tampered(sql: string, look: () => Promise<unknown>): Promise<unkn
   }
 }
 
-test('A7: a payout settled behind the ledger’s back, and one made smaller, are found', async () => {
+test('A7: a payout whose state or amount was changed without a journal entry is found', async () => {
   expect(await tampered(`update payout set state = 'settled' where state = 'submitted'`, () => found('A7'))).toEqual([
     expect.objectContaining({ what: 'clearing', whose: 'bank_file', balance: '7000' }),
   ]);
@@ -48,18 +48,18 @@ test('A7: a payout settled behind the ledger’s back, and one made smaller, are
   );
 });
 
-test('A10: an entry that no step of its payout names is found', async () => {
+test('A10: a journal entry that no event of its payout names is found', async () => {
   expect(await tampered(`update payout_event set entry_ids = '{}' where to_state = 'settled'`, () => found('A10'))).toMatchObject([
     { what: 'payout' },
   ]);
 });
 
-test('the books of a partner have nothing left over', async () => {
+test('after a settled payout the partner’s accounts hold nothing but the cash that was paid', async () => {
   const paid = await world.owner.payout.findFirstOrThrow({ where: { amountMinor: 6_000 } });
   expect(await booksOf(world.owner, paid.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('A13: a debit in the name of a payout that is not paid is found, unless it waits for a person', async () => {
+test('A13: a debit that names an unpaid payout is found, unless the booking waits for a person', async () => {
   const story = await submitted(world, await world.given({ available: 6_000 }));
   await story.see({ kind: 'failed', code: 'AC01' });
   const { endToEndId, reference: payout } = await story.row();
@@ -73,7 +73,7 @@ test('A13: a debit in the name of a payout that is not paid is found, unless it 
   expect(await found('A13')).toEqual([]);
 });
 
-test('A13: a second debit of a payout that is paid, set aside by one person alone, is found', async () => {
+test('A13: a second debit of a paid payout is found if one person alone set it aside', async () => {
   const { endToEndId, reference: payout } = await (await settled(world, await world.given({ available: 6_100 }))).row();
   const { id } = await aHeldBooking(world.owner, { endToEndId, reason: 'paid_twice' });
   expect(await found('A13')).toEqual([]);
@@ -86,7 +86,7 @@ test('A13: a second debit of a payout that is paid, set aside by one person alon
 
 const setAsideByOne = new URL('../../../prisma/migrations/20261202331000_set_aside_by_one_is_proposed/migration.sql', import.meta.url);
 
-test('A13: what one person alone set aside before the upgrade waits for the second one afterwards; what two did, or what names nobody, stands', async () => {
+test('A13: the migration reopens a booking that names a payout and was set aside by one person; other bookings stay decided', async () => {
   const { endToEndId } = await (await settled(world, await world.given({ available: 6_200 }))).row();
   const aside = { decision: 'not_ours', decisionReason: 'by mistake', askedBy: uuid(), decidedAt: new Date() };
   const [one, two, others] = [
@@ -102,7 +102,7 @@ test('A13: what one person alone set aside before the upgrade waits for the seco
   expect(open).toEqual([expect.objectContaining({ id: one.id, decision: 'not_ours', askedBy: one.askedBy, outcome: 'suspense' })]);
 });
 
-test('A13: a debit that two people gave to another payout than the bank names is that one’s', async () => {
+test('A13: a debit that two people assigned to another payout than the bank names is not found', async () => {
   const named = await submitted(world, await world.given({ available: 6_000 }));
   await named.see({ kind: 'failed', code: 'AC01' });
   const { endToEndId } = await named.row();
@@ -115,7 +115,7 @@ test('A13: a debit that two people gave to another payout than the bank names is
 
 const unbookedCredits = new URL('../../../prisma/migrations/20261211001001_credits_that_were_not_booked/migration.sql', import.meta.url);
 
-test('A13: a credit in the name of a payout that is not booked with it is found, and waits for a person after the upgrade', async () => {
+test('A13: a credit that names a payout but is not booked with it is found, and waits for a person after the migration', async () => {
   const story = await settled(world, await world.given({ available: 6_400 }));
   const { id: matchedPayoutId, endToEndId, reference: payout } = await story.row();
   const shown = { isDebit: false, matchedPayoutId, endToEndId, outcome: 'matched', reason: null };
@@ -142,7 +142,7 @@ test('A13: a credit in the name of a payout that is not booked with it is found,
   ]);
 });
 
-test('A15: a payout of which more came back than left for it is found, unless that was reversed', async () => {
+test('A15: a payout of which more came back than was paid is found, unless a return was reversed', async () => {
   const story = await settled(world, await world.given({ available: 6_300 }));
   await story.see({ kind: 'returned', reference: 'back', amount: 6_300, charges: 0, code: null });
   expect(await found('A15')).toEqual([]);

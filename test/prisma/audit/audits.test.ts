@@ -68,7 +68,7 @@ class GoodLedger {
   }
 }
 
-test('each audit has a code of its own and is one statement', () => {
+test('every audit has its own code and consists of one SQL statement', () => {
   expect(audits.map(({ code }) => code)).toEqual([
     'A1',
     'A2',
@@ -90,7 +90,7 @@ test('each audit has a code of its own and is one statement', () => {
   expect(audits.filter(({ sql }) => sql.includes(';'))).toEqual([]);
 });
 
-test('an empty ledger and a good one have no finding', async () => {
+test('the audits find nothing in an empty ledger or in a correct one', async () => {
   const empty = await freshDatabase();
   expect(await findings(empty)).toEqual([]);
   await empty.drop();
@@ -173,14 +173,14 @@ const tampered: readonly { readonly broken: string; readonly sql: string; readon
   },
 ];
 
-test.each(tampered)('found: $broken', async ({ sql, found }) => {
+test.each(tampered)('the audits find what was tampered with: $broken', async ({ sql, found }) => {
   const ledger = await GoodLedger.open();
   await ledger.tamper(sql);
   expect(await findings(ledger.database)).toEqual(found);
   await ledger.database.drop();
 });
 
-test('found: a bounty that is pending in its row alone', async () => {
+test('the audits find a bounty that is pending in its row but not in the ledger', async () => {
   const ledger = await GoodLedger.open();
   await ledger.tamper(`insert into bounty_award (id, program_id, customer_id, trigger_key, referral_id, partner_id, terms_id, currency, amount_minor, posted_minor, pending_minor, state)
     select gen_random_uuid(), r.program_id, r.customer_id, 'installation', r.id, r.partner_id, r.terms_id, 'CHF', 500, 500, 500, 'pending' from referral r`);
@@ -199,7 +199,7 @@ test.each<{ broken: string; book: Book; found: readonly string[] }>([
     book: { kind: 'payout.settle', pair: ['payout_clearing:bank_file', 'cash:bank'], amount: 1 },
     found: ['A5', 'A7', 'A10'],
   },
-])('found: $broken, though each posting alone is allowed', async ({ book, found }) => {
+])('the audits find $broken, although the ledger accepts each posting alone', async ({ book, found }) => {
   const ledger = await GoodLedger.open();
   await ledger.book(book);
   expect(await findings(ledger.database)).toEqual(found);
@@ -239,7 +239,7 @@ const someStep: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
-test('property: any sequence of payments, refunds, disputes, releases and payouts keeps the books, and a second run posts nothing', async () => {
+test('property: any sequence of payments, refunds, disputes, releases and payouts passes the audits; a repeated turn posts nothing', async () => {
   const worker = connect(stories.url('worker'));
   const ofTheLedger = audits.filter(({ code }) => ['A1', 'A2', 'A3', 'A4', 'A5'].includes(code));
   await fc.assert(

@@ -30,7 +30,7 @@ test('S42: entries are chained in their order, all of them, once', async () => {
   expect(await world.findings()).toEqual([]);
 });
 
-test('S42: an entry that commits after a later one was sealed is chained all the same', async () => {
+test('S42: an audit entry that commits after a later one was sealed is still added to the chain', async () => {
   await world.act(1);
   const late = await world.owner.$queryRaw<{ seq: bigint }[]>`select nextval(pg_get_serial_sequence('audit_entry', 'seq')) as seq`;
   await world.act(2);
@@ -44,7 +44,7 @@ test('S42: an entry that commits after a later one was sealed is chained all the
   expect(await world.findings()).toEqual([]);
 });
 
-test('two sealers at once make one chain', async () => {
+test('two sealers that run at once seal each audit entry once, in one valid chain', async () => {
   await world.act(20);
   await Promise.all([sealAudit(world.worker), sealAudit(world.owner), sealAudit(world.worker)]);
   await sealAllAudit(world.worker);
@@ -52,13 +52,13 @@ test('two sealers at once make one chain', async () => {
   expect(await world.findings()).toEqual([]);
 });
 
-test('F26: one byte of an audit entry changed: the check names the entry', async () => {
+test('F26: if one byte of an audit entry was changed, the chain audit names that entry', async () => {
   const seqs = await chained();
   await world.tamper(`update audit_entry set subject_id = 'payouT 2' where seq = ${seqs[2]}`);
   expect(await world.findings()).toEqual([{ code: 'I12a', what: seqs[2] }]);
 });
 
-test('F26: two entries swapped: the check names both', async () => {
+test('F26: if two audit entries were swapped, the chain audit names both', async () => {
   const seqs = await chained();
   await world.tamper(`
     update audit_entry e set subject_id = o.subject_id, after = o.after from audit_entry o
@@ -66,7 +66,7 @@ test('F26: two entries swapped: the check names both', async () => {
   expect((await world.findings()).map(({ what }) => what)).toEqual([seqs[1], seqs[3]]);
 });
 
-test('F26: the tail deleted, seals and all: nothing in the database tells, the anchor does', async () => {
+test('F26: deleted last entries with their seals are not found in the database, but by the anchor', async () => {
   const seqs = await chained();
   await world.anchor(new Date('2026-11-27T03:00:00Z'));
   await world.tamper(`delete from audit_seal where seq >= ${seqs[4]}; delete from audit_entry where seq >= ${seqs[4]}`);
@@ -74,7 +74,7 @@ test('F26: the tail deleted, seals and all: nothing in the database tells, the a
   expect(await world.lostAnchors()).toEqual(['audit']);
 });
 
-test('F26: the whole chain written anew over a changed entry: the anchor tells', async () => {
+test('F26: a changed audit entry with a completely recomputed chain is found by the anchor', async () => {
   const seqs = await chained();
   await world.anchor(new Date('2026-11-27T03:00:00Z'));
   await world.tamper(`update audit_entry set reason = 'rewritten' where seq = ${seqs[0]}`);
@@ -92,13 +92,13 @@ test('F26: the whole chain written anew over a changed entry: the anchor tells',
   expect(await world.lostAnchors()).toEqual(['audit']);
 });
 
-test('F26: a seal taken out of the middle is found by the one after it', async () => {
+test('F26: if an entry and its seal were deleted from the middle, the chain audit names the next entry', async () => {
   const seqs = await chained();
   await world.tamper(`delete from audit_seal where seq = ${seqs[2]}; delete from audit_entry where seq = ${seqs[2]}`);
   expect(await world.findings()).toEqual([{ code: 'I12a', what: seqs[3] }]);
 });
 
-test('the journal of a day is sealed once it is over; a changed amount, memo or missing entry is found', async () => {
+test('the journal of a day is sealed after the day is over; a later change or a missing entry is found', async () => {
   const { story } = await world.partner();
   const told = await story.invoice().settle();
   await told.release();
@@ -116,7 +116,7 @@ test('the journal of a day is sealed once it is over; a changed amount, memo or 
   expect(await world.findings()).toMatchObject([{ code: 'I12b' }]);
 });
 
-test('S41: both heads leave the database once a day: into the file, and by mail to the company', async () => {
+test('S41: the heads of both chains are written to the anchor file and mailed to the company once a day', async () => {
   await world.partner().then(({ story }) => story.invoice().settle());
   await chained(3);
   await sealLedgerDays(world.worker, tomorrow());

@@ -45,7 +45,7 @@ async function withChange(change: string, back: string): Promise<string[]> {
   return found;
 }
 
-test('statements and documents that are right are not complained about', async () => {
+test('the audits find nothing in statements and documents that are correct', async () => {
   expect(await findings()).toEqual([]);
 });
 
@@ -55,11 +55,11 @@ test.each([
   ['a document that is not the sum of its rates', 'update tax_document_rate set net_minor = net_minor + $', 'A12'],
   ['a document whose tax was not posted', 'update tax_document set vat_minor = vat_minor + $, gross_minor = gross_minor + $', 'A12'],
   ['a gap in the numbers', 'update tax_document set number = number + 10 * $', 'A12'],
-])('%s is found', async (_, change, code) => {
+])('the audits of documents find: %s', async (_, change, code) => {
   expect(await withChange(change.replaceAll('$', '1'), change.replaceAll('$', '(-1)'))).toContain(code);
 });
 
-test('I2: a line whose day is in the month of a statement while its number is behind it, or the other way round, is found', async () => {
+test('I2: a line is found if its day lies inside a statement’s month but its number behind the statement, or vice versa', async () => {
   const owner = world.database.pool('owner');
   const move = async (id: string, at: string) => {
     await owner.query('alter table ledger.journal_entry disable trigger user');

@@ -33,7 +33,7 @@ async function dayOf({ payoutId }: PayoutStory, kind: string): Promise<string | 
   return rows[0]?.day;
 }
 
-test('what two people said was paid has the bank’s day once the bank shows the debit', async () => {
+test('a payout that two people recorded as paid takes the bank’s booking day once the bank shows the debit', async () => {
   const story = await submitted(world, await world.given({ available: 6_000 }));
   await say(story, 'settled', { reference: 'call 1' });
   expect(await dayOf(story, 'payout.settle')).toBeNull();
@@ -42,7 +42,7 @@ test('what two people said was paid has the bank’s day once the bank shows the
   expect(await story.row()).toMatchObject({ paidOn: new Date('2026-11-04') });
 });
 
-test('so has what they said came back, and what they said was paid twice, each the day of its own booking', async () => {
+test('a return and a second payment that two people recorded each take the booking day of their own bank booking', async () => {
   const story = await paid();
   await say(story, 'paid_twice', { reference: 'call 2' });
   await show(story, { reference: 'debit-2', bookedOn: new Date('2026-11-05') }, { kind: 'paid_after_all' });
@@ -56,7 +56,7 @@ test('so has what they said came back, and what they said was paid twice, each t
   expect(await dayOf(back, 'payout.settle')).toBeNull(); // of its debit the bank has said no day
 });
 
-test('what the bank had shown from the beginning keeps its own day', async () => {
+test('a payout whose debit the bank showed from the beginning has the booking day of that debit', async () => {
   const story = await submitted(world, await world.given({ available: 6_000 }));
   await show(story, { reference: 'debit-own' }, { kind: 'settled' });
   expect(await dayOf(story, 'payout.settle')).toBe('2026-11-04');

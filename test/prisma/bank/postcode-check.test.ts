@@ -22,6 +22,6 @@ const cases = [
   ['P.O. Box 111', 'AE', true],
 ] as const;
 
-test.each(cases)('%j in %s is a postcode: %s, before a payment and while typing', (postcode, country, isOne) => {
+test.each(cases)('%j in %s is a valid postcode: %s, for a payment and for the portal’s form alike', (postcode, country, isOne) => {
   expect([isPostcode(postcode, country), inThePortal(postcode, country)]).toEqual([isOne, isOne]);
 });

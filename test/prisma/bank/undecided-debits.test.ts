@@ -39,7 +39,7 @@ async function approved(payee: Payee, more: { readonly methodId?: string } = {})
   return story;
 }
 
-test('what was converted out of the currency of the debit is kept back like the currency itself', async () => {
+test('an undecided debit also keeps back a payout that was converted out of the debit’s currency', async () => {
   const programId = await givenProgram(world.owner, { program: { currencyRule: 'convert_at_payout' } });
   const payee = await world.given({ programId, available: 6_000 });
   const story = await failed(payee);
@@ -60,7 +60,7 @@ test('what was converted out of the currency of the debit is kept back like the 
   expect(await toBank(payee)).toEqual([]);
 });
 
-test('a debit that two people gave to a payout keeps everything else back until that payout has read it', async () => {
+test('a debit that two people assigned to a payout keeps the partner’s other payouts back until that payout has read it', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await failed(payee);
   const other = await approved(payee);
@@ -86,7 +86,7 @@ async function fileOf(stories: readonly PayoutStory[]) {
 }
 
 test.each(['ambiguous', 'batch_differs'] as const)(
-  'a sum of a file that may be any of its payouts (%s) keeps all of them back, also once the file was withdrawn; other partners go',
+  'an undecided sum that may pay any payout of its file (%s) keeps all of them back, also after the file’s withdrawal',
   async (reason) => {
     const programId = await givenProgram(world.owner);
     const payees = [await world.given({ programId, available: 6_000 }), await world.given({ programId, available: 6_000 })] as const;
@@ -108,7 +108,7 @@ test.each(['ambiguous', 'batch_differs'] as const)(
   },
 );
 
-test('a sum of a file whose payouts failed keeps back what is paid for them since', async () => {
+test('an undecided sum of a file whose payouts failed keeps back new payouts of the same money', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
   const { id, group } = await fileOf([story]);
@@ -125,7 +125,7 @@ async function somebody(): Promise<string> {
   return id;
 }
 
-test('what a merged partner may have been paid keeps back whoever it is part of now', async () => {
+test('an undecided debit of a merged partner keeps back the payouts of the partner it was merged into', async () => {
   const programId = await givenProgram(world.owner);
   const [from, into] = [await world.given({ programId, available: 6_000 }), await world.given({ programId, available: 6_000 })];
   const story = await failed(from);
@@ -138,7 +138,7 @@ test('what a merged partner may have been paid keeps back whoever it is part of 
   expect(await toBank(into)).toEqual([]);
 });
 
-test('what a provider had put off for a debit in doubt asks nobody itself, and goes as soon as that is decided', async () => {
+test('a payout that its provider postponed during an undecided debit alarms nobody and is sent once the debit is decided', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await failed(payee);
   const { partnerId, editor } = payee;

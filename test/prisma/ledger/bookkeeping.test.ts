@@ -63,7 +63,7 @@ async function journal(period: typeof november): Promise<JournalRow[]> {
   return rows;
 }
 
-test('the journal of a month has debit and credit, balanced per currency, and months do not overlap', async () => {
+test('the journal of a month balances debit and credit, and two months share no entry', async () => {
   const [first, second] = [await journal(november), await journal(december)];
   expect(first).toHaveLength(12); // six entries of one posting each
   expect(second.map(({ currency }) => currency)).toEqual(['EUR', 'EUR']);
@@ -74,7 +74,7 @@ test('the journal of a month has debit and credit, balanced per currency, and mo
   }
 });
 
-test('each line says whose it is, and what it is about as people know it', async () => {
+test('each journal line names the partner and the reference number people know of what it is about', async () => {
   const rows = await journal(november);
   const { companyName: partner } = await world.owner.partner.findUniqueOrThrow({ where: { id: story.partnerId } });
   for (const row of rows) expect(row).toMatchObject({ partnerId: story.partnerId, partner });
@@ -89,7 +89,7 @@ test('each line says whose it is, and what it is about as people know it', async
   expect((await journal(november)).find(({ source }) => source === earned?.source)).toMatchObject({ reference: 'RE-00042' });
 });
 
-test('accounts stand by the company’s own numbers', async () => {
+test('journal lines show the account number and name that the company has entered for the account', async () => {
   const before = await journal(november);
   expect(before.find(({ kind, credit }) => kind === 'payout.settle' && credit > 0)?.account.number).toBe('1020');
   await world.owner.accountNumber.create({ data: { code: 'cash', subAccount: 'bank', currency: 'CHF', number: '10201', name: 'ZKB CHF' } });
@@ -97,7 +97,7 @@ test('accounts stand by the company’s own numbers', async () => {
   expect(after.find(({ kind, credit }) => kind === 'payout.settle' && credit > 0)?.account).toEqual({ number: '10201', name: 'ZKB CHF' });
 });
 
-test('the list of liabilities equals the ledger on its day', async () => {
+test('the list of liabilities equals the balances of the ledger on the same day', async () => {
   const then = await readLiabilities(api, november.to);
   expect(then).toMatchObject([{ partnerId: story.partnerId, currency: 'CHF', recoverable: 2345, total: -2345 }]);
   for (const before of [november.from, november.to, '9999-12-31T00:00:00Z']) {
@@ -110,7 +110,7 @@ test('the list of liabilities equals the ledger on its day', async () => {
   }
 });
 
-test('the year of a partner: earned, adjusted, paid out, per currency', async () => {
+test('a partner’s yearly summary states per currency what was earned, adjusted and paid out', async () => {
   const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
   expect(await readYearlySummaries(api, year, story.partnerId)).toEqual([
     {
@@ -143,7 +143,7 @@ test('the year of a partner: earned, adjusted, paid out, per currency', async ()
   expect(await readYearlySummaries(api, { from: year.to, to: '2027-12-31T23:00:00Z' })).toEqual([]);
 });
 
-test('a year counts what the bank paid all the same, and no fee that the company bore', async () => {
+test('a yearly summary counts money that the bank paid although it was lost, and no fee borne by the company', async () => {
   const payouts = await payoutWorld();
   const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
   const paidIn = async (partnerId: string) => {
@@ -162,7 +162,7 @@ test('a year counts what the bank paid all the same, and no fee that the company
   await payouts.end();
 });
 
-test('what the bank paid or returned on the last day of a year is of that year, also where its file is read in the next', async () => {
+test('a payment or return of the last day of a year counts in that year, even if the bank file is read in the next', async () => {
   const payouts = await payoutWorld();
   const lastDays = { from: '2024-12-31T23:00:00Z', to: '2025-12-31T23:00:00Z' };
   const next = { from: lastDays.to, to: '2026-12-31T23:00:00Z' };

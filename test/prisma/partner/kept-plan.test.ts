@@ -19,7 +19,7 @@ const ask = (ids: readonly string[]): Prisma.Sql => Prisma.sql`select id from pa
 const plans = () => db.$queryRaw`
   select name, generic_plans::int as general, custom_plans::int as own from pg_prepared_statements where name like 'kept%'`;
 
-test('a statement that is to keep its plan is planned five times and then no more, for one id as for many', async () => {
+test('a query with a kept plan is planned five times and then uses its general plan, for one id as for many', async () => {
   const one = ['019ad000-0000-7000-8000-000000000001'];
   const many = Array.from({ length: 500 }, () => '019ad000-0000-7000-8000-000000000002');
   for (let times = 0; times < 6; times += 1) await db.$queryRaw(withKeptPlan(ask(one)));
@@ -27,13 +27,13 @@ test('a statement that is to keep its plan is planned five times and then no mor
   expect(await plans()).toEqual([{ name: planNameOf({ sql: withKeptPlan(ask(one)).text }), general: 2, own: 5 }]);
 });
 
-test('no other statement has a name, so that none is kept whose text varies', async () => {
+test('a query without withKeptPlan has no name, so that no plan is kept for it', async () => {
   expect(planNameOf({ sql: ask([]).text })).toBe('');
   await db.$queryRaw(ask([]));
   expect(await plans()).toHaveLength(1);
 });
 
-test('each text has a name of its own, which PostgreSQL does not cut off', () => {
+test('each query text has its own plan name of less than 64 characters', () => {
   const [one, other] = [withKeptPlan(Prisma.sql`select 1`), withKeptPlan(Prisma.sql`select 2`)].map(({ text }) =>
     planNameOf({ sql: text }),
   );

@@ -34,7 +34,7 @@ test.each([
   expect(finds(name, text)).toBe(false);
 });
 
-test('without the key the words say nothing', () => {
+test('without the key the indexed name words match nothing and contain no part of the name', () => {
   const others = new Set(nameWords(readDataKeys(randomBytes(32).toString('base64')), 'Velo Werk Bern'));
   expect(nameWords(keys, 'Velo Werk Bern').filter((word) => others.has(word) || /velo|werk|bern/i.test(word))).toEqual([]);
 });

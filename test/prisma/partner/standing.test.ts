@@ -26,23 +26,26 @@ async function chain() {
 const stateOf = async (id: string) => (await readStanding(world.worker, id)).state;
 const change = (id: string, data: object) => world.owner.partner.update({ where: { id }, data });
 
-test.each(['suspended', 'closed'])('who is part of a partner that is %s is so too, however deep, with its words', async (state) => {
-  const { first, second, third } = await chain();
-  expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual(['active', 'active', 'active']);
-  const reviewOn = new Date('2027-03-01');
-  await change(third, { state, stateReason: 'abuse', reviewOn });
-  for (const id of [first, second, third])
-    expect(await readStanding(world.worker, id)).toMatchObject({
-      partnerId: third,
-      state,
-      reason: 'abuse',
-      reviewOn: state === 'suspended' ? '2027-03-01' : null,
-    });
-  await change(third, { state: 'active' });
-  expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual(['active', 'active', 'active']);
-});
+test.each(['suspended', 'closed'])(
+  'a part of a partner that is %s has the same state and reason, also as a part of a part',
+  async (state) => {
+    const { first, second, third } = await chain();
+    expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual(['active', 'active', 'active']);
+    const reviewOn = new Date('2027-03-01');
+    await change(third, { state, stateReason: 'abuse', reviewOn });
+    for (const id of [first, second, third])
+      expect(await readStanding(world.worker, id)).toMatchObject({
+        partnerId: third,
+        state,
+        reason: 'abuse',
+        reviewOn: state === 'suspended' ? '2027-03-01' : null,
+      });
+    await change(third, { state: 'active' });
+    expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual(['active', 'active', 'active']);
+  },
+);
 
-test('of several that are not active the one that ended decides; what is stopped at a part alone stays at that part', async () => {
+test('a closed whole makes its parts closed, also suspended ones; a part’s own suspension does not spread', async () => {
   const { first, second, third } = await chain();
   await change(first, { state: 'suspended' });
   expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual(['suspended', 'active', 'active']);
@@ -50,7 +53,7 @@ test('of several that are not active the one that ended decides; what is stopped
   expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual(['closed', 'closed', 'closed']);
 });
 
-test('all are active since the last of them became so again; the merge itself has begun nothing anew', async () => {
+test('a part is active since its whole became active again; the merge itself changes no date', async () => {
   const { first, third } = await chain();
   const { stateSince } = await world.owner.partner.findUniqueOrThrow({ where: { id: first } });
   expect(await readStanding(world.worker, first)).toMatchObject({ partnerId: first, since: stateSince });
@@ -59,7 +62,7 @@ test('all are active since the last of them became so again; the merge itself ha
   expect(await readStanding(world.worker, first)).toMatchObject({ partnerId: third, state: 'active', since: again });
 });
 
-test('payouts on hold there are on hold at its parts', async () => {
+test('a hold of payouts at the whole also holds the payouts of its parts', async () => {
   const { first, second, third } = await chain();
   await change(third, { payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: new Date() });
   const holds = [];
@@ -67,7 +70,7 @@ test('payouts on hold there are on hold at its parts', async () => {
   expect(holds).toEqual(['third_failure', 'third_failure', 'third_failure']);
 });
 
-test('a merge that nobody has carried out decides nothing', async () => {
+test('a merge that was asked for but not carried out does not change the part’s state', async () => {
   const { id: programId } = await aProgram(world.owner);
   const [from, into] = [await aPartner(world.owner, programId), await aPartner(world.owner, programId, { state: 'closed' })];
   const askedBy = uuid();
@@ -78,7 +81,7 @@ test('a merge that nobody has carried out decides nothing', async () => {
   expect(await stateOf(from.id)).toBe('active');
 });
 
-test('money asks who is suspended: the part itself or anybody after it, whatever else was closed', async () => {
+test('for money, a part counts as suspended if it or any partner above it is suspended or closed', async () => {
   const { first, second, third } = await chain();
   const ofAll = async () => [
     await readMoneyStanding(world.worker, first),

@@ -25,16 +25,19 @@ test.each([
   { earlier: 'closed', isFound: true },
   { earlier: 'lapsed', isFound: false },
   { earlier: 'active', isFound: false },
-])('C08: an earlier one that is $earlier was turned away by a person: $isFound', async ({ earlier, isFound }) => {
-  const { id: programId } = await aProgram(world.owner);
-  const first = await owned(programId, earlier, {});
-  await world.owner.partner.update({ where: { id: first.id }, data: { stateReason: 'other', stateText: 'Later perhaps.' } });
-  const again = await owned(programId, 'applied', { personId: first.personId });
-  const found = await readTurnedAway(world.worker, again.id);
-  expect(found).toMatchObject(isFound ? [{ id: first.id, state: earlier, reason: 'other', text: 'Later perhaps.' }] : []);
-});
+])(
+  'C08: for an applicant whose earlier application is $earlier, an earlier refusal by a person is found: $isFound',
+  async ({ earlier, isFound }) => {
+    const { id: programId } = await aProgram(world.owner);
+    const first = await owned(programId, earlier, {});
+    await world.owner.partner.update({ where: { id: first.id }, data: { stateReason: 'other', stateText: 'Later perhaps.' } });
+    const again = await owned(programId, 'applied', { personId: first.personId });
+    const found = await readTurnedAway(world.worker, again.id);
+    expect(found).toMatchObject(isFound ? [{ id: first.id, state: earlier, reason: 'other', text: 'Later perhaps.' }] : []);
+  },
+);
 
-test('the same address of another person is the same applicant; another address, or another program, is not', async () => {
+test('an earlier refusal is found by the same address of another person, but not in another program', async () => {
   const { id: programId } = await aProgram(world.owner);
   const { id: elsewhere } = await aProgram(world.owner);
   const first = await owned(programId, 'refused', { emailIndex: 'index-of-keller' });

@@ -53,7 +53,7 @@ async function isReady({ payoutId }: PayoutStory): Promise<boolean> {
   return rows.length > 0;
 }
 
-test('I16, F25: a debit that names a payout which the books do not have halts everybody’s payouts: no file, no call, no approval', async () => {
+test('I16, F25: a debit that names an unknown payout halts all payouts: no file, no call, no approval', async () => {
   const inFile = await approved();
   const called = await approved({ rail: 'stripe_connect', accountId: 'acct_1Partner' });
   const asked = payoutStory(world);
@@ -67,7 +67,7 @@ test('I16, F25: a debit that names a payout which the books do not have halts ev
   expect((await asked.row()).state).toBe('reserved');
 });
 
-test('it is overdue work at once, and finance and administrators get one email each', async () => {
+test('a halt is overdue work at once, and finance and administrators get one email each', async () => {
   await desk.brought(advice([{ reference: aReference(), amount: '99.99', endToEndId: unknown() }]));
   await desk.brought(advice([{ reference: aReference(), amount: '99.99', endToEndId: unknown() }]));
   const halt = await open();
@@ -80,7 +80,7 @@ test('it is overdue work at once, and finance and administrators get one email e
   ).toEqual([{ kind: 'payout_halt', waits: 'halt_lift', isDue: true, notFor: [] }]);
 });
 
-test('the same trace does not halt again what two people have lifted; another one does', async () => {
+test('a trace that two people have lifted does not halt again; a new trace does', async () => {
   const endToEndId = unknown();
   const tell = (name: string) => world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_debit', name }]));
   await tell(endToEndId);
@@ -91,7 +91,7 @@ test('the same trace does not halt again what two people have lifted; another on
   expect(await open()).not.toBeNull();
 });
 
-test('a new trace takes back that somebody has proposed to lift the halt', async () => {
+test('a new trace withdraws an open proposal to lift the halt', async () => {
   const tell = () => world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_debit', name: unknown() }]));
   await tell();
   await world.owner.payoutHalt.updateMany({
@@ -102,7 +102,7 @@ test('a new trace takes back that somebody has proposed to lift the halt', async
   expect(await open()).toMatchObject({ liftReason: null, askedBy: null });
 });
 
-test('a sum of a file that the books do not have halts, too; what somebody pays us in such a name, or a debit in another name, does not', async () => {
+test('a debit for an unknown file of ours halts payouts; an incoming payment or a foreign name does not', async () => {
   const group = `${unknown().replace('PO-', 'PB-')}-1`;
   await desk.brought(advice([{ reference: aReference(), side: 'CRDT', amount: '0.01', endToEndId: unknown() }]));
   await desk.brought(advice([{ reference: aReference(), amount: '12.00', endToEndId: 'RENT-11' }]));
@@ -111,7 +111,7 @@ test('a sum of a file that the books do not have halts, too; what somebody pays 
   expect(await traces()).toEqual([['bank_debit', group]]);
 });
 
-test('the bank’s answer to a file of our name that the books do not have halts', async () => {
+test('a bank’s answer to an unknown file with a name of ours halts payouts', async () => {
   const answer = (file: string) =>
     `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>M</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${file}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>ACCP</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
   await desk.brought(answer('SALARIES-11'));
@@ -121,7 +121,7 @@ test('the bank’s answer to a file of our name that the books do not have halts
   expect(await traces()).toEqual([['bank_answer', file]]);
 });
 
-test('a transfer of Stripe with the id of a payout that the books do not have halts; one of somebody else does not', async () => {
+test('a Stripe transfer with an unknown payout id halts payouts; a transfer without one does not', async () => {
   const told = async (payout?: string) => {
     const routing = payout === undefined ? {} : { payout };
     const event = await received(world.owner, { type: 'transfer.created', objectId: `tr_${uuid()}`, routing });

@@ -11,7 +11,7 @@ afterAll(() => database.drop());
 
 const statesIn = (text: string): string[] => [...text.matchAll(/'(\w+)'/g)].map(([, state]) => state ?? '');
 
-test('what is open is the same in the rules, in queries and in the indexes of what is open', async () => {
+test('the open states of a payout are the same in the domain, the queries and the indexes', async () => {
   expect(statesIn(openStatesSql.sql)).toEqual(openStates);
   const { rows } = await database
     .pool('owner')

@@ -56,7 +56,7 @@ const method = async ({ partnerId, editor }: Payee, change: { readonly currency?
   return (await world.owner.payoutMethod.create({ data: { ...row, ...change } })).id;
 };
 
-test('what lay in a file while the same money turned out to be paid gives way once the file is withdrawn; what is more goes on', async () => {
+test('a payout in a file is canceled at the file’s withdrawal if its money was paid meanwhile; the rest is proposed anew', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await failed(payee);
   await fund(world.worker, payee, 8_000);
@@ -73,7 +73,7 @@ test('what lay in a file while the same money turned out to be paid gives way on
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ reserved: 8_000, cash: -6_000 });
 });
 
-test('what a provider had put off while the same money turned out to be paid is not sent again', async () => {
+test('a payout that its provider postponed is canceled and not sent again if its money was paid meanwhile', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await failed(payee);
   const waiting = await approved(payee, await method(payee, { rail: 'paypal' }));
@@ -85,7 +85,7 @@ test('what a provider had put off while the same money turned out to be paid is 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what was converted out of the currency in which the partner owes now is held for a person, and is not resumed before that is settled, nor goes into a file', async () => {
+test('a payout converted out of a currency in which the partner now owes is held and cannot be resumed or put in a file', async () => {
   const programId = await givenProgram(world.owner, { program: { currencyRule: 'convert_at_payout' } });
   const payee = await world.given({ programId, available: 6_000 });
   const story = await failed(payee);
@@ -136,7 +136,7 @@ const follow = async () => {
 const sumOf = async (...payees: readonly Payee[]) =>
   Promise.all(payees.map(async ({ partnerId }) => (await booksOf(world.owner, partnerId))['available'] ?? 0));
 
-test('what a debit of a merged partner may have paid does not go to whoever it is part of now, until that is decided', async () => {
+test('money that an undecided debit of a merged partner may have paid is not paid to the whole until it is decided', async () => {
   const { story, from, into, merge } = await merged();
   const held = await aHeldBooking(world.owner, { matchedPayoutId: story.payoutId, reason: 'unexpected_debit' });
   await merge();
@@ -148,7 +148,7 @@ test('what a debit of a merged partner may have paid does not go to whoever it i
   expect(await sumOf(from, into)).toEqual([0, 6_000]);
 });
 
-test('what a merged partner had been paid after all is taken from the payout of whoever it is part of now', async () => {
+test('money that was already paid to a merged partner is taken from the payout of the whole', async () => {
   const { story, from, into, merge } = await merged();
   await merge();
   expect(await sumOf(from, into)).toEqual([0, 6_000]);

@@ -7,7 +7,7 @@ import { aPayee, bankKeys } from '../../support/bank-world.ts';
 
 const keys = bankKeys();
 
-test('details open again in their own row, and in no other', () => {
+test('sealed payout details open in their own row and in no other', () => {
   const id = uuid();
   const sealed = sealMethod(keys, id, aPayee);
   expect(openMethod(keys, { id, ...sealed })).toEqual(aPayee);
@@ -15,13 +15,13 @@ test('details open again in their own row, and in no other', () => {
   expect(Buffer.from(sealed.details).toString('latin1')).not.toContain('CH93');
 });
 
-test('others that were sealed in their place open nowhere', () => {
+test('payout details replaced by others sealed for the same row are refused', () => {
   const id = uuid();
   const { details } = sealMethod(keys, id, { ...aPayee, name: 'Somebody else' });
   expect(() => openMethod(keys, { ...sealMethod(keys, id, aPayee), id, details })).toThrow(/not those that were entered/);
 });
 
-test('two partners with one account have one index; another address of it has another fingerprint', () => {
+test('one account gives the same index for two partners; another address gives another fingerprint', () => {
   const [first, second] = [uuid(), uuid()];
   const spaced = { ...aPayee, iban: 'CH93 0076 2011 6238 5295 7' };
   expect(sealMethod(keys, first, aPayee).detailsIndex).toBe(sealMethod(keys, second, spaced).detailsIndex);
@@ -29,7 +29,7 @@ test('two partners with one account have one index; another address of it has an
   expect(sealMethod(keys, first, aPayee).detailsFingerprint).not.toBe(sealMethod(keys, first, moved).detailsFingerprint);
 });
 
-test('our own account and the files we hand over lie sealed too', () => {
+test('the company’s account and bank files are sealed and open with their own id', () => {
   const id = uuid();
   const account = sealCompanyIban(keys, id, 'CH5604835012345678009');
   expect(openCompanyIban(keys, { id, iban: account.iban })).toBe('CH5604835012345678009');

@@ -33,7 +33,7 @@ const merge = async (fromPartnerId: string, intoPartnerId: string) => {
   return world.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId, intoPartnerId, reason: 'one firm', askedBy, ...decided } });
 };
 
-test('M4: who became part of another is that other: neither counts against the other, and for a third they are one', async () => {
+test('M4: merged partners with one VAT number do not count against each other, and count as one for a third', async () => {
   const vatId = 'CHE-109.322.551 MWST';
   const [first, second, third] = [await registered(vatId), await registered(vatId), await registered(vatId)];
   expect(await others(first, vatId)).toBe(2);
@@ -46,14 +46,14 @@ test.each([
   { state: 'closed', count: 1 },
   { state: 'refused', count: 0 },
   { state: 'lapsed', count: 0 },
-])('M4: of another one that is $state: $count', async ({ state, count }) => {
+])('M4: another partner with the VAT number that is $state counts: $count', async ({ state, count }) => {
   const vatId = `CHE-105.815.381 ${state}`;
   const asked = await registered(vatId);
   await registered(vatId, state);
   expect(await others(asked, vatId)).toBe(count);
 });
 
-test('M4: only what somebody says now counts', async () => {
+test('M4: a VAT number that a partner no longer states does not count', async () => {
   const vatId = 'CHE-123.456.788 MWST';
   const [asked, before] = [await registered(vatId), await registered(vatId)];
   expect(await others(asked, vatId)).toBe(1);
