@@ -1,5 +1,5 @@
 /** How many transactions of a turn run side by side: with one alone, worker and database wait for each other. */
-export const hands = 2;
+export const hands = 3;
 
 /** Splits a list into sets of equal size, at most `most` each. Keeps the order. */
 export function inSets<One>(all: readonly One[], most: number): One[][] {

@@ -108,36 +108,51 @@ function heldAnyway(
   return doubt ?? (isInDoubt ? 'told_again' : undefined);
 }
 
+interface Apart {
+  readonly booking: NumberedBooking;
+  /** Undefined: the booking names none of our payouts. */
+  readonly payout: BankPayout | undefined;
+}
+
 /**
- * Returns bookings of our own accounts whose payout no other booking names. Empty if there is a batch booking of a payment group: it may be
- * of any payout, so each booking waits for the ones before it.
+ * Returns bookings of our own accounts that name no payout, or one that no other booking names. Empty if there is a batch booking of a payment
+ * group: it may be of any payout, so each booking waits for the ones before it.
  */
 function independent(
   bookings: readonly NumberedBooking[],
   { given, nameOf }: { readonly given: Import; readonly nameOf: (booking: NumberedBooking) => BankPayout | undefined },
-): Pick<Told, 'booking' | 'payout'>[] {
+): Apart[] {
   const all = bookings.map((booking) => ({ booking, payout: nameOf(booking) }));
   if (all.some(({ booking, payout }) => payout === undefined && booking.paymentGroupId !== null)) return [];
   const counts = new Map<BankPayout | undefined, number>();
   for (const { payout } of all) counts.set(payout, (counts.get(payout) ?? 0) + 1);
-  return all.flatMap(({ booking, payout }) =>
-    payout !== undefined && counts.get(payout) === 1 && heldAnyway(given, booking) === undefined ? [{ booking, payout }] : [],
+  return all.filter(
+    ({ booking, payout }) => (payout === undefined || counts.get(payout) === 1) && heldAnyway(given, booking) === undefined,
   );
 }
 
 /** Stores bookings with one statement for all entries, one for rings and one for letters. Returns the new ones. */
-async function storeTogether(
-  tx: Tx,
-  given: Import,
-  named: readonly Pick<Told, 'booking' | 'payout'>[],
-): Promise<ReadonlySet<NumberedBooking>> {
-  const judged = named.map(({ booking, payout }) => toTell(given, payout, booking));
-  const rows = judged.map((one) => entryOf(given, { ...one, payoutId: one.payout.id, chargesTo: chargesTo(one) }));
-  const written = await insertEntries(tx, rows);
-  const isNew = judged.filter((_, index) => written.has(rows[index]?.id ?? ''));
-  await tell(tx, isNew);
+async function storeTogether(tx: Tx, given: Import, apart: readonly Apart[]): Promise<ReadonlySet<NumberedBooking>> {
+  const judged = apart.map(({ booking, payout }) => {
+    if (payout === undefined)
+      return { booking, row: entryOf(given, { booking, ...ofNoPayout, judgement: judge(given, booking, undefined) }) };
+    const told = toTell(given, payout, booking);
+    return { booking, told, row: entryOf(given, { ...told, payoutId: payout.id, chargesTo: chargesTo(told) }) };
+  });
+  const written = await insertEntries(
+    tx,
+    judged.map(({ row }) => row),
+  );
+  const isNew = judged.filter(({ row }) => written.has(row.id));
+  await tell(
+    tx,
+    isNew.flatMap(({ told }) => told ?? []),
+  );
+  for (const { booking, told } of isNew) if (told === undefined) await tellInvoices(tx, booking);
   return new Set(isNew.map(({ booking }) => booking));
 }
+
+const ofNoPayout = { payoutId: null, chargesTo: null };
 
 interface Found {
   readonly given: Import;

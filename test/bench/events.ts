@@ -1,13 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { root } from '../../scripts/folders.ts';
-import { endGroup } from '../../scripts/process-group.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { answerOf, endBeside, patienceMs, startBeside } from './beside.ts';
 import { audited, count, equal, type Check } from './checks.ts';
 import type { Errand } from './empty-worker.ts';
 import { secrets, until, type Instance } from './instance.ts';
@@ -18,7 +15,6 @@ import { inTurn, spread, type Measure, type Plan } from './rounds.ts';
 const names = { control: 'empty workflow', product: 'events' };
 const size = { referrals: 500, eventsEach: 4, referralsOfPartner: 10, warmUp: 50 };
 const bounty = 5_000;
-const patienceMs = 300_000;
 const allAudits = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A9', 'A10'];
 
 /** Queued events of the host product, each read by the drain of its referral, against workflows of the same shape that do nothing. */
@@ -55,8 +51,7 @@ amount, however long it takes.`,
       checks: await checks(database, batches),
     };
   } finally {
-    empty.disconnect();
-    await endGroup(empty, 10_000);
+    await endBeside(empty);
     await database.drop();
   }
 }
@@ -65,33 +60,18 @@ const why = `placing an event takes 10 statements and a drain 32 to 48, each thr
 workflows; the drain of the empty workflow takes none. The worker's core is what is busy.`;
 
 async function startEmpty(address: string): Promise<ChildProcess> {
-  const child = fork('test/bench/empty-worker.ts', {
-    cwd: root,
-    execArgv: ['--import', 'tsx'],
-    detached: true,
-    env: { PATH: process.env['PATH'], TEMPORAL_ADDRESS: address },
-  });
-  await answerOf(child);
+  const child = startBeside('empty-worker.ts', { TEMPORAL_ADDRESS: address });
+  await secondsOf(child); // it is ready
   return child;
 }
 
 const Answer = z.object({ seconds: z.number() });
-async function answerOf(child: ChildProcess): Promise<number> {
-  const giveUp = new AbortController();
-  const never = Promise.race([once(child, 'exit', giveUp), pause(patienceMs, undefined, giveUp)]);
-  try {
-    const answer: unknown[] | undefined = await Promise.race([once(child, 'message', giveUp), never.then(() => undefined)]);
-    return Answer.parse(answer?.[0]).seconds;
-  } finally {
-    giveUp.abort();
-    await never.catch(() => undefined);
-  }
-}
+const secondsOf = async (child: ChildProcess): Promise<number> => Answer.parse(await answerOf(child)).seconds;
 
 async function byEmpty(child: ChildProcess, workflows: number): Promise<Measure> {
   const errand: Errand = { run: uuid(), workflows, signalsEach: size.eventsEach };
   child.send(errand);
-  return { perSecond: (workflows * size.eventsEach) / (await answerOf(child)) };
+  return { perSecond: (workflows * size.eventsEach) / (await secondsOf(child)) };
 }
 
 async function startWorker(

@@ -22,7 +22,7 @@ const names = { control: 'the bank alone', product: 'payouts paid' };
 /** Of a file: what its statement comes to stays well below what an import may hold. */
 const paymentsPerFile = 2_500;
 /** Files under way at once. */
-const lanes = 3;
+const lanes = 4;
 const target = { seconds: 180, partners: 100_000, memoryMb: 400, historyEvents: 4_000 };
 /** A turn in the history of the run: its activity and the workflow task before it. */
 const eventsPerTurn = 6;
@@ -71,7 +71,7 @@ const about = (
   partners: number,
 ): string => `${partners.toLocaleString('en')} payouts of a proposed run: approved as one content by another person, exported as bank files of
 ${paymentsPerFile.toLocaleString('en')}, handed over, answered by the simulator's bank, settled, their documents queued. Of a hundred payments the bank refuses one
-in its pain.002, and names one not in its statement but in a later advice. Three files are under way at a time, of the ten errands that a worker
+in its pain.002, and names one not in its statement but in a later advice. Four files are under way at a time, of the ten errands that a worker
 carries out at once: while the run takes its turn for one, the worker writes or reads another. The worker is a process of its own that does what the
 activities of the product do, with a heap of ${heapMb} MB; twice it is killed in the middle of its work and another one goes on. Mails and
 documents lie queued at the end with their bells: carrying them out waits for a mail server, and is not measured. The control is the time that

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { noCrash } from '../../activities/crash-points.ts';
+import { hands } from '../../activities/hands.ts';
 import { createPayoutRunActivities } from '../../activities/payout-run/payout-runs.ts';
 import { createPeriodOpeningActivities } from '../../activities/payout-run/period-opening.ts';
 import { connect, type Db } from '../../prisma/client.ts';
@@ -46,7 +47,7 @@ export async function payoutsPrepared(instance: Instance, plan: Plan): Promise<S
 frozen, a decision, a step of its history and an audit entry. The control writes the same rows by bare SQL, a set of ${chunk.toLocaleString('en')} a transaction:
 numbered documents with both parties, payouts, journal entries, decisions, steps and audit entries. It judges nobody, takes no
 lock of a partner and copies where the run computes: rows that the run has to write anyway say nothing about how it writes them,
-so a control without them would be no peer. The run shares each thousand between two transactions at once, the control has one connection.
+so a control without them would be no peer. The run shares each thousand between ${hands} transactions at once, the control has one connection.
 A round is the whole run, however long it takes; "per second" counts partners.`,
       lines: linesOf(samples, names.control),
       limits: [{ name: 'time of the run against bare SQL', found: spread(slower).median, atMost: 1.3, why }],

@@ -1,18 +1,23 @@
+import type { ChildProcess } from 'node:child_process';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { hashPassword } from '../../prisma/account/passwords.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startApi, type ApiProcess } from './api-process.ts';
+import { answerOf, endBeside, startBeside } from './beside.ts';
 import { count, equal, type Check } from './checks.ts';
 import { until, type Instance } from './instance.ts';
 import { after, httpLoad, requestOf } from './http-load.ts';
 import { memoryOf } from './machine.ts';
 import { linesOf, type Section } from './report.ts';
+import type { Crowd, CrowdTally } from './sign-in-crowd.ts';
 import { inTurn, percentile, spread, type Measure, type Plan } from './rounds.ts';
 
 const people = 500;
 const visitors = { connections: 32, pauseMs: 50 }; // 640 clicks a second
 const limitMs = 8;
 const password = 'correct horse battery';
+const emails = Array.from({ length: people }, (_, n) => `person-${n}@bench.example`);
 const code = 'BENCHLNK';
 const names = { control: 'clicks alone', product: `clicks during ${people} sign-ins` };
 
@@ -22,18 +27,19 @@ const names = { control: 'clicks alone', product: `clicks during ${people} sign-
  */
 export async function signIns(instance: Instance, plan: Plan): Promise<Section> {
   const database = await freshDatabase();
+  const crowd = startBeside('sign-in-crowd.ts');
   try {
     await aLink(database);
     await somePeople(database);
     const links = await startApi(instance, database);
     const api = await startApi(instance, database);
-    const tally = { clicks: 0, otherAnswers: 0, signedIn: 0, refused: 0 };
+    const tally = { clicks: 0, otherAnswers: 0, crowds: 0, signedIn: 0, refused: 0 };
     await until(async () => (await statusesOf(links)) === 302, 10_000);
     tally.clicks += 1;
     const samples = await inTurn(
       {
         control: { name: names.control, measure: (seconds) => click(links, tally, after(seconds)) },
-        subjects: [{ name: names.product, measure: () => clickDuringSignIns({ links, api }, tally) }],
+        subjects: [{ name: names.product, measure: () => clickDuringSignIns({ links, api, crowd }, tally) }],
         watched: { links: links.pid, api: api.pid, database: instance.postgresPid, load: process.pid },
       },
       plan,
@@ -58,6 +64,7 @@ they share the cores and the database with the visitors, whose process they do n
       checks: await checks(database, tally),
     };
   } finally {
+    await endBeside(crowd);
     await database.drop();
   }
 }
@@ -65,6 +72,7 @@ they share the cores and the database with the visitors, whose process they do n
 interface Tally {
   clicks: number;
   otherAnswers: number;
+  crowds: number;
   signedIn: number;
   refused: number;
 }
@@ -83,11 +91,11 @@ async function click({ port }: ApiProcess, tally: Tally, isOver: () => boolean):
 }
 
 async function clickDuringSignIns(
-  { links, api }: { readonly links: ApiProcess; readonly api: ApiProcess },
+  { links, api, crowd }: { readonly links: ApiProcess; readonly api: ApiProcess; readonly crowd: ChildProcess },
   tally: Tally,
 ): Promise<Measure> {
   let areIn = false;
-  const signingIn = signAllIn(api, tally).finally(() => {
+  const signingIn = signAllIn(crowd, api, tally).finally(() => {
     areIn = true;
   });
   const measure = await click(links, tally, () => areIn);
@@ -95,23 +103,16 @@ async function clickDuringSignIns(
   return measure;
 }
 
-async function signAllIn({ port }: ApiProcess, tally: Tally): Promise<void> {
-  let begun = 0;
-  const next = () => {
-    const n = begun;
-    const headers = {
-      'Content-Type': 'application/json',
-      'X-Forwarded-For': `10.${tally.signedIn % 250}.${Math.floor(n / 250)}.${n % 250}`,
-    };
-    return {
-      bytes: requestOf('POST /v1/auth/sign-in/email', headers, JSON.stringify({ email: emailOf(n), password })),
-      answered: (status: number) => void (status === 200 ? (tally.signedIn += 1) : (tally.refused += 1)),
-    };
-  };
-  await httpLoad({ port, connections: people, isOver: () => (begun += 1) > people, next });
+async function signAllIn(crowd: ChildProcess, { port }: ApiProcess, tally: Tally): Promise<void> {
+  tally.crowds += 1;
+  const told: Crowd = { port, emails, password, crowd: tally.crowds };
+  crowd.send(told);
+  const { signedIn, refused } = Answer.parse(await answerOf(crowd));
+  tally.signedIn += signedIn;
+  tally.refused += refused;
 }
 
-const emailOf = (n: number): string => `person-${n}@bench.example`;
+const Answer: z.ZodType<CrowdTally> = z.object({ signedIn: z.number(), refused: z.number() });
 
 async function aLink(database: TestDatabase): Promise<void> {
   const [program, partner] = [uuid(), uuid()];
@@ -132,7 +133,6 @@ async function aLink(database: TestDatabase): Promise<void> {
 }
 
 async function somePeople(database: TestDatabase): Promise<void> {
-  const emails = Array.from({ length: people + 1 }, (_, n) => emailOf(n));
   await database.pool('owner').query(
     `with people as (
        insert into person (id, email, name, email_verified, staff_roles)
