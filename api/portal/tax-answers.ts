@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { isSameFirm, isSameHolder, vatIdOf } from '../../domain/tax/vat-id.ts';
+import { isPostcode } from '../../prisma/bank/postcode-check.ts';
 import { isCompanysVatId } from '../../prisma/tax/vat-ids.ts';
 import { selfBillingText } from '../../domain/wording/self-billing.ts';
 import { audit } from '../../prisma/audit/audit.ts';
@@ -92,6 +93,7 @@ export const tellTaxAnswers = forMembers(
   },
   async (call) => {
     const { seen, ...told } = TellTaxAnswers.parse(call.request.body ?? {});
+    if (!isPostcode(told.postcode, told.country)) return refuseField({ field: 'postcode', code: 'postcode_wrong' });
     const answers = checked(told);
     if (answers.vatId !== null && (await isCompanysVatId(call.deps.db, answers.vatId)))
       return refuseField({ field: 'vatId', code: 'vat_id_is_companys' });

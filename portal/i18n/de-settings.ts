@@ -33,6 +33,7 @@ export const deSettings: typeof enSettings = {
       legalName: 'Bitte den Namen angeben.',
       street: 'Bitte Strasse und Nummer angeben.',
       postcode: 'Bitte die Postleitzahl angeben.',
+      postcode_wrong: 'Diese Postleitzahl gibt es in diesem Land nicht: Bitte ohne das Land davor angeben, etwa 8001.',
       town: 'Bitte den Ort angeben.',
       country: 'Bitte das Land wählen.',
       vat_id_missing: 'Eine registrierte Firma hat eine MWST-Nummer.',

@@ -30,6 +30,7 @@ export const enSettings = {
       legalName: 'Please enter the name.',
       street: 'Please enter the street and number.',
       postcode: 'Please enter the postcode.',
+      postcode_wrong: 'There is no such postcode in this country: please enter it without the country in front, such as 8001.',
       town: 'Please enter the town.',
       country: 'Please choose the country.',
       vat_id_missing: 'A registered company has a VAT ID.',

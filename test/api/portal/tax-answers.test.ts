@@ -62,6 +62,21 @@ test('a country that does not exist is refused at its field', async () => {
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
 });
 
+test.each([
+  ['CH', '80010', true],
+  ['CH', 'CH-8001', true],
+  ['DE', '8001', true],
+  ['CH', '8001', false],
+  ['GB', 'ne1 6ee', false],
+  ['AE', '-', false], // a country without postcodes
+])('the postcode of an address is one of its country: %s %s', async (country, postcode, isRefused) => {
+  const { partnerId, tell } = await member();
+  const answer = await tell({ country, postcode, entity: 'person' });
+  expect(answer.status).toBe(isRefused ? 400 : 200);
+  if (isRefused) expect(answer.body.errors).toEqual({ postcode: 'postcode_wrong' });
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(isRefused ? 0 : 1);
+});
+
 test('M4: an id stays checked while it, the name and the address are the same but for blanks and the case of letters', async () => {
   const { partnerId, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
@@ -145,13 +160,13 @@ test('M4: a consent to self-billing is the firm’s that gave it: another name o
   expect((await settings()).tax).toMatchObject({ agreesToSelfBilling: true, agreedAs: null });
   const given = await agreed();
   expect(given?.getTime()).toBeGreaterThan(at.getTime());
-  expect((await tell({ legalName: 'Mallory GmbH', country: 'LI' })).status).toBe(200);
+  expect((await tell({ legalName: 'Mallory GmbH', country: 'LI', postcode: '9490' })).status).toBe(200);
   expect((await agreed())?.getTime()).toBeGreaterThan(given?.getTime() ?? 0);
   expect(await api.owner.agreementAcceptance.findMany({ where: { partnerId } })).toMatchObject([
     { personId: person.id, kind: 'self_billing' },
     { personId: person.id, kind: 'self_billing' },
   ]);
-  expect((await tell({ legalName: 'Mallory GmbH', country: 'LI', agreesToSelfBilling: false })).status).toBe(200);
+  expect((await tell({ legalName: 'Mallory GmbH', country: 'LI', postcode: '9490', agreesToSelfBilling: false })).status).toBe(200);
   expect((await settings()).tax).toMatchObject({ agreedAs: null }); // its own, and taken back
 });
 

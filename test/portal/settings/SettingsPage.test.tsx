@@ -260,9 +260,13 @@ test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as
   expect(tax.getByText('Payouts wait for these answers.')).toBeTruthy();
   fireEvent.click(tax.getByLabelText('The company is registered for VAT'));
   fireEvent.change(tax.getByLabelText('VAT ID'), { target: { value: 'CHE-109.322.552' } });
-  server.answer(at('/tax-profile'), aProblem({ status: 400, code: 'invalid_input', errors: { vatId: 'vat_id_wrong', town: 'too short' } }));
+  server.answer(
+    at('/tax-profile'),
+    aProblem({ status: 400, code: 'invalid_input', errors: { vatId: 'vat_id_wrong', postcode: 'postcode_wrong', town: 'too short' } }),
+  );
   fireEvent.click(tax.getByRole('button', { name: 'Save' }));
   expect(await tax.findByText(/This is not a VAT ID of that country/)).toBeTruthy();
+  expect(tax.getByText(/There is no such postcode in this country/)).toBeTruthy();
   expect(tax.getByText('Please enter the town.')).toBeTruthy();
   expect(tax.getByLabelText<HTMLInputElement>('VAT ID').value).toBe('CHE-109.322.552');
 });
