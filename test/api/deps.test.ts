@@ -22,12 +22,12 @@ async function reportsFor(path: string): Promise<number> {
 const search = `/v1/audit-entries?filter=${encodeURIComponent(JSON.stringify({ q: 'Rita' }))}`;
 
 test.each(['/v1/liabilities', '/v1/liability-sums?on=2026-11-28', '/v1/tax-summaries', '/v1/month-accounts', search])(
-  '%s reads over all partners or all of the log: on the connections for reports, apart from what people wait for',
+  '%s reads on the database connections for reports',
   async (path) => {
     expect(await reportsFor(path)).toBeGreaterThan(0);
   },
 );
 
-test.each(['/v1/audit-entries', '/v1/payouts', '/v1/work'])('%s is a page, and waits for no report', async (path) => {
+test.each(['/v1/audit-entries', '/v1/payouts', '/v1/work'])('%s does not use the database connections for reports', async (path) => {
   expect(await reportsFor(path)).toBe(0);
 });

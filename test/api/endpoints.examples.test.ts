@@ -16,7 +16,7 @@ const examples: Example[] = [
   ),
 ].map(({ groups: { call = '', body = '', status = '', answer = '' } = {} }) => ({ call, body, status: Number(status), answer }));
 
-test('the page for host products shows each of its calls', () => {
+test('the page for host products has an example of each of its calls', () => {
   expect(examples.map(({ call }) => call)).toEqual([
     'POST /v1/signups',
     'POST /v1/events',
@@ -26,7 +26,7 @@ test('the page for host products shows each of its calls', () => {
   ]);
 });
 
-test.each(examples)('the example of $call is what the contract takes and answers', ({ call, body, status, answer }) => {
+test.each(examples)('the example of $call matches the contract in request and answer', ({ call, body, status, answer }) => {
   const [method = '', path = ''] = call.split(' ');
   const endpoint = describedEndpoints.find(
     (one) => one.method === method.toLowerCase() && new RegExp(`^/v1${one.path.replaceAll(/:\w+/g, '[^/]+')}$`).test(path),

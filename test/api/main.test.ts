@@ -52,7 +52,7 @@ async function until<Result>(find: () => Promise<Result | undefined> | Result | 
   throw new Error('it did not come');
 }
 
-test('the process answers without Temporal, tells what is missing on its own listener, and stops at once when asked', async () => {
+test('the api process starts without Temporal, reports what is missing on its internal listener, and stops at once', async () => {
   const env = await environment({ DEMO: '1' });
   const { child, said } = start(env);
   await until(() => (said().includes('"event":"api.ready"') ? true : undefined));
@@ -76,7 +76,7 @@ test('the process answers without Temporal, tells what is missing on its own lis
   for (const line of said().trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
 });
 
-test('S52, S16: a process that would be unsafe does not start, and names every problem at once, no value', async () => {
+test('S52, S16: an unsafe configuration does not start the api, and all faulty settings are named without their values', async () => {
   const { child, said } = start(
     await environment({
       DEMO: '1',

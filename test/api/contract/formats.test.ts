@@ -39,7 +39,7 @@ test('a calendar day is written as the same day in every time zone', () => {
   expect(writeExactly('2026-10-24', 'en-GB')).toMatch(/^Saturday,? 24 October 2026$/);
 });
 
-test('every month has three letters in English, September too', () => {
+test('every month is written with three letters in English, September too', () => {
   expect(writeDay('2026-09-05T10:00:00Z', { ...zurich, locale: 'en-GB' })).toBe('5 Sep');
 });
 
@@ -51,11 +51,11 @@ test.each([
   { at: '2026-12-05T09:41:00Z', left: { unit: 'hours', count: 71, isOver: false, isSoon: false } },
   { at: '2026-12-05T09:42:00Z', left: { unit: 'days', count: 3, isOver: false, isSoon: false } },
   { at: '2026-12-02T02:42:00Z', left: { unit: 'hours', count: 7, isOver: true, isSoon: false } },
-])('$at is $left.count $left.unit away: minutes, below 72 h hours, above days; amber within 24 h', ({ at, left }) => {
+])('until $at it is $left.count $left.unit: minutes, below 72 h hours, above days, marked as soon within 24 h', ({ at, left }) => {
   expect(timeLeft(at, zurich.now)).toEqual(left);
 });
 
-test('a rate keeps its hundredths of a percent', () => {
+test('a rate is written with its hundredths of a percent', () => {
   expect(writeRate(1000, 'en-GB')).toBe('10\u00A0%');
   expect(writeRate(1225, 'en-GB')).toBe('12.25\u00A0%');
 });

@@ -116,7 +116,7 @@ const table: Readonly<Record<string, string>> = {
   'adjustment.refuse': 'no no yes yes no',
 };
 
-test('S20: role × permission has no gap, and says what the table says', () => {
+test('S20: each role has exactly the permissions of the table, and every permission is listed', () => {
   expect(Object.keys(table).toSorted()).toEqual([...permissions].toSorted());
   for (const permission of permissions) {
     const said = roles.map((role) => (can({ id: 'somebody', roles: [role] }, permission) ? 'yes' : 'no')).join(' ');
@@ -124,11 +124,11 @@ test('S20: role × permission has no gap, and says what the table says', () => {
   }
 });
 
-test('S20: whoever has no role may do nothing', () => {
+test('S20: a person without a role has no permission', () => {
   expect(permissions.filter((permission) => can({ id: 'nobody', roles: [] }, permission))).toEqual([]);
 });
 
-test('every permission is asked for somewhere, and nothing asks for one that is not there', () => {
+test('every permission is required by an address of the console, and every required one exists', () => {
   const asked = new Set(Object.values(access).flatMap((actions) => Object.values<string>(actions)));
   expect([...asked].toSorted()).toEqual(Object.keys(policy).toSorted());
 });
@@ -165,19 +165,19 @@ test.each([
     possible: ['failed', 'returned', 'canceled'],
     impossible: payoutsBut('failed', 'returned', 'canceled'),
   },
-] as const)('$permission depends on the state as well', ({ permission, role, possible, impossible }) => {
+] as const)('$permission also depends on the state of its object', ({ permission, role, possible, impossible }) => {
   const actor = { id: 'somebody', roles: [role] };
   expect(possible.filter((state) => !can(actor, permission, { state }))).toEqual([]);
   expect(impossible.filter((state) => can(actor, permission, { state }))).toEqual([]);
 });
 
-test('an event that was placed is matched where its customer was not referred, and no other', () => {
+test('an ignored event may be matched only if its customer was not referred', () => {
   const staff = { id: 'somebody', roles: ['staff'] } as const;
   expect(can(staff, 'event.match', { state: 'ignored', reason: 'customer_not_referred' })).toBe(true);
   expect(can(staff, 'event.match', { state: 'ignored', reason: 'unknown_kind' })).toBe(false);
 });
 
-test('no state of it forbids what is not named here', () => {
+test('permissions that are not listed here do not depend on a state', () => {
   const named = /^(review.decide|event.(match|set_aside|reprocess)|payout.(approve|reject|hold|cancel|retry))$/;
   const everybody = { id: 'somebody', roles };
   expect(permissions.filter((permission) => !named.test(permission) && !can(everybody, permission, { state: 'canceled' }))).toEqual([]);

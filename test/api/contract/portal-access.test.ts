@@ -4,16 +4,16 @@ import { portalPolicy, portalRuleOf } from '../../../api/contract/portal-access.
 
 const addresses = describedEndpoints.filter(({ path }) => path.startsWith('/portal/'));
 
-test('S20: every address of the portal has its rule, and every rule its address', () => {
+test('S20: every address of the portal has a rule in the table, and every rule an address', () => {
   expect(addresses.map(({ method, path }) => `${method.toUpperCase()} ${path}`).toSorted()).toEqual(Object.keys(portalPolicy).toSorted());
 });
 
-test('S20: an address obeys the rule of the table and no other', () => {
+test('S20: every address of the portal has the access that the table says', () => {
   for (const { method, path, access } of addresses)
     expect({ path, access }).toEqual({ path, access: { portal: portalRuleOf(method, path) } });
 });
 
-test('S20: what reads or moves money of a partner names the partner in its address', () => {
+test('S20: every address of the portal but two names the partner in its path', () => {
   const open = addresses.filter(({ path }) => !path.startsWith('/portal/partners/:partnerId/'));
   expect(open.map(({ path }) => path)).toEqual(['/portal/me', '/portal/applications']);
 });
@@ -22,7 +22,7 @@ test('S20: an address that is not in the table has no rule', () => {
   expect(portalRuleOf('post', '/portal/me')).toBeUndefined();
 });
 
-test('S22: payout details, and what moves money, are for owners', () => {
+test('S22: the portal’s addresses of payout details and payout requests are for owners only', () => {
   const guarded = Object.entries(portalPolicy).filter(([address]) => /payout-methods|^POST .*[/]payouts/.test(address));
   expect(guarded).toHaveLength(6);
   for (const [address, rule] of guarded) expect([address, rule]).toEqual([address, ['owner']]);

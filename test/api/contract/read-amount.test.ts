@@ -14,11 +14,11 @@ test.each([
   ['', 'CHF', undefined],
   ['ten', 'CHF', undefined],
   ['5', 'XXX', undefined],
-])('an amount is read as people type it, and never guessed: %s %s is %s', (text, currency, amount) => {
+])('a typed amount is read unless it is ambiguous: %s %s is %s', (text, currency, amount) => {
   expect(readAmount(text, currency)).toBe(amount);
 });
 
-test('an amount in a field is read back as what it was', () => {
+test('an amount written into a field is read back as the same amount', () => {
   expect(typedAmount({ amount: 123_405, currency: 'CHF' })).toBe('1234.05');
   expect(readAmount(typedAmount({ amount: 5, currency: 'EUR' }), 'EUR')).toBe(5);
 });

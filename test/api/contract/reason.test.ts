@@ -8,6 +8,6 @@ test.each([
   [`ok${'\u2060'.repeat(20)}`, false],
   ['\u3164'.repeat(12), false],
   ['too short', false],
-])('a reason can be read: %j', (text, isOne) => {
+])('a reason counts only with enough visible characters: %j', (text, isOne) => {
   expect(Reason.safeParse(text).success).toBe(isOne);
 });

@@ -39,7 +39,7 @@ const framed = (bearer: string) => ({
       .send(body),
 });
 
-test('M9: the address opens once, and its page reads this partner and nobody else’s', async () => {
+test('M9: the address of a frame opens once, and its page reads only this partner', async () => {
   const { partnerId, open, tokenOf } = await account();
   const other = await account();
   const token = await tokenOf();
@@ -52,7 +52,7 @@ test('M9: the address opens once, and its page reads this partner and nobody els
   await framed(bearer).get(`/v1/portal/partners/${other.partnerId}/overview`).expect(404);
 });
 
-test('M9: the frame shows what it is for: nothing is changed there but asking for the affiliate platform, once somebody can be answered', async () => {
+test('M9: in the frame every change is refused but asking for the affiliate platform, which needs a person to answer', async () => {
   const { partnerId, open, tokenOf } = await account();
   const { post, get } = framed((await open(await tokenOf()).expect(200)).body.bearer);
   const at = `/v1/portal/partners/${partnerId}`;
@@ -71,7 +71,7 @@ test('M9: the frame shows what it is for: nothing is changed there but asking fo
   await post(`${at}/affiliate-access`, { message: '' }).expect(201);
 });
 
-test('M9: what is done there stands in the audit as done in the frame: nobody knows by whom, so no owner’s name and no session stand there', async () => {
+test('M9: a request made in the frame is audited as made there, without a person or session', async () => {
   const { partnerId, open, tokenOf } = await account();
   const owner = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
@@ -89,7 +89,7 @@ test('M9: what is done there stands in the audit as done in the frame: nobody kn
   expect(await told(body.id)).toMatchObject([{ actor: { id: owner.id }, inFrame: false, onBehalfOfPartnerId: partnerId }]);
 });
 
-test('M9: an account whose partner has become part of another, and that one of a third, is shown the one that goes on', async () => {
+test('M9: the frame of a merged partner’s account shows the partner it was finally merged into', async () => {
   const { program, partnerId, tokenOf, open } = await account();
   const [second, third] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
   const [one, two] = [await aPerson(api.owner, { roles: ['staff'] }), await aPerson(api.owner, { roles: ['staff'] })];
@@ -109,7 +109,7 @@ test('M9: an account whose partner has become part of another, and that one of a
   expect(await shown()).toBe(partnerId);
 });
 
-test('M9: a token that is over, made up, or of the wrong kind opens nothing', async () => {
+test('M9: an expired, invented or wrong token of a frame is refused with 410', async () => {
   const { open, tokenOf, partnerId } = await account();
   const token = await tokenOf();
   await api.owner.$executeRaw`update embed_session set expires_at = now() - interval '1 second' where partner_id = ${partnerId}::uuid`;
@@ -126,7 +126,7 @@ test('M9: a token that is over, made up, or of the wrong kind opens nothing', as
   expect(asked.body.detail).toContain('Load the page again');
 });
 
-test('M9: with the key that made it a frame ends, opened or not; another key’s goes on', async () => {
+test('M9: revoking an API key ends the frames made with it, and not those of another key', async () => {
   const [{ open, tokenOf, key }, other] = [await account(), await account()];
   const { bearer } = (await open(await tokenOf()).expect(200)).body;
   const unopened = await tokenOf();
@@ -138,7 +138,7 @@ test('M9: with the key that made it a frame ends, opened or not; another key’s
   await framed(others).get('/v1/portal/me').expect(200);
 });
 
-test('a frame that a browser brings back without its token is no dead one: whoever frames any of them shows what to do there', async () => {
+test('a frame without a valid token may be shown by every program’s origin, so that its message is seen', async () => {
   await account({ embedOrigins: ['https://other.termino.test'] });
   const { tokenOf } = await account();
   for (const address of ['/embed/', '/embed/?token=em_guessed']) {
@@ -150,7 +150,7 @@ test('a frame that a browser brings back without its token is no dead one: whoev
   expect(own).not.toContain('other.termino.test');
 });
 
-test('M9: the page is framed by the origins of its program and by nobody else', async () => {
+test('M9: a frame may be shown by the origins of its program only', async () => {
   const { tokenOf } = await account({ embedOrigins: ['https://app.plauder.test', 'https://plauder.test/'] });
   const page = await api
     .anonymous()
@@ -162,7 +162,7 @@ test('M9: the page is framed by the origins of its program and by nobody else', 
   expect(portal.headers['content-security-policy']).toContain("frame-ancestors 'none'");
 });
 
-test('M9: an account that takes no part, a program without origins, and a key of another program get no address', async () => {
+test('M9: no frame is made for an unknown account, a program without origins or a wrong key', async () => {
   const { begin } = await account();
   expect((await begin('acc-unknown').expect(409)).body.code).toBe('embed_not_set_up');
   const none = await account({ embedOrigins: [] });

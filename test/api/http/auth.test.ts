@@ -35,7 +35,7 @@ async function enrolled() {
   };
 }
 
-test('in the demo a person of staff signs in with the password and sees who they are and what they may do', async () => {
+test('in the demo staff sign in with a password and see their roles and permissions', async () => {
   const cookie = await demo.signIn(['finance_preparer']);
   const { body } = await demo.as(cookie).get('/v1/me').expect(200);
   expect(body).toMatchObject({
@@ -47,7 +47,7 @@ test('in the demo a person of staff signs in with the password and sees who they
   expect(body.permissions).not.toContain('workflow.ring');
 });
 
-test('S06: no answer holds a session reference, and the bare reference from the database opens nothing', async () => {
+test('S06: no answer contains the session reference, and the reference stored in the database opens nothing', async () => {
   const { email, id } = await aPerson(demo.owner, { roles: ['admin'] });
   const answer = await signIn(demo, { email, password }).expect(200);
   const [session] = await demo.owner.session.findMany({ where: { userId: id } });
@@ -60,7 +60,7 @@ test('S06: no answer holds a session reference, and the bare reference from the 
     .expect(401);
 });
 
-test('S07: with TLS the cookie is a host cookie: Secure, HttpOnly, SameSite=Strict, no domain', async () => {
+test('S07: with TLS the session cookie is Secure, HttpOnly, SameSite=Strict and bound to the host', async () => {
   const tls = await startApi({ environment: { DEMO: 'false', PUBLIC_URL: 'https://commend.test' } });
   const { email } = await aPerson(tls.owner, { roles: ['admin'] });
   const answer = await signIn(tls, { email, password }).expect(200);
@@ -71,7 +71,7 @@ test('S07: with TLS the cookie is a host cookie: Secure, HttpOnly, SameSite=Stri
   await tls.stop();
 });
 
-test('S05: a wrong password and an unknown address get the same answer', async () => {
+test('S05: a sign-in with a wrong password and one with an unknown address get the same answer', async () => {
   const { email } = await aPerson(demo.owner, { roles: ['admin'] });
   const wrong = await signIn(demo, { email, password: 'wrong password' }).expect(401);
   const unknown = await signIn(demo, { email: `${uuid()}@nobody.test`, password: 'wrong password' }).expect(401);
@@ -81,7 +81,7 @@ test('S05: a wrong password and an unknown address get the same answer', async (
   expect(left).toMatchObject({ code: 'sign_in_wrong', detail: 'The email or password is wrong. Check both and try again.' });
 });
 
-test('S05: no refusal comes sooner than the slowest one would: how long it took tells nothing', async () => {
+test('S05: a refused sign-in takes at least 250 ms, with a known and an unknown address', async () => {
   const { email } = await aPerson(demo.owner, { roles: ['admin'] });
   const took = async (address: string) => {
     const begun = performance.now();
@@ -93,7 +93,7 @@ test('S05: no refusal comes sooner than the slowest one would: how long it took 
   }
 });
 
-test('signing up, resetting, impersonating and the rest of the library are not there', async () => {
+test('addresses of the auth library that we do not offer get 404', async () => {
   for (const path of [
     'sign-up/email',
     'request-password-reset',
@@ -107,7 +107,7 @@ test('signing up, resetting, impersonating and the rest of the library are not t
   }
 });
 
-test('S03: outside the demo staff without a factor can only enrol', async () => {
+test('S03: outside the demo, staff without a second factor can only set one up', async () => {
   const cookie = await instance.signIn(['admin']);
   const refused = await instance.as(cookie).get('/v1/events').expect(403);
   expect(refused.body).toMatchObject({ code: 'second_factor_missing' });
@@ -115,7 +115,7 @@ test('S03: outside the demo staff without a factor can only enrol', async () => 
   expect(body.secondFactor).toEqual({ enrolled: false, required: true, verifiedAt: null });
 });
 
-test('S03: with the factor the session opens everything, and knows when the factor was given', async () => {
+test('S03: a session with the second factor opens everything and knows when the factor was given', async () => {
   const { uri, challenge } = await enrolled();
   const answer = await instance
     .as(challenge)
@@ -129,7 +129,7 @@ test('S03: with the factor the session opens everything, and knows when the fact
   expect(Date.now() - Date.parse(body.secondFactor.verifiedAt)).toBeLessThan(10_000);
 });
 
-test('S03: the same code works once, one after another and at the same moment', async () => {
+test('S03: a code of the second factor works once, also if used twice at the same moment', async () => {
   const one = await enrolled();
   const code = codeOf(one.uri);
   await instance.as(one.challenge).post('/v1/auth/two-factor/verify-totp', { code }).expect(200);
@@ -146,7 +146,7 @@ test('S03: the same code works once, one after another and at the same moment', 
   expect(statuses.toSorted()).toEqual([200, 401]);
 });
 
-test('S04: a recovery code works once, and none can be read in the database', async () => {
+test('S04: a backup code works once and is not readable in the database', async () => {
   const { id, email, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
   const stored = await instance.owner.twoFactor.findFirstOrThrow({ where: { userId: id } });
@@ -160,7 +160,7 @@ test.each([
   { rule: 'in capitals', as: (code: string) => code.toUpperCase() },
   { rule: 'without its dash', as: (code: string) => code.replace('-', '') },
   { rule: 'with blanks for it', as: (code: string) => ` ${code.replace('-', ' ')} ` },
-])('a recovery code counts $rule, and none has a sign that reads like another', async ({ as }) => {
+])('a backup code is accepted $rule, and contains no characters that look alike', async ({ as }) => {
   const { backupCodes, challenge } = await enrolled();
   expect(backupCodes).toHaveLength(10);
   for (const code of backupCodes) expect(code).toMatch(/^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/);
@@ -170,7 +170,7 @@ test.each([
     .expect(200);
 });
 
-test('a recovery code of before, with letters of both cases, counts as it is', async () => {
+test('a backup code of the earlier format is still accepted', async () => {
   const { id, challenge } = await enrolled();
   const { appSecret: key } = instance.deps.config;
   const backupCodes = await symmetricEncrypt({ key, data: JSON.stringify(['IVwyQ-tmLBl']) });
@@ -178,7 +178,7 @@ test('a recovery code of before, with letters of both cases, counts as it is', a
   await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code: 'IVwyQtmLBl' }).expect(200);
 });
 
-test('S04: what is wrong about a sign-in has a code of its own, so that every language has its sentence', async () => {
+test('S04: each failure of the second factor has its own error code', async () => {
   const { challenge } = await enrolled();
   const said = async (cookie: string, address: string) =>
     (await instance.as(cookie).post(`/v1/auth/two-factor/${address}`, { code: '000000' }).expect(401)).body.code;
@@ -187,7 +187,7 @@ test('S04: what is wrong about a sign-in has a code of its own, so that every la
   expect(await said('', 'verify-backup-code')).toBe('sign_in_over');
 });
 
-test('S04: a recovery code signs in, is no step-up, and is told by mail', async () => {
+test('S04: a sign-in with a backup code is no step-up and is reported by email', async () => {
   const { id, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
   const cookie = cookiesOf(await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200));
@@ -198,7 +198,7 @@ test('S04: a recovery code signs in, is no step-up, and is told by mail', async 
   expect(told).toMatchObject([{ kind: 'sendEmail', arguments: { template: 'account_backup_code_used', accountId: id } }]);
 });
 
-test('S04: a recovery code that was right signs in, also where the mail about it cannot be asked for', async () => {
+test('S04: a right backup code signs in although the email about it cannot be queued', async () => {
   const { backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
   await instance.owner.$executeRaw`alter table effect add constraint untold check (summary <> 'account_backup_code_used') not valid`;
@@ -211,7 +211,7 @@ test('S04: a recovery code that was right signs in, also where the mail about it
   }
 });
 
-test('the portal says how many recovery codes are left; whoever has no second factor has none to count', async () => {
+test('the portal shows how many backup codes are left, and none without a second factor', async () => {
   const { email, backupCodes, challenge } = await enrolled();
   const [code = ''] = backupCodes;
   const answer = await instance.as(challenge).post('/v1/auth/two-factor/verify-backup-code', { code }).expect(200);
@@ -226,7 +226,7 @@ test('the portal says how many recovery codes are left; whoever has no second fa
   expect(without.secondFactor).toEqual({ enrolled: false, verifiedAt: null, backupCodesLeft: null });
 });
 
-test('S09: a step-up takes a new code and is remembered with its time', async () => {
+test('S09: a step-up needs a code of the second factor and is stored with its time', async () => {
   const { uri, session } = await enrolled();
   await instance.as(session).post('/v1/step-up', { code: '000000' }).expect(403);
   await instance.as(session).post('/v1/step-up', { password }).expect(403); // who has a factor gives the factor
@@ -237,7 +237,7 @@ test('S09: a step-up takes a new code and is remembered with its time', async ()
   expect(Date.now() - Date.parse(body.verifiedAt)).toBeLessThan(10_000);
 });
 
-test('S06: a step-up puts a new reference in the place of the old one, which opens nothing any more', async () => {
+test('S06: a step-up replaces the session reference, and the old one is refused', async () => {
   const { id, uri, session } = await enrolled();
   const call = (cookie: string) => instance.anonymous().get('/v1/me').set({ cookie });
   const before = await instance.owner.session.findFirstOrThrow({ where: { userId: id } });
@@ -257,7 +257,7 @@ test('S06: a step-up puts a new reference in the place of the old one, which ope
   expect(late.headers['set-cookie']).toBeUndefined(); // or it would take the new one away
 });
 
-test('S06: of two step-ups at the same moment one goes on, and no reference of before opens anything', async () => {
+test('S06: of two simultaneous step-ups one succeeds, and the old session reference is refused', async () => {
   const { id, email } = await aPerson(demo.owner, { roles: ['admin'] });
   const cookie = await sessionOf(demo.anonymous(), email);
   const send = () => demo.anonymous().post('/v1/step-up').set({ cookie, 'sec-fetch-site': 'same-origin' }).send({ password });
@@ -285,7 +285,7 @@ test.each([
     status: 401,
   },
   { rule: 'eight hours', roles: ['admin'] as const, change: `expires_at = now() - interval '1 second'`, status: 401 },
-])('S08: after $rule a session answers $status', async ({ roles, change, status }) => {
+])('S08: after $rule a session gets $status', async ({ roles, change, status }) => {
   const { id, email } = await aPerson(demo.owner, { roles });
   const cookie = await sessionOf(demo.anonymous(), email);
   const absolute = await demo.owner.session.findFirstOrThrow({ where: { userId: id } });
@@ -295,7 +295,7 @@ test.each([
   await demo.as(cookie).get('/v1/me').expect(status); // and it does not come back
 });
 
-test('S08: what a page asks while nobody is at it keeps no session open, and what somebody does keeps it', async () => {
+test('S08: automatic requests do not keep a session open, and requests of a person do', async () => {
   const { id, email } = await aPerson(demo.owner, { roles: ['finance_approver'] });
   const cookie = await sessionOf(demo.anonymous(), email);
   const laterBy = (minutes: number) =>
@@ -312,7 +312,7 @@ test('S08: what a page asks while nobody is at it keeps no session open, and wha
   await demo.as(cookie).get('/v1/me').expect(401);
 });
 
-test('S03: after ten wrong codes in a row nobody tries an eleventh for a quarter of an hour, not even with the right one', async () => {
+test('S03: after ten wrong codes in a row even a right one is refused for 15 minutes', async () => {
   const { email, uri } = await enrolled();
   const fresh = async () => cookiesOf(await signIn(instance, { email, password }));
   const give = async (code: string) => instance.as(await fresh()).post('/v1/auth/two-factor/verify-totp', { code });
@@ -325,7 +325,7 @@ test('S03: after ten wrong codes in a row nobody tries an eleventh for a quarter
   expect((await give(codeOf(uri, Date.now() + 30_000))).status).toBe(200);
 });
 
-test('S06: signing out and being shut out end the session at once', async () => {
+test('S06: signing out and being locked end the session at once', async () => {
   const cookie = await demo.signIn(['staff']);
   await demo.as(cookie).post('/v1/auth/sign-out').expect(200);
   await demo.as(cookie).get('/v1/me').expect(401);
@@ -337,7 +337,7 @@ test('S06: signing out and being shut out end the session at once', async () => 
   expect((await signIn(demo, { email, password })).status).toBeGreaterThanOrEqual(400);
 });
 
-test('S63: sign-ins are counted per address, and say how long to wait', async () => {
+test('S63: sign-ins are limited per address, and the refusal says how long to wait', async () => {
   const strict = await startApi({ limits: { signInsPerMinute: 3 } });
   const attempt = () => signIn(strict, { email: 'somebody@nobody.test', password: 'wrong password' }).set('x-forwarded-for', uuid());
   for (let round = 0; round < 3; round += 1) await attempt().expect(401);

@@ -13,11 +13,11 @@ test.each([
   { what: 'U+0000 in a value', value: { a: { b: ['x\u0000'] } }, isClean: false },
   { what: 'U+0000 in a key', value: { 'a\u0000': 1 }, isClean: false },
   { what: 'half of a surrogate pair', value: '\ud83c', isClean: false },
-])('$what', ({ value, isClean }) => {
+])('a text is checked for characters that cannot be stored: $what', ({ value, isClean }) => {
   expect(isCleanText(value)).toBe(isClean);
 });
 
-test('text that no database keeps is refused with 400, in the path and in a filter, and never a 500', async () => {
+test('text with characters that cannot be stored is refused with 400, in the path and in filters', async () => {
   const cookie = await api.signIn(['admin']);
   for (const path of [
     '/v1/events?filter={"q":"\\u0000"}',
@@ -30,7 +30,7 @@ test('text that no database keeps is refused with 400, in the path and in a filt
   }
 });
 
-test('a body that is nested beyond reading is refused with 400, before anybody is asked who calls', async () => {
+test('a body nested too deeply is refused with 400 before the caller is identified', async () => {
   const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
   for (const path of ['/v1/join', '/v1/auth/sign-in/email', '/v1/signups']) {
     const { body } = await api.anonymous().post(path).set('Content-Type', 'application/json').send(nested).expect(400);

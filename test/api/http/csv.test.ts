@@ -32,7 +32,7 @@ test.each([
   '\tcmd',
   '\rcmd',
   '=HYPERLINK("http://evil.test";"x")',
-])('S14: %j comes back as text', async (name) => {
+])('S14: in a CSV file %j is written as text, not as a formula', async (name) => {
   const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
   expect(cell).toBe(`'${name}`);
 });
@@ -46,7 +46,7 @@ test.each([
   ['\r\n=1+1', "'\r\n'=1+1"],
   ['- one\n+ two', "'- one\n'+ two"],
   ['a-b; c = d, e+f', 'a-b; c = d, e+f'],
-])('S14: where a semicolon ends a cell, %j begins none with a formula', async (name, safe) => {
+])('S14: in a CSV file no part of %j between semicolons or line ends begins a formula', async (name, safe) => {
   const [, [cell] = []] = await written([{ name, amount: 1, currency: 'CHF' }]);
   expect(cell).toBe(safe);
 });
@@ -57,12 +57,12 @@ test.each([
   { amount: -5, currency: 'EUR', decimal: '-0.05' },
   { amount: 0, currency: 'CHF', decimal: '0.00' },
   { amount: 1_200, currency: 'JPY', decimal: '1200' },
-])('S14: $amount of $currency is the number $decimal', async ({ amount, currency, decimal }) => {
+])('S14: in a CSV file $amount of $currency is written as $decimal', async ({ amount, currency, decimal }) => {
   const [, row] = await written([{ name: 'Blumen "Rosa", Bern\nZürich', amount, currency }]);
   expect(row).toEqual(['Blumen "Rosa", Bern\nZürich', decimal, currency]);
 });
 
-test('a cell of nothing but line ends takes work as it is long, not as the square of it', async () => {
+test('a CSV cell of a million line ends is written in linear time', async () => {
   const name = `a${'\n'.repeat(1_000_000)}b`;
   const [, row] = await written([{ name, amount: 1, currency: 'CHF' }]);
   expect(row?.[0] === name).toBe(true); // compared here: a failure that prints a million signs helps nobody

@@ -19,7 +19,7 @@ const lists = describedEndpoints.flatMap(({ path, access }) => {
   return name === undefined || 'portal' in access ? [] : [name];
 });
 
-test('each list of the console that leaves as CSV stands in the audit, with who took it and how many rows', async () => {
+test('every exported list of the console is audited with the person and the number of rows', async () => {
   const [admin, finance] = [await somebody(api, ['admin']), await somebody(api, ['finance_approver'])];
   expect(lists).toEqual(expect.arrayContaining(['payouts', 'emails', 'partners', 'liabilities', 'tax-summaries', 'audit-entries']));
   for (const name of lists) {
@@ -34,7 +34,7 @@ test('each list of the console that leaves as CSV stands in the audit, with who 
   }
 });
 
-test('which part of a list left is said by its filter', async () => {
+test('an exported list is audited with its filter, and contains only the filtered rows', async () => {
   const finance = await somebody(api, ['finance_preparer']);
   const [one, other] = [await books.payout(), await books.payout()];
   const filter = { partnerId: one.partnerId };
@@ -59,7 +59,7 @@ test('which part of a list left is said by its filter', async () => {
   expect((await notedOf(finance.id)).at(-1)).toMatchObject({ after: { filter: JSON.stringify(filterOfNone), rows: 0 } });
 });
 
-test('the ledger of a partner that leaves as CSV stands with the partner', async () => {
+test('an exported partner ledger is audited at the partner, with currency and number of rows', async () => {
   const finance = await somebody(api, ['finance_preparer']);
   const { partnerId } = await books.payout();
   await finance.get(`/v1/partners/${partnerId}/ledger/export.csv?currency=CHF`).expect(200);

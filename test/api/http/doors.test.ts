@@ -24,7 +24,7 @@ const at = (host: string, api = instance) => ({
   post: (path: string, body: object = {}) => api.anonymous().post(path).set('Host', host).send(body),
 });
 
-test.each(Object.entries(hosts))('a refusal at the host of the %s door names a page there that explains it', async (_door, host) => {
+test.each(Object.entries(hosts))('a refusal at the host of the %s door links to a page there that explains it', async (_door, host) => {
   const { body, headers } = await at(host).get('/v1/nothing-here').expect(404);
   const type = new URL(body.type, `https://${host}/v1/nothing-here`);
   expect([headers['content-type'], type.host]).toEqual([expect.stringContaining('application/problem+json'), host]);
@@ -52,18 +52,18 @@ test.each([
   { door: 'public', address: ['POST', '/v1/embed-sessions'] },
   { door: 'public', address: ['GET', '/.well-known/jwks.json'] },
   { door: 'public', address: ['POST', '/webhooks/stripe/main'] },
-] as const)('S12: $address answers at the host of the $door door, and nowhere else', async ({ door, address }) => {
+] as const)('S12: $address answers at the host of the $door door only', async ({ door, address }) => {
   expect(await statusOf(hosts[door], address)).not.toBe(404);
   for (const [name, host] of Object.entries(hosts)) if (name !== door) expect([name, await statusOf(host, address)]).toEqual([name, 404]);
   expect(await statusOf('evil.test', address)).toBe(404);
 });
 
-test.each(['/v1/me/sessions', '/v1/auth/get-session'])('S12: %s is for people, at the console and at the portal', async (path) => {
+test.each(['/v1/me/sessions', '/v1/auth/get-session'])('S12: %s answers at the hosts of console and portal only', async (path) => {
   const statuses = await Promise.all(Object.values(hosts).map((host) => statusOf(host, ['GET', path])));
   expect(statuses.map((status) => status !== 404)).toEqual([false, true, true, false]);
 });
 
-test('S12: a partner’s link begins with the host of links, and leads on there only', async () => {
+test('S12: a partner’s link answers at the host of links only', async () => {
   const program = await aProgram(instance.owner, {});
   const partner = await aPartner(instance.owner, program.id);
   const follow = async (host: string) => (await at(host).get(`/r/${partner.link.code}`)).status;
@@ -78,7 +78,7 @@ async function expectSoon(ask: () => Promise<number>, wanted: number): Promise<v
   expect(await ask()).toBe(wanted);
 }
 
-test('S12: a cookie belongs to the host that gave it: the console’s never reaches portal or links', async () => {
+test('S12: the session cookie is bound to the console’s host', async () => {
   const { email } = await aPerson(instance.owner, { roles: ['admin'] });
   const answer = await at(hosts.console).post('/v1/auth/sign-in/email', { email, password }).expect(200);
   const [cookie] = answer.headers['set-cookie'] as unknown as string[];
@@ -87,7 +87,7 @@ test('S12: a cookie belongs to the host that gave it: the console’s never reac
   await at(hosts.console).get('/v1/me').set('Cookie', cookiesOf(answer)).expect(200);
 });
 
-test('S12: a change at the console with the portal’s origin comes from elsewhere', async () => {
+test('S12: a change at the console with the portal’s origin is refused with 403', async () => {
   const { email } = await aPerson(instance.owner, { roles: ['admin'] });
   const cookie = cookiesOf(await at(hosts.console).post('/v1/auth/sign-in/email', { email, password }).expect(200));
   const end = (origin: string) =>
@@ -98,12 +98,12 @@ test('S12: a change at the console with the portal’s origin comes from elsewhe
   await end(hosts.console).expect(200);
 });
 
-test('each host leads to its own page', async () => {
+test('the root of the console’s and the portal’s host redirects to its page', async () => {
   expect((await at(hosts.console).get('/').expect(302)).headers['location']).toBe('/admin/');
   expect((await at(hosts.portal).get('/').expect(302)).headers['location']).toBe('/portal/');
 });
 
-test('without hosts of their own all doors are at one, by whatever name it is called', async () => {
+test('without separate hosts all doors answer at every host name', async () => {
   for (const path of ['/admin/', '/portal/', '/v1/events', '/v1/portal/me', '/.well-known/jwks.json'])
     for (const host of ['commend.test', 'behind-a-proxy:4000'])
       expect([path, (await at(host, one).get(path)).status === 404]).toEqual([path, false]);

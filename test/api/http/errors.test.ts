@@ -41,7 +41,7 @@ function webhook() {
     .send(payload);
 }
 
-test('while the database is away every address says 503 and when to come again, without details; then everything goes on', async () => {
+test('while the database is away every address answers 503 with Retry-After and without details, and recovers', async () => {
   await webhook().expect(200);
   await allowConnections(false);
   const answers = await Promise.all([
@@ -63,7 +63,7 @@ test('while the database is away every address says 503 and when to come again, 
   await api.as(cookie).get('/v1/events').expect(200);
 });
 
-test('the api starts while the database is away: it answers, says 503, and counts no click as lost', async () => {
+test('the api starts without a database, answers 503, and loses no click', async () => {
   const alone = await startApi({ environment: { DATABASE_URL: 'postgresql://commend_api:x@127.0.0.1:1/commend' } });
   await alone.anonymous().get('/healthz').expect(200);
   await alone.as('commend.session_token=abcdefghijklmnopqrstuvwxyz.abc').get('/v1/me').expect(401); // not signed by us: no need to ask
@@ -74,7 +74,7 @@ test('the api starts while the database is away: it answers, says 503, and count
   await alone.stop();
 });
 
-test('S64: a bug is a 500 with the request id, which the log has as well; nothing of it is told', async () => {
+test('S64: an internal error gets 500 with the request id of the log and reveals no details', async () => {
   const broken = await startApi();
   const session = await broken.signIn(['admin']);
   await broken.owner.$executeRaw`alter table decision rename column reason to reason_gone`;
@@ -92,7 +92,7 @@ test.each([
   { rule: 'a bare text', body: '"text"', status: 400, code: 'invalid_input' },
   { rule: 'a list', body: '[]', status: 400, code: 'invalid_input' },
   { rule: '200 KB', body: JSON.stringify({ accountId: 'x'.repeat(200_000) }), status: 413, code: 'body_too_large' },
-])('a body of $rule is a $status', async ({ body, status, code }) => {
+])('a request body of $rule gets $status', async ({ body, status, code }) => {
   const answer = await api
     .anonymous()
     .post('/v1/signups')
@@ -103,14 +103,14 @@ test.each([
 });
 
 test.each(['/v1/events/%', '/v1/partners/%E0%A4%A', '/admin/assets/%', '/webhooks/stripe/%', '/r/%'])(
-  'an address that cannot be read is no bug of ours: %s',
+  'an address with invalid escapes gets 400 or 404, not 500: %s',
   async (path) => {
     const answer = await fetch(`${api.url}${path}`, { headers: { cookie } });
     expect([400, 404]).toContain(answer.status);
   },
 );
 
-test('S44: what people send never begins a log line of its own', async () => {
+test('S44: line ends in a request never begin a new log line', async () => {
   await api
     .as(cookie)
     .get(`/v1/events/${encodeURIComponent('stripe:\r\nforged {"level":60}')}`)
@@ -118,7 +118,7 @@ test('S44: what people send never begins a log line of its own', async () => {
   for (const line of api.logs) expect(line.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('every refusal has a status of an error and words', () => {
+test('every error code has an error status, a title and a detail', () => {
   for (const code of errorCodes) {
     expect(statuses[code]).toBeGreaterThanOrEqual(400);
     const { title, detail } = wordsOf(code, {});

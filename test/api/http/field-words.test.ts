@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('a field that is missing or wrong is named in our own words', async () => {
+test('a missing or invalid field is explained in plain words', async () => {
   const { body } = await api.anonymous().post('/v1/join').send({ email: 'nobody', name: 7, language: 'xx', companyName: '' }).expect(400);
   expect(body.errors).toMatchObject({
     programId: 'This is missing: fill it in.',
@@ -23,7 +23,7 @@ test('a field that is missing or wrong is named in our own words', async () => {
   expect(body.faults).toMatchObject({ programId: 'missing', name: 'no_text', language: 'one_of en, de' });
 });
 
-test('a field that nobody knows, an agreement that is not given and characters that cannot be kept are said, too', async () => {
+test('an unknown field, a missing agreement and characters that cannot be stored are explained in plain words', async () => {
   const join = api.anonymous();
   const { body } = await join.post('/v1/join').send({ acceptsTerms: false, colour: 'red' }).expect(400);
   expect(body.errors).toMatchObject({
@@ -70,6 +70,6 @@ test.each([
   [z.number().max(9), 10, 'Enter at most 9.'],
   [z.string().refine(() => false), 'x', 'This is not possible here: correct it or leave it out.'],
   [z.string().refine(() => false, 'Ours.'), 'x', 'Ours.'],
-] as const)('%#: what is wrong about it is said by its kind', (schema, value, said) => {
+] as const)('%#: an invalid value is explained by the kind of its fault', (schema, value, said) => {
   expect(say(schema, value)).toBe(said);
 });

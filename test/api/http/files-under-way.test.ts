@@ -15,7 +15,7 @@ const person = (id: string): Actor => ({
   viewing: null,
 });
 
-test('S63: a person fetches four files at a time; each that ends, also badly, makes room for another', async () => {
+test('S63: a person downloads four files at a time, and each one that ends or fails makes room for another', async () => {
   const inTurn = filesUnderWay();
   const ends: { readonly well: () => void; readonly badly: (error: Error) => void }[] = [];
   const fetch = (id: string) =>

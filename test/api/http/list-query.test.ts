@@ -29,7 +29,7 @@ const lists = describedEndpoints.filter(
 );
 
 test.each(lists.map(({ path, query: shape }) => [path, shape !== undefined && 'sort' in shape.shape] as const))(
-  'an unknown filter or sort field of %s is a 400 that names it and those that are known',
+  'an unknown filter or sort field of %s gets 400 and names the known ones',
   async (path, hasOrders) => {
     const filtered = await get(`/v1${path}?${query({ filter: { nonsense: 1 } })}`).expect(400);
     expect(filtered.body).toMatchObject({
@@ -52,13 +52,13 @@ test.each([
   { rule: 'a range that is none', values: { range: 'all' }, field: 'range' },
   { rule: 'a negative range', values: { range: [-1, 10] }, field: '0' },
   { rule: 'a parameter that nobody knows', values: { page: '1' }, field: 'page' },
-])('$rule is a 400 that names the field', async ({ values, field }) => {
+])('$rule in a list’s query gets 400 and names the field', async ({ values, field }) => {
   const answer = await get(`/v1/events?${query(values)}`).expect(400);
   expect(answer.body.code).toBe('invalid_input');
   expect(answer.body.errors).toHaveProperty([field]);
 });
 
-test('at most 500 rows a page, and at most 200 ids', async () => {
+test('a list has at most 500 rows a page and is filtered by at most 200 ids', async () => {
   const data = Array.from({ length: 510 }, (_, index) => ({
     provider: 'stripe',
     eventId: `evt_${index}`,

@@ -20,7 +20,7 @@ function aCall() {
 
 const settled = () => new Promise((next) => setImmediate(next));
 
-test('calls of machines take turns as they came; each that ends, also badly, lets in the next', async () => {
+test('calls of machines begin in the order of their arrival, and each that ends or fails lets in the next', async () => {
   const inLine = machineLine({ atOnce: 2, most: 10 });
   const calls = Array.from({ length: 4 }, aCall);
   const answers = calls.map(({ work }) => inLine(work));
@@ -38,7 +38,7 @@ test('calls of machines take turns as they came; each that ends, also badly, let
   expect(await Promise.all([answers[0], answers[2], answers[3]])).toEqual(['done', 'done', 'done']);
 });
 
-test('where as many wait as may, the next is refused at once, until one has ended', async () => {
+test('a call of a machine beyond the waiting line is refused until one has ended', async () => {
   const inLine = machineLine({ atOnce: 1, most: 1 });
   const [first, second, third] = [aCall(), aCall(), aCall()];
   const running = [inLine(first.work), inLine(second.work)];
@@ -51,7 +51,7 @@ test('where as many wait as may, the next is refused at once, until one has ende
   await Promise.all(running);
 });
 
-test('a crowd of reports holds up nobody who waits at the host product', async () => {
+test('a hundred reported events do not delay another call of the host product', async () => {
   const lineOf = machineLines();
   const reports = Array.from({ length: 100 }, aCall);
   const answers = reports.map(({ work }) => lineOf({ isReport: true })(work));

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { describedEndpoints } from '../../../api/endpoints.ts';
 import { openApiOf } from '../../../api/http/openapi.ts';
 
-test('the committed description says what the contract says', async () => {
+test('the committed OpenAPI description equals the contract', async () => {
   const committed: unknown = JSON.parse(await readFile('docs/openapi.json', 'utf8'));
   const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
   expect(committed).toEqual(JSON.parse(JSON.stringify(openApiOf(describedEndpoints, version))));
 });
 
-test('every address stands in it with its permission or scope, and verbs ask for their key', () => {
+test('the OpenAPI description has each address with its permission or scope, and verbs with Idempotency-Key', () => {
   const { paths } = openApiOf(describedEndpoints, '1') as {
     paths: Record<string, Record<string, { security: object[]; parameters?: { name: string }[]; description?: string }>>;
   };
@@ -21,7 +21,7 @@ test('every address stands in it with its permission or scope, and verbs ask for
   }
 });
 
-test('a refusal reads the same everywhere, so it is described once', () => {
+test('in the OpenAPI description all refusals refer to one schema', () => {
   const { paths, components } = openApiOf(describedEndpoints, '1') as { paths: object; components: { schemas: object } };
   expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Money', 'Problem', 'Reference', 'Verdict']));
   const refusals = [...JSON.stringify(paths).matchAll(/"application\/problem\+json":\{"schema":(\{[^}]*\})/g)].map(([, schema]) => schema);

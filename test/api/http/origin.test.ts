@@ -29,7 +29,7 @@ const cases = [
   { from: 'nobody knows where', headers: {}, isOurs: false },
 ];
 
-test.each(cases)('S10: with a session cookie, a change from $from: ours is $isOurs', async ({ headers, isOurs }) => {
+test.each(cases)('S10: a change with a session cookie from $from is accepted: $isOurs', async ({ headers, isOurs }) => {
   for (const path of [...unsafe, '/v1/auth/two-factor/enable', '/v1/auth/sign-in/email']) {
     const answer = await api
       .anonymous()
@@ -42,7 +42,7 @@ test.each(cases)('S10: with a session cookie, a change from $from: ours is $isOu
 });
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json-patch+json'])(
-  'S10: a body of %s is refused: a foreign form could send it',
+  'S10: a body of type %s with a session cookie is refused with foreign_origin',
   async (type) => {
     const path = `/v1/events/stripe:${uuid()}/reprocess`;
     const answer = await api
@@ -55,7 +55,7 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-da
   },
 );
 
-test('a call by key carries no cookie and needs no origin', async () => {
+test('a call with an API key is accepted from any origin', async () => {
   const key = await anApiKey(api.owner, (await aProgram(api.owner)).id);
   await api
     .anonymous()
@@ -65,7 +65,7 @@ test('a call by key carries no cookie and needs no origin', async () => {
     .expect(200);
 });
 
-test('reading from elsewhere is answered: the cookie does not come along, and the answer is nobody else’s to read', async () => {
+test('a cross-site read is answered without a header that would let the other site read it', async () => {
   const answer = await api.anonymous().get('/v1/me').set({ cookie, 'sec-fetch-site': 'cross-site' }).expect(200);
   expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   expect(answer.headers['cross-origin-resource-policy']).toBe('same-origin');

@@ -23,6 +23,6 @@ test.each([
   { rule: 'somebody else’s proxy is the caller', proxies: ['10.0.0.1'], request: from('10.0.0.2', '198.51.100.1'), address: '10.0.0.2' },
   { rule: 'IPv4 in IPv6', proxies: ['127.0.0.1'], request: from('::ffff:127.0.0.1', '198.51.100.1'), address: '198.51.100.1' },
   { rule: 'IPv6', proxies: ['fd00::/8'], request: from('fd00::1', '2001:db8::7'), address: '2001:db8::7' },
-])('S63: $rule', ({ proxies, request, address }) => {
+])('S63: the caller’s address is found: $rule', ({ proxies, request, address }) => {
   expect(clientAddress(request, trustOf(proxies))).toBe(address);
 });

@@ -5,7 +5,7 @@ import { limited } from '../../../api/http/rate-limits.ts';
 
 afterEach(() => void jest.useRealTimers());
 
-test('S63: whoever is too fast is told how long to wait: what is left of the minute that began with the first request', async () => {
+test('S63: a refusal for too many requests says how much of the minute is left', async () => {
   jest.useFakeTimers({
     now: new Date('2026-11-02T10:00:00Z'),
     doNotFake: ['setImmediate', 'setInterval', 'setTimeout', 'clearInterval', 'clearTimeout', 'nextTick', 'queueMicrotask'],

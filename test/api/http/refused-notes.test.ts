@@ -11,7 +11,7 @@ afterAll(() => api.stop());
 
 const text = (rows: unknown) => JSON.stringify(rows, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 
-test('who wanted what is not theirs to do stands in the audit with the permission, once a minute and wish', async () => {
+test('a request without permission is audited with the permission, once a minute for each address', async () => {
   const support = await somebody(api, ['support']);
   const payoutId = uuid();
   for (let click = 0; click < 3; click += 1) await support.post(`/v1/payouts/${payoutId}/approve`, {}).expect(403);
@@ -28,7 +28,7 @@ test('who wanted what is not theirs to do stands in the audit with the permissio
   });
 });
 
-test('what is allowed, and what nobody signed in asks for, leaves no such row', async () => {
+test('allowed requests and those without a session are not audited as refused', async () => {
   const before = await api.owner.auditEntry.count({ where: { action: 'request.refused' } });
   const approver = await somebody(api, ['finance_approver']);
   await approver.get('/v1/months').expect(200);
@@ -36,7 +36,7 @@ test('what is allowed, and what nobody signed in asks for, leaves no such row', 
   expect(await api.owner.auditEntry.count({ where: { action: 'request.refused' } })).toBe(before);
 });
 
-test('a sign-in that failed names the person if there is one, and never what was typed', async () => {
+test('a failed sign-in is audited with the person if known, and never with what was typed', async () => {
   const { id, email } = await aPerson(api.owner, { roles: ['admin'] });
   const signIn = (body: object) => api.anonymous().post('/v1/auth/sign-in/email').send(body).expect(401);
   await signIn({ email: email.toUpperCase(), password: 'Tr0ub4dor&3 wrong' });

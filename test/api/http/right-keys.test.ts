@@ -4,7 +4,7 @@ import { rightKeys } from '../../../api/http/right-keys.ts';
 
 const sent = (authorization: string) => ({ get: (name: string) => (name === 'authorization' ? authorization : undefined) }) as Request;
 
-test('a key that was right is remembered for an hour, and no other', () => {
+test('a right API key is remembered for an hour, and a wrong one is not', () => {
   let now = 0;
   const keys = rightKeys(() => now);
   keys.add(sent('Bearer right'));

@@ -17,7 +17,7 @@ afterAll(() => api.stop());
 const forPeople = describedEndpoints.filter(({ access }) => 'permission' in access);
 const addressOf = ({ path }: { path: string }) => `/v1${path.replace(':id', uuid())}`;
 
-test('S20: every address names who may call it', () => {
+test('S20: every address declares who may call it, and those open to every signed-in or anonymous caller are listed', () => {
   const kinds = ['permission', 'portal', 'scope', 'signedIn', 'anybody'];
   const named = describedEndpoints.filter(({ access }) => kinds.some((kind) => kind in access));
   expect(named).toHaveLength(describedEndpoints.length);
@@ -56,7 +56,7 @@ test('S20: every address names who may call it', () => {
 const closed = describedEndpoints.filter(({ access }) => !('anybody' in access));
 
 test.each(closed.map((endpoint) => [endpoint.method, endpoint.path, endpoint] as const))(
-  'S20: without a session or key %s %s is a 401',
+  'S20: without a session or key %s %s gets 401',
   async (method, _path, endpoint) => {
     const answer = await api.anonymous()[method](addressOf(endpoint)).expect(401);
     expect(answer.body).toMatchObject({ status: 401, requestId: expect.stringMatching(/^req_[0-9a-f]{32}$/) });
@@ -79,7 +79,7 @@ test.each(forPeople.map((endpoint) => [endpoint.method, endpoint.path, endpoint]
   },
 );
 
-test('an address that nobody made is a problem like any other', async () => {
+test('an unknown address gets 404 as a problem document', async () => {
   for (const path of ['/v1/nonsense', '/v1/events/a/b/c', '/nonsense', '/v1/', '/v1/events/']) {
     const answer = await api.anonymous().get(path);
     expect([path, answer.status]).toEqual([path, 404]);
@@ -88,7 +88,7 @@ test('an address that nobody made is a problem like any other', async () => {
   await api.anonymous().delete('/v1/events').expect(404);
 });
 
-test('S63: an address is written one way: in other letters there is none, so none passes by what is counted', async () => {
+test('S63: other spellings of a limited address get 404, so that they do not bypass its limit', async () => {
   const strict = await startApi({ limits: { signInsPerMinute: 3, portalCommandsPerMinute: 3 } });
   const counted = ['/v1/join/confirm', '/v1/password-reset', '/v1/invitation/open', '/v1/email-change/confirm', '/v1/portal/applications'];
   for (const path of counted)
@@ -104,7 +104,7 @@ test('S63: an address is written one way: in other letters there is none, so non
   await strict.stop();
 });
 
-test('S06: a page of somebody else than the cookie’s person is refused, reads and writes nothing, and may ask who it is', async () => {
+test('S06: a page opened for another person is refused with other_person, and reads and writes nothing', async () => {
   const before = await aPerson(api.owner, { roles: ['staff'] });
   const now = await aPerson(api.owner, { roles: ['staff'] });
   const cookie = await sessionOf(api.anonymous(), now.email);
@@ -120,12 +120,12 @@ test('S06: a page of somebody else than the cookie’s person is refused, reads 
   await api.anonymous().get('/v1/me').set('x-commend-as', before.id).expect(401);
 });
 
-test('S81: what is about operation is not on the public listener', async () => {
+test('S81: addresses for operators are not on the public listener', async () => {
   for (const path of ['/readyz', '/metrics', '/version', '/openapi.json', '/docs']) await api.anonymous().get(path).expect(404);
   await api.anonymous().get('/healthz').expect(200, { ok: true });
 });
 
-test('S63: a header that is no right key is counted by address, however it changes, with a session or without', async () => {
+test('S63: requests with changing wrong keys are limited per address, with and without a session', async () => {
   const strict = await startApi({ limits: { requestsPerMinute: 20 } });
   const cookie = await strict.signIn(['admin']);
   const statuses = { session: [] as number[], stranger: [] as number[] };
@@ -139,7 +139,7 @@ test('S63: a header that is no right key is counted by address, however it chang
   await strict.stop();
 });
 
-test('S63: a right key is counted by itself: many calls at once are all taken, whoever guesses from the same address', async () => {
+test('S63: calls with a right API key are not limited by wrong keys from the same address', async () => {
   const strict = await startApi({ limits: { requestsPerMinute: 20 } });
   const key = await anApiKey(strict.owner, (await aProgram(strict.owner)).id);
   const tell = (secret: string) =>
@@ -152,7 +152,7 @@ test('S63: a right key is counted by itself: many calls at once are all taken, w
   await strict.stop();
 });
 
-test('S63: requests are limited per address, also without a session', async () => {
+test('S63: requests without a session are limited per address', async () => {
   const strict = await startApi({ limits: { requestsPerMinute: 3 } });
   for (let round = 0; round < 3; round += 1) await strict.anonymous().get('/v1/events').expect(401);
   const answer = await strict.anonymous().get('/v1/events').set('x-forwarded-for', '203.0.113.7').expect(429);

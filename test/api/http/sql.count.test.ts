@@ -31,7 +31,7 @@ test.each([
   { many: 25, offset: 0, questions: 2 },
   { many: 60, offset: 25, questions: 2 },
   { many: 20, offset: 25, questions: 2 },
-])('a page that is not full says itself how many rows there are: %o', async ({ many, offset, questions }) => {
+])('the total of a page that is not full needs no second query: %o', async ({ many, offset, questions }) => {
   const { read, asked } = tableOf(many);
   const { total } = await read(offset);
   expect(total).toBe(many);

@@ -63,11 +63,11 @@ test.each([
   ],
   ['whose an account was', '/v1/payout-methods', ['payout_method_details_index_idx', 'payout_method_partner_id_idx']],
   ['my work', '/v1/work', ['payout_waiting', 'payout_came_back', 'bank_entry_suspense', 'ticket_open', 'payout_batch_answered']],
-])('%s is read by its index, however long the table is', async (_what, path, indexes) => {
+])('%s is read through its index', async (_what, path, indexes) => {
   expect([...(await indexesOf(path))]).toEqual(expect.arrayContaining(indexes));
 });
 
-test('what an appeal is about is found by its key, among all that was ever earned', async () => {
+test('an appeal’s earning is read by its primary key', async () => {
   const asked: Prisma.Sql[] = [];
   const ask = api.owner.$queryRaw.bind(api.owner);
   const spy = jest.spyOn(api.owner, '$queryRaw').mockImplementation((strings, ...values) => {

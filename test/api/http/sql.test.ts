@@ -41,7 +41,7 @@ const sorts = (['createdAt', 'disabledAt', 'channel', 'id'] as const).flatMap((f
   { field, descends: false },
 ]);
 
-test.each(sorts)('a file has each row once and in its order, whatever is added and taken away meanwhile: %o', async (sort) => {
+test.each(sorts)('an exported list has each row once and in order, although rows are added and removed meanwhile: %o', async (sort) => {
   const { read, add, remove } = await manyLinks();
   const before = (await read({ filter: {}, sort, offset: 0, limit: 2_000 })).rows.map(({ id }) => id);
   const told: string[] = [];

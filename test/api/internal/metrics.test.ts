@@ -19,13 +19,13 @@ async function areasOf(addresses: readonly string[]): Promise<unknown[]> {
   return [...new Set(counted?.values.map(({ labels }) => labels['area']))];
 }
 
-test('each kind of address has an area of its own, the portal beside payouts', async () => {
+test('each kind of address has its own area in the metrics, the portal beside payouts', async () => {
   const areas = await areasOf(paths.map((path) => `/v1${path}`));
   expect(areas).toEqual([...new Set(paths.map((path) => path.split('/')[1]))]);
   expect(areas).toEqual(expect.arrayContaining(['portal', 'payouts', 'statements', 'bank-files']));
 });
 
-test('what stands beside them is named too; what strangers try is one area, whatever they write', async () => {
+test('other known addresses have an area in the metrics, and all unknown ones share one', async () => {
   const known = ['/v1/auth/sign-in/email', '/v1/sign-in', '/webhooks', '/admin/', '/portal/statements'];
   expect(await areasOf(known)).toEqual(['auth', 'sign-in', 'webhooks', 'admin', 'portal']);
   expect(await areasOf(['/wp-login.php', '/v1/4711', '/v1', '/', '/v1payouts'])).toEqual(['other']);

@@ -22,7 +22,7 @@ const account = async ({ id }: { id: string }, body: object) =>
     .send(body)
     .expect(200);
 
-test('C09: the mailed link confirms the address and signs in: the same session holds the link', async () => {
+test('C09: the mailed link confirms the address and signs the applicant in', async () => {
   const { partnerId, email, confirm } = await applicant();
   const answer = await confirm().expect(200);
   expect(answer.body).toEqual({ partnerId, state: 'applied' });
@@ -35,7 +35,7 @@ test('C09: the mailed link confirms the address and signs in: the same session h
   expect(await api.owner.auditEntry.count({ where: { subjectId: partnerId, action: 'partner.confirm_address' } })).toBe(1);
 }, 15_000);
 
-test('the link opens once, not after its time, and a guessed one never', async () => {
+test('the confirmation link works once and before it expires; a guessed link is refused', async () => {
   const { confirm } = await applicant();
   await confirm().expect(200);
   const again = (await confirm().expect(410)).body;
@@ -46,14 +46,14 @@ test('the link opens once, not after its time, and a guessed one never', async (
   expect(await api.owner.person.count({ where: { email: late.email, emailVerified: true } })).toBe(0);
 }, 15_000);
 
-test('S02: a weak password is refused and uses nothing up', async () => {
+test('S02: a weak password is refused, and the confirmation link can still be used', async () => {
   const { email, confirm } = await applicant();
   for (const weak of ['short', 'password1', 'brunner2026']) expect((await confirm({ password: weak })).body.code).toBe('password_weak');
   expect(await api.owner.person.count({ where: { email, emailVerified: true } })).toBe(0);
   await confirm().expect(200);
 }, 15_000);
 
-test('C01: the gate reads the host plan of the account with the confirmed address, and of no other', async () => {
+test('C01: the gate reads the host plan of the account with the confirmed address only', async () => {
   const email = `${uuid()}@join.test`;
   const { program, partnerId, confirm } = await applicant({ email });
   const accountId = `acc-${uuid()}`;
@@ -64,7 +64,7 @@ test('C01: the gate reads the host plan of the account with the confirmed addres
   expect(await api.owner.partner.findUnique({ where: { id: partnerId } })).toMatchObject({ hostPlan: 'Business', ownCustomerId: id });
 }, 15_000);
 
-test('C01: an account that turns up after the confirmation opens the gate, too', async () => {
+test('C01: an account reported after the confirmation passes the gate too', async () => {
   const { program, partnerId, email, confirm } = await applicant();
   await confirm().expect(200);
   const body = { accountId: `acc-${uuid()}`, email, name: 'Brunner', hostPlan: 'Business' };
@@ -75,7 +75,7 @@ test('C01: an account that turns up after the confirmation opens the gate, too',
   expect(told).toBe(1);
 }, 15_000);
 
-test('C01: of several accounts under one address it is the one whose plan opens the gate, also when that one turns up last', async () => {
+test('C01: of several accounts with the applicant’s address the one whose plan passes the gate is used, also if it comes last', async () => {
   const planOf = async (id: string) => (await api.owner.partner.findUniqueOrThrow({ where: { id } })).hostPlan;
   const { program, partnerId, email, confirm } = await applicant();
   await account(program, { accountId: `acc-${uuid()}`, email, name: 'Shop', hostPlan: 'Free' });
@@ -93,7 +93,7 @@ test('C01: of several accounts under one address it is the one whose plan opens 
   expect(await planOf(late.partnerId)).toBe('Business');
 }, 15_000);
 
-test('C08: the terms are accepted by whoever opens the mailed link, then and in the version of the form', async () => {
+test('C08: the terms are accepted when the link is confirmed, in the version of the form', async () => {
   const { partnerId, personId, program, confirm } = await applicant();
   expect(await termsAcceptedBy(partnerId)).toEqual([]);
   const before = new Date(Date.now() - 1_000);
@@ -103,14 +103,14 @@ test('C08: the terms are accepted by whoever opens the mailed link, then and in 
   expect(accepted?.acceptedAt.getTime()).toBeGreaterThan(before.getTime());
 }, 15_000);
 
-test('a stranger’s form is nobody’s partner, whatever other link the owner of the mailbox opens', async () => {
+test('another person’s form with one’s address does not make one a partner when one confirms another link', async () => {
   const { partnerId, caller } = await provenElsewhere();
   expect((await caller.get('/v1/portal/me').expect(200)).body.partners).toEqual([]);
   expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, eventId: 'confirmed' } })).toBe(0);
   expect(await termsAcceptedBy(partnerId)).toEqual([]);
 }, 15_000);
 
-test('a stranger’s form keeps nobody from joining: signed in by oneself, or by its own link', async () => {
+test('another person’s form with one’s address does not keep one from joining', async () => {
   const inside = await provenElsewhere();
   const { email: _, name: __, ...application } = inside.form;
   const { id } = (await inside.caller.post('/v1/portal/applications', application).expect(201)).body;
@@ -121,7 +121,7 @@ test('a stranger’s form keeps nobody from joining: signed in by oneself, or by
   expect(await termsAcceptedBy(late.partnerId)).toHaveLength(1);
 }, 25_000);
 
-test('whoever is in already does not come in twice by the link of an older form', async () => {
+test('a person who already is a partner of the program cannot confirm an older form', async () => {
   const { program, personId, caller, confirm } = await provenElsewhere();
   const { id } = await aPartner(api.owner, program.id);
   await api.owner.partnerMember.create({ data: { partnerId: id, personId, role: 'owner' } });
@@ -129,7 +129,7 @@ test('whoever is in already does not come in twice by the link of an older form'
   expect((await caller.get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id }]);
 }, 15_000);
 
-test('whoever has a password is asked for that one: a wrong one is said to be wrong, and what the form says makes none too weak', async () => {
+test('an applicant with a password confirms with that password, and a wrong one is refused', async () => {
   const chosen = 'bridges of brunner';
   const { partnerId, open, confirm } = await knownApplicant(api, { chosen });
   await api.owner.partner.update({ where: { id: partnerId }, data: { companyName: 'Bridges of Brunner' } });
@@ -139,7 +139,7 @@ test('whoever has a password is asked for that one: a wrong one is said to be wr
   await confirm({ password: chosen }).expect(200);
 }, 25_000);
 
-test('C08: who applied from within meanwhile does not come in a second time by the older form', async () => {
+test('C08: a person who has applied when signed in cannot confirm an older form', async () => {
   const { program, partnerId, personId, form, caller, confirm } = await provenElsewhere();
   const { email: _, name: __, ...application } = form;
   const { id } = (await caller.post('/v1/portal/applications', application).expect(201)).body; // still waits for the host plan
@@ -149,7 +149,7 @@ test('C08: who applied from within meanwhile does not come in a second time by t
   expect(await termsAcceptedBy(partnerId)).toEqual([]);
 }, 25_000);
 
-test('C08: nor where both happen at once', async () => {
+test('C08: confirming an older form is refused if the person becomes a partner at the same moment', async () => {
   const { program, email, personId, confirm } = await provenElsewhere();
   const answer = await whileLocked(api, {
     email,
@@ -162,7 +162,7 @@ test('C08: nor where both happen at once', async () => {
   expect(answer).toEqual({ status: 409, code: 'already_partner' });
 }, 25_000);
 
-test('C01: a tag opens the gate where it is the same mailbox, and nowhere else: there it may be somebody else’s', async () => {
+test('C01: an address with a tag passes the gate of an account only if its provider ignores tags', async () => {
   const planFor = async (typed: string, known: string) => {
     const { program, partnerId, confirm } = await applicant({ email: typed });
     await account(program, { accountId: `acc-${uuid()}`, email: known, name: 'Brunner', hostPlan: 'Business' });
@@ -175,7 +175,7 @@ test('C01: a tag opens the gate where it is the same mailbox, and nowhere else: 
   expect(await planFor(`${name}@velo.example`, `${name}+shop@velo.example`)).toBeNull();
 }, 25_000);
 
-test('the link of one form confirms no other', async () => {
+test('confirming one form does not confirm another one of the same address', async () => {
   const mine = await applicant();
   const theirs = await applicant({ email: mine.email });
   const answer = await mine.confirm().expect(200);

@@ -22,7 +22,7 @@ const formOf = ({ id: programId, termsId }: { id: string; termsId: string }) => 
   language: 'en',
 });
 
-test('C08: whoever is signed in joins without another mail, once; after a refusal again', async () => {
+test('C08: a signed-in person applies once without another email, and again after a refusal', async () => {
   const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
   const person = await aPerson(api.owner, { roles: [] });
   const caller = api.as(await sessionOf(api.anonymous(), person.email));
@@ -34,7 +34,7 @@ test('C08: whoever is signed in joins without another mail, once; after a refusa
 });
 
 test.each(['refused', 'lapsed', 'closed'])(
-  'C01: whoever was %s and applies again has the own account again, with the plan of today',
+  'C01: a person who was %s and applies again gets their account and its current host plan',
   async (state) => {
     const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
     await api.owner.program.update({ where: { id: program.id }, data: { gateHostPlans: ['Business'] } });
@@ -54,7 +54,7 @@ test.each(['refused', 'lapsed', 'closed'])(
   },
 );
 
-test('whoever is part of a partner that is closed is in no more, and may apply again with the own account', async () => {
+test('a person of a part whose partner is closed may apply again with their own account', async () => {
   const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
   const person = await aPerson(api.owner, { roles: [] });
   const caller = api.as(await sessionOf(api.anonymous(), person.email));
@@ -72,7 +72,7 @@ test('whoever is part of a partner that is closed is in no more, and may apply a
   expect(await api.owner.partner.findUnique({ where: { id: first } })).toMatchObject({ ownCustomerId: null });
 });
 
-test('staff are nobody’s partner', async () => {
+test('staff cannot apply as partners, and anonymous callers get 401', async () => {
   const program = await aProgram(api.owner, { destinationOrigins: ['https://termino.test'] });
   const caller = api.as(await api.signIn(['support']));
   const { body } = await caller.post('/v1/portal/applications', formOf(program)).expect(403);

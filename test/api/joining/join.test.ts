@@ -32,7 +32,7 @@ const ownedBy = (email: string) =>
     include: { links: true, acceptances: true, members: { include: { person: true } } },
   });
 
-test('C08: the form makes an application with its link, its owner and the terms that it names, and rings once', async () => {
+test('C08: the form makes an application with link, owner and terms, and rings once', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);
   expect((await join(wanted).expect(202)).body).toEqual({ next: 'look_into_your_mail' });
@@ -45,7 +45,7 @@ test('C08: the form makes an application with its link, its owner and the terms 
   expect(await api.owner.authAccount.count({ where: { user: { email: wanted.email } } })).toBe(0);
 });
 
-test('C08: filled in again before the address is confirmed, the last form counts, and it stays one application', async () => {
+test('C08: a form filled in again before the confirmation replaces the earlier one', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);
   await join(wanted).expect(202);
@@ -53,7 +53,7 @@ test('C08: filled in again before the address is confirmed, the last form counts
   expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner AG']);
 });
 
-test('nobody applies under a name that passes for the product: nothing is written, no mail leaves', async () => {
+test('an application under a name that looks like the product’s is refused, and nothing is written', async () => {
   const program = await aProgram(api.owner, origins);
   await api.owner.program.update({ where: { id: program.id }, data: { name: 'Termino Partners' } });
   const wanted = form(program, { companyName: 'Termino-Support' });
@@ -64,7 +64,7 @@ test('nobody applies under a name that passes for the product: nothing is writte
   expect(await ownedBy(wanted.email)).toEqual([]);
 });
 
-test('nobody applies under a name with a word of two alphabets, whoever is called in Cyrillic does', async () => {
+test('an application under a name that mixes alphabets is refused; one wholly in Cyrillic is accepted', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program, { companyName: 'Velo W\u0435rk AG' });
   const { body } = await join(wanted).expect(400);
@@ -77,14 +77,14 @@ test('nobody applies under a name with a word of two alphabets, whoever is calle
   expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Веломастер']);
 });
 
-test('nobody’s mailbox is filled by other spellings of its address either', async () => {
+test('other spellings of one mailbox count together: five forms are accepted a day', async () => {
   const name = uuid().replaceAll('-', '');
   const emails = [1, 2, 3, 4, 5, 6].map((tag) => `${name}+${tag}@gmail.com`);
   for (const email of emails) await join(form(await aProgram(api.owner, origins), { email })).expect(202);
   expect(await api.owner.person.count({ where: { email: { in: emails } } })).toBe(5);
 });
 
-test('nobody’s mailbox is filled by the form: a day brings five links, and the form that they are about stays', async () => {
+test('a form sends at most five links a day, and a form beyond that changes nothing', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);
   await join(wanted).expect(202);
@@ -103,7 +103,7 @@ test('nobody’s mailbox is filled by the form: a day brings five links, and the
   expect((await ownedBy(wanted.email)).map(({ companyName }) => companyName)).toEqual(['Brunner AG']);
 });
 
-test('S05: a known address reads the same and takes the same time; only its mailbox hears of it, once an hour', async () => {
+test('S05: a form with a known address gets the same answer after the same time, and one email an hour', async () => {
   const program = await aProgram(api.owner, origins);
   const known = await aPerson(api.owner, { roles: [] });
   const staff = await aPerson(api.owner, { roles: ['admin'] });
@@ -119,7 +119,7 @@ test('S05: a known address reads the same and takes the same time; only its mail
   expect(mails.map(({ arguments: wanted }) => wanted)).toEqual([known, staff].map(({ id }) => expect.objectContaining({ personId: id })));
 });
 
-test('B13: whoever the host has enrolled is renamed by no stranger’s form, also before the mailed link was opened', async () => {
+test('B13: a form does not rename a person whom the host product has enrolled', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);
   await join(wanted).expect(202);
@@ -138,28 +138,25 @@ test('B13: whoever the host has enrolled is renamed by no stranger’s form, als
   expect(await ownedBy(wanted.email)).toEqual(before);
 });
 
-test.each(['proved the mailbox by a reset', 'has a password', 'was seen'])(
-  'S05: whoever %s is changed by no stranger’s form: neither name nor company nor what was accepted',
-  async (how) => {
-    const program = await aProgram(api.owner, origins);
-    const wanted = form(program);
-    await join(wanted).expect(202);
-    const { id } = await api.owner.person.findUniqueOrThrow({ where: { email: wanted.email } });
-    if (how === 'has a password')
-      await api.owner.authAccount.create({ data: { id: uuid(), providerId: 'credential', accountId: id, userId: id } });
-    if (how === 'was seen') await api.owner.person.update({ where: { id }, data: { lastSeenAt: new Date() } });
-    if (how === 'proved the mailbox by a reset') {
-      await api.anonymous().post('/v1/password-reset').send({ email: wanted.email }).expect(202);
-      const secret = await mailed(api, { personId: id });
-      await api.anonymous().post('/v1/password-reset/choose').send({ secret, password: 'seven purple bicycles' }).expect(200);
-    }
-    const before = await ownedBy(wanted.email);
-    await join({ ...wanted, name: 'Evil Name', companyName: 'Evil Corp', language: 'en' }).expect(202);
-    expect(await ownedBy(wanted.email)).toEqual(before);
-  },
-);
+test.each(['proved the mailbox by a reset', 'has a password', 'was seen'])('S05: a form does not change a person who %s', async (how) => {
+  const program = await aProgram(api.owner, origins);
+  const wanted = form(program);
+  await join(wanted).expect(202);
+  const { id } = await api.owner.person.findUniqueOrThrow({ where: { email: wanted.email } });
+  if (how === 'has a password')
+    await api.owner.authAccount.create({ data: { id: uuid(), providerId: 'credential', accountId: id, userId: id } });
+  if (how === 'was seen') await api.owner.person.update({ where: { id }, data: { lastSeenAt: new Date() } });
+  if (how === 'proved the mailbox by a reset') {
+    await api.anonymous().post('/v1/password-reset').send({ email: wanted.email }).expect(202);
+    const secret = await mailed(api, { personId: id });
+    await api.anonymous().post('/v1/password-reset/choose').send({ secret, password: 'seven purple bicycles' }).expect(200);
+  }
+  const before = await ownedBy(wanted.email);
+  await join({ ...wanted, name: 'Evil Name', companyName: 'Evil Corp', language: 'en' }).expect(202);
+  expect(await ownedBy(wanted.email)).toEqual(before);
+});
 
-test('C08: an application that lapsed unconfirmed is no account: the form is taken again', async () => {
+test('C08: a form is accepted again after the application lapsed unconfirmed', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program);
   await join(wanted).expect(202);
@@ -168,14 +165,14 @@ test('C08: an application that lapsed unconfirmed is no account: the form is tak
   expect((await ownedBy(wanted.email)).map(({ state }) => state).toSorted()).toEqual(['applied', 'lapsed']);
 });
 
-test('C08: terms that are no longer in force are not accepted, and a program of ambassadors has no form', async () => {
+test('C08: a form with terms no longer in force is refused, and a program of ambassadors has no form', async () => {
   const program = await aProgram(api.owner, origins);
   expect((await join(form({ ...program, termsId: uuid() })).expect(409)).body.code).toBe('terms_changed');
   const closed = await aProgram(api.owner, { ...origins, partnerKind: 'ambassador' });
   await join(form(closed)).expect(404);
 });
 
-test('a form that is not complete names every field, and nothing is written', async () => {
+test('an incomplete form names every wrong field, and nothing is written', async () => {
   const program = await aProgram(api.owner, origins);
   const wanted = form(program, { country: 'XX', website: 'javascript:alert(1)', acceptsTerms: false });
   const answer = await join(wanted).expect(400);
@@ -183,7 +180,7 @@ test('a form that is not complete names every field, and nothing is written', as
   expect(await ownedBy(wanted.email)).toEqual([]);
 });
 
-test('a name that a mail program would link is refused with a sentence, and nothing is written', async () => {
+test('a name that mail programs would turn into a link is refused, and nothing is written', async () => {
   const wanted = form(await aProgram(api.owner, origins));
   expect((await join({ ...wanted, name: 'visit evil.test now' }).expect(400)).body.code).toBe('name_not_plain');
   for (const companyName of ['https://evil.test', 'Starter Shop www.evil', 'Starter Shop evil.com', 'ask@evil.test'])
@@ -191,7 +188,7 @@ test('a name that a mail program would link is refused with a sentence, and noth
   expect(await ownedBy(wanted.email)).toEqual([]);
 });
 
-test('C08: a program shows its terms in numbers before anybody has an account', async () => {
+test('C08: a program shows the figures of its terms to anonymous callers', async () => {
   const program = await aProgram(api.owner, origins);
   await aPartner(api.owner, program.id);
   const { programs } = (await api.anonymous().get('/v1/join').expect(200)).body;
@@ -203,7 +200,7 @@ test('C08: a program shows its terms in numbers before anybody has an account', 
   });
 });
 
-test('forms are counted by address: the eleventh of a minute waits', async () => {
+test('forms are limited per address and minute', async () => {
   const strict = await startApi({ limits: { signInsPerMinute: 2 }, database: api.database });
   const send = () => strict.anonymous().post('/v1/join').send({});
   const statuses = [await send(), await send(), await send()].map(({ status }) => status);

@@ -13,7 +13,7 @@ const lettersTo = (entityId: string) => api.owner.mailboxMessage.findMany({ wher
 const partnerOf = (id: string) => api.owner.partner.findUniqueOrThrow({ where: { id } });
 const personOf = (id: string) => api.owner.person.findUniqueOrThrow({ where: { id } });
 
-test('C08: whoever opens the link reads what the form said, by whom and when, and the version of the terms; looking uses nothing up', async () => {
+test('C08: the confirmation link shows the form, its program and the version of the terms, and looking does not use it up', async () => {
   const form = { website: 'https://brunner.example', promotesHow: 'In my newsletter.' };
   const { program, email, open, confirm } = await applicant(api, { form });
   await open().expect(200);
@@ -27,7 +27,7 @@ test('C08: whoever opens the link reads what the form said, by whom and when, an
   await linkOf(api, uuid()).open().expect(410);
 }, 15_000);
 
-test('C08: nobody confirms without a yes to the terms', async () => {
+test('C08: a form cannot be confirmed without accepting the terms', async () => {
   const { personId, open, confirm } = await applicant(api);
   expect(Object.keys((await confirm({ acceptsTerms: false }).expect(400)).body.errors)).toEqual(['acceptsTerms']);
   await confirm({ acceptsTerms: undefined }).expect(400);
@@ -35,7 +35,7 @@ test('C08: nobody confirms without a yes to the terms', async () => {
   expect(await personOf(personId)).toMatchObject({ emailVerified: false });
 }, 15_000);
 
-test('C08: what was opened is what is confirmed: other words end the link and bring one of their own, the same words bring none', async () => {
+test('C08: changing the form ends its confirmation link and sends a new one; the same form again sends none', async () => {
   const { partnerId, personId, fillIn, open, confirm } = await applicant(api);
   await fillIn();
   await open().expect(200);
@@ -50,7 +50,7 @@ test('C08: what was opened is what is confirmed: other words end the link and br
   await newer.confirm().expect(200);
 }, 15_000);
 
-test('C08: nor does a form that comes at the very moment change what is confirmed', async () => {
+test('C08: a form changed at the moment of its confirmation makes the confirmation fail with 410', async () => {
   const { partnerId, email, fillIn, confirm } = await applicant(api);
   const { status } = await whileLocked(api, {
     email,
@@ -64,7 +64,7 @@ test('C08: nor does a form that comes at the very moment change what is confirme
   await fillIn();
 }, 25_000);
 
-test('another name in the form of another program is a name in both: the link that is out ends, and is mailed anew', async () => {
+test('a form of another program with another name ends the earlier link, which is mailed anew; the same name does not', async () => {
   const first = await applicant(api);
   const before = await lettersTo(first.partnerId);
   const second = await applicant(api, { email: first.email, form: { name: 'Somebody Else' } });
@@ -75,7 +75,7 @@ test('another name in the form of another program is a name in both: the link th
   await second.open().expect(200); // the same name again
 }, 15_000);
 
-test('"this was not me" ends the form: nobody is written to or can be found by it, and the address is free', async () => {
+test('disowning a form deletes its person and data, ends the link and frees the address', async () => {
   const { partnerId, personId, email, open, disown, confirm, fillIn } = await applicant(api, {
     form: { website: 'https://brunner.example' },
   });
@@ -92,7 +92,7 @@ test('"this was not me" ends the form: nobody is written to or can be found by i
   expect(await api.owner.partner.count({ where: { members: { some: { person: { email } } } } })).toBe(1);
 }, 15_000);
 
-test('"this was not me" takes nothing from whoever has an account, nor from a form of another program', async () => {
+test('disowning a form takes nothing from a person with an account, nor from a form of another program', async () => {
   const known = await provenElsewhere(api);
   await known.disown().expect(200);
   expect((await known.caller.get('/v1/portal/me').expect(200)).body).toMatchObject({ email: known.email, name: 'Regula Brunner' });
@@ -103,7 +103,7 @@ test('"this was not me" takes nothing from whoever has an account, nor from a fo
   expect((await api.as(cookiesOf(answer)).get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id: other.partnerId }]);
 }, 25_000);
 
-test('a form that was disowned counts among the five links of a day: saying no brings no more mail', async () => {
+test('a disowned form counts among the five forms of a day', async () => {
   const { partnerId, email, disown, fillIn } = await applicant(api);
   const more = [1, 2, 3, 4].map((time) => ({ entityKind: 'partner', entityId: partnerId, eventId: `applied:${time}`, kind: 'applied' }));
   await api.owner.mailboxMessage.createMany({ data: more });
@@ -112,7 +112,7 @@ test('a form that was disowned counts among the five links of a day: saying no b
   expect(await api.owner.person.count({ where: { email } })).toBe(0);
 }, 15_000);
 
-test('whoever is locked, or in already, opens nothing by a link that is still out', async () => {
+test('the confirmation link of a locked person or of a partner that is no applicant any more is refused', async () => {
   const locked = await applicant(api);
   await api.owner.person.update({ where: { id: locked.personId }, data: { banned: true } });
   const active = await applicant(api);

@@ -27,7 +27,7 @@ async function aDemoPerson(person: Parameters<typeof aPerson>[1]) {
   return made;
 }
 
-test('a demo that was begun empty calls nothing demo data, offers no password, and says how the first account is made', async () => {
+test('a demo that was begun empty mentions no demo data or password and says how to make the first account', async () => {
   const cookie = await demo.signIn(['admin']);
   const { text } = await get('/').expect(200);
   expect(text).toContain('You create the first one with the link shown in the terminal.');
@@ -39,7 +39,7 @@ test('a demo that was begun empty calls nothing demo data, offers no password, a
   expect((await demo.as(cookie).get('/v1/me').expect(200)).body.environment).toMatchObject({ stripeTestMode: true });
 });
 
-test('the demo’s start page names everybody who can sign in, what else runs, and holds no script or style of its own', async () => {
+test('the demo’s start page names everyone who can sign in and what else runs, and contains no inline script or style', async () => {
   await aDemoPerson({ roles: ['finance_preparer'], email: 'finance@demo.test' });
   await aDemoPerson({ roles: ['admin'], email: 'x"><script>alert(1)</script>@demo.test' });
   const partner = await aPartner(demo.owner, (await aProgram(demo.owner, {})).id, { name: 'Blumen Keller' });
@@ -58,7 +58,7 @@ test('the demo’s start page names everybody who can sign in, what else runs, a
   expect((await get('/start.js').expect(200)).headers['content-type']).toContain('javascript');
 });
 
-test('the sign-in page names the demo’s people and their password, and outside the demo nobody', async () => {
+test('the sign-in page names the demo’s people and password, and outside the demo nobody', async () => {
   await aPerson(instance.owner, { roles: ['admin'], email: 'ada@instance.test' });
   const told = await get('/v1/sign-in').expect(200);
   expect(told.body.demo).toMatchObject({
@@ -68,7 +68,7 @@ test('the sign-in page names the demo’s people and their password, and outside
   expect((await get('/v1/sign-in', instance).expect(200)).body).toEqual({ version: expect.any(String), demo: null });
 });
 
-test('the portal’s door offers whoever has the demo’s password, once each, and nobody who chose one', async () => {
+test('the portal’s sign-in page offers each person with the demo’s password once, and nobody with another password', async () => {
   const program = await aProgram(demo.owner, {});
   const [first, second] = [
     await aPartner(demo.owner, program.id, { name: 'First AG' }),
@@ -96,7 +96,7 @@ test('outside the demo there is no start page', async () => {
   await get('/start.js', instance).expect(404);
 });
 
-test('S11: every answer that a browser may show carries the policy; nothing from elsewhere, in no frame', async () => {
+test('S11: every answer has a content security policy without foreign sources or frames', async () => {
   for (const path of ['/', '/admin/', '/v1/me', '/nonsense']) {
     const { headers } = await get(path, instance);
     const policy = headers['content-security-policy'] ?? '';
@@ -114,7 +114,7 @@ test('S11: every answer that a browser may show carries the policy; nothing from
   expect((await get('/')).headers['strict-transport-security']).toBeUndefined(); // loopback has no TLS
 });
 
-test('S16: the demo refuses every name but those of this computer', async () => {
+test('S16: the demo refuses every host name but those of this computer', async () => {
   const { port } = new URL(demo.url);
   const ask = (host: string) =>
     new Promise<number>((answered, failed) => {
@@ -131,7 +131,7 @@ test('S16: the demo refuses every name but those of this computer', async () => 
 test.each([
   { app: '/admin', folderOf: () => demo.deps.consoleFolder },
   { app: '/portal', folderOf: () => demo.deps.portalFolder },
-])('$app: one page for all its addresses, its parts by their hashed names, and nothing outside its folder', async ({ app, folderOf }) => {
+])('$app is served as one page for all its addresses, with cached assets, and nothing outside its folder', async ({ app, folderOf }) => {
   expect((await get(`${app}/`)).status).toBe(503);
   const folder = folderOf();
   await mkdir(join(folder, 'assets'), { recursive: true });
@@ -167,7 +167,7 @@ test.each([
   }
 });
 
-test('every code of a refusal is explained in both languages on one page, with its status', async () => {
+test('the refusals page explains every error code with its status in both languages', async () => {
   const { text } = await get('/refusals').expect(200);
   expect([...text.matchAll(/<section id="(\w+)">/g)].map(([, code]) => code)).toEqual([...ProblemCode.options]);
   expect(text).toContain('<section id="event_id_reused"><h2><code>event_id_reused</code> 409</h2>');

@@ -11,7 +11,7 @@ afterAll(() => api.stop());
 
 const rung = (loginId: string) => api.owner.outbox.count({ where: { workflowId: `partner-login/${loginId}` } });
 
-test('P34: the customer consents, once however often it is told, and support has a day from then on', async () => {
+test('P34: a customer’s consent is stored once, and support then has a day to activate the login', async () => {
   const { ask, host, row, accountId } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   expect((await row(id)).ticket.dueAt).toBeNull();
@@ -26,7 +26,7 @@ test('P34: the customer consents, once however often it is told, and support has
   expect(body[0].openAt).toBe(`${api.deps.config.portalUrl}/portal/customer-logins/open?login=${id}`);
 });
 
-test('P34: taken back, it is over in the same moment, for everybody inside', async () => {
+test('P34: a withdrawn consent ends the login and its sessions at once', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { shown } = await codeFor(story, loginId);
@@ -40,7 +40,7 @@ test('P34: taken back, it is over in the same moment, for everybody inside', asy
 });
 
 test.each(['refused', 'withdrawn'])(
-  'P34: a request that was %s is not consented to any more, though nobody has read it yet',
+  'P34: a login request that was %s accepts no consent any more, although nobody has read it yet',
   async (kind) => {
     const { ask, host, row } = await loginStory(api);
     const { id } = (await ask().expect(201)).body;
@@ -57,7 +57,7 @@ test.each(['refused', 'withdrawn'])(
   },
 );
 
-test('P33: while the partner is suspended a consent is taken, and promises nothing; the customer’s page hears that it is held', async () => {
+test('P33: a consent given while the partner is suspended is stored without a deadline, and the login shows as held', async () => {
   const { ask, host, row, partnerId } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   expect((await host.get(`/v1/partner-logins/${id}`).expect(200)).body).toMatchObject({ isHeld: false });
@@ -68,7 +68,7 @@ test('P33: while the partner is suspended a consent is taken, and promises nothi
   expect((await row(id)).ticket.dueAt).toBeNull();
 });
 
-test('P34: what the customer says of an active login moves no promise: its ticket is answered', async () => {
+test('P34: a consent to an active login does not change the deadline of its ticket', async () => {
   const story = await loginStory(api);
   const loginId = await story.active({ isAgreed: false });
   const { ticketId } = await story.row(loginId);
@@ -78,7 +78,7 @@ test('P34: what the customer says of an active login moves no promise: its ticke
   expect((await story.row(loginId)).ticket).toMatchObject(promise);
 });
 
-test('P33: while the program offers no logins a consent is taken, held, and promises nothing', async () => {
+test('P33: a consent given while the program offers no logins is stored without a deadline, and the login shows as held', async () => {
   const { ask, host, row, program } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   await api.owner.program.update({ where: { id: program.id }, data: { loginDays: null } });
@@ -87,14 +87,14 @@ test('P33: while the program offers no logins a consent is taken, held, and prom
   expect((await row(id)).ticket.dueAt).toBeNull();
 });
 
-test('a consent that names an empty session was said within none', async () => {
+test('a consent with an empty session name is accepted as given outside a session', async () => {
   const { ask, host } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   const said = { kind: 'given', by: 'Vera', shown: '', withinSession: '' };
   expect((await host.post(`/v1/partner-logins/${id}/consent`, said).expect(200)).body).toMatchObject({ consent: 'given' });
 });
 
-test('nobody lets himself in: a consent from inside a partner’s session is refused, and audited', async () => {
+test('a consent given inside a partner’s session is refused with login_nested and audited', async () => {
   const { ask, host, row } = await loginStory(api);
   const { id } = (await ask().expect(201)).body;
   const said = { kind: 'given', by: 'the partner', withinSession: uuid() };

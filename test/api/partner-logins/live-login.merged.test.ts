@@ -52,7 +52,7 @@ async function inside(way: Way) {
 }
 
 test.each(['suspended', 'closed'])(
-  'a login of a part of a partner that is %s opens nothing, as one of that partner itself does',
+  'a login of a part of a partner that is %s behaves like one of that partner: not active, refused, not offered',
   async (state) => {
     const [own, part] = [await inside('its own'), await inside('a part')];
     for (const story of [own, part]) await story.change(state);
@@ -65,7 +65,7 @@ test.each(['suspended', 'closed'])(
   },
 );
 
-test('reinstated there, it goes on', async () => {
+test('a login of a part is no longer held once its partner is reinstated', async () => {
   const part = await inside('a part');
   await part.change('suspended');
   expect((await part.look()).isHeld).toEqual([true, true, true]);
@@ -73,7 +73,7 @@ test('reinstated there, it goes on', async () => {
   expect(await part.look()).toMatchObject({ code: [200, undefined, undefined], isHeld: [false, false, false], isStartOffered: true });
 });
 
-test.each(['suspended', 'closed'])('in a part of a partner that is %s nobody asks for a login, and none is activated', async (state) => {
+test.each(['suspended', 'closed'])('for a part of a partner that is %s a login can be neither requested nor activated', async (state) => {
   const [own, part] = [await refusedAt('its own', state), await refusedAt('a part', state)];
   expect(part).toEqual(own);
   expect(part).toMatchObject([

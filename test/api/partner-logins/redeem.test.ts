@@ -15,7 +15,7 @@ afterAll(() => api.stop());
 const deedsOf = (loginId: string) =>
   api.owner.auditEntry.findMany({ where: { subjectId: loginId, action: 'partner_login.refuse_code' }, orderBy: { seq: 'asc' } });
 
-test('C38: a code becomes a session and a token that says who, where, for whom and how far', async () => {
+test('C38: a login code is redeemed for a session and a signed token with person, customer, partner and scopes', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { who, address, shown } = await codeFor(story, loginId);
@@ -51,7 +51,7 @@ test('C38: a code becomes a session and a token that says who, where, for whom a
   expect(log).toMatchObject([{ actorId: who.id, onBehalfOfPartnerId: story.partnerId }]);
 });
 
-test('neither the code nor the token stands in a row or a log line', async () => {
+test('neither a login code nor its token is stored in a row or log line', async () => {
   const story = await loginStory(api);
   const { shown } = await codeFor(story, await story.active());
   const { body } = await story.host.redeem(shown).expect(200);
@@ -62,7 +62,7 @@ test('neither the code nor the token stands in a row or a log line', async () =>
   for (const secret of [shown.code, shown.verifier, String(body.token)]) expect(text).not.toContain(secret);
 });
 
-test('redeemed twice: the second is refused and audited with whose it was, the first goes on', async () => {
+test('a login code redeemed twice is refused and audited the second time, and the first session goes on', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { who, shown } = await codeFor(story, loginId);
@@ -73,7 +73,7 @@ test('redeemed twice: the second is refused and audited with whose it was, the f
   expect((await story.host.get(`/v1/partner-logins/sessions/${body.sessionId}`)).body.active).toBe(true);
 });
 
-test('50 at once are one session', async () => {
+test('a login code redeemed fifty times at once gives one session', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { shown } = await codeFor(story, loginId);
@@ -96,7 +96,7 @@ test.each([
   ['after the person was locked', 'no_longer_yours'],
   ['after the referral ended', 'no_longer_credited'],
   ['after the referral was refused', 'no_longer_credited'],
-] as const)('%s a code is refused with its reason, audited, used up, and opens nothing', async (how, reason) => {
+] as const)('redeeming a login code %s is refused with its reason, audited, and uses the code up', async (how, reason) => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { who, shown } = await codeFor(story, loginId);
@@ -157,7 +157,7 @@ test.each([
   ['without a verifier', { verifier: undefined }],
   ['with an audience that is no address', { audience: 'termino' }],
   ['with a field too many', { extra: 1 }],
-])('a request %s ends the code that it names all the same, and stands in the audit', async (_how, change) => {
+])('redeeming a login code %s uses the code up and is audited', async (_how, change) => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { who, shown } = await codeFor(story, loginId);
@@ -170,14 +170,14 @@ test.each([
   expect((await story.row(loginId)).sessions).toEqual([]);
 });
 
-test('a request without any code is bad input, and writes nothing', async () => {
+test('redeeming without a code is refused as invalid, and nothing is audited', async () => {
   const { host } = await loginStory(api);
   const before = await api.owner.auditEntry.count({ where: { action: 'partner_login.refuse_code' } });
   expect((await host.redeem({ audience: hostOrigin }).expect(400)).body.code).toBe('invalid_input');
   expect(await api.owner.auditEntry.count({ where: { action: 'partner_login.refuse_code' } })).toBe(before);
 });
 
-test('the host product of another program opens nothing with it, and a key without the scope asks for nothing', async () => {
+test('a host product of another program and a key without the scope cannot redeem or read a login', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const other = await aProgram(api.owner, { destinationOrigins: [hostOrigin] });
@@ -192,7 +192,7 @@ test('the host product of another program opens nothing with it, and a key witho
   expect((await story.row(loginId)).state).toBe('active');
 });
 
-test('a code that nobody made is refused like a used one, and stands in the audit', async () => {
+test('an unknown login code is refused with the reason unknown', async () => {
   const { host } = await loginStory(api);
   const made = { code: 'a code of at least twenty characters', audience: hostOrigin, verifier: aBrowser().verifier };
   expect((await host.redeem(made).expect(409)).body.details.reason).toBe('unknown');

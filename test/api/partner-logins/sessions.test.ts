@@ -19,7 +19,7 @@ async function inside() {
   return { ...story, loginId, who, path, isActive };
 }
 
-test('a session goes on while it is asked for, and shows as seen', async () => {
+test('a session at a customer stays active while it is asked for, and its time is updated', async () => {
   const { isActive, row, loginId } = await inside();
   await api.owner.$executeRaw`
     update partner_login_session set seen_at = seen_at - interval '1 minute' where partner_login_id = ${loginId}::uuid`;
@@ -27,14 +27,14 @@ test('a session goes on while it is asked for, and shows as seen', async () => {
   expect(Date.now() - Number((await row(loginId)).sessions[0]?.seenAt)).toBeLessThan(30_000);
 });
 
-test('P33: with the login’s end it is over, with all workers down', async () => {
+test('P33: a session at a customer is over when its login ends, without a worker', async () => {
   const { isActive, loginId } = await inside();
   await api.owner.$executeRaw`
     update partner_login set activated_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = ${loginId}::uuid`;
   expect(await isActive()).toBe(false);
 });
 
-test('after its hour it is over, and so is one of somebody who is of the partner no more', async () => {
+test('a session at a customer is over after an hour, and once its person has left the partner', async () => {
   const [old, gone] = [await inside(), await inside()];
   await api.owner.$executeRaw`
     update partner_login_session set started_at = started_at - interval '61 minutes', ends_at = ends_at - interval '61 minutes'
@@ -43,14 +43,14 @@ test('after its hour it is over, and so is one of somebody who is of the partner
   expect([await old.isActive(), await gone.isActive()]).toEqual([false, false]);
 });
 
-test('P33: a program that offers no logins any more has nobody inside, nor a partner that is suspended', async () => {
+test('P33: sessions at customers are over once the program offers no logins or the partner is suspended', async () => {
   const [off, suspended] = [await inside(), await inside()];
   await api.owner.program.update({ where: { id: off.program.id }, data: { loginDays: null } });
   await api.owner.partner.update({ where: { id: suspended.partnerId }, data: { state: 'suspended', suspendedAt: new Date() } });
   expect([await off.isActive(), await suspended.isActive()]).toEqual([false, false]);
 });
 
-test('whoever asks who is inside reads nobody in whose session nothing works any more, also before the host product asks for it', async () => {
+test('a login’s sessions that can do nothing any more are shown as ended, before the host product asks for them', async () => {
   const stories = { off: await inside(), suspended: await inside(), gone: await inside(), withdrawn: await inside() };
   const shown = async ({ host, loginId }: Awaited<ReturnType<typeof inside>>) =>
     (await host.get(`/v1/partner-logins/${loginId}`).expect(200)).body.sessions[0];
@@ -69,7 +69,7 @@ test('whoever asks who is inside reads nobody in whose session nothing works any
   }
 });
 
-test('the customer throws one session out, once; the login stays', async () => {
+test('the customer ends one session once, and the login stays active', async () => {
   const { host, path, isActive, row, loginId } = await inside();
   await host.post(`${path}/end`, { by: 'customer' }).expect(200);
   const again = await host.post(`${path}/end`, { by: 'partner' }).expect(200);
@@ -79,7 +79,7 @@ test('the customer throws one session out, once; the login stays', async () => {
   expect(await api.owner.auditEntry.count({ where: { subjectId: loginId, action: 'partner_login.end_session' } })).toBe(1);
 });
 
-test('thrown out while the question waits, it is answered as it stands then: not active', async () => {
+test('a session that is ended while it is being asked for is answered as not active', async () => {
   const { path, host, loginId, row } = await inside();
   const question = await api.owner.$transaction(async (tx) => {
     await tx.$queryRaw`select 1 from partner_login where id = ${loginId}::uuid for update`;
@@ -103,14 +103,14 @@ async function somebodyWaits(tx: Pick<RunningApi['owner'], '$queryRaw'>): Promis
   if (waiting.length === 0) await somebodyWaits(tx);
 }
 
-test('what the scope forbids is counted and stands in the audit under the person’s name', async () => {
+test('an action outside the scope is counted and audited under the person’s name', async () => {
   const { host, path, who, partnerId, loginId } = await inside();
   expect((await host.post(`${path}/refused-action`, { action: 'billing.read' }).expect(200)).body).toEqual({ refusedActions: 1 });
   const log = await api.owner.auditEntry.findMany({ where: { subjectId: loginId, action: 'partner_login.forbidden_action' } });
   expect(log).toMatchObject([{ actorId: who.id, onBehalfOfPartnerId: partnerId, after: { action: 'billing.read' } }]);
 });
 
-test('in a session that has ended nobody does anything: it is refused, and stands nowhere', async () => {
+test('an action in a session that has ended is refused and not audited', async () => {
   const [left, over] = [await inside(), await inside()];
   await left.host.post(`${left.path}/end`, { by: 'partner' }).expect(200);
   await api.owner.partnerLogin.update({
@@ -125,7 +125,7 @@ test('in a session that has ended nobody does anything: it is refused, and stand
   }
 });
 
-test('the customer throws out whoever is inside, in one act; the login goes on, and another product’s key ends nothing', async () => {
+test('the customer ends all sessions of a login at once; the login stays active, and another product’s key ends none', async () => {
   const [here, there] = [await inside(), await inside()];
   const path = `/v1/partner-logins/${here.loginId}/end-sessions`;
   await there.host.post(path, {}).expect(404);
@@ -138,7 +138,7 @@ test('the customer throws out whoever is inside, in one act; the login goes on, 
 });
 
 test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessions', 'end of one session'] as const)(
-  'S06: %s throws somebody out at the customer at once, and it stands in the audit who did it',
+  'S06: %s ends the person’s sessions at customers at once and is audited',
   async (how) => {
     const { isActive, loginId, row, who, boss, partnerId, path, host } = await inside();
     const admin = await steppedUp(api);
@@ -183,7 +183,7 @@ test.each(['lock', 'end-sessions', 'password reset', 'removal', 'end-other-sessi
   },
 );
 
-test('a login ends with the referral that it rests on: whoever is inside is out for good, and it is called ended by who could have ended it', async () => {
+test('a session at a customer ends when the referral ends, and its end is recorded as a revocation', async () => {
   const { isActive, host, path, loginId, row, partnerId } = await inside();
   await api.owner.referral.updateMany({ where: { partnerId }, data: { state: 'ended' } });
   expect(await isActive()).toBe(false);
@@ -195,7 +195,7 @@ test('a login ends with the referral that it rests on: whoever is inside is out 
   expect((await row(loginId)).state).toBe('active');
 });
 
-test('S06: whoever is locked is nobody’s login person: no session goes on, whatever its row says', async () => {
+test('S06: a locked person’s session at a customer is not active', async () => {
   const { isActive, who } = await inside();
   await api.owner.person.update({ where: { id: who.id }, data: { banned: true } });
   expect(await isActive()).toBe(false);

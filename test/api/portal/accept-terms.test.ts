@@ -19,7 +19,7 @@ async function waiting(role: 'owner' | 'member' = 'owner') {
   return { program, partnerId, person, accept };
 }
 
-test('C08: an owner accepts the version in force: stored once with its hash, and the lifecycle hears of it', async () => {
+test('C08: an owner’s acceptance of the terms in force is stored once with its hash, and the partner’s workflow is told', async () => {
   const { program, partnerId, person, accept } = await waiting();
   await accept(program.termsId).expect(200);
   await accept(program.termsId).expect(200);
@@ -28,7 +28,7 @@ test('C08: an owner accepts the version in force: stored once with its hash, and
   expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, kind: 'changed' } })).toBe(1);
 });
 
-test('C08: another version than the one in force is not accepted, nor by a mere member', async () => {
+test('C08: accepting terms that are not in force is refused, and members cannot accept', async () => {
   const { accept, partnerId } = await waiting();
   expect((await accept(uuid()).expect(409)).body.code).toBe('terms_changed');
   const member = await waiting('member');

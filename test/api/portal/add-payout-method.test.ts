@@ -41,7 +41,7 @@ test.each([
   ['street_foreign_characters', 'details.address.street', { address: { ...address, street: 'ул. Ленина' } }],
   ['town_missing', 'details.address.town', { address: { ...address, town: ' ' } }],
   ['postcode_wrong', 'details.address.postcode', { address: { ...address, postcode: '80010' } }],
-])('%s is said while typing, at its field, and refused when it is saved', async (code, field, change) => {
+])('%s is shown at its field while typing, and refused when saved', async (code, field, change) => {
   const checked = await owner.post(`${path}/check`, bank(change)).expect(200);
   expect(checked.body.problems).toEqual([{ field, code }]);
   await owner.stepUp();
@@ -49,7 +49,7 @@ test.each([
   expect(refused.body).toMatchObject({ code: 'invalid_input', errors: { [field]: code } });
 });
 
-test('an account that its bank called closed is not entered again by its partner, as long as the bank does not pay to it after all', async () => {
+test('an account that its bank called closed cannot be entered again by its partner until the bank pays to it', async () => {
   const again = await world.partner(await world.program());
   const person = await again.person('owner');
   const details = `/v1/portal/partners/${again.partnerId}/payout-methods`;
@@ -79,7 +79,7 @@ test('an account that its bank called closed is not entered again by its partner
   expect(await problems()).toEqual([]);
 });
 
-test('an account that its bank called closed by mistake is entered again once finance has heard from the bank that it is open, until the next refusal', async () => {
+test('an account called closed can be entered again after finance records that it is open, until the next refusal', async () => {
   const called = await world.partner(await world.program());
   const person = await called.person('owner');
   const details = `/v1/portal/partners/${called.partnerId}/payout-methods`;
@@ -116,7 +116,7 @@ test('an account that its bank called closed by mistake is entered again once fi
   expect((await problems()).length).toBe(1);
 });
 
-test('what finance heard of an account holds for a partner with its parts, whichever of their details names it', async () => {
+test('what finance recorded about an account applies to the partner and its parts', async () => {
   const [part, whole] = [await world.partner(await world.program()), await world.partner(await world.program())];
   const problems = async () => {
     const path = `/v1/portal/partners/${whole.partnerId}/payout-methods/check`;
@@ -140,14 +140,14 @@ test('what finance heard of an account holds for a partner with its parts, which
   expect(await problems()).toEqual([]);
 });
 
-test('S09: payout details are changed with a fresh factor only', async () => {
+test('S09: entering payout details without a fresh second factor is refused with step_up_required', async () => {
   const sleepy = await partner.person('owner');
   const { body } = await sleepy.post(path, bank()).expect(403);
   expect(body.code).toBe('step_up_required');
   expect(await api.owner.payoutMethod.count({ where: { editedBy: sleepy.id } })).toBe(0);
 });
 
-test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, and told to the owners by mail', async () => {
+test('S34, C27: new payout details wait 72 hours, are sealed, masked and audited, and are mailed to the owners', async () => {
   await owner.stepUp();
   const { body } = await owner.post(path, bank()).expect(200);
   const row = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: body.methodId } });
@@ -182,7 +182,7 @@ test('S34, C27: new details rest for 72 hours, are sealed and masked, audited, a
   expect(audited).toMatchObject({ action: 'payout_method.add', actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
 });
 
-test('a way of paying that the program does not offer is refused', async () => {
+test('payout details for a rail that the program does not offer are refused', async () => {
   await owner.stepUp();
   const stripe = { currency: 'EUR', details: { rail: 'stripe_connect', accountId: 'acct_12345' } };
   expect((await owner.post(`${path}/check`, stripe).expect(200)).body.problems).toEqual([
@@ -192,7 +192,7 @@ test('a way of paying that the program does not offer is refused', async () => {
   expect(body.errors).toEqual({ 'details.rail': 'method_not_offered' });
 });
 
-test('so is a currency in which it does not pay, unless it converts', async () => {
+test('payout details in a currency that the program neither pays nor converts are refused', async () => {
   const one = await world.partner(await world.program());
   const rich = await one.person('owner');
   await rich.stepUp();
@@ -205,7 +205,7 @@ test('so is a currency in which it does not pay, unless it converts', async () =
   await rich.post(at, francs).expect(200);
 });
 
-test('S13: a field that nobody declared is refused', async () => {
+test('S13: payout details with an undeclared field are refused', async () => {
   await owner.stepUp();
   await owner.post(path, { ...bank(), verifiedAt: '2026-01-01T00:00:00Z' }).expect(400);
 });

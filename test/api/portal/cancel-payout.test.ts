@@ -22,7 +22,7 @@ async function aRequest() {
   return { owner, story, path: `/v1/portal/partners/${partner.partnerId}/payouts/${partner.payoutId}` };
 }
 
-test('what was asked for is called off before it is approved, and the money is available again', async () => {
+test('a requested payout is canceled by the partner before its approval, and the money is available again', async () => {
   const { owner, story, path } = await aRequest();
   const key = uuid();
   await owner.post(`${path}/cancel`, {}, key).expect(202);
@@ -33,7 +33,7 @@ test('what was asked for is called off before it is approved, and the money is a
   expect((await owner.get(path).expect(200)).body).toMatchObject({ state: 'canceled', canCancel: false });
 });
 
-test('an approval that came first is not undone by the partner who called it off at the same moment', async () => {
+test('if an approval comes first, the partner’s simultaneous cancellation is refused', async () => {
   const { owner, story, path } = await aRequest();
   const key = uuid();
   const approval = await story.write({ kind: 'approve', arguments: { contentHash: (await story.row()).contentHash } });
@@ -43,7 +43,7 @@ test('an approval that came first is not undone by the partner who called it off
   expect(await story.row()).toMatchObject({ state: 'approved', cancelReason: null });
 });
 
-test('once it is approved it is not called off any more', async () => {
+test('a payout cannot be canceled by the partner after its approval', async () => {
   const { owner, story, path } = await aRequest();
   await story.approve();
   const { body } = await owner.post(`${path}/cancel`).expect(409);

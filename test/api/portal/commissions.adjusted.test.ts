@@ -26,7 +26,7 @@ async function adjust(
   return row.id;
 }
 
-test('an adjustment is a line of its own once it is booked, with its reason, and no part of what was earned', async () => {
+test('a booked adjustment is a line of its own in the partner’s commissions, and not part of the earnings', async () => {
   const { partnerId, person } = await world.partner(await world.program());
   const other = await world.partner(await world.program());
   const owner = await person('owner');

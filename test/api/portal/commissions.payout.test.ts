@@ -64,7 +64,7 @@ async function takenBy(partnerId: string) {
   }));
 }
 
-test('what is sent again pays the commissions of the payout that it is sent for, and no others; those are of the next one', async () => {
+test('a payout sent again contains the commissions of the original payout, and later ones are in the next payout', async () => {
   const first = await world.given();
   const { partnerId } = first;
   const second = await world.another(first);

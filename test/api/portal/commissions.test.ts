@@ -60,7 +60,7 @@ const linesOf = async (filter: object = {}): Promise<PortalEarningLine[]> => {
   return PortalEarningLine.array().parse(body);
 };
 
-test('what is taken back is a line of its own, beside what was earned and paid out', async () => {
+test('a reversed commission is a line of its own beside the earned and paid out ones', async () => {
   const lines = await linesOf();
   expect(lines.map(({ line, amount, state, reason, payout }) => [line, amount.amount, state, reason, payout?.id ?? null])).toEqual([
     ['earned', 1_000, 'pending', null, null],
@@ -71,7 +71,7 @@ test('what is taken back is a line of its own, beside what was earned and paid o
   expect(await linesOf({ line: 'taken_back' })).toHaveLength(1);
 });
 
-test('staff read the same: what a payout took is no longer available, it is paid out', async () => {
+test('staff see a commission taken by a payout as paid out with that payout', async () => {
   const person = await aPerson(api.owner, { roles: ['finance_preparer'] });
   const staff = api.as(await sessionOf(api.anonymous(), person.email));
   const { body } = await staff.get(`/v1/commissions?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`).expect(200);
@@ -85,12 +85,12 @@ test('staff read the same: what a payout took is no longer available, it is paid
   expect((await staff.get(`/v1/commissions/${paid?.id}`).expect(200)).body.payout).toEqual(paid?.payout);
 });
 
-test('a line says what it was counted from then, whatever was refunded later', async () => {
+test('a commission line shows the base, rate and amount at which it was earned, also after a refund', async () => {
   const [line] = await linesOf({ state: 'paid_out' });
   expect(line).toMatchObject({ base: { amount: 10_000, currency: 'CHF' }, rateBps: 1000, amount: { amount: 1_000 } });
 });
 
-test('S22: a customer is masked wherever the partner reads of it', async () => {
+test('S22: customers are masked in the partner’s commissions and their export', async () => {
   const [taken] = await linesOf({ line: 'taken_back' });
   expect(taken?.customer).toBe('G•••• Flora AG');
   const csv = await get(`/v1/portal/partners/${partnerId}/commissions/export.csv`).expect(200);
@@ -98,7 +98,7 @@ test('S22: a customer is masked wherever the partner reads of it', async () => {
   expect(csv.text).not.toContain('Garage');
 });
 
-test('an earning is explained from the customer’s money to the commission, movement by movement', async () => {
+test('an earning is explained from the customer’s payment through its movements to the commission', async () => {
   const [line] = await linesOf({ state: 'paid_out' });
   const { body } = await get(`/v1/portal/partners/${partnerId}/commissions/${line?.earningId}`).expect(200);
   const earning = PortalEarning.parse(body);
@@ -114,7 +114,7 @@ test('an earning is explained from the customer’s money to the commission, mov
   ]);
 });
 
-test('a report groups the lines and never adds up two currencies', async () => {
+test('a report groups commission lines and totals each currency by itself', async () => {
   const reportBy = async (by: string) => {
     const { body } = await get(`/v1/portal/partners/${partnerId}/report?from=2026-01&to=2026-12&by=${by}`).expect(200);
     return PortalReport.parse(body);
@@ -140,11 +140,11 @@ test('a report groups the lines and never adds up two currencies', async () => {
   expect((await reportBy('channel')).groups.map(({ key }) => key)).toEqual(['other']);
 });
 
-test('a report over more than three years is refused', async () => {
+test('a report over more than three years is refused with 400', async () => {
   await get(`/v1/portal/partners/${partnerId}/report?from=2020-01&to=2026-12`).expect(400);
 });
 
-test('D10: the partner’s year is the company’s: the same figures, to the cent', async () => {
+test('D10: the partner’s yearly summary equals the company’s', async () => {
   const { body } = await get(`/v1/portal/partners/${partnerId}/years/2026`).expect(200);
   const [inFrancs] = PortalYear.parse(body).currencies;
   const year = { from: '2025-12-31T23:00:00Z', to: '2026-12-31T23:00:00Z' };
@@ -164,7 +164,7 @@ test('D10: the partner’s year is the company’s: the same figures, to the cen
   ]);
 });
 
-test('D10: what came back with a fee that the company bore is back as a whole: in the list, the overview and both years', async () => {
+test('D10: a returned payout with a fee borne by the company counts as not paid in list, overview and both years', async () => {
   await payout.see({ kind: 'returned', reference: 'return-1', amount: 900, charges: 100, code: 'AC04' });
   const { body } = await get(`/v1/portal/partners/${partnerId}/payouts`).expect(200);
   expect(body).toMatchObject([{ state: 'returned', returned: { amount: 1_000 }, returnFee: { amount: 0 } }]);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 test.each(['ended', 'refused', 'somebody else’s by a merge'])(
-  'a referral that is %s takes its login along: no code any more, and the partner still sees it, why it is over and who was inside',
+  'a login whose referral is %s gives no more codes, but is still listed with its end and its sessions',
   async (what) => {
     const story = await loginStory(api);
     const loginId = await story.active();
@@ -29,7 +29,7 @@ test.each(['ended', 'refused', 'somebody else’s by a merge'])(
   },
 );
 
-test('a customer of whom there is no address is known to be reached by nothing of ours', async () => {
+test('a customer without an email address is shown as not reachable', async () => {
   const story = await loginStory(api);
   const reachable = async () => (await story.boss.get(story.path).expect(200)).body.customers[0].isReachable;
   expect(await reachable()).toBe(false);
@@ -37,13 +37,13 @@ test('a customer of whom there is no address is known to be reached by nothing o
   expect(await reachable()).toBe(true);
 });
 
-test('a customer who is no longer the partner’s, and at whom nobody asked to sign in, is not listed', async () => {
+test('a customer who is no longer credited to the partner and never had a login is not listed', async () => {
   const story = await loginStory(api);
   await api.owner.referral.updateMany({ where: { partnerId: story.partnerId }, data: { state: 'ended' } });
   expect((await story.boss.get(story.path).expect(200)).body.customers).toEqual([]);
 });
 
-test('customers come page by page, and the one of a login is found by it, be it the newest or one of before', async () => {
+test('customers with logins are listed page by page and found by any of their logins', async () => {
   const story = await loginStory(api);
   const first = await story.active();
   await story.boss.post(`${story.path}/${first}/end`).expect(200);
@@ -70,7 +70,7 @@ test('customers come page by page, and the one of a login is found by it, be it 
   expect(await of(String(more[0]))).toEqual([]);
 });
 
-test('a login of another partner finds nobody', async () => {
+test('the customers are not found by a login of another partner', async () => {
   const [story, other] = [await loginStory(api), await loginStory(api)];
   const filter = encodeURIComponent(JSON.stringify({ loginId: await other.active() }));
   expect((await story.boss.get(`${story.path}?filter=${filter}`).expect(200)).body.customers).toEqual([]);
@@ -93,7 +93,7 @@ const ways = {
 };
 
 test.each(['customer', 'partner', 'staff', 'expiry'] as const)(
-  'it says who ended a login (%s) and when; asked for anew, that and who was inside stay to be read',
+  'the list says who ended a login (%s) and when, also after another one was requested',
   async (by) => {
     const story = await loginStory(api);
     const loginId = await story.active();

@@ -14,11 +14,11 @@ test.each([
   { landing: 'https://somebody@termino.test/', to: undefined },
   { landing: 'javascript:alert(1)', to: undefined },
   { landing: 'http://termino.test/', to: undefined },
-])('C10: a link leads to pages of the host and nowhere else: "$landing"', ({ landing, to }) => {
+])('C10: a link’s landing page must belong to the host product: "$landing"', ({ landing, to }) => {
   expect(destinationOf(origins, landing)).toBe(to);
 });
 
-test('a partner reads the path, and the origin only where it is another one', () => {
+test('a landing page is shown as its path, with the origin only if it is another one', () => {
   expect(landingOf(origins, 'https://termino.test/prices?plan=pro')).toBe('/prices?plan=pro');
   expect(landingOf(origins, 'https://help.termino.test/start')).toBe('https://help.termino.test/start');
 });

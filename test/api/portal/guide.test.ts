@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('C42: the guide’s figures are those of the terms and settings in force for this partner', async () => {
+test('C42: the guide shows the figures of the terms and settings in force for the partner', async () => {
   const program = await aProgram(api.owner);
   await api.owner.program.update({ where: { id: program.id }, data: { accessHours: 48, loginDays: 30, gateHostPlans: ['Business'] } });
   await api.owner.payoutPolicy.create({
@@ -39,7 +39,7 @@ test('C42: the guide’s figures are those of the terms and settings in force fo
   });
 });
 
-test('C42: a partner reads the newest text of its own program, in each language; where none was written, the one that Commend comes with', async () => {
+test('C42: the guide shows the newest text of the program per language, or the built-in one', async () => {
   const [mine, other] = [await aProgram(api.owner), await aProgram(api.owner)];
   const { id } = await aPartner(api.owner, mine.id);
   const person = await aPerson(api.owner, { roles: [] });

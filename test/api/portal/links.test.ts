@@ -24,7 +24,7 @@ async function sharing({ badge = false } = {}) {
   return { program, partner, path, caller, click, add: (body: object, key = uuid()) => caller.post(path, body, key) };
 }
 
-test('C10: each channel has a link of its own, and its clicks and sign-ups are counted apart', async () => {
+test('C10: each channel has its own link, whose clicks and sign-ups are counted separately', async () => {
   const { program, partner, path, caller, click, add } = await sharing();
   const { id } = (await add({ channel: 'Newsletter', landing: '/prices' }).expect(201)).body;
   await click(partner.link.id);
@@ -46,7 +46,7 @@ test('C10: each channel has a link of its own, and its clicks and sign-ups are c
   expect(links[1].url).toMatch(/\/r\/[2-9A-Z]{8}$/);
 });
 
-test('a channel of the same name, and a page of somebody else’s, are refused at their field', async () => {
+test('a channel with a name in use, or with a landing page of another site, is refused at its field', async () => {
   const { partner, add } = await sharing();
   await add({ channel: 'Instagram' }).expect(201);
   expect((await add({ channel: 'instagram' }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
@@ -54,7 +54,7 @@ test('a channel of the same name, and a page of somebody else’s, are refused a
   expect(await api.owner.link.count({ where: { partnerId: partner.id } })).toBe(2);
 });
 
-test('a channel’s name turns nothing around that stands beside it', async () => {
+test('invisible and direction-changing characters are removed from a channel’s name', async () => {
   const { caller, path, add } = await sharing();
   const { id } = (await add({ channel: 'Fly\u202Eer' }).expect(201)).body;
   const named = async () => (await caller.get(path).expect(200)).body.links.find((link: { id: string }) => link.id === id).channel;
@@ -64,7 +64,7 @@ test('a channel’s name turns nothing around that stands beside it', async () =
   expect((await add({ channel: '\u202E' }).expect(400)).body.errors).toHaveProperty('channel');
 });
 
-test('a second click makes no second link', async () => {
+test('a repeated command makes one link', async () => {
   const { partner, add } = await sharing();
   const key = uuid();
   const first = await add({ channel: 'Flyer' }, key).expect(201);
@@ -72,7 +72,7 @@ test('a second click makes no second link', async () => {
   expect(await api.owner.link.count({ where: { partnerId: partner.id, channel: 'Flyer' } })).toBe(1);
 });
 
-test('B08, B22: where the program has a badge, the partner reads its text and who may remove it', async () => {
+test('B08, B22: a program with a badge shows the partner its text and the plans that may remove it', async () => {
   const { path, caller } = await sharing({ badge: true });
   const { badge } = (await caller.get(path).expect(200)).body;
   expect(badge).toEqual({ text: '⚡ by Termino', isShown: true, isRemovable: false, removablePlans: ['Pro'] });
@@ -80,7 +80,7 @@ test('B08, B22: where the program has a badge, the partner reads its text and wh
   expect((await without.caller.get(without.path).expect(200)).body.badge).toBeNull();
 });
 
-test('a channel is named anew, and switched off: it stands last, says since when, and its name is free again', async () => {
+test('a channel is renamed or switched off, is then listed last, and its name can be used again', async () => {
   const { partner, path, caller, add } = await sharing();
   const { id } = (await add({ channel: 'Newsletter' }).expect(201)).body;
   await add({ channel: 'Flyer' }).expect(201);
@@ -112,7 +112,7 @@ async function merge(from: string, into: string) {
   await api.owner.link.updateMany({ where: { partnerId: from }, data: { partnerId: into, formerPartnerId: from } });
 }
 
-test('after a merge the own link stands first, here and on the overview; what went along says whose it was, and is a channel', async () => {
+test('after a merge the partner’s own link comes first, and links of its part are listed as channels with their origin', async () => {
   const older = await sharing();
   const { id: newsletter } = (await older.add({ channel: 'Newsletter' }).expect(201)).body;
   const { program, partner, path, caller, add } = await sharing();
@@ -133,7 +133,7 @@ test('after a merge the own link stands first, here and on the overview; what we
   expect((await change(newsletter, { channel: 'NEWSLETTER' }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
 });
 
-test('what has become part of another partner makes no link of its own, and is told where', async () => {
+test('a merged partner cannot make links, and the refusal names the partner it was merged into', async () => {
   const { partner: into } = await sharing();
   const { partner, add } = await sharing();
   await merge(partner.id, into.id);
@@ -142,7 +142,7 @@ test('what has become part of another partner makes no link of its own, and is t
   expect(await api.owner.link.count({ where: { partnerId: partner.id } })).toBe(0);
 });
 
-test('a closed partner names nothing any more, and reads that its participation has ended', async () => {
+test('a closed partner cannot change links', async () => {
   const { partner, path, caller, add } = await sharing();
   const { id } = (await add({ channel: 'Newsletter', landing: '/prices' }).expect(201)).body;
   await api.owner.partner.update({ where: { id: partner.id }, data: { state: 'closed' } });
@@ -151,7 +151,7 @@ test('a closed partner names nothing any more, and reads that its participation 
   expect(await api.owner.link.findUnique({ where: { id } })).toMatchObject({ channel: 'Newsletter' });
 });
 
-test('a name of ours is free to nobody, however it is written', async () => {
+test('a channel cannot be named like a built-in one, in any spelling', async () => {
   const { path, caller, add } = await sharing();
   for (const channel of ['Badge', 'badge', 'LINK'])
     expect((await add({ channel }).expect(400)).body.errors).toEqual({ channel: 'channel_taken' });
@@ -169,7 +169,7 @@ test('a name of ours is free to nobody, however it is written', async () => {
   await change({ isOn: false }).expect(200);
 });
 
-test('C01: whether a link counts stands beside it: the state, and the plan that is missing where the gate has an effect', async () => {
+test('C01: the links show whether they count: the partner’s state, and the host plan that the gate requires', async () => {
   const { program, partner, path, caller } = await sharing();
   const standing = async () => (await caller.get(path).expect(200)).body.standing;
   const gate = (gateEffect: string) =>

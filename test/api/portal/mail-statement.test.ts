@@ -14,7 +14,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-test('a partner has its own statement mailed again by the command that staff give, and nobody else’s', async () => {
+test('a partner has its own statement mailed again by a command, and gets 404 for another partner’s', async () => {
   const program = await world.program();
   const [partner, other] = [await world.partner(program), await world.partner(program)];
   const member = await partner.person('member');
@@ -31,7 +31,7 @@ test('a partner has its own statement mailed again by the command that staff giv
   expect(await api.owner.command.count({ where: { actorId: member.id } })).toBe(1);
 });
 
-test('the PDF is the partner’s own', async () => {
+test('a partner’s statement is shown and downloaded as PDF, uncached', async () => {
   const partner = await world.partner(await world.program());
   const member = await partner.person('member');
   const path = `/v1/portal/partners/${partner.partnerId}/statements/${partner.statementId}`;
@@ -45,7 +45,7 @@ test('the PDF is the partner’s own', async () => {
   expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' });
 });
 
-test('nobody fills the owners’ mailboxes: a statement goes out once more three times a day, whoever asks', async () => {
+test('a statement is mailed again at most three times a day, whoever of the partner asks', async () => {
   const partner = await world.partner(await world.program());
   const [owner, member] = [await partner.person('owner'), await partner.person('member')];
   const path = `/v1/portal/partners/${partner.partnerId}/statements/${partner.statementId}/mail`;

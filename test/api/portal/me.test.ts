@@ -11,7 +11,7 @@ afterAll(() => api.stop());
 
 const mergedAt = new Date('2026-11-27T08:00:00.123Z');
 
-test('after merges the partner that goes on stands first, and each of its parts names it', async () => {
+test('after merges the remaining partner is listed first, and each part names the one it belongs to', async () => {
   const { id: programId } = await aProgram(api.owner);
   const person = await aPerson(api.owner, { roles: [] });
   const partners: { id: string; name: string }[] = [];
@@ -46,7 +46,7 @@ test('after merges the partner that goes on stands first, and each of its parts 
   ]);
 });
 
-test('whoever was refused and is in with a second application sees the partner that is in first, and what is over after it', async () => {
+test('a person’s active partners are listed before refused, lapsed and closed ones', async () => {
   const { id: programId } = await aProgram(api.owner);
   const person = await aPerson(api.owner, { roles: [] });
   for (const [age, state] of ['refused', 'lapsed', 'closed', 'suspended', 'active'].entries()) {

@@ -17,7 +17,7 @@ afterAll(async () => {
 const aPartner = async () => world.partner(await world.program());
 const overviewOf = ({ partnerId }: { partnerId: string }) => `/v1/portal/partners/${partnerId}/overview`;
 
-test('M17: who is taken out of a partner sees nothing of it from the next request on', async () => {
+test('M17: a person removed from a partner gets 404 from the next request on', async () => {
   const partner = await aPartner();
   const person = await partner.person('member');
   await person.get(overviewOf(partner)).expect(200);
@@ -25,14 +25,14 @@ test('M17: who is taken out of a partner sees nothing of it from the next reques
   await person.get(overviewOf(partner)).expect(404);
 });
 
-test('C38: who only signs in at customers sees nothing of the money', async () => {
+test('C38: a person who only signs in at customers cannot see the partner’s overview', async () => {
   const partner = await aPartner();
   const person = await partner.person('login_admin');
   const { body } = await person.get(overviewOf(partner)).expect(403);
   expect(body).toMatchObject({ code: 'team_role', details: { who: 'owner' }, detail: expect.not.stringContaining('admin') });
 });
 
-test('a person of two partners chooses by the address, and each shows its own', async () => {
+test('a person of two partners sees each one by its address', async () => {
   const [one, other] = [await aPartner(), await aPartner()];
   const person = await one.person('owner');
   await api.owner.partnerMember.create({ data: { partnerId: other.partnerId, personId: person.id, role: 'member' } });
@@ -49,7 +49,7 @@ test('a person of two partners chooses by the address, and each shows its own', 
     expect((await person.get(overviewOf({ partnerId })).expect(200)).body.link.code).toBe(code);
 });
 
-test('staff who belong to no partner are told so, and the console’s addresses stay shut for partners', async () => {
+test('staff see no partner in the portal, and partners get 403 at the console’s addresses', async () => {
   const staff = api.as(await api.signIn(['finance_approver']));
   expect((await staff.get('/v1/portal/me').expect(200)).body.partners).toEqual([]);
   const partner = await (await aPartner()).person('owner');
@@ -57,7 +57,7 @@ test('staff who belong to no partner are told so, and the console’s addresses 
     expect((await partner.get(path).expect(403)).body.code).toBe('not_allowed');
 });
 
-test('the demo names who can sign in to the portal with its password', async () => {
+test('the demo’s portal sign-in names the people who have its password', async () => {
   const partner = await aPartner();
   const person = await partner.person('owner');
   await api.owner.authAccount.updateMany({ where: { user: { email: person.email } }, data: { password: await hashPassword('demo') } });
@@ -71,7 +71,7 @@ test('the demo names who can sign in to the portal with its password', async () 
   });
 });
 
-test('S65: a burst of commands is slowed down, reading is not', async () => {
+test('S65: the portal limits commands per minute, but not reading', async () => {
   const partner = await aPartner();
   const person = await partner.person('owner');
   const path = `/v1/portal/partners/${partner.partnerId}/payout-methods/check`;
@@ -81,7 +81,7 @@ test('S65: a burst of commands is slowed down, reading is not', async () => {
   await person.get(overviewOf(partner)).expect(200);
 });
 
-test('without its own database role the portal is unavailable, never read as another', async () => {
+test('the portal answers 503 if it has no database role of its own', async () => {
   const partner = await aPartner();
   const without = await startApi({ database: api.database, environment: { PORTAL_DATABASE_URL: '' } });
   try {
@@ -95,7 +95,7 @@ test('without its own database role the portal is unavailable, never read as ano
   }
 });
 
-test('S21: somebody else’s partner is not found, also where the question would be refused', async () => {
+test('S21: another partner’s address gets 404, even with an invalid query', async () => {
   const [own, foreign] = [await aPartner(), await aPartner()];
   const person = await own.person('owner');
   await person.get(`/v1/portal/partners/${foreign.partnerId}/report`).expect(404);

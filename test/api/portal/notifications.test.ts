@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('C26: an owner switches an event off and on, for nobody else; what is always told has no switch', async () => {
+test('C26: an owner switches an event’s emails off and on for themselves only; others cannot be switched off', async () => {
   const program = await aProgram(api.owner);
   const { id } = await aPartner(api.owner, program.id);
   const path = `/v1/portal/partners/${id}/notifications`;

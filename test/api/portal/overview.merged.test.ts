@@ -57,7 +57,7 @@ async function owner(way: 'alone' | 'part') {
   return { change, look, open, addLink };
 }
 
-test.each(['suspended', 'closed'])('in the portal of a part of a partner that is %s all is as in that partner’s own', async (state) => {
+test.each(['suspended', 'closed'])('a part of a partner that is %s sees the same in its portal as that partner', async (state) => {
   const [alone, part] = [await owner('alone'), await owner('part')];
   for (const { change } of [alone, part]) await change(state);
   const seen = await part.look();
@@ -66,7 +66,7 @@ test.each(['suspended', 'closed'])('in the portal of a part of a partner that is
   expect(seen.access).toEqual([409, state === 'closed' ? 'access_over' : 'access_rests']);
 });
 
-test('a link to the affiliate platform opens nothing for a part of a partner that is closed, and no link is made', async () => {
+test('a part of a closed partner can neither open its affiliate platform link nor make links', async () => {
   const [alone, part] = [await owner('alone'), await owner('part')];
   for (const { change } of [alone, part]) await change('closed');
   expect([await part.open(), await part.addLink()]).toEqual([await alone.open(), await alone.addLink()]);

@@ -26,7 +26,7 @@ const overviewFor = async (role: 'owner' | 'member'): Promise<PortalOverview> =>
   return PortalOverview.parse(body);
 };
 
-test('balances per currency, what is reserved and for which payout, and whether the rest can be asked for', async () => {
+test('the overview shows balances per currency, the open payout and whether another one can be requested', async () => {
   const { balances, nextPayouts } = await overviewFor('owner');
   expect(balances.map(({ currency, available, reserved }) => ({ currency, available, reserved }))).toEqual([
     { currency: 'CHF', available: 0, reserved: 7_000 },
@@ -46,13 +46,13 @@ test('balances per currency, what is reserved and for which payout, and whether 
   });
 });
 
-test('S22: a member sees the money and not where it goes', async () => {
+test('S22: a member sees the next payouts without the account they go to', async () => {
   const { nextPayouts } = await overviewFor('member');
   expect(nextPayouts.map(({ method }) => method?.masked)).toEqual([null, null]);
   expect(nextPayouts[0]?.open?.masked).toBeNull();
 });
 
-test('the rules are those of the terms in force, the link is the partner’s own', async () => {
+test('the overview shows the terms in force and the partner’s own link', async () => {
   const { rules, link, traffic } = await overviewFor('owner');
   expect(rules).toMatchObject({ version: 1, rateBps: 1000, cardHoldDays: 30 });
   expect(rules?.policies.map(({ threshold }) => threshold.currency)).toEqual(['CHF', 'EUR']);
@@ -60,7 +60,7 @@ test('the rules are those of the terms in force, the link is the partner’s own
   expect(traffic.clicks).toEqual({ now: 0, before: 0 });
 });
 
-test('while new payout details rest, the older ones still work', async () => {
+test('while new payout details wait, the earlier ones are still used', async () => {
   const resting = await world.partner(await world.program());
   const owner = await resting.person('owner');
   await owner.stepUp();
@@ -84,21 +84,21 @@ const nextOf = async (of: Awaited<ReturnType<typeof world.partner>>) => {
 test.each([
   ['partner_suspended', { state: 'suspended' }],
   ['payouts_on_hold', { payoutsOnHoldReason: 'Documents are missing', payoutsOnHoldSince: new Date() }],
-])('who is not paid until somebody lifts it (%s) is promised no day', async (reason, change) => {
+])('a partner whose payouts wait for a person (%s) is shown no day of the next run', async (reason, change) => {
   const still = await world.partner(await world.program());
   expect(await nextOf(still)).toMatchObject({ runOn: expect.any(String), request: { isPossible: true } });
   await api.owner.partner.update({ where: { id: still.partnerId }, data: change });
   expect(await nextOf(still)).toMatchObject({ runOn: null, request: { isPossible: false, reason } });
 });
 
-test('B19: a closed partner below the threshold may ask for what is left, and misses nothing', async () => {
+test('B19: a closed partner below the threshold can request what is left', async () => {
   const closed = await world.partner(await world.program());
   await api.owner.partner.update({ where: { id: closed.partnerId }, data: { state: 'closed' } });
   await api.owner.payoutPolicy.updateMany({ where: { programId: closed.programId }, data: { thresholdMinor: 50_000 } });
   expect(await nextOf(closed)).toMatchObject({ missing: { amount: 0 }, request: { isPossible: true, reason: null } });
 });
 
-test('who entered new details is promised the first run after they have rested, or the next one once finance has confirmed them', async () => {
+test('new payout details move the next run to after their waiting period, unless finance has confirmed them', async () => {
   const fresh = await world.partner(await world.program());
   const usual = (await nextOf(fresh))?.runOn ?? '';
   const activeFrom = new Date(`${usual}T23:00:00Z`); // the run of that day is over by then
@@ -111,13 +111,13 @@ test('who entered new details is promised the first run after they have rested, 
   expect((await nextOf(fresh))?.runOn).toBe(usual);
 });
 
-test('whose details rested when who entered them was locked is promised no day', async () => {
+test('a partner whose waiting payout details were entered by a person locked since is shown no day of the next run', async () => {
   const taken = await world.partner(await world.program());
   await api.owner.payoutMethod.update({ where: { id: taken.methodId }, data: { editorLockedAt: new Date() } });
   expect(await nextOf(taken)).toMatchObject({ runOn: null, request: { isPossible: false, reason: 'method_editor_locked' } });
 });
 
-test('nor is who has no payout details, or whose money the bank may have paid already', async () => {
+test('a partner without payout details, or with an undecided debit, is shown no day of the next run', async () => {
   const [without, doubtful] = [await world.partner(await world.program()), await world.partner(await world.program())];
   await api.owner.payoutMethod.updateMany({ where: { partnerId: without.partnerId }, data: { revokedAt: new Date() } });
   expect(await nextOf(without)).toMatchObject({ runOn: null, request: { reason: 'no_payout_method' } });
@@ -128,7 +128,7 @@ test('nor is who has no payout details, or whose money the bank may have paid al
   expect(await nextOf(doubtful)).toMatchObject({ runOn: null, request: { reason: 'debit_undecided' } });
 });
 
-test('R14: what the verdict would refuse for the tax, the overview says before anybody asks', async () => {
+test('R14: the overview says that a payout cannot be requested for a missing VAT number', async () => {
   const careless = await world.partner(await world.program());
   const seat = { country: 'CH', legalName: 'Partner AG', street: 'Weg 2', postcode: '3001', town: 'Bern' };
   await api.owner.partnerTaxProfile.create({
@@ -140,7 +140,7 @@ test('R14: what the verdict would refuse for the tax, the overview says before a
   expect(eur?.request).toEqual({ isPossible: false, reason: 'vat_id_missing' });
 });
 
-test('R14: no run is promised that would leave the partner out for the tax of what is still pending; what is free may be asked for', async () => {
+test('R14: no run is announced that would leave the partner out for the tax of pending money; what is available can be requested', async () => {
   const billed = await world.partner(await world.program());
   const { partnerId } = billed;
   const owner = await billed.person('owner');
@@ -164,7 +164,7 @@ test('R14: no run is promised that would leave the partner out for the tax of wh
   expect(await eur()).toMatchObject({ runOn: null, request: { isPossible: true, reason: null } });
 });
 
-test('C01: an applicant who still misses something reads by which day of the program it is due', async () => {
+test('C01: an applicant who still misses something sees by which day it is due', async () => {
   const applicant = await world.partner(await world.program());
   const due = { reminder: '2026-12-01T10:00:00.000Z', lapse: '2026-12-04T23:30:00.000Z' };
   await api.owner.partner.update({ where: { id: applicant.partnerId }, data: { state: 'awaiting_agreement', due } });
@@ -172,7 +172,7 @@ test('C01: an applicant who still misses something reads by which day of the pro
   expect(PortalOverview.parse(body).partner).toMatchObject({ lapsesOn: '2026-12-05' });
 });
 
-test('B20: what the partner has asked for itself is told as its own request; what a run made, as nobody’s', async () => {
+test('B20: a payout is shown as requested by the partner or made by the program, and one requested by staff as neither', async () => {
   const asking = await world.partner(await world.program());
   const askedBy = async () => {
     const { body } = await (await asking.person('member')).get(`/v1/portal/partners/${asking.partnerId}/payouts`).expect(200);
@@ -185,13 +185,13 @@ test('B20: what the partner has asked for itself is told as its own request; wha
   expect(await askedBy()).toEqual([null]);
 });
 
-test('what is to be offset has to become free first, too', async () => {
+test('what the partner owes is added to the amount still missing to the threshold', async () => {
   const owing = await world.partner(await world.program(), 0);
   await clawBack(world.worker, { ...owing, currency: 'EUR' }, 462);
   expect((await nextOf(owing))?.missing).toEqual({ amount: 5_462, currency: 'EUR' });
 });
 
-test('what came back asks for new payout details until there are some', async () => {
+test('a failed payout asks for new payout details until some are entered', async () => {
   const refused = await world.partner(await world.program());
   const owner = await refused.person('owner');
   const cameBack = async () => (await owner.get(`/v1/portal/partners/${refused.partnerId}/overview`).expect(200)).body.cameBack;

@@ -17,7 +17,7 @@ afterAll(async () => {
   await world.end();
 });
 
-test('of two balances that leave in one currency the run pays one: the other is promised for no day, and says why', async () => {
+test('of two balances that are paid in one currency only one has a day of the next run, and the other says why', async () => {
   const { programId, partnerId } = await world.given();
   const [methodId, editor] = [uuid(), uuid()];
   await api.owner.program.update({ where: { id: programId }, data: { currencyRule: 'convert_at_payout', rails: ['bank_file'] } });

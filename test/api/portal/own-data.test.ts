@@ -15,7 +15,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-test('R16: the owner takes along everything that is kept, and nobody else’s; that it was taken is on record', async () => {
+test('R16: an owner downloads all data of the partner and nothing of others, and the download is audited', async () => {
   const program = await world.program();
   const [own, other] = [await world.partner(program), await world.partner(program)];
   const caller = await own.person('owner');
@@ -34,7 +34,7 @@ test('R16: the owner takes along everything that is kept, and nobody else’s; t
   expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(1);
 });
 
-test('R16: what was asked for the affiliate platform and at customers is among it, with every text, and who was inside', async () => {
+test('R16: the downloaded data contain access requests and logins with their texts and sessions', async () => {
   const program = await world.program();
   const [own, other] = [await world.partner(program), await world.partner(program)];
   const caller = await own.person('owner');
@@ -61,13 +61,13 @@ test('R16: what was asked for the affiliate platform and at customers is among i
   for (const foreign of [other.loginId, other.accessId]) expect(JSON.stringify(data)).not.toContain(foreign);
 });
 
-test('a member of the partner does not take along what belongs to its people', async () => {
+test('a member cannot download the partner’s data', async () => {
   const own = await world.partner(await world.program());
   const caller = await own.person('member');
   await caller.post(`/v1/portal/partners/${own.partnerId}/own-data`).expect(403);
 });
 
-test('R16: it is taken along with a fresh factor only, and a few times a day', async () => {
+test('R16: the partner’s data are downloaded with a fresh second factor only, a few times a day', async () => {
   const own = await world.partner(await world.program());
   const caller = await own.person('owner');
   const take = () => caller.post(`/v1/portal/partners/${own.partnerId}/own-data`);
@@ -81,7 +81,7 @@ test('R16: it is taken along with a fresh factor only, and a few times a day', a
   expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(5);
 });
 
-test('S63: a file that has no turn is none of those of the day, and nobody is said to have taken it', async () => {
+test('S63: a refused download neither counts for the day nor is audited', async () => {
   const own = await world.partner(await world.program());
   const caller = await own.person('owner');
   await caller.stepUp();
@@ -98,7 +98,7 @@ test('S63: a file that has no turn is none of those of the day, and nobody is sa
   expect(await api.owner.auditEntry.count({ where: { subjectId: own.partnerId, action: 'partner.download_data' } })).toBe(4);
 });
 
-test('R16: however much there is, each line comes once and in its order, and what is recorded meanwhile is left out', async () => {
+test('R16: the downloaded data have each line once and in order, and nothing recorded after the start', async () => {
   const own = await world.partner(await world.program());
   const caller = await own.person('owner');
   await caller.stepUp();

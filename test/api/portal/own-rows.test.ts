@@ -82,7 +82,7 @@ async function belongingTo(partnerId: string, { name, columns, hasPartner }: Rea
 
 const isTable = ({ name }: Readable): boolean => name.startsWith('public.');
 
-test('S23: of every table that the portal reads, a statement without a condition finds the rows of the partner alone', async () => {
+test('S23: in every table that the portal reads, a query without a condition finds only the partner’s rows', async () => {
   const filled = [];
   for (const table of tables.filter(isTable)) {
     const seen = await seenBy(own.partnerId, table);
@@ -109,7 +109,7 @@ test('S23: of every table that the portal reads, a statement without a condition
   );
 });
 
-test('S23: of the ledger the portal sees the accounts of the partner alone', async () => {
+test('S23: in the ledger the portal sees only the partner’s accounts', async () => {
   const { rows } = await api.database
     .pool('owner')
     .query<{ id: string }>('select id::text from ledger.account where partner_id = $1', [own.partnerId]);
@@ -127,7 +127,7 @@ test('S23: of the ledger the portal sees the accounts of the partner alone', asy
   }
 });
 
-test('S23: of the year the portal sees what the partner’s own year is made of', async () => {
+test('S23: the portal sees only the lines of the partner’s own year', async () => {
   const lines = async (of: string, partnerId: string) => {
     const { rows } = await api.database
       .pool('owner')
@@ -142,7 +142,7 @@ test('S23: of the year the portal sees what the partner’s own year is made of'
   expect(await lines('<>', own.partnerId)).not.toEqual([]); // somebody else has a year as well
 });
 
-test('S23: of second payments the portal sees those of the partner alone', async () => {
+test('S23: the portal sees only the partner’s own second payments', async () => {
   const { rows: paid } = await api.database.pool('owner').query<{ id: string; isOwn: boolean }>(
     `insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, reason, evidence, entry_ids)
      select gen_random_uuid(), id, partner_id, state, state, now(), 'worker', 'duplicate_booked', '{"reference": "duplicate:debit-2", "amount": 100}', '{}'
@@ -162,7 +162,7 @@ test.each([
   ['a partner that does not exist', () => uuid()],
   ['no partner at all', () => undefined],
   ['an empty setting, as a pooled connection keeps it', () => ''],
-])('S23: with %s set there is no row in any table', async (_what, partnerId) => {
+])('S23: with %s set the portal’s role sees no row in any table', async (_what, partnerId) => {
   for (const table of tables)
     expect({ table: table.name, rows: await seenBy(partnerId(), table) }).toEqual({ table: table.name, rows: [] });
 });

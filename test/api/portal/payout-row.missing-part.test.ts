@@ -55,7 +55,7 @@ afterAll(async () => {
   await world.end();
 });
 
-test('what two people found lost is no fee and is not to come: the partner’s list names it as that, and so does whatever tells what was paid out', async () => {
+test('an amount that two people declared lost is shown as lost, and counts as paid out in every figure', async () => {
   expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 400 }, returnFee: { amount: 0 }, lost: { amount: 0 } }]);
   const lost = { kind: 'resolve', arguments: { outcome: 'nothing_missing', evidence: { reference: 'call-1' } } };
   for (const actor of [uuid(), uuid()]) expect(await payout.tell({ ...lost, actor })).toEqual({ accepted: true });
@@ -67,7 +67,7 @@ test('what two people found lost is no fee and is not to come: the partner’s l
   ]);
 });
 
-test('what comes back after all with a fee that the bank states: the fee is no loss', async () => {
+test('a later return with a stated fee reduces the loss to the fee', async () => {
   await world.owner.program.updateMany({ data: { returnFeeBy: 'partner' } });
   await payout.see({ kind: 'returned', reference: 'return-2', amount: 500, charges: 100, code: null });
   expect(await read()).toMatchObject([{ state: 'returned', returned: { amount: 900 }, returnFee: { amount: 100 }, lost: { amount: 0 } }]);
@@ -78,7 +78,7 @@ test('what comes back after all with a fee that the bank states: the fee is no l
   ]);
 });
 
-test('the payout that sends the rest again names what had left and did not come back', async () => {
+test('a payout that sends a returned one again names what did not come back of it', async () => {
   await world.owner.payoutPolicy.updateMany({ data: { thresholdMinor: 100 } });
   const again = payoutStory(world);
   await again.request(payee, { replaces: payout.payoutId });

@@ -23,7 +23,7 @@ async function submit(payoutId: string): Promise<void> {
     await api.owner.payout.update({ where: { id: payoutId }, data: { state, approvedBy } });
 }
 
-test('a partner reads what became of its payout, and neither what was refused to staff nor how they check each other', async () => {
+test('a partner sees the steps of its payout without refusals to staff and without their approvals', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const at = new Date('2026-11-20T10:00:00Z');
   const event = (fromState: string, toState: string, reason: string) => ({
@@ -60,7 +60,7 @@ test('a partner reads what became of its payout, and neither what was refused to
   ]);
 });
 
-test('a partner reads its payouts and its overview while the bank has said nothing yet', async () => {
+test('a partner sees its submitted payouts and overview before the bank has answered', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const owner = await person('owner');
   await submit(payoutId);
@@ -70,7 +70,7 @@ test('a partner reads its payouts and its overview while the bank has said nothi
   await owner.get(`${at}/overview`).expect(200);
 });
 
-test('a partner reads what was paid for it once too often, until it has come back', async () => {
+test('a partner sees the amount that was paid twice until it has come back', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const owner = await person('owner');
   const at = `/v1/portal/partners/${partnerId}/payouts`;
@@ -98,7 +98,7 @@ test('a partner reads what was paid for it once too often, until it has come bac
   expect(await twice()).toEqual(['settled', 0, 0]);
 });
 
-test('a partner reads that its money waits to be claimed, until the rail says something else', async () => {
+test('a partner sees that its money is unclaimed until the provider says something else', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const owner = await person('owner');
   const read = async () => (await owner.get(`/v1/portal/partners/${partnerId}/payouts/${payoutId}`).expect(200)).body;
@@ -125,7 +125,7 @@ test('a partner reads that its money waits to be claimed, until the rail says so
   expect(await read()).toMatchObject({ isUnclaimed: false });
 });
 
-test('a payout names the statement that tells it: the first whose month ends after it was reserved, be it a year later', async () => {
+test('a payout names the first statement whose month ends after it was reserved', async () => {
   const { partnerId, payoutId, statementId, person } = await world.partner(await world.program());
   const owner = await person('owner');
   const told = async (reservedAt: string) => {
@@ -137,7 +137,7 @@ test('a payout names the statement that tells it: the first whose month ends aft
   expect(await told('2026-10-31T23:00:00Z')).toBeNull();
 });
 
-test('a payout that came back itself after its second payment: what each brought back is told apart', async () => {
+test('a payout returned after a second payment shows both returned amounts apart', async () => {
   const { partnerId, payoutId, person } = await world.partner(await world.program());
   const owner = await person('owner');
   const { amountMinor } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });

@@ -17,7 +17,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-test('a payout with two documents shows the sum of both, in the portal and on the statement', async () => {
+test('a payout with two tax documents shows their sum, in the portal and on the statement', async () => {
   const partner = await world.partner(await world.program());
   const { id, createdAt: _, ...first } = await api.owner.taxDocument.findFirstOrThrow({ where: { payoutId: partner.payoutId } });
   const amounts = { netMinor: -500n, vatMinor: -41n, grossMinor: -541n };
@@ -65,7 +65,7 @@ async function availableAtClose({ statementId, partnerId }: Awaited<ReturnType<t
   await api.owner.statementAccount.create({ data: { statementId, partnerId, accountId: account.id, code, ...range } });
 }
 
-test('documents of two currencies stand beside each other, never in one sum, the payout’s own first', async () => {
+test('tax documents in two currencies are not added up; those in the payout’s currency come first', async () => {
   const partner = await world.partner(await world.program());
   const { id: _, createdAt: __, ...first } = await api.owner.taxDocument.findFirstOrThrow({ where: { payoutId: partner.payoutId } });
   const json = {
@@ -96,7 +96,7 @@ test('documents of two currencies stand beside each other, never in one sum, the
   ]);
 });
 
-test('documents of a partner that has become part of this one stand with the payout that pays their money', async () => {
+test('tax documents of a part are shown with the payout that pays their money', async () => {
   const program = await world.program();
   const [part, whole] = [await world.partner(program), await world.partner(program)];
   await mergedInto(api.owner, { from: part.partnerId, into: whole.partnerId });

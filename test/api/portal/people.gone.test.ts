@@ -30,7 +30,7 @@ async function aLastOwner() {
 }
 
 test.each(['closed', 'refused', 'lapsed'])(
-  'whose participation is %s leaves, the last owner too, where nothing is owed either way',
+  'the last owner can leave a partner that is %s once nothing is owed either way',
   async (state) => {
     const { partnerId, owner, leave, end } = await aLastOwner();
     expect((await leave()).body.code).toBe('last_owner');
@@ -41,7 +41,7 @@ test.each(['closed', 'refused', 'lapsed'])(
   },
 );
 
-test('whose participation has ended while money is left reads what to do, and invites nobody for it', async () => {
+test('the last owner of an ended partner with money left cannot leave, and the refusal says what to do', async () => {
   const { leave, end, payee } = await aLastOwner();
   await end('closed');
   await fund(world.worker, payee, 500);

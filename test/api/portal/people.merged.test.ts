@@ -42,7 +42,7 @@ async function aPair() {
 
 const invitee = (more: object = {}) => ({ name: 'Nora Neu', email: `${uuid()}@partner.test`, role: 'member', language: 'de', ...more });
 
-test('S06: whoever is removed from a partner is out of all that has become part of it, at once and inside at customers too', async () => {
+test('S06: a person removed from a partner is removed from all its parts, and their sessions at customers end', async () => {
   const { program, part, whole, urs, regula } = await aPair();
   const older = await world.partner(program);
   await carryOut(older, part);
@@ -62,7 +62,7 @@ test('S06: whoever is removed from a partner is out of all that has become part 
   expect(session).toMatchObject({ endedBy: 'partner' });
 });
 
-test('whoever works for somebody else as well stays signed in, and keeps that', async () => {
+test('a person removed from one partner who belongs to another stays signed in', async () => {
   const { program, part, whole, urs, regula } = await aPair();
   const elsewhere = await world.partner(program);
   await api.owner.partnerMember.create({ data: { partnerId: elsewhere.partnerId, personId: urs.id, role: 'member' } });
@@ -71,7 +71,7 @@ test('whoever works for somebody else as well stays signed in, and keeps that', 
   expect((await urs.get('/v1/portal/me').expect(200)).body.partners).toMatchObject([{ id: elsewhere.partnerId }]);
 });
 
-test('the team of a part is managed with the one that it is part of: there nobody is invited or removed', async () => {
+test('people of a part cannot be invited or removed there; the refusal names the partner it belongs to', async () => {
   const { part, whole, urs, regula } = await aPair();
   await carryOut(part, whole);
   const refused = [
@@ -84,7 +84,7 @@ test('the team of a part is managed with the one that it is part of: there nobod
   expect(await roleAt(part, regula.id)).toBe('owner');
 });
 
-test('an open invitation follows its partner: it is listed and taken back there', async () => {
+test('an open invitation of a part is listed and withdrawn at the partner it was merged into', async () => {
   const { part, whole, regula } = await aPair();
   await carryOut(part, whole);
   const { body } = await regula.get(at(whole, 'people')).expect(200);
@@ -93,7 +93,7 @@ test('an open invitation follows its partner: it is listed and taken back there'
   expect((await regula.get(at(part, 'people')).expect(200)).body.invitations).toEqual([]);
 });
 
-test('whoever accepts after a merge joins the whole team, and reads what its parts have earned', async () => {
+test('a person who accepts a part’s invitation after the merge joins the whole team and sees its parts', async () => {
   const { part, whole, urs, regula } = await aPair();
   const [before, after] = [uuid(), uuid()];
   const [one, other] = [invitee(), invitee()];
@@ -114,7 +114,7 @@ test('whoever accepts after a merge joins the whole team, and reads what its par
 });
 
 test.each(['part', 'whole'] as const)(
-  'whoever works for both by the merge is invited no more, and no link of the %s makes an owner',
+  'a person who belongs to both partners by the merge loses open invitations; the link of the %s is refused',
   async (by) => {
     const { part, whole, urs, regula } = await aPair();
     const id = uuid();
@@ -131,7 +131,7 @@ test.each(['part', 'whole'] as const)(
   },
 );
 
-test('whoever has the invited address by now works there already: the link raises nobody, and no owner reads of anybody new', async () => {
+test('an invitation whose address a member has meanwhile changes neither the role nor tells the owners', async () => {
   const { whole, regula } = await aPair();
   const member = await whole.person('member');
   const [id, email] = [uuid(), `${uuid()}@partner.test`];
@@ -147,7 +147,7 @@ test('whoever has the invited address by now works there already: the link raise
   ).toBe(0);
 });
 
-test.each(['part', 'whole'] as const)('of two invitations the owner’s stays: the %s’s', async (by) => {
+test.each(['part', 'whole'] as const)('of two invitations of one address, the one as owner remains after a merge: the %s’s', async (by) => {
   const { part, whole, urs, regula } = await aPair();
   const [twice, ofPart, ofWhole] = [invitee(), uuid(), uuid()];
   await urs.post(at(part, 'people'), { ...twice, role: by === 'part' ? 'owner' : 'member' }, ofPart).expect(201);
@@ -160,14 +160,14 @@ test.each(['part', 'whole'] as const)('of two invitations the owner’s stays: t
   );
 });
 
-test('the last owner of the whole stays, however many own its parts', async () => {
+test('the last owner of a merged partner cannot be removed', async () => {
   const { part, whole, urs, regula } = await aPair();
   await carryOut(part, whole);
   await regula.post(at(whole, `people/${urs.id}/remove`)).expect(200);
   expect((await regula.post(at(whole, `people/${regula.id}/remove`)).expect(409)).body.code).toBe('last_owner');
 });
 
-test('whom both had invited is invited once by the whole, and the merge goes through', async () => {
+test('a person invited by both partners is invited once by the merged one', async () => {
   const { part, whole, urs, regula } = await aPair();
   const twice = invitee();
   await urs.post(at(part, 'people'), twice).expect(201);

@@ -30,7 +30,7 @@ const accept = (secret: string, more: object = {}) =>
     .post('/v1/invitation/accept')
     .send({ secret, name: 'Nora Neu', ...more });
 
-test('M17: an owner invites somebody, who chooses a password and sees the partner with that role', async () => {
+test('M17: an owner invites a person, who chooses a password and sees the partner in that role', async () => {
   const { owner, path, partner } = await aTeam();
   const id = uuid();
   const wanted = invitee();
@@ -50,7 +50,7 @@ test('M17: an owner invites somebody, who chooses a password and sees the partne
   });
 });
 
-test('the same key with another address, role or name is refused, and invites nobody else', async () => {
+test('an invitation repeated under its key with another address, role or name is refused', async () => {
   const { owner, path, partner } = await aTeam();
   const [id, wanted] = [uuid(), invitee()];
   await owner.post(path, wanted, id).expect(201);
@@ -60,7 +60,7 @@ test('the same key with another address, role or name is refused, and invites no
   expect(await api.owner.invitation.findMany({ where: { partnerId: partner.partnerId, id } })).toMatchObject([{ memberRole: 'member' }]);
 });
 
-test('a key that another partner has used invites nobody, and is refused as such', async () => {
+test('an invitation under a key that another partner used is refused', async () => {
   const [mine, other] = [await aTeam(), await aTeam()];
   const id = uuid();
   await mine.owner.post(mine.path, invitee(), id).expect(201);
@@ -68,7 +68,7 @@ test('a key that another partner has used invites nobody, and is refused as such
   expect(await api.owner.invitation.findUnique({ where: { id } })).toMatchObject({ partnerId: mine.partner.partnerId });
 });
 
-test('M17: whoever only filled in our form once has no account: a password is chosen, the name too, and one signs in with both', async () => {
+test('M17: an invited person who had only filled in a form chooses name and password and signs in', async () => {
   const { owner, path } = await aTeam();
   const wanted = invitee();
   const person = { id: uuid(), email: wanted.email, name: 'Whoever filled it in' };
@@ -87,7 +87,7 @@ test('M17: whoever only filled in our form once has no account: a password is ch
   expect(await api.owner.person.findUnique({ where: { id: person.id } })).toMatchObject({ emailVerified: true });
 });
 
-test('somebody with an account joins with it: no password is chosen, and none is changed', async () => {
+test('an invited person with an account joins with it, without choosing a password', async () => {
   const { owner, path } = await aTeam();
   const known = await aPerson(api.owner, { roles: [] });
   const id = uuid();
@@ -107,7 +107,7 @@ test('somebody with an account joins with it: no password is chosen, and none is
   expect(body.partners).toHaveLength(1);
 });
 
-test('nobody is of ours and of a partner at once: such an invitation goes out to nobody, and says no more than that', async () => {
+test('an invitation of a staff address is refused without saying why', async () => {
   const { owner, path } = await aTeam();
   const staff = await aPerson(api.owner, { roles: ['support'] });
   const id = uuid();
@@ -116,7 +116,7 @@ test('nobody is of ours and of a partner at once: such an invitation goes out to
   expect(await api.owner.invitation.count({ where: { id } })).toBe(0);
 });
 
-test('whose addresses are of ours cannot be tried out: after five of a day every further invitation waits, to whomever', async () => {
+test('after five refused staff addresses a day every further invitation is refused', async () => {
   const { owner, path } = await aTeam();
   const staff = await Promise.all(Array.from({ length: 6 }, () => aPerson(api.owner, { roles: ['support'] })));
   const codes: string[] = [];
@@ -125,7 +125,7 @@ test('whose addresses are of ours cannot be tried out: after five of a day every
   expect((await owner.post(path, invitee()).expect(429)).body.code).toBe('too_many_invitations');
 });
 
-test('an invitation that could not be delivered says so, and goes to the right address in the place of the wrong one', async () => {
+test('an undelivered invitation says so and is replaced by one to the corrected address', async () => {
   const { owner, path } = await aTeam();
   const [id, right] = [uuid(), uuid()];
   const wanted = invitee();
@@ -145,7 +145,7 @@ test('an invitation that could not be delivered says so, and goes to the right a
   expect(await api.owner.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject({ withdrawnAt: expect.any(Date) });
 });
 
-test('nor can one be accepted by who has become one of ours since', async () => {
+test('an invitation cannot be accepted by a person who has become staff since', async () => {
   const { owner, path } = await aTeam();
   const staff = await aPerson(api.owner, { roles: [] });
   const id = uuid();
@@ -156,7 +156,7 @@ test('nor can one be accepted by who has become one of ours since', async () => 
   expect(await api.owner.partnerMember.count({ where: { personId: staff.id } })).toBe(0);
 });
 
-test('whoever is removed is out at once; the last owner stays', async () => {
+test('a removed person is signed out at once, and the last owner cannot be removed', async () => {
   const { owner, path, partner } = await aTeam();
   const member = await partner.person('member');
   await member.get(`/v1/portal/partners/${partner.partnerId}/overview`).expect(200);
@@ -168,7 +168,7 @@ test('whoever is removed is out at once; the last owner stays', async () => {
   expect(kept).toHaveLength(1); // whoever left is no customer of the partner's either
 });
 
-test('whoever is removed in the same moment removes and invites nobody any more', async () => {
+test('an owner removed at the same moment can no longer remove or invite anyone', async () => {
   const { owner, path, partner } = await aTeam();
   const [second, third] = [await partner.person('owner'), await partner.person('owner')];
   await second.stepUp();
@@ -191,7 +191,7 @@ test('whoever is removed in the same moment removes and invites nobody any more'
   expect(await api.owner.partnerMember.count({ where: { partnerId: partner.partnerId, personId: third.id } })).toBe(1);
 });
 
-test('whose payout details rest still is said to whoever removes them, and to whoever locks them; not what is confirmed, switched off or over', async () => {
+test('before removing or locking a person one sees which of their payout details still wait', async () => {
   const { owner, path, partner } = await aTeam();
   const { partnerId } = partner;
   const second = await partner.person('owner');
@@ -231,7 +231,7 @@ test('whose payout details rest still is said to whoever removes them, and to wh
   ]);
 });
 
-test('an owner who is removed has invited nobody who has not come yet; what another owner sent, or was sent for another partner, stays', async () => {
+test('removing an owner withdraws the invitations they sent for this partner, and no others', async () => {
   const { owner, path, partner } = await aTeam();
   const other = await partner.person('owner');
   await other.stepUp();
@@ -265,7 +265,7 @@ test('an owner who is removed has invited nobody who has not come yet; what anot
   expect(open).toHaveLength(2);
 });
 
-test('what an owner sent who owns the partner no more, or is locked, opens to nobody, also where nobody withdrew it', async () => {
+test('an invitation by an owner who is locked or no longer owner cannot be accepted', async () => {
   for (const gone of ['member', 'locked'] as const) {
     const { path, partner } = await aTeam();
     const other = await partner.person('owner');

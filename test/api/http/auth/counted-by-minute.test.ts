@@ -15,7 +15,7 @@ const rule = { window: 60, max: 3 };
 const secondsGoBy = (key: string, seconds: number) =>
   api.owner.$executeRaw`update rate_limit set last_request = last_request - ${seconds * 1_000} where key = ${key}`;
 
-test('S63: a minute is one: whoever signs in once in half a minute is never refused, however long', async () => {
+test('S63: one sign-in every half minute is never refused', async () => {
   const key = uuid();
   const { consume } = countedByMinute(api.deps.db);
   for (let round = 0; round < 12; round += 1) {
@@ -24,7 +24,7 @@ test('S63: a minute is one: whoever signs in once in half a minute is never refu
   }
 });
 
-test('S63: what is too much in a minute is refused until that minute is over, and not a minute from the last', async () => {
+test('S63: a refused sign-in may be repeated when its minute is over, not a minute after the last try', async () => {
   const key = uuid();
   const { consume } = countedByMinute(api.deps.db);
   await consume(key, rule);
@@ -39,7 +39,7 @@ test('S63: what is too much in a minute is refused until that minute is over, an
   expect((await consume(key, rule)).allowed).toBe(true);
 });
 
-test('S63: of many at once no more than the limit pass, and what is long over is kept no longer', async () => {
+test('S63: of many sign-ins at once no more than the limit pass, and old counters are deleted', async () => {
   const [old, key] = [uuid(), uuid()];
   const { consume } = countedByMinute(api.deps.db);
   await consume(old, rule);

@@ -34,7 +34,7 @@ async function enrolled() {
   return { ...person, ...api.as(cookiesOf(answer)) };
 }
 
-test('S03: inside a session whoever has a factor gives it at our own step-up alone, where tries are counted: the library’s addresses refuse, right or not', async () => {
+test('S03: in a session the library’s addresses refuse a code of the second factor, and our step-up accepts it', async () => {
   const ada = await enrolled();
   const before = await sessionRow(ada.id);
   for (const code of [codeOf(ada.uri), '000000'])
@@ -46,13 +46,13 @@ test('S03: inside a session whoever has a factor gives it at our own step-up alo
   await ada.post('/v1/step-up', { code: codeOf(ada.uri) }).expect(200); // it was not used up
 });
 
-test('S09: the codes of a factor that is only begun are no step-up', async () => {
+test('S09: backup codes of a second factor that is not confirmed are no step-up', async () => {
   const ada = await begun();
   await ada.post(ofLibrary('verify-backup-code'), { code: ada.backupCodes[0] }).expect(403);
   expect((await sessionRow(ada.id)).factorAt).toBeNull();
 });
 
-test('S03: ten wrong tries at setting one up, and the session waits', async () => {
+test('S03: after ten wrong tries at setting up a second factor the session has to wait', async () => {
   const ada = await begun();
   const guess = async () => (await ada.post(ofLibrary('verify-totp'), { code: '000000' })).status;
   const guesses: number[] = [];
@@ -60,7 +60,7 @@ test('S03: ten wrong tries at setting one up, and the session waits', async () =
   expect(guesses).toEqual([...Array<number>(9).fill(401), 429, 429]); // beginning it was the first
 });
 
-test('S09: a partner’s person sets one up with password and mailed code: whoever knows the password alone does not', async () => {
+test('S09: a partner’s person sets up a second factor only after stepping up by mailed code', async () => {
   const bea = await signedIn([]);
   expect((await bea.post(ofLibrary('enable'), { password }).expect(403)).body.code).toBe('step_up_required');
   expect(await api.owner.twoFactor.count({ where: { userId: bea.id } })).toBe(0);
@@ -68,7 +68,7 @@ test('S09: a partner’s person sets one up with password and mailed code: whoev
   await bea.post(ofLibrary('enable'), { password }).expect(200);
 });
 
-test('S09: one of ours sets one up right after the invitation; a password that is known later is not enough, nor is it a step-up', async () => {
+test('S09: staff set up a second factor right after the invitation; later the password alone is refused', async () => {
   const ada = await signedIn(['finance_approver'], 2);
   expect((await ada.post(ofLibrary('enable'), { password }).expect(403)).body.code).toBe('step_up_required');
   await ada.post('/v1/step-up', { password }).expect(403);
@@ -78,7 +78,7 @@ test('S09: one of ours sets one up right after the invitation; a password that i
   await ada.post(ofLibrary('enable'), { password }).expect(200);
 });
 
-test('S04: a factor that was taken away is replaced by whoever reads the mails, however new the invitation is', async () => {
+test('S04: after a second factor was taken away a new one needs a mailed code, however new the invitation is', async () => {
   const ada = await enrolled();
   await api.owner.twoFactor.deleteMany({ where: { userId: ada.id } });
   await api.owner.person.update({ where: { id: ada.id }, data: { twoFactorEnabled: false } });
@@ -86,7 +86,7 @@ test('S04: a factor that was taken away is replaced by whoever reads the mails, 
   await again.post(ofLibrary('enable'), { password }).expect(403);
 });
 
-test('S09: setting one up is no step-up: it is as old as what was given for it', async () => {
+test('S09: setting up a second factor is no fresh step-up', async () => {
   const bea = await signedIn([]);
   await stepUpByMail(api, bea);
   const { body } = await bea.post(ofLibrary('enable'), { password }).expect(200);
@@ -98,7 +98,7 @@ test('S09: setting one up is no step-up: it is as old as what was given for it',
   expect(refused.body.code).toBe('step_up_required');
 });
 
-test('a factor that is there from now on is told to its person, and stands in the audit', async () => {
+test('a new second factor is reported to its person and audited', async () => {
   const ada = await enrolled();
   const told = await api.owner.effect.findMany({ where: { entityId: ada.id, summary: 'account_factor_set' } });
   expect(told.map(({ arguments: wish }) => wish)).toEqual([{ template: 'account_factor_set', accountId: ada.id }]);
@@ -106,7 +106,7 @@ test('a factor that is there from now on is told to its person, and stands in th
   expect(row?.actorId).toBe(ada.id);
 });
 
-test('S08: the library’s addresses let nobody in with a session that fell asleep', async () => {
+test('S08: the library’s addresses refuse a session that has been idle too long, and end it', async () => {
   const ada = await begun();
   await api.owner.session.updateMany({ where: { userId: ada.id }, data: { lastSeenAt: new Date(Date.now() - 31 * 60_000) } });
   await api

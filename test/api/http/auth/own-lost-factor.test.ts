@@ -32,7 +32,7 @@ const factorsOf = (userId: string) => api.owner.twoFactor.count({ where: { userI
 test.each([
   ['one of ours', ['admin'] as const],
   ['a partner’s person', [] as const],
-])('S04: a lost phone takes a second backup code, and a new app the mailbox: %s', async (_who, roles) => {
+])('S04: a lost second factor is taken away with password and backup code: %s', async (_who, roles) => {
   const ada = await withoutPhone(roles);
   const answer = await ada.post(takeAway, { password, backupCode: ada.codes[0] }).expect(200);
   expect(answer.body).toEqual({ ended: 1 });
@@ -51,7 +51,7 @@ test.each([
   expect(await factorsOf(ada.id)).toBe(1);
 });
 
-test('S09: taking it away is no step-up, not even where the app was given a moment ago', async () => {
+test('S09: taking the second factor away ends the step-up given just before', async () => {
   const ada = await withoutPhone();
   const phone = api.as(ada.elsewhere);
   await phone.post('/v1/step-up', { code: codeOf(ada.uri) }).expect(200);
@@ -59,7 +59,7 @@ test('S09: taking it away is no step-up, not even where the app was given a mome
   expect((await phone.post('/v1/me/email', { email: 'thief@example.test' }).expect(403)).body.code).toBe('step_up_required');
 });
 
-test('a wrong password, a used code and none at all change nothing; a wrong password uses no code up', async () => {
+test('a wrong password or backup code takes no second factor away and is audited; a wrong password uses no code up', async () => {
   const ada = await withoutPhone();
   const [code = ''] = ada.codes;
   for (const given of [
@@ -74,7 +74,7 @@ test('a wrong password, a used code and none at all change nothing; a wrong pass
   expect((await ada.post(takeAway, { password, backupCode: ada.codes[1] }).expect(403)).body.code).toBe('second_factor_missing');
 });
 
-test('S08: among the own sessions the one that a backup code began says so', async () => {
+test('S08: the list of sessions marks the one that was opened with a backup code', async () => {
   const ada = await withoutPhone();
   const { body } = await ada.get('/v1/me/sessions').expect(200);
   const told = (body as { isThis: boolean; isWithoutFactor: boolean }[]).map(({ isThis, isWithoutFactor }) => [isThis, isWithoutFactor]);
@@ -84,7 +84,7 @@ test('S08: among the own sessions the one that a backup code began says so', asy
   ]);
 });
 
-test('ten wrong tries, and the session waits; nobody who is not signed in is listened to', async () => {
+test('after ten wrong tries at taking the second factor away the session has to wait; anonymous callers get 401', async () => {
   const ada = await withoutPhone();
   const guess = async () => (await ada.post(takeAway, { password, backupCode: '00000-00000' })).status;
   const guesses: number[] = [];

@@ -29,7 +29,7 @@ const pausesOf = (subjectId: string) => api.owner.auditEntry.count({ where: { ac
 const hoursLater = () =>
   api.owner.$executeRaw`update rate_limit set last_request = last_request - 3600000 where key like 'password-tries:%'`;
 
-test('S63: wrong passwords for one account are counted from everywhere together: even the right one waits, and the answer says how long', async () => {
+test('S63: wrong passwords for one account are counted across addresses; then even the right one has to wait', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   await guessed(email);
   const answer = await signIn(email.toUpperCase(), password).expect(429);
@@ -42,13 +42,13 @@ test('S63: wrong passwords for one account are counted from everywhere together:
   await signIn(email, password).expect(200);
 });
 
-test('S63: many at the same moment are as many', async () => {
+test('S63: wrong passwords at the same moment are counted one by one', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(email, 'wrong password')));
   expect(answers.filter(({ status }) => status === 401)).toHaveLength(most);
 });
 
-test('S05, S63: of an address that nobody has the answers are the same, and come as late', async () => {
+test('S05, S63: a paused sign-in of an unknown address gets the same answer after the same time', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const unknown = `${uuid()}@nobody.test`;
   await guessed(email);
@@ -64,7 +64,7 @@ test('S05, S63: of an address that nobody has the answers are the same, and come
 
 const toldOf = (entityId: string) => api.owner.effect.findMany({ where: { entityId, summary: 'account_passwords_tried' } });
 
-test('S63: the last wrong password of the hour is told to the person, once a day, and to nobody if the address has no account', async () => {
+test('S63: the last wrong password of the hour is reported to the person once a day, and never for unknown addresses', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await signIn(email, 'wrong password').expect(401);
   await signIn(email, 'wrong password').expect(401);
@@ -80,14 +80,14 @@ test('S63: the last wrong password of the hour is told to the person, once a day
   expect(await api.owner.effect.count()).toBe(before);
 });
 
-test('S63: a right password as the last try of the hour is told to nobody', async () => {
+test('S63: a right password as the last try of the hour is reported to nobody', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   for (let guess = 1; guess < most; guess += 1) await signIn(email, 'wrong password').expect(401);
   await signIn(email, password).expect(200);
   expect(await toldOf(id)).toEqual([]);
 });
 
-test('S63: who guesses keeps nobody out of an open session, nor from where that person has signed in before', async () => {
+test('S63: guessed passwords do not end open sessions or block sign-ins from a known browser and network', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const office = { address: '203.0.113.7', userAgent: firefox };
   const session = await sessionOf(api.anonymous(), email);
@@ -99,7 +99,7 @@ test('S63: who guesses keeps nobody out of an open session, nor from where that 
   await signIn(email, password, { ...office, userAgent: 'curl' }).expect(429); // from that office, but with a browser that was never seen
 });
 
-test('S63: from a known browser and network it is as many an hour, too', async () => {
+test('S63: wrong passwords from a known browser and network are limited per hour too', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const office = { address: '203.0.113.7', userAgent: firefox };
   await signIn(email, password, office).expect(200);
@@ -107,12 +107,12 @@ test('S63: from a known browser and network it is as many an hour, too', async (
   await signIn(email, password, office).expect(429);
 });
 
-test('a right password is no wrong one: whoever signs in often is never refused', async () => {
+test('right passwords do not count as tries: frequent sign-ins are never refused', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   for (let round = 0; round < most + 2; round += 1) await signIn(email, password).expect(200);
 });
 
-test('S63: whoever chose a new password by the mailed link signs in at once', async () => {
+test('S63: after a password reset the person can sign in at once despite earlier wrong tries', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await guessed(email);
   await signIn(email, password).expect(429);
@@ -125,7 +125,7 @@ test('S63: whoever chose a new password by the mailed link signs in at once', as
   await signIn(email, chosen).expect(200);
 });
 
-test('S44: a burst is on record once, is counted, and stands on the health page', async () => {
+test('S44: a pause of sign-ins is recorded once, counted in the metrics, and shown on the health page', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   const counted = async (reason: string) =>
     (await api.deps.metrics.refusedSignIns.get()).values.find(({ labels }) => labels.reason === reason)?.value ?? 0;

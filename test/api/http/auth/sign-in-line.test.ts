@@ -21,7 +21,7 @@ function aLine(limits: { atOnce: number; most: number }) {
   return { begun, come };
 }
 
-test('at most so many run at once, in the order in which they came, and each gives its place on once', async () => {
+test('sign-ins run in the order of their arrival, at most the allowed number at once', async () => {
   const { begun, come } = aLine({ atOnce: 2, most: 10 });
   const [one, two, three] = [1, 2, 3, 4, 5].map((n) => come(n));
   await setImmediate();
@@ -35,7 +35,7 @@ test('at most so many run at once, in the order in which they came, and each giv
   expect(begun).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('whoever hangs up leaves the line', async () => {
+test('a waiting sign-in whose caller hangs up leaves the line', async () => {
   const { begun, come } = aLine({ atOnce: 1, most: 10 });
   const [one, two] = [1, 2, 3].map((n) => come(n));
   await setImmediate();
@@ -44,7 +44,7 @@ test('whoever hangs up leaves the line', async () => {
   expect(begun).toEqual([1, 3]);
 });
 
-test('whoever has not said all yet keeps nobody: the turn comes when the rest is there', async () => {
+test('a sign-in whose body is incomplete does not block the ones behind it', async () => {
   const { begun, come } = aLine({ atOnce: 1, most: 10 });
   const [slow, one] = [come(1, false), come(2), come(3)];
   await setImmediate();
@@ -61,7 +61,7 @@ test('whoever has not said all yet keeps nobody: the turn comes when the rest is
   void turn;
 });
 
-test('a line that is full lets nobody in, until there is room', async () => {
+test('a sign-in is refused with too_many_requests while the line is full, and accepted again when there is room', async () => {
   const { begun, come } = aLine({ atOnce: 1, most: 1 });
   const one = come(1);
   await setImmediate();
@@ -81,13 +81,13 @@ afterAll(() => api.stop());
 const signIn = (email: string, given: string, path = '/v1/auth/sign-in/email') =>
   api.anonymous().post(path).send({ email, password: given });
 
-test('many at once are all answered, right and wrong ones', async () => {
+test('many sign-ins at once are all answered, right and wrong ones', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => signIn(email, n % 2 === 0 ? password : 'wrong password')));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 24 }, (_, n) => (n % 2 === 0 ? 200 : 401)));
 });
 
-test('a sign-in that nobody waits for any more is not carried out', async () => {
+test('a waiting sign-in whose caller has gone is not carried out and opens no session', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   const crowd = Array.from({ length: 12 }, () => signIn(email, 'wrong password'));
   const gone = new AbortController();
@@ -105,7 +105,7 @@ test('a sign-in that nobody waits for any more is not carried out', async () => 
   expect(await api.owner.session.count({ where: { userId: id } })).toBe(0);
 });
 
-test('who begins a sign-in and never ends it keeps nobody from signing in', async () => {
+test('sign-ins whose body never ends do not keep others from signing in', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   const { hostname, port } = new URL(api.url);
   const head = `POST /v1/auth/sign-in/email HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{`;
@@ -116,7 +116,7 @@ test('who begins a sign-in and never ends it keeps nobody from signing in', asyn
   for (const socket of slow) socket.destroy();
 });
 
-test('there is one way to write the address: no other one passes by the line', async () => {
+test('other spellings of the sign-in address get 404', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   for (const path of ['/v1/auth/sign-in/email?x=1', '/v1/auth/Sign-In/email', '/v1/auth/sign-in/email/'])
     await signIn(email, password, path).expect(404);

@@ -12,7 +12,7 @@ async function signedIn() {
   return { id, email, ...api.as(await sessionOf(api.anonymous(), email)) };
 }
 
-test('ten wrong tries at the second factor, at once or one by one, and the session waits, right or not', async () => {
+test('after ten wrong tries at a step-up, also at once, the session has to wait even with the right one', async () => {
   const ada = await signedIn();
   const guesses = await Promise.all(Array.from({ length: 14 }, () => ada.post('/v1/step-up', { password: 'a wrong password' })));
   expect(guesses.filter(({ status }) => status === 403)).toHaveLength(10);
@@ -22,7 +22,7 @@ test('ten wrong tries at the second factor, at once or one by one, and the sessi
   expect((await api.owner.session.findFirstOrThrow({ where: { userId: ada.id } })).factorAt).toBeNull();
 });
 
-test('after a quarter of an hour, and after a right one, counting begins anew', async () => {
+test('tries at a step-up are counted anew after 15 minutes and after a right one', async () => {
   const ada = await signedIn();
   for (let guess = 0; guess < 10; guess += 1) await ada.post('/v1/step-up', { password: 'a wrong password' }).expect(403);
   await api.owner.session.updateMany({ where: { userId: ada.id }, data: { stepUpTriedAt: new Date(Date.now() - 15 * 60_000) } });
@@ -30,7 +30,7 @@ test('after a quarter of an hour, and after a right one, counting begins anew', 
   expect((await api.owner.session.findFirstOrThrow({ where: { userId: ada.id } })).stepUpTries).toBe(0);
 });
 
-test('every wrong try stands in the audit, without what was typed', async () => {
+test('every wrong try at a step-up is audited without what was typed', async () => {
   const ada = await signedIn();
   await ada.post('/v1/step-up', { password: 'Tr0ub4dor&3 wrong' }).expect(403);
   const rows = await api.owner.auditEntry.findMany({ where: { actorId: ada.id, action: 'step_up.refused' } });

@@ -12,12 +12,12 @@ const today = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
 const hashOf = async (userId: string) => (await api.owner.authAccount.findFirstOrThrow({ where: { userId } })).password ?? '';
 const signIn = (email: string, given: string) => api.anonymous().post('/v1/auth/sign-in/email').send({ email, password: given });
 
-test('S01: a password is stored as Argon2id with 19 MiB, two passes, one lane, and the parameters stand in the hash', async () => {
+test('S01: a stored password is an Argon2id hash with 19 MiB, two passes and one lane', async () => {
   const { id } = await aPerson(api.owner, { roles: [] });
   expect(await hashOf(id)).toMatch(today);
 });
 
-test('S01: a weaker hash of yesterday is made anew at the next right sign-in, and by a wrong one it is not', async () => {
+test('S01: an older, weaker password hash is replaced at the next right sign-in, not at a wrong one', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   const old = await hash(password, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
   await api.owner.authAccount.updateMany({ where: { userId: id }, data: { password: old } });
