@@ -43,7 +43,7 @@ const get = (path: string) => api.as(cookie).get(path).expect(200);
 const listOf = (resource: string, filter: object = {}, page = 1, perPage = 25) =>
   client.getList(resource, { pagination: { page, perPage }, sort: { field: 'id', order: 'ASC' }, filter });
 
-test('the real react-admin client reads lists, one, many and references', async () => {
+test('the react-admin client reads lists, single records, several records and references', async () => {
   const { data, total } = await listOf('commissions', { partnerId: given.partnerId });
   expect(total).toBe(1);
   expect(data[0]).toMatchObject({
@@ -64,7 +64,7 @@ test('the real react-admin client reads lists, one, many and references', async 
   expect((await client.getManyReference('commissions', { ...reference, filter: {} })).total).toBe(1);
 });
 
-test('commissions are found by the days on which they were earned, the first instant in and the last one out', async () => {
+test('commissions are filtered by the time they were earned, including the first instant and excluding the last', async () => {
   const found = async (filter: object) => (await listOf('commissions', { partnerId: given.partnerId, ...filter })).total;
   const [{ earnedAt }] = (await listOf('commissions', { partnerId: given.partnerId })).data;
   const later = new Date(Date.parse(earnedAt) + 1).toISOString();
@@ -72,7 +72,7 @@ test('commissions are found by the days on which they were earned, the first ins
   expect([await found({ earnedBefore: later }), await found({ earnedBefore: earnedAt })]).toEqual([1, 0]);
 });
 
-test('a page past the end is empty and still tells the number of all', async () => {
+test('a page beyond the end is empty and states the total', async () => {
   const answer = await get('/v1/commissions?range=[50,74]');
   expect(answer.body).toEqual([]);
   expect(answer.headers['content-range']).toBe('commissions */1');
@@ -80,7 +80,7 @@ test('a page past the end is empty and still tells the number of all', async () 
   expect(empty.headers['content-range']).toBe('commissions */0');
 });
 
-test('pages neither repeat nor skip a row, whatever they are sorted by', async () => {
+test('pages contain every row once, whatever column they are sorted by', async () => {
   for (let index = 0; index < 7; index += 1) await world.given();
   const all = (await listOf('referrals', {}, 1, 100)).data.map(({ id }) => id);
   const paged = [];
@@ -95,7 +95,7 @@ test('pages neither repeat nor skip a row, whatever they are sorted by', async (
   expect(paged.toSorted()).toEqual(all.toSorted());
 });
 
-test('a commission shows kept, base and rate, and each movement with its entry', async () => {
+test('a commission shows what was kept, its base and rate, and each movement with its entry', async () => {
   const [row] = (await listOf('commissions', { referralId: given.referralId })).data;
   const { body } = await get(`/v1/commissions/${row.id}`);
   // CHF 108.10 paid, 30.00 back: 78.10 kept, of it 10000/10810 net, 10 % of that
@@ -126,7 +126,7 @@ test('a commission shows kept, base and rate, and each movement with its entry',
   expect((await get(`/v1/decisions/${body.decisions[0].id}`)).body).toMatchObject({ terms: { version: 1 }, inputs: expect.any(Object) });
 });
 
-test('a commission that waits shows the decision about its invoice', async () => {
+test('a waiting commission shows the decision about its invoice', async () => {
   const waiting = await world.given();
   await storyOf(world, waiting).observe(aStripeInvoice({ id: 'in_waits', status: 'open', payments: [] }), paidAt);
   const [row] = (await listOf('commissions', { referralId: waiting.referralId })).data;
@@ -134,7 +134,7 @@ test('a commission that waits shows the decision about its invoice', async () =>
   expect(body.decisions).toMatchObject([{ kind: 'evidence', outcome: 'not_yet', reason: 'waiting_for_payment' }]);
 });
 
-test('D9: a reason carries what its sentence is filled with: on the commission, its referral’s line of time and the invoice', async () => {
+test('D9: a reason has the values of its sentence, on the commission, in the timeline and on the invoice', async () => {
   const late = await world.given({ terms: { paymentsCap: 0 } });
   await storyOf(world, late).observe(aStripeInvoice({ id: 'in_late' }), paidAt);
   const [row] = (await listOf('commissions', { referralId: late.referralId })).data;
@@ -148,7 +148,7 @@ test('D9: a reason carries what its sentence is filled with: on the commission, 
   });
 });
 
-test('the days of a Bexio invoice are calendar days, wherever they are read', async () => {
+test('the days of a Bexio invoice are shown as calendar days', async () => {
   const invoiced = await world.given({ referral: { attributedAt: '2026-09-01T09:00:00.000Z' } });
   await storyOf(world, invoiced).observe(aBexioInvoice(), '2026-10-25T09:00:00.000Z');
   const [row] = (await listOf('commissions', { referralId: invoiced.referralId })).data;
@@ -160,7 +160,7 @@ test('the days of a Bexio invoice are calendar days, wherever they are read', as
   expect(entries.filter(({ kind }: { kind: string }) => kind === 'facts')).toMatchObject([{ day: '2026-10-24' }]);
 });
 
-test('a sealed name finds the commissions, referrals and events of its customer', async () => {
+test('commissions, referrals and events are found by the customer’s sealed name', async () => {
   const eventId = `evt_${uuid()}`;
   const row = {
     provider: 'stripe',
@@ -179,7 +179,7 @@ test('a sealed name finds the commissions, referrals and events of its customer'
   }
 });
 
-test('the partner’s ledger: opening and the effects of its lines make the closing, which is the balance', async () => {
+test('a partner’s ledger adds up from opening through its lines to the closing, which is the balance', async () => {
   const whole = (await get(`/v1/partners/${given.partnerId}/ledger?currency=CHF`)).body;
   expect(whole.opening).toEqual({ pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 });
   expect(whole.lines.map(({ kind, effects }: { kind: string; effects: { pending: number } }) => [kind, effects.pending])).toEqual([
@@ -201,7 +201,7 @@ test('the partner’s ledger: opening and the effects of its lines make the clos
   expect(second.closing).toEqual(whole.closing);
 });
 
-test('D9: the line of time goes from facts over decisions to entries with their effects, and on to what is due', async () => {
+test('D9: a referral’s timeline has facts, decisions and entries with their effects in order, then what is planned', async () => {
   const { entries } = (await get(`/v1/referrals/${given.referralId}/timeline`)).body as {
     entries: {
       at: string;
@@ -224,7 +224,7 @@ test('D9: the line of time goes from facts over decisions to entries with their 
   expect(entries.at(-1)).toMatchObject({ kind: 'later', title: 'release', planned: true });
 });
 
-test('the events of an invoice are those that sent us to look at it, and no stranger whose id looks alike', async () => {
+test('an invoice’s events are those about it, without ones whose id only looks similar', async () => {
   const raw = new TextEncoder().encode('{}');
   const event = (eventId: string, objectId: string) => ({
     provider: 'stripe',
@@ -256,7 +256,7 @@ test('the events of an invoice are those that sent us to look at it, and no stra
   expect(data.map(({ id }) => id)).toEqual(['stripe:evt_of_story']);
 });
 
-test('a referral, its invoice and its workflow refer to each other', async () => {
+test('a referral, its invoice and its workflow link to each other', async () => {
   const referral = (await get(`/v1/referrals/${given.referralId}`)).body;
   expect(referral).toMatchObject({
     state: 'earning',
@@ -273,7 +273,7 @@ test('a referral, its invoice and its workflow refer to each other', async () =>
   });
 });
 
-test('an event shows its payload without secrets, every delivery, and the entries of its invoice', async () => {
+test('an event shows its body without secrets, its deliveries and the entries of its invoice', async () => {
   const eventId = `evt_${uuid()}`;
   const raw = JSON.stringify({
     id: eventId,
@@ -315,7 +315,7 @@ test('an event shows its payload without secrets, every delivery, and the entrie
   expect((await listOf('events', { q: '%' })).total).toBe(0); // a sign, no pattern
 });
 
-test('programs and terms show every setting, and which version is in force', async () => {
+test('programs and terms show every setting and the version in force', async () => {
   const program = (await get(`/v1/programs/${given.programId}`)).body;
   expect(program).toMatchObject({ currency: 'CHF', settings: { attributionDays: 60 }, partners: 1, version: 1 });
   expect((await api.as(cookie).get(`/v1/programs/${given.programId}`)).headers['etag']).toBe('"1"');
@@ -323,7 +323,7 @@ test('programs and terms show every setting, and which version is in force', asy
   expect(data).toEqual([expect.objectContaining({ version: 1, isInForce: true, rateBps: 1_000 })]);
 });
 
-test('machine and health answer while Temporal is away, and say so', async () => {
+test('the machine and health pages answer without Temporal and say that it is away', async () => {
   const machine = (await get('/v1/machine')).body;
   expect(machine).toMatchObject({ workers: [], schedules: null, outbox: { waiting: expect.any(Number) } });
   await api.owner.providerAccount.create({ data: { provider: 'stripe', accountRef: 'main', livemode: false, badSignatures: 3 } });
@@ -339,7 +339,7 @@ test('machine and health answer while Temporal is away, and say so', async () =>
   expect(health.migrations.applied).toBeGreaterThan(2);
 });
 
-test('S14: a list as CSV: the same filter, decimal amounts with their currency, hostile names as text', async () => {
+test('S14: a list as CSV has the same filter, decimal amounts with currency, and formulas as text', async () => {
   await api.owner.partner.update({ where: { id: given.partnerId }, data: { companyName: '=HYPERLINK("http://evil.test")' } });
   const answer = await get(`/v1/commissions/export.csv?filter=${JSON.stringify({ referralId: given.referralId })}`);
   expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -364,6 +364,6 @@ test.each([
   'programs',
   'terms',
   'workflows',
-])('what is not there is a 404 in %s, whatever the id looks like', async (resource) => {
+])('an unknown or malformed id in %s gets 404', async (resource) => {
   for (const id of [uuid(), 'nonsense', '%27%3B--', `referral%2F${uuid()}`]) await api.as(cookie).get(`/v1/${resource}/${id}`).expect(404);
 });

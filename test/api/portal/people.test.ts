@@ -280,7 +280,7 @@ test('an invitation by an owner who is locked or no longer owner cannot be accep
   }
 });
 
-test('whoever works for a partner leaves by themselves, after a step-up: out at once, inside its customers too; its owners are told', async () => {
+test('a person leaves a partner after a step-up, is signed out at once, also at its customers, and its owners are told', async () => {
   const { owner, partner } = await aTeam();
   const leave = `/v1/portal/partners/${partner.partnerId}/leave`;
   expect((await owner.post(leave).expect(409)).body.code).toBe('last_owner');
@@ -301,7 +301,7 @@ test('whoever works for a partner leaves by themselves, after a step-up: out at 
   }
 });
 
-test('what is another partner’s goes on: whoever works there too stays signed in, and inside at its customers', async () => {
+test('a person who leaves one partner stays signed in for another partner and at its customers', async () => {
   const [mine, other] = [await aTeam(), await aTeam()];
   const lena = await other.partner.person('login_admin');
   await api.owner.partnerMember.create({ data: { partnerId: mine.partner.partnerId, personId: lena.id, role: 'login_admin' } });
@@ -321,7 +321,7 @@ test('what is another partner’s goes on: whoever works there too stays signed 
   await lena.get(`/v1/portal/partners/${mine.partner.partnerId}/customer-logins`).expect(404);
 });
 
-test('our people read under which name somebody was invited who calls themselves otherwise', async () => {
+test('staff see the name under which a person was invited if it differs from the person’s own', async () => {
   const { owner, path, partner } = await aTeam();
   const ours = await aPerson(api.owner, { roles: ['support'] });
   const staff = api.as(await sessionOf(api.anonymous(), ours.email));
@@ -343,7 +343,7 @@ test('our people read under which name somebody was invited who calls themselves
   );
 });
 
-test('that somebody is invited is told to the owners, by whom, once an invitation; sent again or withdrawn it is not', async () => {
+test('an invitation is reported to the owners once, and not when it is sent again or withdrawn', async () => {
   const { owner, path, partner } = await aTeam();
   const id = uuid();
   const wanted = invitee({ role: 'owner' });
@@ -355,7 +355,7 @@ test('that somebody is invited is told to the owners, by whom, once an invitatio
   expect(told.map(({ arguments: wish }) => wish)).toEqual([{ template: 'member_invited', teamOf: partner.partnerId, invitationId: id }]);
 });
 
-test('that somebody came is told to the owners, that somebody went also to whoever it is', async () => {
+test('owners are told that a person joined or was removed, and the removed person is told too', async () => {
   const { owner, path, partner } = await aTeam();
   const told = async () => {
     const rows = await api.owner.effect.findMany({
@@ -380,7 +380,7 @@ test('that somebody came is told to the owners, that somebody went also to whoev
 });
 
 test.each(['refused', 'closed', 'lapsed'])(
-  'whoever is %s invites nobody in our name, not again either, and nobody comes in by a link of before',
+  'a partner that is %s can neither invite nor send again, and its earlier invitations are refused',
   async (state) => {
     const { owner, path, partner } = await aTeam();
     const id = uuid();
@@ -396,7 +396,7 @@ test.each(['refused', 'closed', 'lapsed'])(
   },
 );
 
-test('members see no team and change none; an owner does it with a fresh factor', async () => {
+test('members cannot see or change the team; owners need a fresh second factor', async () => {
   const { path, partner } = await aTeam();
   const member = await partner.person('member');
   await member.get(path).expect(403);
@@ -406,7 +406,7 @@ test('members see no team and change none; an owner does it with a fresh factor'
   expect(refused.body.code).toBe('step_up_required');
 });
 
-test('an open invitation is sent again or withdrawn, and not doubled', async () => {
+test('an open invitation is sent again or withdrawn, but a second one for the address is refused', async () => {
   const { owner, path, partner } = await aTeam();
   const id = uuid();
   const wanted = invitee();
@@ -420,7 +420,7 @@ test('an open invitation is sent again or withdrawn, and not doubled', async () 
   await owner.post(path, wanted).expect(201);
 });
 
-test('nobody’s mailbox is filled in our name: an address takes five invitations a day, sent again or withdrawn and made anew', async () => {
+test('an address gets at most five invitations a day, also if they are sent again, withdrawn or made by another partner', async () => {
   const { owner, path, partner } = await aTeam();
   const id = uuid();
   const wanted = invitee();
@@ -437,7 +437,7 @@ test('nobody’s mailbox is filled in our name: an address takes five invitation
   await owner.post(path, invitee()).expect(201); // somebody else
 });
 
-test('of twenty invitations that nobody has taken up one is withdrawn first: no time of waiting helps', async () => {
+test('a partner with twenty open invitations must withdraw one before the next', async () => {
   const { owner, path, partner } = await aTeam();
   const row = { kind: 'member', email: Buffer.from(''), name: 'x', language: 'en', partnerId: partner.partnerId, memberRole: 'member' };
   const has = await api.owner.invitation.count({ where: { partnerId: partner.partnerId } });
@@ -452,7 +452,7 @@ test('of twenty invitations that nobody has taken up one is withdrawn first: no 
   await owner.post(path, invitee()).expect(201);
 });
 
-test('a partner’s invitations are counted by the day, to whomever they go', async () => {
+test('a partner can send forty invitations a day, to any addresses', async () => {
   const { owner, path, partner } = await aTeam();
   const row = { kind: 'member', email: Buffer.from(''), name: 'x', language: 'en', partnerId: partner.partnerId, memberRole: 'member' };
   for (const emailIndex of Array.from({ length: 40 }, () => uuid())) {
@@ -466,7 +466,7 @@ test('a partner’s invitations are counted by the day, to whomever they go', as
   await owner.post(path, invitee()).expect(201);
 });
 
-test('a name is a name: no address, and nothing that breaks the line of a mail', async () => {
+test('an invitation to a name that contains an address, a line break or mixed alphabets is refused', async () => {
   const { owner, path } = await aTeam();
   for (const name of ['URGENT: visit https://evil.test now', 'Nora\u0007Neu']) {
     const refused = await owner.post(path, invitee({ name })).expect(400);
@@ -478,7 +478,7 @@ test('a name is a name: no address, and nothing that breaks the line of a mail',
   expect((await owner.post(path, invitee({ name: 'N\u043Era Neu' })).expect(400)).body.code).toBe('name_mixes_alphabets');
 });
 
-test('whoever is here already is not invited once more: it says so, and how one gets another role', async () => {
+test('an invitation of a person who already belongs to the partner is refused and says how to change the role', async () => {
   const { owner, path, partner } = await aTeam();
   const member = await partner.person('member');
   const { email } = await api.owner.person.findUniqueOrThrow({ where: { id: member.id } });

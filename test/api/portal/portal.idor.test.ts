@@ -189,12 +189,12 @@ async function rows(): Promise<Record<string, number>> {
   return counts;
 }
 
-test('there is something to try: reads and writes, with ids and without', () => {
+test('there are reading and writing addresses of the portal to try, with and without ids', () => {
   expect(routes.length).toBeGreaterThan(15);
   expect(routes.some(({ method, path }) => method === 'post' && path.includes('/:id'))).toBe(true);
 });
 
-test.each(named)('S21: %s of another partner does not exist, for anybody else, and nothing is written', async (_name, route) => {
+test.each(named)('S21: %s of another partner gets 404, or 401 without a session, and nothing is written', async (_name, route) => {
   const before = await rows();
   const where = { of: own, rowsOf: own };
   const statuses: Record<string, number> = {};
@@ -214,7 +214,7 @@ const withForeignRows = named.filter(
 );
 
 test.each(withForeignRows)(
-  'S21: %s below one’s own partner does not lead to another’s row, and nothing is written',
+  'S21: %s with one’s own partner and another partner’s row gets 404, and nothing is written',
   async (_name, route) => {
     const before = await rows();
     const answer = await call(whoMay(route, other), route, { of: other, rowsOf: own });
@@ -224,12 +224,12 @@ test.each(withForeignRows)(
   },
 );
 
-test.each(named)('S21: %s works for whoever it belongs to', async (_name, route) => {
+test.each(named)('S21: %s is accepted from a person of the partner it belongs to', async (_name, route) => {
   const { status } = await call(whoMay(route, own), route, { of: own, rowsOf: own });
   expect([200, 201, 202]).toContain(status);
 });
 
-test('S21: an id that is none, and one that nobody has, read the same as another’s', async () => {
+test('S21: an invalid, an unknown and another partner’s id get the same answer', async () => {
   const paths = ['nonsense', '00000000-0000-7000-8000-000000000000', other.partnerId].map((id) => `/v1/portal/partners/${id}/overview`);
   const answers = await Promise.all(paths.map((path) => callers.owner.get(path).then((answer) => answer)));
   expect(answers.map(({ status, body }) => ({ status, code: body.code, detail: body.detail }))).toEqual(

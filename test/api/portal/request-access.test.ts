@@ -30,7 +30,7 @@ async function ambassador(accessHours: number | null = 24) {
 }
 const rowsOf = (partnerId: string) => api.owner.affiliateAccess.findMany({ where: { partnerId }, orderBy: { requestedAt: 'asc' } });
 
-test('B26, B27: asked for at any time, with the promise to the second and a ring; a second click finds the first', async () => {
+test('B26, B27: an access request gets a deadline to the second and a ring, and a repeated one is the same request', async () => {
   const { partnerId, ask, get } = await ambassador();
   const first = await ask(uuid(), { message: 'I run a blog.' }).expect(201);
   expect((await ask().expect(200)).body).toEqual(first.body);
@@ -40,7 +40,7 @@ test('B26, B27: asked for at any time, with the promise to the second and a ring
   expect((await get()).body).toMatchObject({ promisedHours: 24, openSince: null, requests: [{ state: 'open', message: 'I run a blog.' }] });
 });
 
-test('what has become part of another partner asks there', async () => {
+test('a merged partner cannot request access; the refusal names the partner it was merged into', async () => {
   const { partnerId, ask } = await ambassador();
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
   const into = await aPartner(api.owner, programId);
@@ -54,7 +54,7 @@ test('what has become part of another partner asks there', async () => {
   expect(body).toMatchObject({ code: 'partner_is_part', detail: expect.stringContaining(into.name) });
 });
 
-test('the same key with another message is refused as such', async () => {
+test('an access request repeated under its key with another message is refused', async () => {
   const { ask } = await ambassador();
   const key = uuid();
   await ask(key, { message: 'I run a blog.' }).expect(201);
@@ -63,7 +63,7 @@ test('the same key with another message is refused as such', async () => {
   await ask(key, { message: 'I run a blog.' }).expect(200);
 });
 
-test('the team reads who of them asked, and what was written', async () => {
+test('the team sees who of them requested access and with what message', async () => {
   const { ask, get } = await ambassador();
   await ask(uuid(), { message: 'I run a blog.' }).expect(201);
   const [request] = (await get()).body.requests;
@@ -81,7 +81,7 @@ test('B26: also after a refusal', async () => {
   expect((await rowsOf(partnerId)).map(({ state }) => state)).toEqual(['declined', 'open']);
 });
 
-test('a suspended or closed partner is promised nothing, and is not offered to ask', async () => {
+test('a suspended or closed partner cannot request access and is shown no deadline', async () => {
   for (const [state, code, detail] of [
     ['suspended', 'access_rests', /while your participation is active: .*suspension no access is given/],
     ['closed', 'access_over', /for active partners, and your participation has ended/],
@@ -102,7 +102,7 @@ test('a suspended or closed partner is promised nothing, and is not offered to a
   }
 });
 
-test('of whom nobody has an account, nobody could be answered: the request is refused, and says what helps', async () => {
+test('an access request of a partner without an owner’s account is refused and says what helps', async () => {
   const { partnerId, ask } = await ambassador();
   await api.owner.partnerMember.updateMany({ where: { partnerId }, data: { role: 'member' } });
   const { body } = await ask().expect(409);
@@ -112,7 +112,7 @@ test('of whom nobody has an account, nobody could be answered: the request is re
   await ask().expect(201);
 });
 
-test('an approval whose link reached nobody is told to its partner as such, and to no other', async () => {
+test('an approved access whose link could not be delivered is shown as such to its partner only', async () => {
   const { partnerId, ask, get } = await ambassador();
   await ask().expect(201);
   const undeliveredAt = new Date();
@@ -124,14 +124,14 @@ test('an approval whose link reached nobody is told to its partner as such, and 
   expect((await other.get().expect(200)).body.requests).toMatchObject([{ undeliveredAt: null }]);
 });
 
-test('two clicks at once are one request', async () => {
+test('eight simultaneous access requests are one request', async () => {
   const { partnerId, ask } = await ambassador();
   const answers = await Promise.all(Array.from({ length: 8 }, () => ask()));
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
   expect(await rowsOf(partnerId)).toHaveLength(1);
 });
 
-test('P31: a program without the platform says so, and has no address for it', async () => {
+test('P31: in a program without affiliate platform an access request is refused and its address gets 404', async () => {
   const { partnerId, ask, get, caller } = await ambassador(null);
   expect((await ask().expect(409)).body.code).toBe('access_not_offered');
   const isShown = async () => (await caller.get('/v1/portal/me').expect(200)).body.partners[0].hasAffiliatePlatform;
@@ -142,7 +142,7 @@ test('P31: a program without the platform says so, and has no address for it', a
   expect(await isShown()).toBe(true);
 });
 
-test('the team reads what was asked before the question that stands', async () => {
+test('an access request shows the earlier questions and replies before the current question', async () => {
   const { ask, get } = await ambassador();
   const { body } = await ask().expect(201);
   const earlier = [{ question: 'Which website?', reply: 'bottega.test' }];
@@ -150,7 +150,7 @@ test('the team reads what was asked before the question that stands', async () =
   expect((await get().expect(200)).body.requests).toMatchObject([{ earlier, question: 'Whose is it?', reply: null }]);
 });
 
-test('a reply is taken while a question waits, and rings', async () => {
+test('a reply to a question about an access request is accepted once, while the question waits, and rings', async () => {
   const { ask, post, path } = await ambassador();
   const { body } = await ask().expect(201);
   const reply = (text: string) => post(`${path}/${body.id}/reply`, { text });
@@ -171,7 +171,7 @@ test('a reply is taken while a question waits, and rings', async () => {
   expect(await api.owner.workMark.findFirst({ where: { subjectId: body.id } })).toMatchObject({ snoozedUntil: null });
 });
 
-test('B27: the one-time link opens once; a wrong, used or expired one reads the same and writes nothing', async () => {
+test('B27: the one-time link of an access opens once; wrong, used and expired links get the same answer', async () => {
   const { partnerId, ask, get, post, path } = await ambassador();
   const { body } = await ask().expect(201);
   const secret = 'a secret of forty-three characters in a mail';
@@ -200,7 +200,7 @@ test('B27: the one-time link opens once; a wrong, used or expired one reads the 
   expect(log).toMatchObject([{ onBehalfOfPartnerId: partnerId }]);
 });
 
-test('B27: during a suspension the link opens nothing; afterwards it does', async () => {
+test('B27: the one-time link of an access opens nothing during a suspension, and does afterwards', async () => {
   const { partnerId, ask, get, post, path } = await ambassador();
   const { body } = await ask().expect(201);
   const secret = 'a third secret of forty-three characters, mailed';
@@ -215,7 +215,7 @@ test('B27: during a suspension the link opens nothing; afterwards it does', asyn
   await open().expect(200);
 });
 
-test('asked again while a link was out: once that link is opened, nobody of ours has to answer the second request', async () => {
+test('opening a link of an earlier access request ends the open second request', async () => {
   const { partnerId, ask, post, path } = await ambassador();
   const secret = 'another secret of forty-three characters, sent';
   const granted = (await ask().expect(201)).body.id;
@@ -244,7 +244,7 @@ test('asked again while a link was out: once that link is opened, nobody of ours
   expect(await api.owner.outbox.count({ where: { workflowId: `affiliate-access/${again}`, cause: 'opened_elsewhere' } })).toBe(1);
 });
 
-test('a second text is not dropped unseen: whoever asks with other words reads that a request is open', async () => {
+test('an access request with another message while one is open is refused, and the first message stays', async () => {
   const { partnerId, ask } = await ambassador();
   const first = await ask(uuid(), { message: 'I run a blog.' }).expect(201);
   expect((await ask(uuid(), { message: 'I run a blog.' }).expect(200)).body).toEqual(first.body); // a double click

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('C36: asked for at an own customer, it is a ticket for support and a ring; two clicks are one', async () => {
+test('C36: a login request at one’s own customer makes one ticket and ring, also if sent five times at once', async () => {
   const { ask, row, partnerId, customerId, boss, path } = await loginStory(api);
   const answers = await Promise.all(Array.from({ length: 5 }, () => ask()));
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 201]);
@@ -35,7 +35,7 @@ test('C36: asked for at an own customer, it is a ticket for support and a ring; 
   });
 });
 
-test('a second purpose, or wider scopes, are not dropped unseen: whoever asks reads what stands there already', async () => {
+test('a login request with another purpose or scopes while one is open is refused and quotes the open one', async () => {
   const { ask, row } = await loginStory(api);
   const first = (await ask(uuid(), { scopes: ['bookings'] }).expect(201)).body;
   expect((await ask(uuid(), { scopes: ['bookings'] }).expect(200)).body).toEqual(first); // a double click
@@ -47,7 +47,7 @@ test('a second purpose, or wider scopes, are not dropped unseen: whoever asks re
   expect(await row(first.id)).toMatchObject({ purpose: 'Set up the booking page.', scopes: ['bookings'] });
 });
 
-test('the customer is mailed the purpose as the partner’s words: one line, and no address that a mail program would link', async () => {
+test('a login’s purpose is stored on one line, and refused if it contains a web or email address', async () => {
   const { ask, row, partnerId } = await loginStory(api);
   const links = [
     ['Confirm here: https://evil.example/verify', 'https://evil.example/verify'],
@@ -68,18 +68,18 @@ test('the customer is mailed the purpose as the partner’s words: one line, and
   });
 });
 
-test('P33: off by default', async () => {
+test('P33: a login request is refused in a program without logins', async () => {
   const { ask } = await loginStory(api, { loginDays: null });
   expect((await ask().expect(409)).body.code).toBe('login_not_offered');
 });
 
-test('a customer of somebody else is no customer', async () => {
+test('a login request at another partner’s customer is refused with 404', async () => {
   const [mine, other] = [await loginStory(api), await loginStory(api)];
   await mine.ask(uuid(), { customerId: other.customerId }).expect(404);
   expect(await api.owner.ticket.count({ where: { partnerId: mine.partnerId } })).toBe(0);
 });
 
-test('C37, C38: an active one leads into the host product, for login people alone, with a fresh factor', async () => {
+test('C37, C38: a code for an active login is given to login users only, with a fresh second factor', async () => {
   const { active, member, boss, path } = await loginStory(api);
   const id = await active();
   const admin = await member('login_admin');
@@ -96,7 +96,7 @@ test('C37, C38: an active one leads into the host product, for login people alon
   await admin.post(path, {}).expect(403);
 });
 
-test('codes, the customer’s page and the start are at the host product’s own origin, wherever links lead', async () => {
+test('a login’s addresses are at the host product’s own origin if it has one', async () => {
   const story = await loginStory(api);
   await api.owner.program.update({ where: { id: story.program.id }, data: { hostOrigin: 'https://app.termino.test' } });
   const at = async () => (await story.boss.get(story.path).expect(200)).body.customers[0];
@@ -109,7 +109,7 @@ test('codes, the customer’s page and the start are at the host product’s own
   expect(await at()).toMatchObject({ consentAddress: 'https://app.termino.test/partner-login' });
 });
 
-test('P33: while the partner is suspended an active one leads nowhere, and the refusal says why in words', async () => {
+test('P33: a code for a login of a suspended partner is refused with an explanation', async () => {
   const { active, member, path, partnerId } = await loginStory(api);
   const id = await active();
   const admin = await member('login_admin');
@@ -121,7 +121,7 @@ test('P33: while the partner is suspended an active one leads nowhere, and the r
   expect(refused.body).toMatchObject({ code: 'login_not_now', detail: expect.stringContaining('Your partnership is not active') });
 });
 
-test('a customer is asked three times a day at most, and after its no a week not at all', async () => {
+test('a customer is asked for a login at most three times a day, and not for a week after declining', async () => {
   const eager = await loginStory(api);
   for (let time = 0; time < 3; time += 1) {
     const { id } = (await eager.ask().expect(201)).body;
@@ -142,14 +142,14 @@ test('a customer is asked three times a day at most, and after its no a week not
   await later.ask().expect(201);
 });
 
-test('a key that another partner has used is refused as such', async () => {
+test('a login request under a key that another partner used is refused', async () => {
   const [mine, other] = [await loginStory(api), await loginStory(api)];
   const key = uuid();
   await mine.ask(key).expect(201);
   expect((await other.ask(key).expect(422)).body.code).toBe('idempotency_key_reused');
 });
 
-test('a login is given back once, and can be asked for anew', async () => {
+test('a partner ends its login once, and can request another one', async () => {
   const { active, boss, path, ask, row } = await loginStory(api);
   const id = await active();
   await boss.post(`${path}/${id}/end`).expect(200);
@@ -158,7 +158,7 @@ test('a login is given back once, and can be asked for anew', async () => {
   await ask().expect(201);
 });
 
-test('a repeat finds what it asked for, also once that is over and something else was asked for', async () => {
+test('a repeated login request returns its own login, also after it ended and another one was requested', async () => {
   const { ask, boss, path } = await loginStory(api);
   const [first, second] = [uuid(), uuid()];
   await ask(first).expect(201);
@@ -167,7 +167,7 @@ test('a repeat finds what it asked for, also once that is over and something els
   expect((await ask(first).expect(200)).body).toEqual({ id: first });
 });
 
-test('P33: what a program offers no more is shown as held to the partner, and leads nowhere', async () => {
+test('P33: a login request is shown as held once the program offers no logins', async () => {
   const { ask, boss, path, program } = await loginStory(api);
   await ask().expect(201);
   const login = async () => (await boss.get(path).expect(200)).body.customers[0].login;

@@ -37,7 +37,7 @@ async function ask(partner: FullPartner, { amount, methodId = partner.methodId, 
   return { response: await answer, key, owner, path, story };
 }
 
-test('B19: at EUR 49.99 the request is refused at once, and says that EUR 0.01 is missing; there is no payout', async () => {
+test('B19: a payout request of EUR 49.99 is refused, says that EUR 0.01 is missing, and makes no payout', async () => {
   const partner = await world.partner(program, 4_999);
   const { response, key } = await ask(partner, { amount: 4_999 });
   expect(response.status).toBe(200);
@@ -52,7 +52,7 @@ test('B19: at EUR 49.99 the request is refused at once, and says that EUR 0.01 i
   expect(await api.owner.payout.count({ where: { partnerId: partner.partnerId, currency: 'EUR' } })).toBe(0);
 });
 
-test('B19, B20: at EUR 50.00 it is reserved at once, to the method that was chosen, and a second click is the same request', async () => {
+test('B19, B20: a payout request of EUR 50.00 is reserved to the chosen account, and a repeated one is the same', async () => {
   const partner = await world.partner(program, 5_000);
   const { response, key, owner, path, story } = await ask(partner, { amount: 5_000 });
   expect(response.body).toEqual({ state: 'accepted', commandId: key, code: null, reason: null, payoutId: key, missing: null });
@@ -70,7 +70,7 @@ test('B19, B20: at EUR 50.00 it is reserved at once, to the method that was chos
   expect(audited).toMatchObject({ actorId: owner.id, onBehalfOfPartnerId: partner.partnerId });
 });
 
-test('S21: the id of a payout that is there is no id for a request: nothing reaches it', async () => {
+test('S21: a payout request under the id of an existing payout is refused', async () => {
   const [partner, foreign] = [await world.partner(program, 6_000), await world.partner(program, 5_000)];
   const { key } = await ask(foreign, { amount: 5_000 });
   const owner = await partner.person('owner');
@@ -81,7 +81,7 @@ test('S21: the id of a payout that is there is no id for a request: nothing reac
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
 });
 
-test('B20: another amount than the balance of now is not paid by surprise', async () => {
+test('B20: a payout request of another amount than the available one is refused with balance_changed', async () => {
   const partner = await world.partner(program, 6_000);
   const owner = await partner.person('owner');
   const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
@@ -91,7 +91,7 @@ test('B20: another amount than the balance of now is not paid by surprise', asyn
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
 });
 
-test.each([0, -5_000])('a request of %i minor units is bad input that names the amount, not something to load again', async (amount) => {
+test.each([0, -5_000])('a payout request of %i minor units is refused as invalid and names the amount', async (amount) => {
   const partner = await world.partner(program, 6_000);
   const owner = await partner.person('owner');
   const body = { amount: { amount, currency: 'EUR' }, methodId: partner.methodId };
@@ -99,7 +99,7 @@ test.each([0, -5_000])('a request of %i minor units is bad input that names the 
   expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { 'amount.amount': expect.any(String) } });
 });
 
-test('S21: a payout to somebody else’s method is not asked for', async () => {
+test('S21: a payout request to another partner’s payout details is refused with 404', async () => {
   const [partner, other] = [await world.partner(program), await world.partner(program)];
   const owner = await partner.person('owner');
   const body = { amount: { amount: 12_820, currency: 'EUR' }, methodId: other.methodId };
@@ -107,7 +107,7 @@ test('S21: a payout to somebody else’s method is not asked for', async () => {
   expect(await api.owner.command.count({ where: { actorId: owner.id } })).toBe(0);
 });
 
-test('a member sees the payouts and does not ask for one', async () => {
+test('a member sees the payouts but cannot request one', async () => {
   const partner = await world.partner(program);
   const member = await partner.person('member');
   const path = `/v1/portal/partners/${partner.partnerId}/payouts`;
@@ -116,7 +116,7 @@ test('a member sees the payouts and does not ask for one', async () => {
   expect(answer.body).toMatchObject({ code: 'team_role', detail: expect.stringContaining('an owner can do it') });
 });
 
-test('from a partner that is part of another one nothing is asked for, and the overview offers it for nothing', async () => {
+test('a merged partner cannot request a payout, and its overview offers none', async () => {
   const [partner, into] = [await world.partner(program, 6_000), await world.partner(program)];
   await mergedInto(api.owner, { from: partner.partnerId, into: into.partnerId });
   const owner = await partner.person('owner');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('C27: an owner changes name, website and language; the audit names the fields, never what they said', async () => {
+test('C27: an owner changes name, website and language, and the audit names only the changed fields', async () => {
   const program = await aProgram(api.owner);
   const { id } = await aPartner(api.owner, program.id, { name: 'Brunner GmbH' });
   const person = await aPerson(api.owner, { roles: [] });
@@ -31,7 +31,7 @@ test('C27: an owner changes name, website and language; the audit names the fiel
   expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ companyName: 'Brunner AG' });
 });
 
-test('nobody is renamed to what passes for the product, nor at all while a customer has read the name', async () => {
+test('a partner cannot take a name like the product’s, and cannot change its name while it is shown to a customer', async () => {
   const program = await aProgram(api.owner);
   await api.owner.program.update({ where: { id: program.id }, data: { name: 'Termino Partners' } });
   const { id: partnerId } = await aPartner(api.owner, program.id, { name: 'Brunner GmbH' });
@@ -60,7 +60,7 @@ test('nobody is renamed to what passes for the product, nor at all while a custo
     .expect(200);
 });
 
-test('a change whose answer got lost is no second one when it is sent again, and nobody else’s', async () => {
+test('a change of profile that is repeated is stored once, and after another change it is applied again', async () => {
   const { id } = await aPartner(api.owner, (await aProgram(api.owner)).id, { name: 'Brunner GmbH' });
   const person = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });
@@ -75,7 +75,7 @@ test('a change whose answer got lost is no second one when it is sent again, and
   await caller.post(`${path}/profile`, next).expect(200); // an answer says with what the next change begins
 });
 
-test('of two windows the older one does not undo what the other has saved', async () => {
+test('of two changes of profile based on one version, the second is refused with 412', async () => {
   const { id } = await aPartner(api.owner, (await aProgram(api.owner)).id, { name: 'Brunner GmbH' });
   const person = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId: id, personId: person.id, role: 'owner' } });

@@ -44,7 +44,7 @@ afterAll(async () => {
   await world.end();
 });
 
-test('months are listed newest first, each with its PDF and what became of its mail; the first says since when it tells', async () => {
+test('statements are listed newest first with PDF and the state of their email; the first one says since when', async () => {
   const rows = PortalStatementRow.array().parse((await get('/statements').expect(200)).body);
   expect(
     rows.map(({ period, since, opening, closing, hasDocument, mail }) => [
@@ -62,7 +62,7 @@ test('months are listed newest first, each with its PDF and what became of its m
   expect((await get('/statements?filter={"period":"2026-11"}').expect(200)).body).toHaveLength(1);
 });
 
-test('I2: opening and lines make the closing; what is still pending is no line of it', async () => {
+test('I2: a statement’s opening and lines add up to its closing, without pending money', async () => {
   const [row] = PortalStatementRow.array().parse((await get('/statements?filter={"period":"2026-11"}').expect(200)).body);
   const statement = PortalStatement.parse((await get(`/statements/${row?.id}`).expect(200)).body);
   expect(statement.lines.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
@@ -74,7 +74,7 @@ test('I2: opening and lines make the closing; what is still pending is no line o
   expect(sum).toBe(statement.closing.amount);
 });
 
-test('the PDF is the one that was mailed', async () => {
+test('a statement’s downloaded PDF equals the stored document', async () => {
   const [row] = PortalStatementRow.array().parse((await get('/statements?filter={"period":"2026-11"}').expect(200)).body);
   const { body, headers } = await get(`/statements/${row?.id}/document`).buffer(true).expect(200);
   expect(headers['content-disposition']).toContain(`filename="${row?.number}.pdf"`);

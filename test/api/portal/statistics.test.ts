@@ -27,7 +27,7 @@ async function member(affiliatePlatformSince: Date | null) {
   return { program, partner, read, click };
 }
 
-test('B28: by day, channel, page and device, in days of the program; a sign-up stands where its click was seen', async () => {
+test('B28: clicks and sign-ups are counted by day, channel, page and device, in the program’s time zone', async () => {
   const { program, partner, read, click } = await member(new Date());
   const blog = 'https://blog.example/post';
   const clickId = await click({ page: blog });
@@ -55,7 +55,7 @@ test('B28: by day, channel, page and device, in days of the program; a sign-up s
   expect(longer.by.channel).toEqual([{ key: 'link', clicks: 4, signUps: 1 }]);
 });
 
-test('B24: without access to the affiliate platform there are none, and a period of one’s own invention is refused', async () => {
+test('B24: statistics are empty without access to the affiliate platform, and an unknown period is refused', async () => {
   const { read } = await member(null);
   expect((await read().expect(200)).body).toBeNull();
   await read('?days=7').expect(400);

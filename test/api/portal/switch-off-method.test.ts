@@ -16,7 +16,7 @@ afterAll(async () => {
 const newest = async ({ partnerId }: FullPartner) =>
   api.owner.payoutMethod.findFirstOrThrow({ where: { partnerId, revokedAt: null }, orderBy: { createdAt: 'desc' } });
 
-test('S34: an owner switches payout details off, with a fresh factor, once; it is audited, and owners and finance are told', async () => {
+test('S34: an owner switches payout details off once with a fresh factor, which is audited and mailed to owners and finance', async () => {
   const partner = await world.partner(await world.program());
   const owner = await partner.person('owner');
   const { id } = await newest(partner);
@@ -39,7 +39,7 @@ test('S34: an owner switches payout details off, with a fresh factor, once; it i
   expect((await owner.post(path, {}).expect(409)).body.code).toBe('payout_state_changed');
 });
 
-test('those of another partner are none, and a member switches nothing off', async () => {
+test('another partner’s payout details cannot be switched off, nor any by a member', async () => {
   const program = await world.program();
   const [partner, other] = [await world.partner(program), await world.partner(program)];
   const owner = await partner.person('owner');

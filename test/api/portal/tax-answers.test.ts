@@ -43,7 +43,7 @@ async function member(role: 'owner' | 'member' = 'owner') {
   return { partnerId, person, settings, tell };
 }
 
-test('M4: the id is kept as documents write it, the consent with the hash of its text; payouts wait until the register was asked', async () => {
+test('M4: tax answers store the VAT number as written in documents and the consent with its hash; payouts wait for the check', async () => {
   const { partnerId, person, settings, tell } = await member();
   expect(await settings()).toMatchObject({ tax: null, taxObstacle: 'tax_profile_missing' });
   expect((await tell()).status).toBe(200);
@@ -55,7 +55,7 @@ test('M4: the id is kept as documents write it, the consent with the hash of its
   expect(consents).toMatchObject([{ personId: person.id, textSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
 });
 
-test('a country that does not exist is refused at its field', async () => {
+test('tax answers with an unknown country are refused at that field', async () => {
   const { partnerId, tell } = await member();
   const { body } = await refused(tell({ country: 'XX' }));
   expect(Object.keys(body.errors)).toEqual(['country']);
@@ -77,7 +77,7 @@ test.each([
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(isRefused ? 0 : 1);
 });
 
-test('M4: an id stays checked while it, the name and the address are the same but for blanks and the case of letters', async () => {
+test('M4: a VAT number stays checked if only case and spaces of number, name or address change', async () => {
   const { partnerId, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
   const at = new Date('2026-11-01T08:00:00Z');
@@ -102,7 +102,7 @@ test('M4: an id stays checked while it, the name and the address are the same bu
   expect((await settings()).tax).toMatchObject({ vatId: 'CHE-123.456.788 MWST', vatIdCheckedAt: null });
 });
 
-test('M4: who told another id in between reads of the first still that it was not found, and when', async () => {
+test('M4: a VAT number that was not found is still shown so after another number was entered in between', async () => {
   const { partnerId, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
   const at = new Date('2026-11-01T08:00:00Z');
@@ -121,7 +121,7 @@ test('M4: who told another id in between reads of the first still that it was no
   expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: null }, taxObstacle: 'vat_check_outdated' });
 });
 
-test('M4: since when it is registered stays known while id, name and address are the same', async () => {
+test('M4: the first day of the VAT registration is kept while number, name and address stay the same', async () => {
   const { partnerId, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
   const at = new Date('2026-11-01T08:00:00Z');
@@ -136,7 +136,7 @@ test('M4: since when it is registered stays known while id, name and address are
   expect(await since()).toBeNull();
 });
 
-test('M4: a consent to self-billing is the firm’s that gave it: another name or country gives its own, or waits, and reads why', async () => {
+test('M4: a consent to self-billing belongs to the company that gave it; another name or country needs its own', async () => {
   const { partnerId, person, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
   const at = new Date('2026-11-01T08:00:00Z');
@@ -170,7 +170,7 @@ test('M4: a consent to self-billing is the firm’s that gave it: another name o
   expect((await settings()).tax).toMatchObject({ agreedAs: null }); // its own, and taken back
 });
 
-test('M4: an id that was not found stays so under another address, and the partner reads it; another id waits for its own look', async () => {
+test('M4: a VAT number that was not found stays so under another name; another number waits for its own check', async () => {
   const { partnerId, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
   const at = new Date('2026-11-01T08:00:00Z');
@@ -182,7 +182,7 @@ test('M4: an id that was not found stays so under another address, and the partn
   expect(await settings()).toMatchObject({ tax: { vatIdRefutedAt: null }, taxObstacle: 'vat_check_outdated' });
 });
 
-test('M4: an id that cannot be one is refused at its field, and a private person has none', async () => {
+test('M4: an invalid VAT number is refused at its field, and a private person has none', async () => {
   const { partnerId, settings, tell } = await member();
   expect((await refused(tell({ vatId: 'CHE-109.322.552' }))).body.errors).toEqual({ vatId: 'vat_id_wrong' });
   expect((await refused(tell({ vatId: 'che 116.281.710' }))).body.errors).toEqual({ vatId: 'vat_id_is_companys' });
@@ -192,13 +192,13 @@ test('M4: an id that cannot be one is refused at its field, and a private person
   expect(await settings()).toMatchObject({ tax: { entity: 'person', vatRegistered: false, vatId: null }, taxObstacle: null });
 });
 
-test('S22: tax is an owner’s matter', async () => {
+test('S22: tax answers are refused to members', async () => {
   const { tell, partnerId } = await member('member');
   expect((await tell()).status).toBe(403);
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
 });
 
-test('M4: answers that hold already are not kept a second time: an answer got lost, and they are sent again', async () => {
+test('M4: repeated tax answers are stored once, and changed ones again', async () => {
   const { partnerId, settings, tell } = await member();
   const first = await tell({ seen: null });
   expect(first.body.seen).toBe((await settings()).tax.since);
@@ -208,7 +208,7 @@ test('M4: answers that hold already are not kept a second time: an answer got lo
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(2);
 });
 
-test('M4: an older form does not undo what was told since', async () => {
+test('M4: tax answers based on an older version are refused with version_changed', async () => {
   const { partnerId, settings, tell } = await member();
   expect((await tell()).status).toBe(200);
   const stale = await tell({ town: 'Bern', seen: null });

@@ -19,7 +19,7 @@ async function sharing() {
   return { programId: program.id, partner, ask };
 }
 
-test('a stranger who came by the link now would be credited, and asking counts nothing', async () => {
+test('testing a link says that a new customer would be credited, and stores no click, referral or decision', async () => {
   const { partner, ask } = await sharing();
   expect((await ask().expect(200)).body).toEqual({ isCredited: true, reason: 'via_link', inputs: { hostPlan: null, hostPlans: '' } });
   expect(await api.owner.click.count({ where: { partnerId: partner.id } })).toBe(0);
@@ -27,7 +27,7 @@ test('a stranger who came by the link now would be credited, and asking counts n
   expect(await api.owner.decision.count({ where: { kind: 'attribution' } })).toBe(0);
 });
 
-test('what would speak against it is said by the same rule as in earnest', async () => {
+test('testing a link names what would keep a customer from being credited: host plan, partner’s state or a switched-off link', async () => {
   const { programId, partner, ask } = await sharing();
   await api.owner.program.update({ where: { id: programId }, data: { gateHostPlans: ['Business'], gateEffect: 'stop_new_referrals' } });
   await api.owner.partner.update({ where: { id: partner.id }, data: { hostPlan: 'Free' } });
@@ -39,7 +39,7 @@ test('what would speak against it is said by the same rule as in earnest', async
   expect((await ask().expect(200)).body.reason).toBe('link_disabled');
 });
 
-test('somebody else’s link is none', async () => {
+test('testing another partner’s or an unknown link gets 404', async () => {
   const [mine, other] = [await sharing(), await sharing()];
   await mine.ask(other.partner.link.id).expect(404);
   await mine.ask(uuid()).expect(404);

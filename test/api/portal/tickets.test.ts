@@ -59,7 +59,7 @@ async function refuse(earningId: string): Promise<string> {
   return id;
 }
 
-test('B29: a question has a number and a promise to the second; it is acknowledged, told to staff, and both mails are on their way', async () => {
+test('B29: a question gets a number and a deadline to the second, is acknowledged by email and reported to staff', async () => {
   const { ask, list, show } = await asker();
   const { body } = await ask(question).expect(201);
   const row = await rowOf(body.id);
@@ -77,7 +77,7 @@ test('B29: a question has a number and a promise to the second; it is acknowledg
   expect(await api.owner.auditEntry.count({ where: { subjectId: body.id, action: 'ticket.open' } })).toBe(1);
 });
 
-test('a second click finds the first, and one that says too little keeps nothing', async () => {
+test('a question repeated under its key is stored once, and one with too short or multi-line text is refused', async () => {
   const { ask, partnerId } = await asker();
   const key = uuid();
   const answers = await Promise.all([ask(question, key), ask(question, key), ask(question, key)]);
@@ -87,7 +87,7 @@ test('a second click finds the first, and one that says too little keeps nothing
   expect(await api.owner.ticket.count({ where: { partnerId, title: question.title } })).toBe(1);
 });
 
-test('B29: five questions wait at most, and the sixth is told what to do; an answer makes room, an appeal needs none', async () => {
+test('B29: a partner has at most five open questions; an answer makes room, and an appeal is not counted', async () => {
   const { ask, earningId, partnerId } = await asker();
   const { body: first } = await ask(question).expect(201);
   const open = { partnerId, kind: 'question', state: 'open' };
@@ -104,7 +104,7 @@ test('B29: five questions wait at most, and the sixth is told what to do; an ans
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
 });
 
-test.each(['answered', 'closed'])('B29: five wait at most, also when one that is %s would be open again by a word', async (state) => {
+test.each(['answered', 'closed'])('B29: writing to a question that is %s is refused while five others are open', async (state) => {
   const { ask, write, partnerId } = await asker();
   const { body: first } = await ask(question).expect(201);
   const open = { partnerId, kind: 'question', state: 'open' };
@@ -121,7 +121,7 @@ test.each(['answered', 'closed'])('B29: five wait at most, also when one that is
   expect(await api.owner.ticket.count({ where: open })).toBe(5);
 });
 
-test('a title that turns the direction of writing is kept without its turns', async () => {
+test('direction-changing characters are removed from a ticket’s title and text', async () => {
   const { ask, show } = await asker();
   const { body } = await ask({ ...question, title: '\u202E<script>\u2066 a\u202Cb', text: 'so\u202E it is' }).expect(201);
   const { title, messages } = (await show(body.id).expect(200)).body;
@@ -131,7 +131,7 @@ test('a title that turns the direction of writing is kept without its turns', as
     expect((await ask({ ...question, ...unseen }).expect(400)).body.code).toBe('invalid_input');
 });
 
-test('the same key with other words is refused, and keeps the first', async () => {
+test('a question repeated under its key with another text is refused, and the first one stays', async () => {
   const { ask, partnerId } = await asker();
   const key = uuid();
   await ask(question, key).expect(201);
@@ -141,7 +141,7 @@ test('the same key with other words is refused, and keeps the first', async () =
   expect(await api.owner.ticketMessage.count({ where: { partnerId, body: { in: [question.text, 'Second text'] } } })).toBe(1);
 });
 
-test('who of the team wrote is told to the team, and of us nobody', async () => {
+test('the team sees who of them wrote in a ticket, but not who of the staff', async () => {
   const { ask, show, write, colleagueOf, person } = await asker();
   const { id } = (await ask(question).expect(201)).body;
   const colleague = await colleagueOf('owner');
@@ -162,7 +162,7 @@ test('who of the team wrote is told to the team, and of us nobody', async () => 
   expect((await show(id).expect(200)).body.messages[1]).toMatchObject({ by: null, fromPartner: true });
 });
 
-test('a question about a commission names it; somebody else’s is none', async () => {
+test('a question about a commission names it, and another partner’s commission gets 404', async () => {
   const { ask, list, earningId } = await asker();
   const { earningId: foreign } = await asker();
   const { body } = await ask({ ...question, earningId }).expect(201);
@@ -170,7 +170,7 @@ test('a question about a commission names it; somebody else’s is none', async 
   await ask({ ...question, earningId: foreign }).expect(404);
 });
 
-test('D9: an appeal names the decision that it is against, has a week, and is made once', async () => {
+test('D9: an appeal names the decision it is against, has a deadline of a week, and is made once', async () => {
   const { ask, earningId } = await asker();
   const appeal = { kind: 'appeal', earningId, text: 'The customer paid in full.' };
   expect((await ask(appeal).expect(409)).body.code).toBe('nothing_to_appeal');
@@ -182,7 +182,7 @@ test('D9: an appeal names the decision that it is against, has a week, and is ma
   expect((await ask(appeal).expect(200)).body).toEqual(body);
 });
 
-test('a second text of an appeal is not dropped unseen: whoever wrote it reads which appeal is there, and can write to it', async () => {
+test('a second appeal against the same decision is refused and names the first, which can be written to', async () => {
   const { ask, write, earningId } = await asker();
   const decisionId = await refuse(earningId);
   const appeal = { kind: 'appeal', earningId, text: 'The customer paid in full.' };
@@ -195,7 +195,7 @@ test('a second text of an appeal is not dropped unseen: whoever wrote it reads w
   await write(id, 'And here is the receipt.').expect(200);
 });
 
-test('who writes again is promised an answer again; a promise that runs does not move', async () => {
+test('writing to an answered ticket sets a new deadline; a running deadline stays', async () => {
   const { ask, write } = await asker();
   const { body } = await ask(question).expect(201);
   const { dueAt } = await rowOf(body.id);
@@ -212,7 +212,7 @@ test('who writes again is promised an answer again; a promise that runs does not
   expect(await mailsOf(body.id)).toEqual(['ticket_opened', 'ticket_received', 'ticket_replied', 'ticket_replied']);
 });
 
-test('D9: what was decided about an appeal stays decided', async () => {
+test('D9: writing to a decided appeal is refused with ticket_closed', async () => {
   const { ask, write, earningId } = await asker();
   await refuse(earningId);
   const { body } = await ask({ kind: 'appeal', earningId, text: 'It did count.' }).expect(201);
@@ -223,7 +223,7 @@ test('D9: what was decided about an appeal stays decided', async () => {
   expect((await write(body.id, 'But still.').expect(409)).body.code).toBe('ticket_closed');
 });
 
-test('whoever appeals against what an appeal has decided is told that it is decided, and where to ask', async () => {
+test('a second appeal after the first was decided is refused and says to ask a question', async () => {
   const { ask, earningId } = await asker();
   await refuse(earningId);
   const appeal = { kind: 'appeal', earningId, text: 'The customer paid in full.' };
@@ -236,7 +236,7 @@ test('whoever appeals against what an appeal has decided is told that it is deci
   });
 });
 
-test('what was put off is on the queue again once the partner writes, and lies with whoever has it', async () => {
+test('a postponed ticket is work again once the partner writes, and keeps its holder', async () => {
   const { ask, write } = await asker();
   const { id } = (await ask(question).expect(201)).body;
   const sami = await somebody(api, ['support']);
@@ -252,7 +252,7 @@ test('what was put off is on the queue again once the partner writes, and lies w
   }
 });
 
-test('ten messages an hour stand in one ticket, and those in a row are told to us with one mail', async () => {
+test('a ticket takes ten messages an hour, and staff get one email for several in a row', async () => {
   const { ask, write } = await asker();
   const { body } = await ask(question).expect(201);
   const replied = async () => (await mailsOf(body.id)).filter((template) => template === 'ticket_replied').length;
@@ -266,7 +266,7 @@ test('ten messages an hour stand in one ticket, and those in a row are told to u
   expect(await replied()).toBe(2);
 });
 
-test('who writes after our answer is told to us at once, however soon', async () => {
+test('a message after an answer is reported to staff at once', async () => {
   const { ask, write, partnerId } = await asker();
   const { body } = await ask(question).expect(201);
   const ours = { ticketId: body.id, partnerId, personId: (await somebody(api, ['support'])).id, body: 'Ninety days.', fromPartner: false };
@@ -276,7 +276,7 @@ test('who writes after our answer is told to us at once, however soon', async ()
   expect((await mailsOf(body.id)).filter((template) => template === 'ticket_replied')).toHaveLength(2);
 });
 
-test('a ticket about a login says whether it rests: with its program, or with the partner', async () => {
+test('a ticket about a login says whether the login is held by its program or partner', async () => {
   const one = await asker();
   const { body: asked } = await one.ask(question).expect(201);
   const rests = async () => [(await one.show(asked.id).expect(200)).body.isHeld, (await one.list().expect(200)).body[0].isHeld];
@@ -291,7 +291,7 @@ test('a ticket about a login says whether it rests: with its program, or with th
   expect(await rests()).toEqual([true, true]);
 });
 
-test('every ticket can be reached: pages neither repeat nor skip one, also of those that came in one instant', async () => {
+test('tickets are listed page by page without gaps or repetitions, also if they arrived at the same instant', async () => {
   const { ask, path, person, partnerId } = await asker();
   const { body: first } = await ask(question).expect(201);
   const { number, ...row } = await rowOf(first.id);

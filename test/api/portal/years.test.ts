@@ -20,7 +20,7 @@ afterAll(async () => {
 const chf = (amount: number) => ({ amount, currency: 'CHF' });
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
-test('a year counts what was converted once, in the currency that it was earned in and in that it was paid out in, and says the rate', async () => {
+test('a yearly summary counts converted money once in both currencies and states the rate', async () => {
   const given = await world.given();
   const { programId, partnerId } = given;
   const [methodId, editor] = [uuid(), uuid()];

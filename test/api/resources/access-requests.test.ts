@@ -23,7 +23,7 @@ async function request(hours: number, change: object = {}) {
   return id;
 }
 
-test('B27: the queue shows the nearest promise first, and what was kept, broken and how fast in 30 days', async () => {
+test('B27: access requests are sorted by deadline, with counts of kept and broken promises and the median time of 30 days', async () => {
   const [late, early] = [await request(20), await request(2)];
   const dueAt = hoursAgo(16);
   const broken = { dueAt, breachedAt: dueAt, answeredAt: hoursAgo(10), answeredBy: petra.id, state: 'declined', reason: 'other' };
@@ -44,7 +44,7 @@ test('B27: the queue shows the nearest promise first, and what was kept, broken 
   expect(breached.body).toHaveLength(1);
 });
 
-test('approved, and the mail server would not take the link: the row says so', async () => {
+test('an approved access request whose link could not be delivered is marked so', async () => {
   const id = await request(3, { answeredAt: hoursAgo(1), answeredBy: petra.id, links: 1, undeliveredAt: hoursAgo(1) });
   expect((await petra.get(`/v1/access-requests/${id}`).expect(200)).body).toMatchObject({
     isUndelivered: true,
@@ -52,7 +52,7 @@ test('approved, and the mail server would not take the link: the row says so', a
   });
 });
 
-test('B27: a request is shown with the receipt, the reminders that were sent, and those that a pause has moved ahead', async () => {
+test('B27: an access request shows its acknowledgement and its reminders, postponed by pauses', async () => {
   const earlier = [{ question: 'Which website?', reply: 'velo.example' }];
   const id = await request(10, { reminders: 1, pausedForMs: 3_600_000n, earlier });
   const told = async () => (await petra.get(`/v1/access-requests/${id}`).expect(200)).body;
@@ -78,14 +78,14 @@ test('B27: a request is shown with the receipt, the reminders that were sent, an
   expect(await told()).toMatchObject({ acknowledgedAt: hour(0), reminders: [{ at: hour(8), isSent: true }] });
 });
 
-test('B27: what ended by itself was answered by nobody, and no promise was kept by it', async () => {
+test('B27: access requests that ended by themselves count neither as answered nor as kept', async () => {
   const { body: before } = await petra.get('/v1/access-promises').expect(200);
   for (const reason of ['partner_closed', 'open_already', 'merged'])
     await request(3, { answeredAt: hoursAgo(1), state: 'declined', reason });
   expect((await petra.get('/v1/access-promises').expect(200)).body).toEqual(before);
 });
 
-test('B27: what a program answers by itself counts like any answer, kept where the link was there in time', async () => {
+test('B27: access granted automatically counts as answered, and as kept if the link was sent in time', async () => {
   const { body: before } = await petra.get('/v1/access-promises').expect(200);
   await request(3, { answeredAt: hoursAgo(3), state: 'granted', sentAt: hoursAgo(3) });
   const dueAt = hoursAgo(6);
@@ -97,7 +97,7 @@ test('B27: what a program answers by itself counts like any answer, kept where t
   });
 });
 
-test('what looks like a pattern is text in the search', async () => {
+test('search characters of patterns are taken literally', async () => {
   await request(2);
   const found = async (q: string) =>
     (await petra.get(`/v1/access-requests?filter=${encodeURIComponent(JSON.stringify({ q }))}`).expect(200)).body;
@@ -106,7 +106,7 @@ test('what looks like a pattern is text in the search', async () => {
   for (const q of ['_', '%']) expect(await found(q)).toEqual([]);
 });
 
-test('B27: past its second a promise is broken in the report, whether a worker has written it down or not; unsent it is not kept', async () => {
+test('B27: an access request past its deadline counts as broken even if no worker has recorded it, and an unsent link not as kept', async () => {
   const before = (await petra.get('/v1/access-promises').expect(200)).body;
   const late = await request(25);
   await request(3, { answeredAt: hoursAgo(1), answeredBy: petra.id });
@@ -116,7 +116,7 @@ test('B27: past its second a promise is broken in the report, whether a worker h
   expect(breached.body.map(({ id }: { id: string }) => id)).toContain(late);
 });
 
-test('what is in the way of a link is said with the request: a suspended partner, or one of whom nobody has an account', async () => {
+test('an access request says if its link cannot be sent: partner suspended, or no owner with an account', async () => {
   const id = await request(3, {});
   const { partnerId } = await api.owner.affiliateAccess.findUniqueOrThrow({ where: { id } });
   const obstacle = async () => (await petra.get(`/v1/access-requests/${id}`).expect(200)).body.obstacle;

@@ -23,7 +23,7 @@ async function kindsOf(partnerId: string, reader = admin): Promise<string[]> {
     .toSorted();
 }
 
-test('the log of a partner is what is about it, about what is its own, and what was done in its name', async () => {
+test('a partner’s audit has entries about the partner, its objects, and what was done in its name', async () => {
   const { payoutId, partnerId, methodId, programId } = await books.payout();
   const program = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
   const referral = await aReferral(api.owner, { programId, partnerId, termsId: program.id });
@@ -44,7 +44,7 @@ test('the log of a partner is what is about it, about what is its own, and what 
   expect(await kindsOf(partnerId)).toEqual(['link', 'partner', 'payout', 'payout_method', 'referral', 'session']);
 });
 
-test('finance sees of it what it sees of the log, staff and support nothing', async () => {
+test('a partner’s audit shows finance its own areas only, and is refused to staff and support', async () => {
   const { payoutId, partnerId } = await books.payout();
   await enter('payout', payoutId);
   await enter('partner', partnerId);
@@ -67,7 +67,7 @@ test('finance sees of it what it sees of the log, staff and support nothing', as
     await (await somebody(api, [role])).get(`/v1/audit-entries?filter=${filter}`).expect(403);
 });
 
-test('after a merge the one that is left shows what was written of the other', async () => {
+test('after a merge the remaining partner’s audit includes the other’s entries', async () => {
   const program = await aProgram(api.owner);
   const [from, into] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
   await enter('partner', from.id);
@@ -79,6 +79,6 @@ test('after a merge the one that is left shows what was written of the other', a
   expect(await kindsOf(into.id)).toEqual(['partner']);
 });
 
-test('a partner that nobody knows has no log', async () => {
+test('an unknown partner’s audit is empty', async () => {
   expect(await kindsOf(uuid())).toEqual([]);
 });

@@ -20,7 +20,7 @@ async function anEntry(subjectKind: string, reason: string | null = null) {
 }
 const filtered = (path: string, filter: object) => `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-test('finance sees the log of money, an administrator all of it, staff and support none', async () => {
+test('the audit shows finance entries about money, administrators everything, and is refused to staff and support', async () => {
   const [payout, program] = [await anEntry('payout'), await anEntry('program')];
   const finance = await somebody(api, ['finance_approver']);
   const seen = async (person: typeof admin, subjectId: string) =>
@@ -30,7 +30,7 @@ test('finance sees the log of money, an administrator all of it, staff and suppo
   for (const role of ['staff', 'support'] as const) await (await somebody(api, [role])).get('/v1/audit-entries').expect(403);
 });
 
-test('one entry is read by its place in the log, within the same area; what is no place is not found', async () => {
+test('a single audit entry is read within the reader’s areas; others and invalid ids get 404', async () => {
   const [payout, program] = [await anEntry('payout', 'Called the partner'), await anEntry('program')];
   const placeOf = async (subjectId: string): Promise<string> =>
     (await admin.get(filtered('/v1/audit-entries', { subjectId })).expect(200)).body[0].id;
@@ -41,7 +41,7 @@ test('one entry is read by its place in the log, within the same area; what is n
   for (const nowhere of ['nonsense', '-1', '9'.repeat(30)]) await admin.get(`/v1/audit-entries/${nowhere}`).expect(404);
 });
 
-test('what people call an object finds what was done with it, and stands beside it, also in the CSV', async () => {
+test('audit entries are found by the name of their object, which is shown and exported', async () => {
   const program = await aProgram(api.owner);
   const companyName = `Alpenblick ${uuid()}`;
   const { id: subjectId } = await aPartner(api.owner, program.id, { name: companyName });
@@ -55,7 +55,7 @@ test('what people call an object finds what was done with it, and stands beside 
   expect(text).toContain(`partner ${companyName} ${subjectId}`);
 });
 
-test('a text is looked for in the newest entries, and in all of those that a day or a subject leaves; what an object is called finds it ever', async () => {
+test('the audit’s text search covers the newest entries, or all of a chosen day or object; names are found in all', async () => {
   const subjectId = await anEntry('payout', 'The needle');
   const program = await aProgram(api.owner);
   const companyName = `Altdorf ${uuid()}`;
@@ -78,14 +78,14 @@ test('a text is looked for in the newest entries, and in all of those that a day
   expect(await found({ q: companyName })).toBe(1);
 });
 
-test('the log as CSV runs no formula that somebody wrote as a reason', async () => {
+test('the exported audit writes a reason that looks like a formula as text', async () => {
   const subjectId = await anEntry('payout', '=cmd()');
   const { text } = await admin.get(filtered('/v1/audit-entries/export.csv', { subjectId })).expect(200);
   expect(text).toContain(`payout ${subjectId}`);
   expect(text).toContain("'=cmd()");
 });
 
-test('S42: the chain says what waits to be sealed, and what the last check found', async () => {
+test('S42: the state of the audit chain says how many entries wait for a seal and what the last check found', async () => {
   await anEntry('payout');
   const before = (await admin.get('/v1/audit-chain').expect(200)).body;
   expect(before).toMatchObject({ checkedAt: null, checkedUpTo: null, isIntact: null });
@@ -98,7 +98,7 @@ test('S42: the chain says what waits to be sealed, and what the last check found
   });
 });
 
-test('S42: what waits is counted as far back as entries are sealed each second, however long the log is', async () => {
+test('S42: waiting entries are counted up to ten thousand and one', async () => {
   await anEntry('payout');
   const [last] = await api.owner.$queryRaw<{ seq: bigint }[]>`
     insert into audit_entry (seq, at, actor_name, action, subject_kind, subject_id)

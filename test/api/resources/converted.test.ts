@@ -10,10 +10,10 @@ test.each([
   ['0.930000', '0.93'],
   ['1.000000', '1'],
   ['10', '10'],
-])('what left the other balance is told with its rate: %s is %s', (rate, short) => {
+])('a converted payout states the amount in the other balance’s currency and the rate: %s as %s', (rate, short) => {
   expect(convertedBy(frozen(rate))).toEqual({ from: { amount: 5_000, currency: 'EUR' }, rate: short });
 });
 
-test('a payout of its own balance was not converted, nor is one without content', () => {
+test('a payout without conversion or content states no converted amount', () => {
   expect([convertedBy({ conversion: null }), convertedBy(null)]).toEqual([null, null]);
 });

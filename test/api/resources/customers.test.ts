@@ -22,7 +22,7 @@ afterAll(async () => {
 const wayOf = async (customerId: string, reader = sami): Promise<TimelineEntry[]> =>
   (await reader.get(`/v1/customers/${customerId}/timeline`).expect(200)).body.entries;
 
-test('D9: whom nobody was credited with has a way, too: the sign-up, and why it was refused', async () => {
+test('D9: a customer credited to nobody has a timeline with the sign-up and the reason for the refusal', async () => {
   const program = await aProgram(api.owner);
   const [customerId, signupId, decisionId] = [uuid(), uuid(), uuid()];
   const hostRef = `account-${customerId}`;
@@ -48,7 +48,7 @@ test('D9: whom nobody was credited with has a way, too: the sign-up, and why it 
   expect((await sami.get(`/v1/customers/${customerId}`).expect(200)).body).toMatchObject({ hostRef, referrals: [], email: null });
 });
 
-test('credited twice, one after the other: what stands on both ways is told once', async () => {
+test('events of a customer with two referrals appear once in the timeline', async () => {
   const customerId = uuid();
   const hostRef = `account-${customerId}`;
   await api.owner.customer.create({ data: { id: customerId, hostRef } });
@@ -70,7 +70,7 @@ test('credited twice, one after the other: what stands on both ways is told once
   expect(body.referrals.map(({ partner }: { partner: { name: string } }) => partner.name).toSorted()).toEqual(['One', 'Two']);
 });
 
-test('a released commission leads to the payout that paid it; whoever may not see payouts gets no link', async () => {
+test('a released commission in the timeline links to its payout, unless the reader may not see payouts', async () => {
   const { payoutId, partnerId, programId } = await desk.payout();
   const terms = await api.owner.programTerms.findFirstOrThrow({ where: { programId } });
   const referral = await aReferral(api.owner, { programId, partnerId, termsId: terms.id });
@@ -92,7 +92,7 @@ test('a released commission leads to the payout that paid it; whoever may not se
   expect(paid(await wayOf(referral.customerId, await somebody(api, ['staff'])))).toMatchObject([{ payoutId: null }]);
 });
 
-test('logins of partners, sessions there, tickets and mails to the customer stand on its line; logins only for whoever looks after them', async () => {
+test('a customer’s timeline has tickets and emails, and logins with sessions for those who look after them', async () => {
   const story = await loginStory(api);
   const loginId = await story.active();
   const { shown, who } = await codeFor(story, loginId);
@@ -133,7 +133,7 @@ test('logins of partners, sessions there, tickets and mails to the customer stan
   expect((await sami.get(`/v1/tickets?filter=${filter}`).expect(200)).body).toMatchObject([{ id: ticketId }]);
 });
 
-test('no customer of this id: not found', async () => {
+test('an unknown customer gets 404', async () => {
   await sami.get(`/v1/customers/${uuid()}`).expect(404);
   await sami.get('/v1/customers/nobody/timeline').expect(404);
 });

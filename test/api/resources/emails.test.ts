@@ -32,7 +32,7 @@ async function aMail(change: Mail = {}) {
 }
 const listed = (filter: object) => `/v1/emails?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-test('every mail is in the log with its recipients, state and the server’s answer, and can be read as it was written', async () => {
+test('every email is listed with recipients, state and the server’s answer, and can be read as sent', async () => {
   const id = await aMail();
   const support = await somebody(api, ['support']);
   expect((await support.get(listed({ id: [id] })).expect(200)).body).toMatchObject([
@@ -44,7 +44,7 @@ test('every mail is in the log with its recipients, state and the server’s ans
   await (await somebody(api, ['staff'])).get('/v1/emails').expect(403);
 });
 
-test('S22: of a mail about money support sees whether it arrived, and neither subject nor text: as on the payout', async () => {
+test('S22: support sees that an email about money arrived, but neither subject nor text', async () => {
   const [support, finance] = [await somebody(api, ['support']), await somebody(api, ['finance_preparer'])];
   const mark = uuid();
   const hidden = [...mailsFor('amounts'), 'of_tomorrow'];
@@ -67,7 +67,7 @@ test('S22: of a mail about money support sees whether it arrived, and neither su
   expect(await found(finance)).toHaveLength(hidden.length + open.length);
 });
 
-test('the mails about one payout are found by it, in any state of several', async () => {
+test('emails are filtered by payout and by several states', async () => {
   const payoutId = uuid();
   const ids = [
     await aMail({ eventKey: `mail:payout_approved:${payoutId}:x`, state: 'accepted' }),
@@ -80,13 +80,13 @@ test('the mails about one payout are found by it, in any state of several', asyn
   expect(await found({ payoutId, state: ['failed', 'bounced'] })).toEqual([ids[1]]);
 });
 
-test('a mail that had nobody to go to says so by an empty recipient', async () => {
+test('an email that had no recipient has an empty one', async () => {
   const id = await aMail({ to: [], state: 'failed' });
   const admin = await somebody(api, ['admin']);
   expect((await admin.get(`/v1/emails/${id}`).expect(200)).body.recipient).toBe('');
 });
 
-test('the queue says how many wait and what the mail server last answered', async () => {
+test('the email queue states how many wait and the mail server’s last error', async () => {
   const support = await somebody(api, ['support']);
   const before = (await support.get('/v1/email-queue').expect(200)).body;
   await aMail();
@@ -106,7 +106,7 @@ test('the queue says how many wait and what the mail server last answered', asyn
   });
 });
 
-test('where the newest mail was tried in vain, health and queue say that mails do not leave and why; once a later one went, that some wait', async () => {
+test('health and queue say why emails do not go out, and after a later one went that some wait', async () => {
   const admin = await somebody(api, ['admin']);
   const card = async () => {
     const { cards } = (await admin.get('/v1/health').expect(200)).body;

@@ -18,11 +18,11 @@ const well: HealthFacts = {
 };
 const card = (facts: Partial<HealthFacts>, code: string) => healthCards({ ...well, ...facts }).find((one) => one.code === code);
 
-test('where nothing needs anybody, every card is good', () => {
+test('every health card is good if nothing needs attention', () => {
   expect(healthCards(well).map(({ tone }) => tone)).toEqual(healthCards(well).map(() => 'good'));
 });
 
-test('an account that refused us is named first, with what to do, in both languages', () => {
+test('a connection that refused us is named first with what to do, in both languages', () => {
   const since = '2026-05-02T08:00:00.000Z';
   const facts = { paused: { names: ['bexio main'], since }, events: { unplaced: 1, dead: 0 } };
   expect(healthCards({ ...well, ...facts })[0]).toMatchObject({ code: 'connections', tone: 'bad', at: since });
@@ -30,18 +30,18 @@ test('an account that refused us is named first, with what to do, in both langua
   for (const sentence of [en, de]) expect(sentence).toMatch(/bexio main.*npm run connect/);
 });
 
-test('one ring that waits is one', () => {
+test('the health card of waiting rings has singular and plural', () => {
   const late = { isRingLate: true, oldestRingAt: '2026-05-01T09:00:00.000Z' };
   const [one, two] = [1, 2].map((waitingRings) => card({ ...late, waitingRings }, 'rings')?.sentence);
   expect(one).toEqual({ en: 'One message is waiting for Temporal.', de: 'Eine Meldung wartet auf Temporal.' });
   expect(two).toEqual({ en: '2 messages are waiting for Temporal.', de: '2 Meldungen warten auf Temporal.' });
 });
 
-test('mails that failed and mails of which nobody knows are told apart', () => {
+test('the health card of emails counts failed and uncertain ones separately', () => {
   expect(card({ mails: { ...well.mails, failed: 1 } }, 'mails')?.sentence.en).toBe('Emails: 1 failed, 0 may not have arrived.');
 });
 
-test('a server that takes none of our mails is bad and says what it answered; one mail that waits is not, while later ones go', () => {
+test('emails that all wait make the health card bad with the server’s answer; waiting ones before later sent ones a warning', () => {
   const mails = { ...well.mails, failed: 2, waiting: 3, since: '2026-05-02T08:00:00.000Z', answer: '501 Bad sender address' };
   const none = card({ mails: { ...mails, isNewestWaiting: true } }, 'mails');
   expect(none).toMatchObject({ tone: 'bad', at: mails.since });
@@ -52,7 +52,7 @@ test('a server that takes none of our mails is bad and says what it answered; on
   });
 });
 
-test('as long as the company has no name no mail goes out: that stands first, with what to do, in both languages', () => {
+test('a missing company name is the first health card, with what to do, in both languages', () => {
   const facts = { isCompanyNamed: false, events: { unplaced: 1, dead: 0 } };
   expect(healthCards({ ...well, ...facts })[0]).toMatchObject({ code: 'company', tone: 'bad' });
   const { en, de } = card(facts, 'company')?.sentence ?? { en: '', de: '' };

@@ -28,7 +28,7 @@ const listed = (path: string, filter: object, range?: readonly [number, number])
 const sumOf = (lines: readonly JournalLineRow[], side: 'debit' | 'credit') =>
   lines.reduce((sum, line) => sum + (line[side]?.amount ?? 0), 0);
 
-test('a month has its sums by account and currency, debits equal to credits, an open month so far', async () => {
+test('a month has sums by account and currency with equal debits and credits, also an open one', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   const { body }: { body: MonthAccountRow[] } = await preparer.get(listed('/v1/month-accounts', { month: '2026-10' })).expect(200);
   expect(body.map(({ account, debit, credit, lines }) => [account, debit?.amount, credit?.amount, lines])).toEqual([
@@ -43,7 +43,7 @@ test('a month has its sums by account and currency, debits equal to credits, an 
   expect(november.body).toMatchObject([{ lines: 1 }, { lines: 1 }]);
 });
 
-test('behind each sum stand its entries, page by page, and they come to the sum', async () => {
+test('the entries behind a month’s sum are listed page by page and add up to it', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   const filter = { month: '2026-10', account: 'adjustment_expense::CHF' };
   const first = await preparer.get(listed('/v1/journal-lines', filter, [0, 1])).expect(200);
@@ -62,7 +62,7 @@ test('behind each sum stand its entries, page by page, and they come to the sum'
   expect(sumOf(all, 'debit')).toBe(sumOf(all, 'credit'));
 });
 
-test('they are narrowed to a partner, and leave as CSV with the same filter', async () => {
+test('a month’s entries are filtered by partner and exported as CSV with the same filter', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   const filter = { month: '2026-10', account: 'adjustment_expense::CHF', partnerId: partner.partnerId };
   const { body } = await preparer.get(listed('/v1/journal-lines', filter)).expect(200);
@@ -73,7 +73,7 @@ test('they are narrowed to a partner, and leave as CSV with the same filter', as
   expect(text).toContain('100.01,CHF');
 });
 
-test('support and staff read none of it, and no filter is guessed', async () => {
+test('a month’s entries are refused to support and staff, and without a valid month and account', async () => {
   for (const role of ['support', 'staff'] as const) {
     const person = await somebody(api, [role]);
     await person.get('/v1/month-accounts').expect(403);

@@ -17,7 +17,7 @@ afterAll(async () => {
 const listed = (filter: object) => `/v1/liabilities?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 const chf = (amount: number) => ({ amount, currency: 'CHF' });
 
-test('the list of a day has what each partner was owed at its end, and what came later is not in it', async () => {
+test('the liabilities of a day contain what each partner was owed at its end', async () => {
   const partner = await world.partner('Alpine Partners');
   await world.adjust(partner, { amount: 10_000, at: '2026-10-15T10:00:00Z' });
   await world.adjust(partner, { amount: -300, at: '2026-10-31T22:59:00Z' });
@@ -31,7 +31,7 @@ test('the list of a day has what each partner was owed at its end, and what came
   expect((await admin.get(listed({ partnerId, on: '2026-10-14' }))).body).toEqual([]);
 });
 
-test('of a day that has not come nobody knows what is owed: today is answered, tomorrow refused with the last day that can be asked for', async () => {
+test('liabilities of a future day are refused and name today as the last possible day', async () => {
   const admin = await somebody(api, ['admin']);
   const today = (await admin.get('/v1/liability-sums').expect(200)).body.on;
   await admin.get(`/v1/liability-sums?on=${today}`).expect(200);
@@ -42,7 +42,7 @@ test('of a day that has not come nobody knows what is owed: today is answered, t
   }
 });
 
-test('its sums equal the ledger, whatever is bound in payouts or has left', async () => {
+test('the sums of the liabilities equal the ledger, including money in payouts', async () => {
   const paying = await payables(api);
   await paying.payout({ amount: 41_250 });
   await world.adjust(await world.partner(), { amount: 70, at: '2026-11-02T10:00:00Z', currency: 'EUR' });
@@ -59,7 +59,7 @@ test('its sums equal the ledger, whatever is bound in payouts or has left', asyn
   expect(body.currencies[0].reserved).toEqual(chf(41_250));
 });
 
-test('pages and order are stable, and the CSV has decimal amounts', async () => {
+test('liabilities are sorted and paged stably, and exported with decimal amounts', async () => {
   const partners = [await world.partner('Zug'), await world.partner('Aarau'), await world.partner('Bern')];
   for (const [index, partner] of partners.entries())
     await world.adjust(partner, { amount: 1_005 * (index + 1), at: '2026-03-02T10:00:00Z' });

@@ -22,7 +22,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-test('months go from the first entry to today, in the books’ own time zone; what is closed says so', async () => {
+test('months are listed from the first entry to today in the books’ time zone, with closed ones marked', async () => {
   const { programId, runId } = await aStatement(api, { state: 'queued' });
   const admin = await somebody(api, ['admin']);
   const { body } = await admin.get('/v1/months').expect(200);
@@ -46,7 +46,7 @@ test('months go from the first entry to today, in the books’ own time zone; wh
   await admin.get('/v1/months/nonsense').expect(404);
 });
 
-test('the journal of a month is a CSV with debit and credit, balanced in each currency, by the company’s account numbers', async () => {
+test('a month’s journal is a CSV with debit and credit, balanced per currency, and the company’s account numbers', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   const { text, headers } = await preparer.get('/v1/months/2026-10/journal.csv').expect(200);
   expect(headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -67,7 +67,7 @@ test('the journal of a month is a CSV with debit and credit, balanced in each cu
   expect(text).not.toMatch(/,=HYPERLINK|"=HYPERLINK/);
 });
 
-test('who took the journal along stands in the audit, and support gets none', async () => {
+test('an exported journal is audited, and refused to support', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   await preparer.get('/v1/months/2026-10/journal.csv').expect(200);
   const rows = await api.owner.auditEntry.findMany({ where: { actorId: preparer.id, action: 'month.export_journal' } });
@@ -79,7 +79,7 @@ test('who took the journal along stands in the audit, and support gets none', as
   }
 });
 
-test('a sum that no number says is named as such, and keeps no month from being read', async () => {
+test('a month’s total too large to be shown is listed by its currency', async () => {
   const partner = await world.partner();
   for (let once = 0; once < 2; once += 1)
     await world.adjust(partner, { amount: Number.MAX_SAFE_INTEGER, at: '2026-11-05T10:00:00Z', currency: 'USD' });

@@ -27,7 +27,7 @@ const ledger = async (query = '') => {
 };
 const zero = { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 0 };
 
-test('a hundred entries at a time, and the balances run on from page to page', async () => {
+test('a partner’s ledger has a hundred entries a page, and its balances continue across pages', async () => {
   const [first, second] = [await ledger(), await ledger('?page=2')];
   expect([first.lines.length, second.lines.length, first.total, first.entries]).toEqual([100, 7, 107, 107]);
   const [last, next] = [first.lines.at(-1), second.lines[0]];
@@ -37,7 +37,7 @@ test('a hundred entries at a time, and the balances run on from page to page', a
   expect(first.closing).toEqual({ ...zero, available: 10_500, reserved: 41_250 });
 });
 
-test('of one kind only its entries are listed; opening and closing stay those of all, and add up', async () => {
+test('a ledger filtered by kind lists only its entries, with the opening and closing of all', async () => {
   const { lines, total, kinds, opening, moved, closing } = await ledger('?kind=payout.reserve');
   expect(lines).toMatchObject([{ kind: 'payout.reserve', effects: { available: -41_250, reserved: 41_250 } }]);
   expect([total, kinds]).toEqual([1, ['adjustment', 'payout.reserve']]);
@@ -45,13 +45,13 @@ test('of one kind only its entries are listed; opening and closing stay those of
   expect(closing.available).toBe(10_500);
 });
 
-test('the period begins with what was there before it', async () => {
+test('a ledger’s period begins with the balance before it', async () => {
   const later = new Date(Date.parse(asOf) + 1).toISOString();
   const { opening, moved, closing, lines } = await ledger(`?from=${later}`);
   expect([opening, moved, lines]).toEqual([closing, zero, []]);
 });
 
-test('as CSV all entries of the kind leave, with decimal amounts; only for those who may take files away', async () => {
+test('a ledger is exported with all entries of the kind and decimal amounts, by roles that may export', async () => {
   const path = `/v1/partners/${payee.partnerId}/ledger/export.csv`;
   const { text, headers } = await finance.get(path).expect(200);
   expect(text.trim().split('\r\n')).toHaveLength(108);
@@ -93,7 +93,7 @@ function mustRunOn(told: readonly PartnerLedgerLine[]) {
   expect(told.map(({ balances }) => balances.available)).toEqual(told.map((_, index) => (index + 1) * 100));
 }
 
-test('a file of many pages ends with what was recorded when it was asked for: no entry comes twice, and the balances run on', async () => {
+test('an exported ledger ends with the entries at its start: none twice, and the balances continue', async () => {
   const { many } = await manyEntries();
   const told: PartnerLedgerLine[] = [];
   for await (const page of ledgerPages(api.deps, many.partnerId, {})) {
@@ -104,7 +104,7 @@ test('a file of many pages ends with what was recorded when it was asked for: no
   mustRunOn(told);
 }, 30_000);
 
-test('what was recorded before a file was asked for, and committed while it is read, shifts no page', async () => {
+test('an entry recorded before the export but committed during it does not shift its pages', async () => {
   const { many, adjustment } = await manyEntries();
   const pages = ledgerPages(api.deps, many.partnerId, {});
   const told: PartnerLedgerLine[] = [];
@@ -120,7 +120,7 @@ test('what was recorded before a file was asked for, and committed while it is r
   mustRunOn(told);
 }, 30_000);
 
-test('of one kind, and on pages without any of it, a file numbers and adds up like the whole ledger', async () => {
+test('an export of one kind numbers and adds up like the whole ledger', async () => {
   const { many } = await manyEntries();
   const told = [];
   for await (const page of ledgerPages(api.deps, many.partnerId, { kind: 'payout.reserve' })) told.push(...page);

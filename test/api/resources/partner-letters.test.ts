@@ -37,7 +37,7 @@ async function aLetter(
 }
 const lettersOf = (partnerId: string) => `/v1/partner-letters?filter=${encodeURIComponent(JSON.stringify({ partnerId }))}`;
 
-test('whoever may write to a partner sees what became of it: to whom, how far, and what the mail server said', async () => {
+test('emails to a partner are listed for those who may write to it, with recipient, state and the server’s answer', async () => {
   const [partnerId, other] = [await aPartnerOfOurs(), await aPartnerOfOurs()];
   const id = await aLetter(partnerId, 'written_by_hand', { state: 'bounced', serverAnswer: '550 no such user' });
   await aLetter(other, 'written_by_hand');
@@ -54,7 +54,7 @@ test('whoever may write to a partner sees what became of it: to whom, how far, a
   ]);
 });
 
-test('no text of a mail is among it, so no link that opens once; and by this way none can be opened or sent', async () => {
+test('the list of a partner’s emails has no texts, and its emails can be neither opened nor sent by it', async () => {
   const partnerId = await aPartnerOfOurs();
   const id = await aLetter(partnerId, 'access_credentials');
   expect(JSON.stringify((await petra.get(lettersOf(partnerId)).expect(200)).body)).not.toMatch(/one-time|html|text/);
@@ -64,7 +64,7 @@ test('no text of a mail is among it, so no link that opens once; and by this way
 });
 
 test.each([...mailsFor('amounts'), ...mailsFor('mailReaders'), 'of_tomorrow'])(
-  'of %s, about what the role does not read, there is that it went out and no subject',
+  'an email of the kind %s that the reader may not read is listed without its subject',
   async (kind) => {
     const partnerId = await aPartnerOfOurs();
     await aLetter(partnerId, kind, { subject: 'CHF 412.50 to CH•• 1234' });
@@ -73,7 +73,7 @@ test.each([...mailsFor('amounts'), ...mailsFor('mailReaders'), 'of_tomorrow'])(
   },
 );
 
-test('of every mail that is for whoever reads this list, the subject stands there', async () => {
+test('every kind of email for everybody is listed with its subject', async () => {
   const partnerId = await aPartnerOfOurs();
   const kinds = mailsFor('everybody').filter((kind) => !kind.startsWith('ticket_') && !kind.startsWith('appeal_')); // theirs depends on the ticket
   for (const kind of kinds) await aLetter(partnerId, kind, { subject: kind });
@@ -83,7 +83,7 @@ test('of every mail that is for whoever reads this list, the subject stands ther
   expect(body.map(({ subject }) => subject).toSorted()).toEqual(kinds.toSorted());
 });
 
-test('what a partner wants in a customer’s account is in no subject for whoever reads no such ticket; of other tickets it is', async () => {
+test('the subject of a ticket about a login is hidden from those who may not read it', async () => {
   const partnerId = await aPartnerOfOurs();
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
   const answered = async (kind: string, title: string) => {
@@ -103,13 +103,13 @@ test('what a partner wants in a customer’s account is in no subject for whoeve
   expect(await subjectsFor(petra)).toEqual(['T-1: our answer · When am I paid?', null]);
 });
 
-test('a mail to nobody’s partner is in no such list', async () => {
+test('an email to nobody’s partner is in no partner’s list', async () => {
   const id = await aLetter(null, 'account_roles_changed');
   const { body }: { body: { id: string }[] } = await petra.get('/v1/partner-letters').expect(200);
   expect(body.map((row) => row.id)).not.toContain(id);
 });
 
-test('S20: somebody of a partner is told nothing, and the whole list of mails stays closed to staff', async () => {
+test('S20: emails to partners are refused to partners’ people, and the list of all emails to staff', async () => {
   await api.anonymous().get('/v1/partner-letters').expect(401);
   await (await somebody(api, [], { fresh: false })).get('/v1/partner-letters').expect(403);
   await petra.get('/v1/emails').expect(403);

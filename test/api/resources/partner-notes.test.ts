@@ -27,7 +27,7 @@ const merge = (from: string, into: string) =>
 const carryOut = (id: string) =>
   api.owner.partnerMerge.update({ where: { id }, data: { approvedBy: aldo.id, decidedAt: new Date(), mergedAt: new Date() } });
 
-test('the newest is first, page by page, and those of another partner are not among them', async () => {
+test('a partner’s notes are listed newest first, page by page, without those of other partners', async () => {
   const program = await aProgram(api.owner);
   const [own, other] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
   for (const body of ['one', 'two', 'three']) await note(own.id, body);
@@ -38,7 +38,7 @@ test('the newest is first, page by page, and those of another partner are not am
   expect([page.body[0].text, page.headers['content-range']]).toEqual(['two', 'partner-notes 1-1/3']);
 });
 
-test('after a merge the one that is left shows the notes of both, also of those that came to it before, and whose each was', async () => {
+test('after a merge the remaining partner shows the notes of both, with the partner each was written about', async () => {
   const program = await aProgram(api.owner);
   const [first, second, last] = [
     await aPartner(api.owner, program.id, { name: 'First' }),
@@ -56,7 +56,7 @@ test('after a merge the one that is left shows the notes of both, also of those 
   expect(body[2].partner).toEqual({ id: first.id, name: 'First' });
 });
 
-test('nobody of the partner reads a note anywhere in the portal or in their own data, nor do staff who look on as the partner', async () => {
+test('notes of staff appear nowhere in the partner’s portal or downloaded data, nor when viewing as the partner', async () => {
   const world = await portalWorld(api);
   const own = await world.partner(await world.program());
   const secret = 'Pays late, says the neighbour';

@@ -22,7 +22,7 @@ async function aPaid() {
   return { ...story, programId: payee.programId, say };
 }
 
-test('of what came back in part its page tells apart what came, what was kept and who bears it, and what is missing', async () => {
+test('a partly returned payout shows what came back, what was kept, who bears it and what is missing', async () => {
   const { payoutId, programId, say } = await aPaid();
   await api.owner.program.update({ where: { id: programId }, data: { returnFeeBy: 'partner' } });
   await say('returned', { reference: 'call 1', amount: 5_500, charges: 300 });
@@ -34,7 +34,7 @@ test('of what came back in part its page tells apart what came, what was kept an
   expect((await reader.get(`/v1/payouts/${payoutId}`).expect(200)).body).toMatchObject({ cameBack: null, missing: null });
 });
 
-test('whoever says that something came back reads that a second payment is out', async () => {
+test('a payout that was paid twice shows the amount of the second payment that is still out', async () => {
   const { payoutId, say } = await aPaid();
   await say('paid_twice', { reference: 'call 2' });
   const preparer = await somebody(api, ['finance_preparer']);

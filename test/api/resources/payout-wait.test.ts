@@ -30,7 +30,7 @@ async function atProvider(rail: 'stripe_connect' | 'paypal') {
 
 const atStripe = () => atProvider('stripe_connect');
 
-test('what Stripe refuses for now says why and until when, in the list, on its page and ahead on its timeline; and as work of finance', async () => {
+test('a payout that Stripe postponed shows why and until when, in list, page and timeline, and is work for finance', async () => {
   const payout = await atStripe();
   expect((await payout.page()).waits).toBeNull();
   await preparer.post(`${payout.path}/try-now`, {}).expect(409);
@@ -45,7 +45,7 @@ test('what Stripe refuses for now says why and until when, in the list, on its p
   expect(work).toMatchObject([{ subjectId: payout.payoutId, waitsFor: 'balance_insufficient', dueAt: waits.until }]);
 });
 
-test('tried at once it goes on, which is a command of that person in the audit log; a second click is the same command', async () => {
+test('trying a postponed payout at once is one audited command, also if repeated', async () => {
   const payout = await atStripe();
   await payout.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
   const key = uuid();
@@ -60,7 +60,7 @@ test('tried at once it goes on, which is a command of that person in the audit l
   await preparer.post(`${payout.path}/try-now`, {}).expect(409);
 });
 
-test('what somebody stopped meanwhile says that in its place, and nothing goes, whoever asks for it', async () => {
+test('a postponed payout put on hold shows no next try, is no work, and cannot be tried at once', async () => {
   const payout = await atStripe();
   await payout.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
   await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
@@ -76,7 +76,7 @@ test('what somebody stopped meanwhile says that in its place, and nothing goes, 
   expect(await payout.row()).toMatchObject({ state: 'approved', attempt: 1 });
 });
 
-test('what the rail has not answered says when it is asked again; what could not be handed over, that it is tried all the time', async () => {
+test('an unanswered payout shows when it is looked up, and one not handed over that it is tried all the time', async () => {
   const payout = await atStripe();
   const wanted = { entityId: payout.payoutId, kind: 'submitToRail' };
   await api.owner.effect.updateMany({ where: wanted, data: { lastError: 'no rail stripe_connect is set up' } });
@@ -87,7 +87,7 @@ test('what the rail has not answered says when it is asked again; what could not
   expect((await payout.page()).waits).toEqual({ why: 'unanswered', code: null, until: expect.any(String) });
 });
 
-test('of what PayPal has not answered no hour is said while asking would pay what must not be paid', async () => {
+test('an unanswered PayPal payout shows no time of a look-up while asking could pay what must not be paid', async () => {
   const payout = await atProvider('paypal');
   await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: asOf } });
   await payout.see({ kind: 'unclear', attempt: 1 });
@@ -103,7 +103,7 @@ test('of what PayPal has not answered no hour is said while asking would pay wha
   expect((await payout.listed()).waits).toBeNull();
 });
 
-test('what Stripe moved beside what it was to pay, or after it had failed, stands on the page with its name, its amount for who may read amounts', async () => {
+test('another currency that Stripe moved in addition, or after a failure, is shown on the payout with its amount', async () => {
   const euros = { kind: 'other_currency', reference: 'tr_2', amount: 41_250, currency: 'EUR' } as const;
   const amount = { amount: 41_250, currency: 'EUR' };
   const paid = await atStripe();
@@ -120,7 +120,7 @@ test('what Stripe moved beside what it was to pay, or after it had failed, stand
   expect(body.shownOtherwise).toEqual({ reference: 'tr_2', currency: 'EUR', amount: null });
 });
 
-test('what Stripe moved in place of what was ordered stands on the page until people have decided, its amount for who may read amounts', async () => {
+test('another currency that Stripe moved instead is shown on the payout until people have decided, without amount to support', async () => {
   const payout = await atStripe();
   await payout.see({ kind: 'accepted', attempt: 1, reference: 'tr_1' });
   await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: new Date() } });

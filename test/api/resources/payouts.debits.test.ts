@@ -42,7 +42,7 @@ async function inFile(payout: Awaited<ReturnType<Payables['payout']>>): Promise<
   await payout.drain();
 }
 
-test('a paid payout that the bank debited once more says so, and leads to the booking that waits, until people have decided it', async () => {
+test('a paid payout shows an undecided second debit until people have decided it', async () => {
   const { payoutId } = await aPaidPayout();
   expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: true });
   expect(await shown(payoutId)).toMatchObject({ openDebits: [] });
@@ -58,7 +58,7 @@ test('a paid payout that the bank debited once more says so, and leads to the bo
   expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: true });
 });
 
-test('a share of a sum that waits leads to the sum, with what of it would be this payout’s', async () => {
+test('a share of an undecided sum is shown on the payout with the payout’s own amount', async () => {
   const { payoutId } = await aPaidPayout();
   const sum = await aHeldBooking(api.owner, { amountMinor: 82_500n, reason: 'withdrawn_file' });
   await api.owner.$executeRaw`
@@ -68,7 +68,7 @@ test('a share of a sum that waits leads to the sum, with what of it would be thi
   expect(await checkOf(payoutId, 'bank_debits_booked')).toMatchObject({ passed: false });
 });
 
-test('the checks of what has left are those of its approval: what was in doubt then stays in doubt, what came later is not held against it', async () => {
+test('the checks of a payout that was sent are those of its approval, and later doubts do not count', async () => {
   const payout = await world.payout();
   const { detailsIndex } = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: payout.methodId } });
   const other = await world.partner(5_000);
@@ -98,7 +98,7 @@ test('the checks of what has left are those of its approval: what was in doubt t
   expect(await checkOf(payout.payoutId, 'partner_active')).toBeUndefined();
 });
 
-test('a limit that was lowered since asks what is approved and still here for no second approval', async () => {
+test('a limit lowered after the approval does not ask for a second approval', async () => {
   const payout = await world.payout();
   await payout.approve();
   await api.owner.payoutPolicy.updateMany({ where: { programId: payout.programId }, data: { secondApprovalFromMinor: 100n } });
@@ -106,7 +106,7 @@ test('a limit that was lowered since asks what is approved and still here for no
   expect(await checkOf(payout.payoutId, 'one_approval_is_enough')).toMatchObject({ passed: true, value: '1/1' });
 });
 
-test('S30: whoever ended the waiting time of its account had that part in it, and did not prepare it', async () => {
+test('S30: the person who ended the waiting period of a payout’s account is shown as having a part in its details', async () => {
   const { payoutId, methodId } = await world.payout();
   expect(await shown(payoutId)).toMatchObject({ isOwn: false, ownPart: null, exception: null });
   const soon = new Date(Date.now() + 86_400_000);
@@ -114,7 +114,7 @@ test('S30: whoever ended the waiting time of its account had that part in it, an
   expect(await shown(payoutId)).toMatchObject({ isOwn: true, ownPart: 'details' });
 });
 
-test('an account that its bank has refused before is a doubt, whoever had entered it: it is approved on its own page alone, until a payout to it has arrived', async () => {
+test('an account that a bank refused before keeps the payout from bulk approval, until a payout to it has arrived', async () => {
   const payout = await world.payout();
   const { detailsIndex } = await api.owner.payoutMethod.findUniqueOrThrow({ where: { id: payout.methodId } });
   await api.owner.payoutMethod.update({ where: { id: payout.methodId }, data: { createdAt: new Date('2025-06-01T00:00:00Z') } }); // not new any more
@@ -142,7 +142,7 @@ test('an account that its bank has refused before is a doubt, whoever had entere
   expect(await checkOf(payout.payoutId, 'account_not_refused')).toMatchObject({ passed: true }); // a person's word says nothing of the account
 });
 
-test('tax that was reserved for a VAT id which was not found since is a doubt: it is approved on its own page alone', async () => {
+test('tax for a VAT number that was not found since keeps the payout from bulk approval', async () => {
   const payout = await world.payout();
   await api.owner.payoutMethod.update({ where: { id: payout.methodId }, data: { createdAt: new Date('2025-06-01T00:00:00Z') } });
   const { partnerId } = await api.owner.payout.findUniqueOrThrow({ where: { id: payout.payoutId } });

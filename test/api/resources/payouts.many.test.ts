@@ -50,7 +50,7 @@ const explaining = (db: Db, loops: Map<string, number>): Pick<Db, '$queryRaw'> =
     },
   });
 
-test('of many payouts the limits are looked up for those of the page alone', async () => {
+test('in a list of many payouts the limits are looked up only for the page shown', async () => {
   const { payoutId } = await books.payout();
   await api.owner.$executeRaw`alter table payout disable trigger user`;
   await api.owner.$executeRaw`

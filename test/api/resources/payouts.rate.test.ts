@@ -39,7 +39,7 @@ async function seen(id: string) {
   return { doubts, check: said.find(({ code }) => code === 'rate_still_stands') };
 }
 
-test('a rate that was confirmed after the payout was converted is a doubt with both, and nobody approves that in a heap', async () => {
+test('a rate confirmed after a payout was converted keeps it from bulk approval and is shown beside the old one', async () => {
   await confirmed('0.500000', hoursAgo(3));
   const { payoutId, row } = await converted(hoursAgo(2));
   const still = { doubts: [], check: { code: 'rate_still_stands', passed: true, value: '0.500000' } };
@@ -55,7 +55,7 @@ test('a rate that was confirmed after the payout was converted is a doubt with b
   expect(body.rows).toMatchObject([{ state: 'refused', code: 'payout_in_doubt', reason: expect.stringContaining('rate') }]);
 });
 
-test('so is a rate by which nothing would be converted any more, as long as the payout is not approved', async () => {
+test('a rate that has expired is a doubt while the payout is not approved, and none after the approval', async () => {
   await confirmed('0.930000', hoursAgo(80), 'USD');
   const story = await converted(hoursAgo(75), 'USD');
   expect(await seen(story.payoutId)).toMatchObject({ doubts: ['rate_still_stands'], check: { passed: false, value: '0.930000' } });
@@ -64,7 +64,7 @@ test('so is a rate by which nothing would be converted any more, as long as the 
   expect(await seen(other.payoutId)).toMatchObject({ doubts: [], check: { passed: true, value: '0.930000' } });
 });
 
-test('the approval of a run leaves out what was converted by another rate', async () => {
+test('the approval of a run leaves out payouts converted by an older rate', async () => {
   const [still, changed] = [await converted(new Date()), await converted(new Date())];
   const runId = uuid();
   const { programId } = await changed.row();
@@ -80,7 +80,7 @@ test('the approval of a run leaves out what was converted by another rate', asyn
   expect(await apart()).toEqual([[changed.payoutId, ['rate_still_stands']]]);
 });
 
-test('what was not converted has no rate to look at', async () => {
+test('a payout without conversion has no check of a rate', async () => {
   const { payoutId } = await books.payout();
   expect((await seen(payoutId)).check).toBeUndefined();
 });

@@ -19,7 +19,7 @@ afterAll(() => books.end());
 
 const filtered = (filter: object) => `/v1/payouts?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-test('a payout awaits approval with amount, lines, account and deadline; on hold it stands in that tab alone', async () => {
+test('a payout waiting for approval is listed with amount, lines, account and deadline, and on hold in that tab only', async () => {
   const payout = await books.payout();
   const { partnerId } = payout;
   const { body } = await approver.get(filtered({ tab: 'awaiting', partnerId })).expect(200);
@@ -45,7 +45,7 @@ test('a payout awaits approval with amount, lines, account and deadline; on hold
   expect((await approver.get(filtered({ tab: 'held', partnerId }))).body).toMatchObject([{ hold: { reason: 'A letter is missing' } }]);
 });
 
-test('whoever resumes a payout reads why people held it and what was seen since, until it is resumed', async () => {
+test('a held payout shows the earlier reasons and the alarms since, until it is resumed', async () => {
   const payout = await books.payout();
   const holdOf = async () => (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body.hold;
   const reason = 'A letter is missing';
@@ -66,7 +66,7 @@ test('whoever resumes a payout reads why people held it and what was seen since,
   expect(await mails()).toBe(1);
 });
 
-test('the list counts the lines that the page shows: what came into the balance since the reservation before, a canceled one too', async () => {
+test('a payout’s list and page count the same lines, also after a canceled payout', async () => {
   const first = await books.payout();
   await first.tell({ kind: 'cancel', arguments: { reason: 'Twice' } });
   const asked = async () => {
@@ -82,7 +82,7 @@ test('the list counts the lines that the page shows: what came into the balance 
   expect(await asked()).toEqual([1, 1]);
 });
 
-test('a debit of the bank for the partner that is in no books is a doubt and a failed check until somebody has decided it', async () => {
+test('an undecided debit that names a payout is a doubt and a failed check until it is decided', async () => {
   const { payoutId, partnerId } = await books.payout();
   const { id } = await aHeldBooking(api.owner, { matchedPayoutId: payoutId, reason: 'unexpected_debit' });
   const seen = async () => {
@@ -96,7 +96,7 @@ test('a debit of the bank for the partner that is in no books is a doubt and a f
   expect(await seen()).toEqual({ isDoubt: false, passed: true });
 });
 
-test('payout details entered just now are new to the approver, though somebody confirmed them', async () => {
+test('newly entered payout details are a doubt for the approver although somebody confirmed them', async () => {
   const { payoutId, partnerId } = await books.payout();
   await api.owner.payoutMethod.updateMany({ where: { partnerId }, data: { confirmedBy: uuid() } });
   const [row] = (await approver.get(filtered({ tab: 'awaiting', partnerId })).expect(200)).body;
@@ -105,7 +105,7 @@ test('payout details entered just now are new to the approver, though somebody c
   expect(checks).toContainEqual(expect.objectContaining({ code: 'details_unchanged', passed: false }));
 });
 
-test('that whoever asked for it, or entered its new details, is locked since is a doubt and a failed check, and over once they are let in again', async () => {
+test('a locked requester or editor of details is a doubt and a failed check until they are unlocked', async () => {
   const { id: requester } = await aPerson(api.owner, { roles: [] });
   const payout = await books.payout({ requester });
   await api.owner.person.create({ data: { id: payout.editor, email: `${payout.editor}@keller.test`, name: 'Bea' } });
@@ -129,7 +129,7 @@ test('that whoever asked for it, or entered its new details, is locked since is 
   expect(await seen()).toEqual({ doubts: ['details_unchanged'], failed: [] });
 });
 
-test('what paid off a debt stands at its own amount, and what was offset beside it, as on the document', async () => {
+test('a payout shows money that paid off a debt at its full amount, and the offset beside it', async () => {
   const partner = await books.partner(1_000);
   await clawBack(books.worker, partner, 2_490);
   const gives = [
@@ -167,7 +167,7 @@ test('what paid off a debt stands at its own amount, and what was offset beside 
   expect(how.lines.at(-1)).toMatchObject({ kind: 'adjustment', amount: chf(7_000) });
 });
 
-test('opening and lines are what is paid and what stays, difference zero; checks and history stand beside it', async () => {
+test('a payout’s opening and lines equal what is paid and carried forward, with checks and history', async () => {
   const asker = await somebody(api, ['finance_preparer', 'finance_approver']);
   const payout = await books.payout({ amount: 12_345, requester: asker.id });
   const { body } = await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200);
@@ -195,7 +195,7 @@ test('opening and lines are what is paid and what stays, difference zero; checks
   expect(own.body.checks).toContainEqual({ code: 'another_person', passed: false, value: expect.any(String) });
 });
 
-test('S30: a check of two people asks before the approval whether the reader may, thereafter who did; of what was never approved nothing', async () => {
+test('S30: before the approval the check asks whether the reader may approve, afterwards who did, and for a rejected payout nothing', async () => {
   const asker = await somebody(api, ['finance_preparer', 'finance_approver']);
   const checkOf = async (id: string) =>
     (await asker.get(`/v1/payouts/${id}`).expect(200)).body.checks.filter(
@@ -210,7 +210,7 @@ test('S30: a check of two people asks before the approval whether the reader may
   expect(await checkOf(refused.payoutId)).toEqual([]);
 });
 
-test('a refused approval and what is to be looked at stand in the history as that, never as a hold or as done', async () => {
+test('refused approvals and alarms are marked as refused in the history, not as done', async () => {
   const payout = await books.payout();
   await payout.tell({ kind: 'hold', arguments: { reason: 'A letter is missing' } });
   await payout.approve();
@@ -224,7 +224,7 @@ test('a refused approval and what is to be looked at stand in the history as tha
   ]);
 });
 
-test('S22: support sees neither amounts nor accounts, an administrator no account, staff no payout', async () => {
+test('S22: support sees neither amounts nor accounts of payouts, administrators no accounts, and staff no payouts', async () => {
   const payout = await books.payout();
   const path = `/v1/payouts/${payout.payoutId}`;
   const [support, admin, staff] = [await somebody(api, ['support']), await somebody(api, ['admin']), await somebody(api, ['staff'])];
@@ -243,7 +243,7 @@ test('S22: support sees neither amounts nor accounts, an administrator no accoun
   await support.get('/v1/payouts/export.csv').expect(403);
 });
 
-test('S22: of a decision or a step of a payout support and staff read why, and no amount', async () => {
+test('S22: support and staff see the reasons of decisions and steps of a payout without amounts', async () => {
   const payout = await books.payout();
   await payout.approve();
   await payout.see({ kind: 'settled', reference: 'debit-of-less', amount: 41_249 });
@@ -266,7 +266,7 @@ test('S22: of a decision or a step of a payout support and staff read why, and n
   expect(JSON.stringify((await approver.get(`/v1/payouts/${payout.payoutId}`)).body)).toContain('41249');
 });
 
-test('S22: what was decided of a login at a customer is read by who reads logins', async () => {
+test('S22: decisions about logins are shown only to roles that read logins', async () => {
   const id = uuid();
   const decision = { kind: 'login', outcome: 'not_yet', reason: 'hold_stands', inputs: {}, asOf: new Date() };
   await api.owner.decision.create({ data: { id, ...decision, subjectKind: 'partner_login', subjectId: uuid() } });
@@ -277,12 +277,12 @@ test('S22: what was decided of a login at a customer is read by who reads logins
   expect((await staff.get(path).expect(200)).body).toEqual([]);
 });
 
-test('what is no payout is not found', async () => {
+test('an unknown payout gets 404', async () => {
   await approver.get(`/v1/payouts/${uuid()}`).expect(404);
   await approver.get('/v1/payouts/nonsense').expect(404);
 });
 
-test('the strip has each currency by itself, and a count for each tab', async () => {
+test('the sums above the queue are per currency, with a count for each tab', async () => {
   const before = (await approver.get('/v1/payout-sums').expect(200)).body;
   await books.payout({ amount: 10_000 });
   await books.partner(7_700);
@@ -295,7 +295,7 @@ test('the strip has each currency by itself, and a count for each tab', async ()
   expect(body.counts.awaiting).toBe(before.counts.awaiting + 1);
 });
 
-test('a currency that only has a threshold fills the strip with no zeros, until there is money in it', async () => {
+test('a currency without money is not in the sums, although it has a threshold', async () => {
   const { programId, partnerId, methodId, editor } = await books.partner(7_700);
   await addPolicy(api.owner, programId, { currency: 'EUR' });
   const currencies = async () =>
@@ -310,7 +310,7 @@ const chfSums = async () => {
   return { counts, chf: currencies.find(({ currency }: { currency: string }) => currency === 'CHF') };
 };
 
-test('P25: what a program pays on request is in no next run; how many have asked stands beside it', async () => {
+test('P25: money paid on request is not in the next run’s sum, but in its own with the number of requests', async () => {
   const before = await chfSums();
   const [asked, silent] = [await books.payout({ amount: 10_000 }), await books.partner(7_700)];
   const onRequest = { in: [asked.programId, silent.programId] };
@@ -325,7 +325,7 @@ test('P25: what a program pays on request is in no next run; how many have asked
   });
 });
 
-test('whoever is to approve sees whether a limit stands against it; without limits there is nothing to check', async () => {
+test('a payout in a program with limits has a check of them, and none without limits', async () => {
   const payout = await books.payout();
   const { programId } = await payout.row();
   const limitCheck = async () => {
@@ -342,7 +342,7 @@ test('whoever is to approve sees whether a limit stands against it; without limi
   }
 });
 
-test('what is available in a currency for which its program has no threshold is seen by finance: nothing else would tell', async () => {
+test('available money in a currency without a threshold is in its own sum, not in the next run', async () => {
   const before = await chfSums();
   const { programId } = await books.partner(9_000);
   expect((await chfSums()).chf.unpaid).toEqual(before.chf.unpaid);
@@ -353,7 +353,7 @@ test('what is available in a currency for which its program has no threshold is 
   expect(chf.nextRun).toEqual(before.chf.nextRun);
 });
 
-test('what is uncertain is counted where it is listed, and its money is no failed money: it may have arrived', async () => {
+test('uncertain payouts are counted in the tab of failed ones, but their money in its own sum', async () => {
   const before = await chfSums();
   const payout = await books.payout();
   await payout.approve();
@@ -369,7 +369,7 @@ test('what is uncertain is counted where it is listed, and its money is no faile
   expect(listed.body).toHaveLength(counts.failed);
 });
 
-test('the queue as CSV says who asked, who approved first and second, to which account, and in which file', async () => {
+test('the exported queue states who requested and approved, the account and the bank file', async () => {
   const asker = await somebody(api, ['finance_preparer']);
   const others = [await somebody(api, ['finance_approver']), await somebody(api, ['admin', 'finance_approver'])];
   const payout = await books.payout({ amount: 9_906, requester: asker.id });
@@ -402,14 +402,14 @@ test('the queue as CSV says who asked, who approved first and second, to which a
   });
 });
 
-test('the queue as CSV has decimal amounts', async () => {
+test('the exported queue has decimal amounts', async () => {
   const payout = await books.payout({ amount: 9_905 });
   const path = `/v1/payouts/export.csv?filter=${encodeURIComponent(JSON.stringify({ partnerId: payout.partnerId }))}`;
   const { text } = await approver.get(path).expect(200);
   expect(text).toMatch(/,99\.05,CHF,CS-\d{4}-\d+,bank_file,reserved,/);
 });
 
-test('who of a partner asked for a payout is not named to us; whoever of us did, is', async () => {
+test('a payout requested by staff names the person, and one requested by a partner’s person does not', async () => {
   const asker = await somebody(api, ['finance_preparer']);
   const payout = await books.payout({ requester: asker.id });
   const requestedBy = async () => (await approver.get(`/v1/payouts/${payout.payoutId}`).expect(200)).body.requestedBy;
@@ -421,7 +421,7 @@ test('who of a partner asked for a payout is not named to us; whoever of us did,
   expect(line).toContain(',partner,'); // and auditors read that it was
 });
 
-test('what looks again by itself is announced as that, and not as a reminder to people', async () => {
+test('an automatic look is announced as such in the timeline, not as a reminder', async () => {
   const { payoutId: id } = await books.payout();
   const due = { review: '2026-12-01T08:00:00.000Z' };
   const announced = async (state: string) =>
@@ -441,7 +441,7 @@ test('what looks again by itself is announced as that, and not as a reminder to 
   expect(await announced('returned')).toMatchObject({ reason: 'review', tone: 'later' });
 });
 
-test('S22: who sees no amounts cannot sort by them either, and is told so; every other order is open', async () => {
+test('S22: sorting by amount is refused to roles that see no amounts, and other orders are accepted', async () => {
   const [support, finance] = [await somebody(api, ['support']), await somebody(api, ['finance_preparer'])];
   for (const list of ['payouts', 'payout-exclusions']) {
     const path = `/v1/${list}?sort=["amount","DESC"]`;

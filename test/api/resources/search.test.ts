@@ -62,7 +62,7 @@ async function anInvoice(reference: string) {
   return { partner, sourceId };
 }
 
-test('a customer is found by a word of the sealed name and by the whole e-mail, however it is written', async () => {
+test('a customer is found by a word of the name or by the whole email address in any case', async () => {
   const { customerId, partner } = await aCustomer('Bäckerei Sonnenschein', 'anna@sonnenschein.test');
   expect(ids(await found('sonnen'))).toEqual({ customer: [customerId] });
   expect(await found('Anna@Sonnenschein.test')).toEqual([
@@ -71,7 +71,7 @@ test('a customer is found by a word of the sealed name and by the whole e-mail, 
   expect(await found('anna@')).toEqual([]);
 });
 
-test('a partner by name, code or a person’s e-mail; an event by its id of the outside; a ticket by its number', async () => {
+test('search finds a partner by name, code or email address, an event by its id, and a ticket by its number', async () => {
   const program = await aProgram(api.owner);
   const partner = await aPartner(api.owner, program.id, { name: 'Zwiebelturm AG' });
   await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: sami.id, role: 'owner' } });
@@ -103,7 +103,7 @@ test('a partner by name, code or a person’s e-mail; an event by its id of the 
   expect(ids(await found(ticketReference(ticket.number, ticket.createdAt.toISOString()).toLowerCase()))).toEqual({ ticket: [ticket.id] });
 });
 
-test('a partner by the whole address to which an invitation is open, and by the one with which it joined', async () => {
+test('search finds a partner by the address of an open invitation and of its application', async () => {
   const program = await aProgram(api.owner);
   const keys = api.deps.config.dataKeys;
   const [address, applied] = [`eve+${uuid()}@gmail.com`, `anna+shop-${uuid()}@zwiebel.test`];
@@ -117,7 +117,7 @@ test('a partner by the whole address to which an invitation is open, and by the 
   expect(await found(address)).toEqual([]);
 });
 
-test('a statement, a tax document and a customer’s invoice are found by number, by those who read them', async () => {
+test('search finds statements, tax documents and invoices by number, for readers who may see them', async () => {
   const finance = await somebody(api, ['finance_preparer']);
   const statement = await aStatement(api);
   expect(await found(statement.number.toLowerCase())).toEqual([
@@ -137,7 +137,7 @@ test('a statement, a tax document and a customer’s invoice are found by number
   expect(await found('RE-zwiebel')).toEqual([]);
 });
 
-test('the number as it was typed comes first, before what has it within, in its kind and among the kinds', async () => {
+test('search lists an exact number before partial matches, within its kind and among kinds', async () => {
   const finance = await somebody(api, ['finance_preparer', 'support']);
   const partner = await aPartner(api.owner, (await aProgram(api.owner)).id);
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: partner.id } });
@@ -160,7 +160,7 @@ test('the number as it was typed comes first, before what has it within, in its 
   expect((await found('po-2026-77', finance))[0]?.hits[0]?.id).toBe(payout.payoutId);
 });
 
-test('a referral link is pasted as it is, and its partner is found', async () => {
+test('search finds a partner by a pasted referral link', async () => {
   const program = await aProgram(api.owner);
   const partner = await aPartner(api.owner, program.id);
   for (const link of [
@@ -171,14 +171,14 @@ test('a referral link is pasted as it is, and its partner is found', async () =>
   expect(await found('https://go.example.test/r/')).toEqual([]);
 });
 
-test('what the reader may not see is not found', async () => {
+test('search does not find what the reader may not see', async () => {
   const { payoutId } = await desk.payout();
   const { reference } = await api.owner.payout.findUniqueOrThrow({ where: { id: payoutId } });
   expect(ids(await found(reference))).toEqual({ payout: [payoutId] });
   expect(await found(reference, await somebody(api, ['staff']))).toEqual([]);
 });
 
-test('a login’s ticket is found by those who look after logins', async () => {
+test('search finds a login’s ticket only for those who look after logins', async () => {
   const { id: programId } = await aProgram(api.owner);
   const { id: partnerId } = await aPartner(api.owner, programId);
   const data = { id: uuid(), kind: 'partner_login', programId, partnerId, title: 'Set up their booking page' };
@@ -187,13 +187,13 @@ test('a login’s ticket is found by those who look after logins', async () => {
   expect(await found('their booking page', await somebody(api, ['finance_preparer']))).toEqual([]);
 });
 
-test('a text of signs finds nothing and breaks nothing', async () => {
+test('search for special characters finds nothing and does not fail', async () => {
   for (const text of ['%', '_', "'; drop table partner", '\\']) expect(Array.isArray(await found(text))).toBe(true);
   expect(await found('%%%')).toEqual([]);
   await sami.get('/v1/search?q=').expect(400);
 });
 
-test('a partner that is part of another one says so', async () => {
+test('a merged partner is marked in the search results', async () => {
   const program = await aProgram(api.owner);
   const [from, into] = [await aPartner(api.owner, program.id, { name: 'Quittenhof' }), await aPartner(api.owner, program.id)];
   const asker = await somebody(api, ['staff']);
@@ -205,7 +205,7 @@ test('a partner that is part of another one says so', async () => {
   expect(await found('quittenhof')).toEqual([{ kind: 'partner', hits: [{ id: from.id, label: 'Quittenhof', hint }], hasMore: false }]);
 });
 
-test('namesakes are told apart: by how they stand, in the reader’s language, and by the code of their link', async () => {
+test('partners of the same name are told apart in the search by state and link code', async () => {
   const program = await aProgram(api.owner, { slug: 'namesakes' });
   const [one, other] = [
     await aPartner(api.owner, program.id, { name: 'Namenstag GmbH' }),
@@ -222,7 +222,7 @@ test('namesakes are told apart: by how they stand, in the reader’s language, a
   await api.owner.person.update({ where: { id: sami.id }, data: { language: 'en' } });
 });
 
-test('blanks are no difference: a number as it is read out, names in another order, two blanks for one', async () => {
+test('search ignores extra spaces and the order of words', async () => {
   const program = await aProgram(api.owner);
   const partner = await aPartner(api.owner, program.id, { name: 'Mirabellen Werk' });
   const person = await somebody(api, [], { fresh: false });
@@ -235,7 +235,7 @@ test('blanks are no difference: a number as it is read out, names in another ord
   expect(ids(await found('PO 2026 8123'))).toEqual({ payout: [payout.payoutId] });
 });
 
-test('where there are more than are shown, it says so', async () => {
+test('search shows six results of a kind and says if there are more', async () => {
   const program = await aProgram(api.owner);
   for (let n = 0; n < 7; n++) await aPartner(api.owner, program.id, { name: `Zwetschge ${n}` });
   const [many] = await found('zwetschge');

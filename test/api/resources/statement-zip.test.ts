@@ -14,7 +14,7 @@ afterAll(() => api.stop());
 const inZip = (body: ArrayBuffer): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(new Uint8Array(body))).map(([name, bytes]) => [name, strFromU8(bytes)]));
 
-test('the ZIP has each PDF of the filter once, and who took it stands in the audit', async () => {
+test('the ZIP of statements has each PDF of the filter once, and the download is audited', async () => {
   const made = [];
   for (let index = 0; index < 23; index += 1) made.push(await aStatement(api, { period: '2026-08', pdf: `statement ${index}` }));
   await aStatement(api, { period: '2026-09' });
@@ -29,7 +29,7 @@ test('the ZIP has each PDF of the filter once, and who took it stands in the aud
   ]);
 });
 
-test('of several languages the PDF is the one that was issued, alone and in the ZIP', async () => {
+test('a statement’s PDF in several languages is the issued one, alone and in the ZIP', async () => {
   const { id: subjectId, number } = await aStatement(api, { period: '2026-07', pdf: '%PDF as issued' });
   const { id: _, ...issued } = await api.owner.document.findFirstOrThrow({ where: { subjectId } });
   const later = { id: uuid(), language: 'de', bytes: new TextEncoder().encode('%PDF later'), createdAt: new Date(Date.now() + 60_000) };
@@ -42,7 +42,7 @@ test('of several languages the PDF is the one that was issued, alone and in the 
   expect(inZip(answer.body)).toEqual({ [`${number}.pdf`]: '%PDF as issued' });
 });
 
-test('an unknown filter is refused, and a role that may not export gets nothing', async () => {
+test('the ZIP of statements is refused with an unknown filter, and to roles that may not export', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   const refused = await preparer.get(`/v1/statements/export.zip?filter=${JSON.stringify({ colour: 'red' })}`).expect(400);
   expect(refused.body.code).toBe('unknown_filter');

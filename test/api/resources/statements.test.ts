@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('a statement shows to whom its mail went, and the mail is there as it was handed over', async () => {
+test('a statement shows to whom it was mailed, and its email as sent', async () => {
   const { id, mailId, number, partnerId, partnerName } = await aStatement(api);
   const finance = await somebody(api, ['finance_preparer']);
   expect((await finance.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({
@@ -31,7 +31,7 @@ test('a statement shows to whom its mail went, and the mail is there as it was h
   }
 });
 
-test('S22: support sees of a statement whether its mail arrived, and no figure: what was paid is not read there either', async () => {
+test('S22: support sees whether a statement’s email arrived, but no amounts or text', async () => {
   const { id, mailId, number } = await aStatement(api);
   const [support, admin] = [await somebody(api, ['support']), await somebody(api, ['admin'])];
   const hidden = { number, opening: null, closing: null, mail: { id: mailId, recipient: 'anna@partner.test', subject: null } };
@@ -42,7 +42,7 @@ test('S22: support sees of a statement whether its mail arrived, and no figure: 
   expect((await admin.get(`/v1/statements/${id}`).expect(200)).body).toMatchObject({ closing: { currency: 'CHF' } });
 });
 
-test('the PDF is the partner’s own, and only for those who may take statements along', async () => {
+test('a statement’s PDF is given to roles that may export, and refused with pdf_not_made if there is none', async () => {
   const [made, waiting] = [await aStatement(api, { pdf: '%PDF-1.7 of October' }), await aStatement(api, { pdf: null })];
   const approver = await somebody(api, ['finance_approver']);
   const { body, headers } = await approver.get(`/v1/statements/${made.id}/pdf`).expect(200);

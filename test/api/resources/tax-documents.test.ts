@@ -57,7 +57,7 @@ async function itsPdf(subjectId: string, reference: string): Promise<void> {
   });
 }
 
-test('each tax document stands in the list and in the file, with what it corrects, and its PDF', async () => {
+test('tax documents are listed and exported with what they correct and whether they have a PDF', async () => {
   const first = await aDocument(1, {});
   const second = await aDocument(2, { kind: 'correction', correctsId: first, netMinor: -1000, vatMinor: -81 });
   await itsPdf(second, 'SB-2026-000002');
@@ -89,7 +89,7 @@ test('each tax document stands in the list and in the file, with what it correct
 
 const zipOf = (filter: object) => `/v1/tax-documents/export.zip?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`;
 
-test('the ZIP has each PDF of a month once, names what has none, and who took it stands in the audit', async () => {
+test('the ZIP of tax documents has each PDF of the period once, lists those without, and is audited', async () => {
   for (let number = 40; number < 62; number += 1) await itsPdf(await aDocument(number, {}), `SB-2026-0000${number}`);
   await aDocument(62, {});
   await itsPdf(await aDocument(90, {}), 'SB-2026-000090');
@@ -110,7 +110,7 @@ test('the ZIP has each PDF of a month once, names what has none, and who took it
   ]);
 });
 
-test('a ZIP whose documents all have their PDF has nothing else in it; an unknown filter is refused, and so is who may not export', async () => {
+test('the ZIP of tax documents has no list if all have a PDF; unknown filters and roles without export are refused', async () => {
   const preparer = await somebody(api, ['finance_preparer']);
   const answer = await preparer
     .get(zipOf({ q: 'SB-2026-000090' }))
@@ -121,7 +121,7 @@ test('a ZIP whose documents all have their PDF has nothing else in it; an unknow
   await (await somebody(api, ['support'])).get('/v1/tax-documents/export.zip').expect(403);
 });
 
-test('the file for the tax return has country and VAT number, the days of the services, and the tax that the company owes itself', async () => {
+test('the exported tax documents state country, VAT number, days of service and the tax owed by the company', async () => {
   const world = books(api);
   const seller = await world.partner('Seller GmbH');
   await world.adjust(seller, { amount: 6_000, at: '2026-09-30T23:30:00Z' }); // October in Zurich
@@ -143,7 +143,7 @@ test('the file for the tax return has country and VAT number, the days of the se
   await world.end();
 });
 
-test('what one ZIP does not hold is refused with its number and never cut; narrowed down it comes', async () => {
+test('a ZIP of more than 10000 tax documents is refused with their number, and a narrower one is made', async () => {
   const id = await aDocument(95, { kind: 'commission_statement' });
   for (const from of [1, 2_501, 5_001, 7_501])
     await api.owner.$executeRaw`
@@ -168,7 +168,7 @@ test('what one ZIP does not hold is refused with its number and never cut; narro
   ).toHaveLength(3); // 1000, 10000 and 10001
 });
 
-test('all documents about the money of a payout, however many, are those of its filter', async () => {
+test('tax documents are filtered by the payout whose money they are about', async () => {
   const payer = await payables(api);
   const { payoutId, partnerId } = await payer.payout();
   await payer.end();

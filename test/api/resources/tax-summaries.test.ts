@@ -14,7 +14,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-test('a year begins and ends in the time zone of the books, and each currency stands by itself', async () => {
+test('a tax year begins and ends in the time zone of the books, each currency by itself', async () => {
   const partner = await world.partner('Alpine Partners');
   await world.adjust(partner, { amount: 1_000, at: '2025-12-31T23:30:00Z' }); // 2026 in Zurich
   await world.adjust(partner, { amount: 500, at: '2026-06-01T10:00:00Z', currency: 'EUR' });

@@ -26,7 +26,7 @@ async function aTicket() {
   return { id, partner };
 }
 
-test('what I did today is the last thing I did with each; whose it is and when it can wait are no work', async () => {
+test('the work done today lists the last action on each object, without taking or postponing', async () => {
   const [sami, ada] = [await somebody(api, ['support']), await somebody(api, ['admin'])];
   const { id, partner } = await aTicket();
   await sami.post(`/v1/work/question:${id}/take`, {}).expect(200);
@@ -44,7 +44,7 @@ test('what I did today is the last thing I did with each; whose it is and when i
   expect(await done(ada)).toEqual([]);
 });
 
-test('yesterday is over', async () => {
+test('the work done lists only actions since the given time', async () => {
   const sami = await somebody(api, ['support']);
   const { id } = await aTicket();
   await sami.post(`/v1/tickets/${id}/close`, { text: 'It is answered.', seen: null }).expect(200);

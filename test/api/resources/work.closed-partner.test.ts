@@ -29,7 +29,7 @@ test.each([
   ['on request', 'on_request', 1],
   ['monthly: the run pays it', 'monthly', 0],
   ['not at all', null, 1],
-] as const)('what is left with a closed partner is work for finance where the program pays %s', async (_, schedule, rows) => {
+] as const)('money left with a closed partner is work for finance if the program pays %s', async (_, schedule, rows) => {
   const { partnerId } = await closedPartner(schedule);
   const work = await workOf(partnerId);
   expect(work).toHaveLength(rows);
@@ -39,13 +39,13 @@ test.each([
     ]);
 });
 
-test('it is done once a payout is requested, which needs no exception below the threshold', async () => {
+test('money left with a closed partner is no work once its payout is requested', async () => {
   const payee = await closedPartner('on_request');
   expect(await payoutStory({ owner: api.owner, worker: world.worker }).request(payee, {}, uuid())).toMatchObject({ accepted: true });
   expect(await workOf(payee.partnerId)).toEqual([]);
 });
 
-test('a partner whose payouts are on hold has a row of its own for that', async () => {
+test('money left with a closed partner whose payouts are on hold is not listed as left money', async () => {
   const { partnerId } = await closedPartner('on_request', { payoutsOnHoldReason: 'sanctions', payoutsOnHoldSince: new Date() });
   expect(await workOf(partnerId)).toEqual([]);
 });

@@ -37,7 +37,7 @@ type Reader = Awaited<ReturnType<typeof somebody>>;
 const listed = async (reader: Reader, filter: object = {}): Promise<{ id: string; subjectId: string; waitsFor: string }[]> =>
   (await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify(filter)}`).expect(200)).body;
 
-test('one queue over all areas, the oldest deadline first, and only what the role may do', async () => {
+test('work is one list over all areas, sorted by deadline, with only what the role may do', async () => {
   const petra = await somebody(api, ['staff']);
   const sami = await somebody(api, ['support']);
   const [later, overdue, soon] = [await request(20), await review(-3), await request(2)];
@@ -51,7 +51,7 @@ test('one queue over all areas, the oldest deadline first, and only what the rol
   expect(body.next.dueAt > new Date().toISOString()).toBe(true);
 });
 
-test('B27: an approved access waits until its link has reached somebody, and a broken promise also while the partner is asked', async () => {
+test('B27: an approved access is work until its link has arrived, and a broken promise also while the partner is asked', async () => {
   const petra = await somebody(api, ['staff']);
   const change = async (dueInHours: number, data: object) => {
     const id = await request(dueInHours);
@@ -74,7 +74,7 @@ test('B27: an approved access waits until its link has reached somebody, and a b
   ]);
 });
 
-test('four eyes: a payout waits for the approver, and not for the one who asked for it', async () => {
+test('a payout that waits for approval is not work of the person who requested it', async () => {
   const aldo = await somebody(api, ['finance_approver']);
   const rita = await somebody(api, ['finance_approver']);
   const { payoutId } = await desk.payout({ requester: aldo.id });
@@ -86,7 +86,7 @@ test('four eyes: a payout waits for the approver, and not for the one who asked 
   expect((await listed(aldo)).map((row) => row.id)).not.toContain(id);
 });
 
-test('what was put off is gone until then, and its deadline has not moved', async () => {
+test('postponed work is hidden until its time and keeps its deadline', async () => {
   const petra = await somebody(api, ['staff']);
   const subjectId = await request(5);
   await petra.post(`/v1/work/access_request:${subjectId}/snooze`, { until: hours(1).toISOString(), note: 'asked by phone' }).expect(200);
@@ -97,7 +97,7 @@ test('what was put off is gone until then, and its deadline has not moved', asyn
   expect((await listed(petra)).map((one) => one.subjectId)).toContain(subjectId);
 });
 
-test('what was put off and is overdue now is on the queue again and is counted', async () => {
+test('postponed work that is overdue is listed and counted again', async () => {
   const petra = await somebody(api, ['staff']);
   const subjectId = await request(5);
   await petra.post(`/v1/work/access_request:${subjectId}/snooze`, { until: hours(4).toISOString() }).expect(200);
@@ -108,7 +108,7 @@ test('what was put off and is overdue now is on the queue again and is counted',
   expect((await petra.get('/v1/work-counts').expect(200)).body.overdue).toBe(overdue + 1);
 });
 
-test('a ticket is called in the queue what it is called everywhere, also after the ten-thousandth', async () => {
+test('a ticket in the work list has its usual number, also after ten thousand', async () => {
   const program = await aProgram(api.owner);
   const { id: owner } = await aPartner(api.owner, program.id);
   const ticket = {
@@ -129,7 +129,7 @@ test('a ticket is called in the queue what it is called everywhere, also after t
   expect(await listed(sami, { q: 'my link 12345' })).toHaveLength(1);
 });
 
-describe('the deadline of what waits for a person is the first that was promised', () => {
+describe('work that waits for a person has the first promised deadline', () => {
   const dueOf = async (kinds: readonly string[], subjectId: string): Promise<string | undefined> => {
     const reader = await somebody(api, ['admin', 'staff', 'finance_preparer', 'finance_approver']);
     const { body } = await reader.get(`/v1/work?range=[0,499]&filter=${JSON.stringify({ kind: kinds })}`).expect(200);
@@ -141,7 +141,7 @@ describe('the deadline of what waits for a person is the first that was promised
     return { due: { [name]: next.toISOString() }, nextDueAt: next };
   };
 
-  test('a payout that waits for approval', async () => {
+  test('of a payout that waits for approval', async () => {
     const { payoutId: id } = await desk.payout();
     const promised = await dueOf(['payout'], id);
     expect(Date.parse(promised ?? '')).toBeLessThan(hours(73).getTime());
@@ -149,7 +149,7 @@ describe('the deadline of what waits for a person is the first that was promised
     expect(await dueOf(['payout'], id)).toBe(promised);
   });
 
-  test('a payout of which nobody knows whether it was made, also when it was sent once more meanwhile; answered, nothing is promised', async () => {
+  test('of an uncertain payout, also if it was sent once more meanwhile, and none after its answer', async () => {
     const { payoutId: id, seen } = await desk.payout();
     const approvedBy = uuid();
     await api.owner.payoutApproval.create({
@@ -168,7 +168,7 @@ describe('the deadline of what waits for a person is the first that was promised
     expect(await api.owner.payout.findUniqueOrThrow({ where: { id } })).toMatchObject({ promisedAt: null });
   });
 
-  test('a run that waits for its check, and then for its approval', async () => {
+  test('of a payout run that waits for its check and then its approval', async () => {
     const { id: programId } = await aProgram(api.owner);
     const [id, first] = [uuid(), hours(-5)];
     const period = {
@@ -186,7 +186,7 @@ describe('the deadline of what waits for a person is the first that was promised
     expect(await dueOf(['payout_run'], id)).toBe(first.toISOString());
   });
 
-  test('an application, and a suspension', async () => {
+  test('of an application and of a suspension', async () => {
     const id = await partnerId();
     await api.owner.partner.update({
       where: { id },
@@ -199,7 +199,7 @@ describe('the deadline of what waits for a person is the first that was promised
     expect(await dueOf(['suspension'], id)).toBe('2026-02-02T23:00:00.000Z');
   });
 
-  test('and once it has passed, it is overdue, stands first, and is not put off', async () => {
+  test('and after it has passed the work is overdue, first in the list, and cannot be postponed', async () => {
     const id = await partnerId();
     const suspended = { state: 'suspended', reviewOn: new Date('2020-02-03'), ...isReminded('review', 20) };
     await api.owner.partner.update({ where: { id }, data: suspended });
@@ -212,7 +212,7 @@ describe('the deadline of what waits for a person is the first that was promised
   });
 });
 
-test('a rate that one person has entered waits for the others of finance until somebody decides', async () => {
+test('an entered rate is work for the other finance people until it is decided', async () => {
   const fiona = await somebody(api, ['finance_preparer']);
   const rita = await somebody(api, ['finance_approver']);
   const source = 'ECB, 27 November';

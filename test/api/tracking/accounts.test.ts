@@ -19,7 +19,7 @@ async function host(partnerKind: 'ambassador' | 'reseller') {
 }
 const account = () => ({ accountId: `acc-${uuid()}`, email: `${uuid()}@velo.example`, name: 'Velowerk', country: 'CH', language: 'de' });
 
-test('blanks around an account’s id and its plan are none of them', async () => {
+test('spaces around an account’s id and plan are ignored', async () => {
   const { report } = await host('ambassador');
   const told = account();
   const { body } = await report({ ...told, hostPlan: 'Business' }).expect(200);
@@ -27,7 +27,7 @@ test('blanks around an account’s id and its plan are none of them', async () =
   expect(await api.owner.customer.findMany({ where: { hostRef: { contains: told.accountId } } })).toMatchObject([{ hostPlan: 'Business' }]);
 });
 
-test('a field that may be left out and is empty or blank is left out: what was known stays', async () => {
+test('an optional field of an account that is empty or blank keeps its earlier value', async () => {
   const { report } = await host('ambassador');
   const told = account();
   const { body } = await report({ ...told, hostPlan: 'Business', website: 'https://velowerk.example' }).expect(200);
@@ -44,7 +44,7 @@ test('a field that may be left out and is empty or blank is left out: what was k
   });
 });
 
-test('a website that is none is not kept, neither of the account nor of its partner, and said', async () => {
+test('an invalid website of an account is not stored, neither for customer nor partner, and the answer says so', async () => {
   const { report } = await host('ambassador');
   const told = { ...account(), website: 'data:text/html,velo.example' };
   const { body } = await report(told).expect(200);
@@ -54,7 +54,7 @@ test('a website that is none is not kept, neither of the account nor of its part
   expect(await api.owner.partner.findUnique({ where: { id: body.partner.id } })).toMatchObject({ website: null });
 });
 
-test('B13: an account of a program in which everybody takes part is a partner with a link, once however often it is reported', async () => {
+test('B13: an account of an ambassador program becomes one partner with a link, however often it is reported', async () => {
   const { program, report } = await host('ambassador');
   const told = account();
   const answers = await Promise.all([report(told), report(told), report(told)]);
@@ -77,7 +77,7 @@ test('B13: an account of a program in which everybody takes part is a partner wi
   expect(await api.owner.outbox.count({ where: { workflowId: `partner-onboarding/${partners[0]?.id}` } })).toBe(1);
 });
 
-test('B13: an account whose partner became part of another is that other from then on, also after a second merge', async () => {
+test('B13: an account of a merged partner is answered with the partner it was finally merged into', async () => {
   const { program, report } = await host('ambassador');
   const told = [account(), account(), account()];
   const ids: string[] = [];
@@ -102,7 +102,7 @@ test('B13: an account whose partner became part of another is that other from th
   expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(3);
 });
 
-test('an account that was first reported without an address has an owner from the report that names one', async () => {
+test('an account reported first without an email address gets its owner with the report that has one', async () => {
   const { report } = await host('ambassador');
   const { email, ...nameless } = account();
   const { id } = (await report(nameless).expect(200)).body.partner;
@@ -117,7 +117,7 @@ test('an account that was first reported without an address has an owner from th
   expect(await owners()).toHaveLength(1);
 });
 
-test('what the host product tells of an account later is taken over, of two reports the one with the later time, and never over what a person has said', async () => {
+test('a later report updates the account and its partner, unless a person has changed the field', async () => {
   const { report } = await host('ambassador');
   const { email, accountId } = account();
   const { id } = (await report({ accountId }).expect(200)).body.partner;
@@ -141,7 +141,7 @@ test('what the host product tells of an account later is taken over, of two repo
   expect(await told()).toMatchObject({ companyName: 'Anna am Rad', language: 'en' });
 });
 
-test('once somebody has chosen a password, name and language of the person are their own', async () => {
+test('a report does not change name and language of a person who has chosen a password', async () => {
   const { report } = await host('ambassador');
   const { email, accountId } = account();
   await report({ accountId, email, name: 'Anna' }).expect(200);
@@ -151,7 +151,7 @@ test('once somebody has chosen a password, name and language of the person are t
   expect(await api.owner.person.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: 'Anna', language: 'en' });
 });
 
-test('several accounts of one address, reported at once, are all enrolled for one person', async () => {
+test('several accounts of one address reported at once are all enrolled for one person', async () => {
   const { program, report } = await host('ambassador');
   const told = account();
   const answers = await Promise.all(Array.from({ length: 6 }, () => report({ ...told, accountId: `acc-${uuid()}` })));
@@ -159,7 +159,7 @@ test('several accounts of one address, reported at once, are all enrolled for on
   expect(await api.owner.partnerMember.count({ where: { partner: { programId: program.id }, person: { email: told.email } } })).toBe(6);
 });
 
-test('elsewhere an account is a customer and nobody’s partner', async () => {
+test('an account of a reseller program becomes a customer and no partner', async () => {
   const { program, report } = await host('reseller');
   const { body } = await report(account()).expect(200);
   expect(body.partner).toBeNull();
@@ -167,14 +167,14 @@ test('elsewhere an account is a customer and nobody’s partner', async () => {
   expect(await api.owner.customer.count({ where: { id: body.customerId } })).toBe(1);
 });
 
-test('an account of another program’s host is none of this key’s business', async () => {
+test('an account of another program is refused with other_program', async () => {
   const [mine, other] = [await host('ambassador'), await host('ambassador')];
   const told = account();
   await mine.report(told).expect(200);
   expect((await other.report(told).expect(403)).body.code).toBe('other_program');
 });
 
-test('staff are nobody’s partner', async () => {
+test('an account with a staff address gets no member', async () => {
   const { report } = await host('ambassador');
   const email = `${uuid()}@commend.test`;
   await api.owner.person.create({ data: { id: uuid(), email, name: 'Petra', staffRoles: ['staff'] } });
@@ -182,7 +182,7 @@ test('staff are nobody’s partner', async () => {
   expect(await api.owner.partnerMember.count({ where: { partnerId: body.partner.id } })).toBe(0);
 });
 
-describe('an account is reported again with another plan', () => {
+describe('an account reported again with another plan', () => {
   const day = (date: number): string => `2024-11-0${date}T08:00:00.000Z`;
   async function onFree(partnerKind: 'ambassador' | 'reseller' = 'ambassador') {
     const { program, report } = await host(partnerKind);
@@ -199,7 +199,7 @@ describe('an account is reported again with another plan', () => {
     return { program, report, told, partnerId, customerId, plans, letters };
   }
 
-  test('the plan is taken over once, the partner and its referrals hear of it, and nobody is enrolled anew', async () => {
+  test('changes the plan once, and tells the partner and its referrals', async () => {
     const { program, report, told, partnerId, plans, letters } = await onFree();
     const referral = await aReferral(api.owner, { programId: program.id, partnerId, termsId: program.termsId });
     const answers = [];
@@ -215,7 +215,7 @@ describe('an account is reported again with another plan', () => {
     expect(await api.owner.partner.count({ where: { programId: program.id } })).toBe(1);
   });
 
-  test('P05: where the gate does nothing to links, a partner is told neither that its plan is too low nor that it is enough', async () => {
+  test('P05: tells no partner about its plan where the gate has no effect on links', async () => {
     const { program, report, told, letters } = await onFree();
     await api.owner.program.update({ where: { id: program.id }, data: { gateEffect: 'no_effect' } });
     await report({ ...told, hostPlan: 'Business', at: day(3) }).expect(200);
@@ -224,7 +224,7 @@ describe('an account is reported again with another plan', () => {
     expect((await letters()).map(({ arguments: said }) => said)).toEqual([nothing, nothing]);
   });
 
-  test('B22: after a downgrade the partner is told once that a badge which was hidden is shown again, and of no other', async () => {
+  test('B22: tells the partner once that its hidden badge is shown again after a downgrade', async () => {
     const { program, report, told, partnerId, customerId, letters } = await onFree();
     await api.owner.program.update({ where: { id: program.id }, data: { badge: true } });
     const back = async () => (await letters()).filter(({ kind }) => kind === 'badge_is_back').length;
@@ -241,7 +241,7 @@ describe('an account is reported again with another plan', () => {
     expect(await api.owner.mailboxMessage.count({ where: { entityId: partnerId, kind: 'badge_is_back' } })).toBe(1);
   });
 
-  test('a report that is older than what is known changes nothing, and without a plan nothing is said of it', async () => {
+  test('changes nothing if the report is older, or names no plan', async () => {
     const { report, told, plans, letters } = await onFree();
     await report({ ...told, hostPlan: 'Business', at: day(4) }).expect(200);
     await report({ ...told, hostPlan: 'Pro', at: day(3) }).expect(200); // on its way for a day
@@ -251,7 +251,7 @@ describe('an account is reported again with another plan', () => {
     expect(await letters()).toHaveLength(1);
   });
 
-  test('a report without a time is of now', async () => {
+  test('counts as reported now if it has no time', async () => {
     const { report, told, plans } = await onFree();
     const { at: _then, ...now } = told;
     await report({ ...now, hostPlan: 'Business' }).expect(200);
@@ -259,7 +259,7 @@ describe('an account is reported again with another plan', () => {
     expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
   });
 
-  test('the first plan of a partner that was enrolled without one is a change, too', async () => {
+  test('changes the plan of a partner enrolled without one', async () => {
     const { report } = await host('ambassador');
     const told = account();
     const { id } = (await report(told).expect(200)).body.partner;
@@ -267,14 +267,14 @@ describe('an account is reported again with another plan', () => {
     expect(await api.owner.partner.findUnique({ where: { id } })).toMatchObject({ hostPlan: 'Business' });
   });
 
-  test('several reports at once end with the newest', async () => {
+  test('ends with the newest plan if several reports come at once', async () => {
     const { report, told, plans } = await onFree();
     const changes = [['Pro', 3] as const, ['Business', 6] as const, ['Team', 5] as const, ['Solo', 4] as const];
     await Promise.all(changes.map(([hostPlan, date]) => report({ ...told, hostPlan, at: day(date) }).expect(200)));
     expect(await plans()).toEqual({ customer: 'Business', partner: 'Business' });
   });
 
-  test('where people apply, whoever waits at the gate is let through by the plan that opens it', async () => {
+  test('lets an applicant pass the gate with the plan that it requires', async () => {
     const { program, report, told, customerId } = await onFree('reseller');
     const { emailIndex } = await api.owner.customer.findUniqueOrThrow({ where: { id: customerId } });
     const person = await aPerson(api.owner, { roles: [] });
@@ -287,10 +287,10 @@ describe('an account is reported again with another plan', () => {
   });
 });
 
-describe('a name is what a user typed at the host product', () => {
+describe('a name reported by the host product', () => {
   const companyName = async (partnerId: string) => (await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).companyName;
 
-  test('it is kept on one line, without signs that turn it or that nobody sees, for partner, owner and customer', async () => {
+  test('is stored on one line without invisible or direction-changing characters, for partner, owner and customer', async () => {
     const { report } = await host('ambassador');
     const told = { ...account(), name: 'Velo\r\nBcc: x@x.example\u2028\u202E\u200BBern' };
     const { partner, customerId } = (await report(told).expect(200)).body;
@@ -301,7 +301,7 @@ describe('a name is what a user typed at the host product', () => {
     expect((await staff.get(`/v1/customers/${customerId}`).expect(200)).body.customer.label).toBe(name);
   });
 
-  test.each(['   ', '\u200B', '\u202E\n', '\u3164'])('one of which nobody sees anything is none: %j', async (name) => {
+  test.each(['   ', '\u200B', '\u202E\n', '\u3164'])('is replaced by the account’s id if it has no visible character: %j', async (name) => {
     const { report } = await host('ambassador');
     const told = { ...account(), name };
     expect(await companyName((await report(told).expect(200)).body.partner.id)).toBe(told.accountId);

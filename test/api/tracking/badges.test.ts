@@ -29,7 +29,7 @@ async function host(change: object = {}, hostPlan = 'Free') {
   };
 }
 
-test('B08, B10: the badge of a new account is shown with a link of its own, and nothing had to be set up', async () => {
+test('B08, B10: the badge of a new account is shown with its own link', async () => {
   const { partner, read } = await host();
   const { body } = await read().expect(200);
   const code = partner.links.find(({ channel }) => channel === 'badge')?.code;
@@ -37,7 +37,7 @@ test('B08, B10: the badge of a new account is shown with a link of its own, and 
   expect(body.link).toMatch(new RegExp(`/r/${code}$`));
 });
 
-test('B22: on a free plan it stays, and the refusal names the plans that may', async () => {
+test('B22: hiding the badge on a free plan is refused and names the plans that may', async () => {
   const { partner, read, set } = await host();
   const { body } = await set(false).expect(409);
   expect(body).toMatchObject({
@@ -48,7 +48,7 @@ test('B22: on a free plan it stays, and the refusal names the plans that may', a
   expect(await api.owner.auditEntry.count({ where: { subjectId: partner.id, action: 'badge.switch' } })).toBe(0);
 });
 
-test('B22, B23: a paid plan switches it, once however often it is said; after a downgrade it is back', async () => {
+test('B22, B23: a paid plan hides the badge once, and after a downgrade it is shown again', async () => {
   const { partner, read, set } = await host({}, 'pro');
   for (const _twice of [1, 2]) expect((await set(false).expect(200)).body).toMatchObject({ isShown: false, isRemovable: true });
   expect(await api.owner.auditEntry.count({ where: { subjectId: partner.id, action: 'badge.switch' } })).toBe(1);
@@ -56,7 +56,7 @@ test('B22, B23: a paid plan switches it, once however often it is said; after a 
   expect((await read()).body).toMatchObject({ isShown: true, isRemovable: false });
 });
 
-test('B22: by the preset any paid plan may hide it: the free one may not, and is told so', async () => {
+test('B22: without listed plans every paid plan may hide the badge, but not the free one', async () => {
   const { set } = await host({ badgeRemovablePlans: [] }, 'free');
   expect((await set(false).expect(409)).body.detail).toBe(
     'The badge cannot be removed on this host plan. It can be removed on any paid plan.',
@@ -65,7 +65,7 @@ test('B22: by the preset any paid plan may hide it: the free one may not, and is
   expect((await paid.set(false).expect(200)).body).toMatchObject({ isShown: false, isRemovable: true, removablePlans: [] });
 });
 
-test('after a merge the badge stays with its account, and its link counts for the other', async () => {
+test('after a merge each account keeps its badge, and its link belongs to the remaining partner', async () => {
   const { partner, authorization, read, set } = await host({}, 'Pro');
   const other = { accountId: `acc-${uuid()}`, email: `${uuid()}@velo.example`, name: 'Velo zwei' };
   const { body } = await api.anonymous().post('/v1/accounts').set({ authorization }).send(other).expect(200);
@@ -88,7 +88,7 @@ test('after a merge the badge stays with its account, and its link counts for th
   expect((await set(false).expect(200)).body.isShown).toBe(false);
 });
 
-test('an account that has none, and another host’s, are not found; a key of another scope is refused', async () => {
+test('the badge of an account without one or of another host gets 404, and a key with another scope 403', async () => {
   const [mine, other, without] = [await host(), await host(), await host({ badge: false })];
   await api.anonymous().get(mine.path).set({ authorization: other.authorization }).expect(404);
   await api.anonymous().put(mine.path).set({ authorization: other.authorization }).send({ isShown: true }).expect(404);

@@ -12,14 +12,14 @@ test.each([
   expect(householdOf(one) === householdOf(other)).toBe(isOne);
 });
 
-test('S53: a hash is the same within a day and another one the next day, and tells nothing without the secret', () => {
+test('S53: a hash is stable within a day, and differs on another day or with another secret', () => {
   const hash = dailyHash('secret', '2026-11-01', '203.0.113');
   expect(dailyHash('secret', '2026-11-01', '203.0.113')).toBe(hash);
   expect(dailyHash('secret', '2026-11-02', '203.0.113')).not.toBe(hash);
   expect(dailyHash('another', '2026-11-01', '203.0.113')).not.toBe(hash);
 });
 
-test('of the page before only its address is kept, of the browser only its kind', () => {
+test('of the previous page only its address without query is kept, and of the browser only its kind', () => {
   expect(pageOf('https://blog.test/post?mail=a@b.test#x')).toBe('https://blog.test/post');
   expect(pageOf('no address')).toBeNull();
   expect(pageOf(undefined)).toBeNull();

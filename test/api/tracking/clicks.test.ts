@@ -36,7 +36,7 @@ async function looked(): Promise<number> {
   return rows[0]?.rows ?? Number.NaN;
 }
 
-test('S72: a link that thousands have clicked within the hour is judged as fast as another: only the clicks of the household are looked at', async () => {
+test('S72: a click on a link with thousands of clicks is judged by reading only clicks of its household', async () => {
   const others = 5_000;
   const click = aClick();
   const pool = database.pool('api');

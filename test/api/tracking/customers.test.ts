@@ -30,8 +30,8 @@ async function shown(accountId: string) {
   return { ...body, name: body.customer.label };
 }
 
-describe.each(['account', 'signUp'] as const)('what the host product reports later (%s)', (call) => {
-  test('email, name, country and website are those of the later report, and the customer is found by them', async () => {
+describe.each(['account', 'signUp'] as const)('a later report by the host product (%s)', (call) => {
+  test('replaces email, name, country and website, and the customer is found by the new ones', async () => {
     const { [call]: report } = await host();
     const told = anAccount();
     await report({ ...told, website: 'https://old.example' }).expect(200);
@@ -44,7 +44,7 @@ describe.each(['account', 'signUp'] as const)('what the host product reports lat
     expect(JSON.stringify((await found.get(`/v1/search?q=${told.email}`).expect(200)).body)).not.toContain('Umbenannt');
   });
 
-  test('a report that is older fills in what nobody told, and changes nothing else', async () => {
+  test('fills in missing values if it is older, and changes nothing else', async () => {
     const { [call]: report } = await host();
     const told = anAccount();
     await report({ ...told, at: day(4) }).expect(200);
@@ -52,7 +52,7 @@ describe.each(['account', 'signUp'] as const)('what the host product reports lat
     expect(await shown(told.accountId)).toMatchObject({ email: told.email, name: 'Velowerk', website: 'https://velo.example' });
   });
 
-  test('without a time it is of now', async () => {
+  test('counts as reported now if it has no time', async () => {
     const { [call]: report } = await host();
     const { at: _then, ...told } = anAccount();
     await report(told).expect(200);
@@ -61,7 +61,7 @@ describe.each(['account', 'signUp'] as const)('what the host product reports lat
     expect(await shown(told.accountId)).toMatchObject({ name: 'Now GmbH' });
   });
 
-  test('what changed is on record without the words, and a repeat is no change', async () => {
+  test('is audited by the names of the changed fields, and a repeated one is not', async () => {
     const { [call]: report } = await host();
     const told = anAccount();
     for (const _twice of [1, 2]) await report(told).expect(200);
@@ -72,7 +72,7 @@ describe.each(['account', 'signUp'] as const)('what the host product reports lat
   });
 });
 
-test('the key of another program changes nothing of an account', async () => {
+test('with another program’s key changes nothing of the account', async () => {
   const [ours, theirs] = [await host(), await host()];
   const told = anAccount();
   await ours.account(told).expect(200);
@@ -80,7 +80,7 @@ test('the key of another program changes nothing of an account', async () => {
   expect(await shown(told.accountId)).toMatchObject({ name: 'Velowerk', hostPlan: null });
 });
 
-describe('a plan told with a sign-up counts as one told in any other way', () => {
+describe('a plan reported with a sign-up', () => {
   async function anApplicant() {
     const gate = { gateHostPlans: ['Business'], gateEffect: 'stop_new_referrals' };
     const { program, account, signUp } = await host(gate);
@@ -99,7 +99,7 @@ describe('a plan told with a sign-up counts as one told in any other way', () =>
   }
   const indexOf = async (hostRef: string) => (await api.owner.customer.findUniqueOrThrow({ where: { hostRef } })).emailIndex;
 
-  test('C01: an applicant whose account it is passes the gate', async () => {
+  test('C01: passes the gate for an applicant who owns the account', async () => {
     const { told, account, signUp, apply, plan, letters } = await anApplicant();
     const { customerId } = (await account(told).expect(200)).body;
     await apply({ ownCustomerId: customerId });
@@ -107,7 +107,7 @@ describe('a plan told with a sign-up counts as one told in any other way', () =>
     expect([await plan(), await letters()]).toEqual(['Business', 1]);
   });
 
-  test('C01: so does one whose account it becomes with the repeat that names the plan', async () => {
+  test('C01: passes the gate for an applicant who gets the account with it', async () => {
     const { told, signUp, apply, plan, letters } = await anApplicant();
     await signUp(told).expect(200);
     await apply({ emailIndex: await indexOf(told.accountId) });
@@ -115,7 +115,7 @@ describe('a plan told with a sign-up counts as one told in any other way', () =>
     expect([await plan(), await letters()]).toEqual(['Business', 1]);
   });
 
-  test('B22: the badge of the account may be hidden', async () => {
+  test('B22: makes the account’s badge removable', async () => {
     const badge = { badge: true, badgeText: 'by Velo', badgeRemovablePlans: ['Pro'], partnerKind: 'ambassador' };
     const { authorization, account, signUp } = await host(badge);
     const told = anAccount();
@@ -125,7 +125,7 @@ describe('a plan told with a sign-up counts as one told in any other way', () =>
     expect(body).toMatchObject({ isRemovable: true });
   });
 
-  test('a plan that is older than what is known changes nothing', async () => {
+  test('changes nothing if it is older than the known one', async () => {
     const { signUp } = await host();
     const told = anAccount();
     await signUp({ ...told, hostPlan: 'Pro', at: day(4) }).expect(200);

@@ -44,7 +44,7 @@ async function waiting(): Promise<number> {
 
 const crowd = <One>(one: (n: number) => One): One[] => Array.from({ length: 100 }, (_, n) => one(n));
 
-test('I3: a hundred events at once are all taken, also by a slow database, each as one row', async () => {
+test('I3: a hundred events at once are all stored once, also by a slow database', async () => {
   const events = crowd((n) => ({ eventId: uuid(), accountId: `burst-${n}`, at: '2026-11-01T10:00:00Z', type: 'account.first_login' }));
   const answers = await whileKeysAreLocked(() => Promise.all(events.map((event) => send('/events', event))));
   expect(answers).toEqual(crowd(() => 202));
@@ -52,7 +52,7 @@ test('I3: a hundred events at once are all taken, also by a slow database, each 
   expect(rows.map(({ eventId }) => eventId).toSorted()).toEqual(events.map(({ eventId }) => `${program.slug}:${eventId}`).toSorted());
 });
 
-test('I3: a hundred sign-ups at once are all decided, also by a slow database, each once', async () => {
+test('I3: a hundred sign-ups at once are all stored once, also by a slow database', async () => {
   const accounts = crowd((n) => ({ accountId: `sign-up-${n}`, email: `office@firm-${n}.example` }));
   const answers = await whileKeysAreLocked(() => Promise.all(accounts.map((account) => send('/signups', account))));
   expect(answers).toEqual(crowd(() => 200));

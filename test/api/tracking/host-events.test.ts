@@ -23,7 +23,7 @@ const send = (key: string, body: object) => api.anonymous().post('/v1/events').s
 const stored = (eventId: string) =>
   api.owner.inboundEvent.findUnique({ where: { provider_eventId: { provider: 'host', eventId: `${program.slug}:${eventId}` } } });
 
-test('B02: an event is stored with the ids that find its account, and answered; a repeat says what has become of it', async () => {
+test('B02: an event is stored with the ids of its account, and a repeated one is answered with its state', async () => {
   const key = await anApiKey(api.owner, program.id);
   const event = anEvent();
   await send(key, event).expect(202, { eventId: event.eventId, state: 'received', reason: null });
@@ -40,7 +40,7 @@ test('B02: an event is stored with the ids that find its account, and answered; 
   expect(await api.owner.inboundEvent.count({ where: { objectId: event.accountId } })).toBe(1);
 });
 
-test('an optional id that is blank is left out: the subscription is the account’s only one', async () => {
+test('a blank subscription id of an event is left out', async () => {
   const event = { ...anEvent(), type: 'subscription.started', website: undefined };
   await send(await anApiKey(api.owner, program.id), { ...event, subscriptionId: ' ' }).expect(202);
   const kept = await stored(event.eventId);
@@ -51,7 +51,7 @@ test('an optional id that is blank is left out: the subscription is the account�
 const refusedOnes = () =>
   api.owner.inboundEvent.findMany({ where: { programId: program.id, reason: 'event_id_reused' }, orderBy: { receivedAt: 'asc' } });
 
-test('I3: an event id that is used again with another body is refused by name, kept for a person, and counts for nothing of the first', async () => {
+test('I3: another body under a known event id is refused, kept as dead, and does not change the first event', async () => {
   const key = await anApiKey(api.owner, program.id);
   const event = anEvent();
   await send(key, event).expect(202);
@@ -69,7 +69,7 @@ test('I3: an event id that is used again with another body is refused by name, k
   expect(await api.owner.decision.count({ where: { subjectId: `host:${kept?.eventId}`, reason: 'event_id_reused' } })).toBe(1);
 });
 
-test('I3: of two bodies under one id that come at the same moment one is taken, in one batch and in two', async () => {
+test('I3: of four simultaneous events with one id and different bodies one is stored and the others get 409', async () => {
   const key = await anApiKey(api.owner, program.id);
   const event = anEvent();
   const bodies = ['a', 'b', 'c', 'd'].map((name) => ({ ...event, website: `https://${name}.test` }));
@@ -126,7 +126,7 @@ test.each([
   expect(await stored(event.eventId)).toBeNull();
 });
 
-test('S15: an account of another program is refused, also where it tried to sign up in this one', async () => {
+test('S15: an event of another program’s account is refused, also if the account tried to sign up in this one', async () => {
   const other = await aProgram(api.owner);
   const accountId = `account-${uuid()}`;
   await api.owner.customer.create({ data: { id: uuid(), hostRef: accountId, programSlug: other.slug } });
@@ -140,12 +140,12 @@ test.each([
   { rule: 'tomorrow', at: new Date(Date.now() + 86_400_000).toISOString() },
   { rule: 'in the last century', at: '1999-12-31T23:59:59Z' },
   { rule: 'in year 1', at: '0001-01-01T00:00:00Z' },
-])('nothing is reported ahead of its time, or before 2000: an instant $rule is refused', async ({ at }) => {
+])('an event dated $rule is refused at its field', async ({ at }) => {
   const answer = await send(await anApiKey(api.owner, program.id), anEvent({ at })).expect(400);
   expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { at: expect.any(String) } });
 });
 
-test('an installation on what is no website is refused, with a sentence at its field', async () => {
+test('an installation with an invalid website is refused at its field', async () => {
   const event = anEvent({ website: 'javascript:alert(1)' });
   const { body } = await send(await anApiKey(api.owner, program.id), event).expect(400);
   expect(body).toMatchObject({
@@ -156,7 +156,7 @@ test('an installation on what is no website is refused, with a sentence at its f
   expect(await stored(event.eventId)).toBeNull();
 });
 
-test('text that no database keeps is refused in a body too, with 400', async () => {
+test('an event with characters that cannot be stored is refused with 400', async () => {
   const key = await anApiKey(api.owner, program.id);
   for (const text of ['\\u0000', '\\ud83c']) {
     const body = JSON.stringify(anEvent({ website: 'https://WORD.test' })).replace('WORD', text);
@@ -165,7 +165,7 @@ test('text that no database keeps is refused in a body too, with 400', async () 
   }
 });
 
-test('S15: the key is neither in the database nor in the log, and its use is noted', async () => {
+test('S15: an API key is neither in the database nor in the log, and its use is recorded', async () => {
   const key = await anApiKey(api.owner, program.id);
   await send(key, anEvent()).expect(202);
   await send(key, { ...anEvent(), nonsense: true }).expect(400);
@@ -179,12 +179,12 @@ test.each([
   { rule: 'an unknown type', change: { type: 'payment.received' }, field: 'type' },
   { rule: 'an amount', change: { amount: 4_000 }, field: 'amount' },
   { rule: 'no time', change: { at: undefined }, field: 'at' },
-])('S13: an event with $rule is refused by name', async ({ change, field }) => {
+])('S13: an event with $rule is refused at its field', async ({ change, field }) => {
   const answer = await send(await anApiKey(api.owner, program.id), anEvent(change)).expect(400);
   expect(answer.body.errors).toHaveProperty([field]);
 });
 
-test('S63: a key has its own limit, and the answer says when to go on', async () => {
+test('S63: each API key has its own limit, and the refusal says when to go on', async () => {
   const strict = await startApi({ limits: { trackingPerMinute: 2 } });
   const { id } = await aProgram(strict.owner);
   const [one, two] = [await anApiKey(strict.owner, id), await anApiKey(strict.owner, id)];
@@ -211,7 +211,7 @@ const aPayment = (more: object = {}) => ({
   ...more,
 });
 
-test('M14: a payment is reported with its amounts, and found again by its id', async () => {
+test('M14: a reported payment is stored with the ids of its account and payment', async () => {
   const payment = aPayment();
   await send(await anApiKey(api.owner, program.id), payment).expect(202);
   expect(await stored(payment.eventId)).toMatchObject({

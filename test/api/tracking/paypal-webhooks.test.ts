@@ -68,7 +68,7 @@ function send(
 }
 const stored = (eventId: string) => api.owner.inboundEvent.findUnique({ where: { provider_eventId: { provider: 'paypal', eventId } } });
 
-test('an event that PayPal signed for one of our webhooks is stored once, as a doorbell for our own item', async () => {
+test('a signed PayPal event for one of our webhooks is stored once, with the payout’s id', async () => {
   const { id, payload } = anEvent();
   await send(payload).expect(200);
   await send(payload, { webhookId: 'WH-2' }).expect(200);
@@ -84,7 +84,7 @@ test('an event that PayPal signed for one of our webhooks is stored once, as a d
   expect(fetched).toEqual(['/cert']);
 });
 
-test('an event of a whole batch names the payout by our key of it, though we have no answer that names the batch', async () => {
+test('a PayPal event about a batch is stored with the payout’s id taken from our key', async () => {
   const payoutId = uuid();
   const batch_header = {
     payout_batch_id: 'B2',
@@ -106,19 +106,19 @@ test.each<{ what: string; how: Sent }>([
   { what: 'with a certificate that is not there', how: { certificate: '/none' } },
   { what: 'five days old', how: { age: 5 * 86_400 } },
   { what: 'dated tomorrow', how: { age: -86_400 } },
-])('what is $what is refused, and leaves nothing behind', async ({ how }) => {
+])('a PayPal event $what is refused and not stored', async ({ how }) => {
   const { id, payload } = anEvent();
   const answer = await send(payload, how).expect(400);
   expect(answer.body.code).toBe('signature_wrong');
   expect(await stored(id)).toBeNull();
 });
 
-test('while PayPal cannot be asked for its certificate it is told to come again', async () => {
+test('a PayPal event gets 503 while its certificate cannot be fetched', async () => {
   const { payload } = anEvent();
   await send(payload, { certificate: '/away' }).expect(503);
 });
 
-test('what is signed and tells of no payout is kept and ignored; what is no event is kept as it came', async () => {
+test('a signed PayPal event about no payout is stored as ignored, and a malformed one as dead', async () => {
   const other = anEvent({ event_type: 'CHECKOUT.ORDER.APPROVED' });
   await send(other.payload).expect(200);
   expect(await stored(other.id)).toMatchObject({ state: 'ignored', reason: 'unknown_type' });
@@ -126,7 +126,7 @@ test('what is signed and tells of no payout is kept and ignored; what is no even
   expect(await api.owner.inboundEvent.findMany({ where: { provider: 'paypal', reason: 'malformed' } })).toMatchObject([{ state: 'dead' }]);
 });
 
-test('without a webhook of ours nothing of PayPal is believed', async () => {
+test('a PayPal event is refused if no webhook is set up', async () => {
   const other = await startApi({ environment: { SIMULATOR_URL: origin }, database: api.database });
   const { payload } = anEvent();
   await other.anonymous().post('/webhooks/paypal/main').set('content-type', 'application/json').send(payload).expect(400);

@@ -43,7 +43,7 @@ async function known(code: string, of = api): Promise<void> {
   throw new Error(`code ${code} did not become known`);
 }
 
-test('S70: a click leads to the stored destination with the id of a row that is committed already', async () => {
+test('S70: a click is redirected to the stored destination with the id of its stored row', async () => {
   const answer = await visit(partner.link.code.toLowerCase());
   expect(answer.status).toBe(302);
   expect(answer.headers.get('location')).toMatch(/^https:\/\/termino\.test\/start\?commend_click=[0-9a-f-]{36}$/);
@@ -57,7 +57,7 @@ test('S70: a click leads to the stored destination with the id of a row that is 
   });
 });
 
-test('a new link is known at once, without a look-up at the click', async () => {
+test('a new link can be followed within 300 ms', async () => {
   const fresh = await aPartner(api.owner, (await aProgram(api.owner)).id);
   await pause(300);
   expect((await visit(fresh.link.code)).status).toBe(302);
@@ -71,7 +71,7 @@ test.each([
   '?destination=javascript:alert(1)',
   '?commend_click=forged',
   '#@evil.test',
-])('S70: nothing in the address changes where it leads: %s', async (query) => {
+])('S70: nothing added to the address changes the destination of a link: %s', async (query) => {
   const answer = await visit(partner.link.code, { query });
   const location = answer.headers.get('location');
   if (answer.status === 302) expect(location).toMatch(/^https:\/\/termino\.test\/start\?commend_click=[0-9a-f-]{36}$/);
@@ -102,7 +102,7 @@ test('S72: one click per household, browser and link counts within an hour; anot
   expect(await clickOf(await visit(partner.link.code, { headers }))).toMatchObject({ counted: true });
 });
 
-test('S72: of clicks at the very same moment one counts', async () => {
+test('S72: of eight clicks at the same moment at most two count', async () => {
   const headers = browser('in parallel');
   const answers = await Promise.all(Array.from({ length: 8 }, () => visit(partner.link.code, { headers })));
   const clicks = await Promise.all(answers.map(clickOf));
@@ -110,7 +110,7 @@ test('S72: of clicks at the very same moment one counts', async () => {
   expect(clicks.filter(({ counted }) => counted).length).toBeLessThanOrEqual(2); // two batches may pass each other
 });
 
-test('S72: a partner’s own people do not count', async () => {
+test('S72: a click of a person who belongs to the partner does not count', async () => {
   const { id, email } = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId: partner.id, personId: id, role: 'owner' } });
   const cookie = await sessionOf(api.anonymous(), email);
@@ -120,7 +120,7 @@ test('S72: a partner’s own people do not count', async () => {
   });
 });
 
-test('S53: a cookie only with consent; no address, no query of the page before, and hashes that change with the day', async () => {
+test('S53: with consent a click sets a cookie and is stored without address and without the previous page’s query', async () => {
   const answer = await visit(partner.link.code, {
     query: '?consent=1',
     headers: { ...browser(), referer: 'https://blog.test/post?email=a@b.test' },
@@ -131,7 +131,7 @@ test('S53: a cookie only with consent; no address, no query of the page before, 
   expect(JSON.stringify(click)).not.toContain('127.0.0');
 });
 
-test('S76: an unknown code is a 404 without a click, and trying codes is limited', async () => {
+test('S76: an unknown code gets 404, and after three tries a minute 429', async () => {
   const strict = await startApi({ limits: { unknownCodesPerMinute: 3 } });
   const { link } = await aPartner(strict.owner, (await aProgram(strict.owner)).id);
   for (let round = 0; round < 3; round += 1) await visit(`NONE${round}`, { of: strict });
@@ -144,7 +144,7 @@ test('S76: an unknown code is a 404 without a click, and trying codes is limited
   await strict.stop();
 });
 
-test('I3: while the database is away clicks are kept on our own disk, still lead on, and are imported later, once', async () => {
+test('I3: clicks during an outage of the database are redirected, kept on disk, and imported once afterwards', async () => {
   const lonely = await startApi();
   const { link } = await aPartner(lonely.owner, (await aProgram(lonely.owner)).id);
   await known(link.code, lonely);

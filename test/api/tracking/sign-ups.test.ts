@@ -40,7 +40,7 @@ async function aClick(more: { at?: Date; counted?: boolean; reason?: string; lin
 const lettersOf = (referralId: string) => api.owner.mailboxMessage.findMany({ where: { entityId: referralId } });
 const ringsOf = (referralId: string) => api.owner.outbox.count({ where: { workflowId: `referral/${referralId}` } });
 
-test('C11: a sign-up by a click of ours is credited: customer, referral, decision, letter and ring at once', async () => {
+test('C11: a sign-up with a click is credited: customer, referral, decision, letter and ring', async () => {
   const accountId = anAccount();
   const clickId = await aClick();
   const { body } = await signUp({ accountId, clickId, email: 'Rosa@Blumen.test', name: 'Blumen Rosa', hostPlan: 'Free' }).expect(200);
@@ -74,7 +74,7 @@ test('C11: a sign-up by a click of ours is credited: customer, referral, decisio
   });
 });
 
-test('a repeat gives the same answer and changes nothing, also at the same moment and with other words', async () => {
+test('a repeated sign-up gets the same answer and changes nothing, also at the same moment or with another code', async () => {
   const body = { accountId: anAccount(), clickId: await aClick() };
   const answers = await Promise.all([signUp(body), signUp(body), signUp(body)]);
   const again = await signUp({ accountId: body.accountId, code: 'OTHERCODE' }).expect(200);
@@ -83,7 +83,7 @@ test('a repeat gives the same answer and changes nothing, also at the same momen
   expect(await lettersOf(again.body.referralId)).toHaveLength(1);
 });
 
-test('P16: a typed code counts where the program accepts codes, in any case', async () => {
+test('P16: a sign-up with a partner’s code in any case is credited if the program accepts codes', async () => {
   const { body } = await signUp({ accountId: anAccount(), code: ` ${partner.link.code.toLowerCase()} ` }).expect(200);
   expect(body).toMatchObject({ outcome: 'credited', reason: 'via_code', partner: { id: partner.id } });
 });
@@ -94,7 +94,7 @@ test.each([
   { rule: 'with a click that is not ours', body: { clickId: uuid() }, reason: 'unknown_click' },
   { rule: 'with something that cannot be a click', body: { clickId: "'; drop table click; --" }, reason: 'unknown_click' },
   { rule: 'with a code that nobody has', body: { code: 'ZZZZZZZZ' }, reason: 'unknown_code' },
-])('D9: a sign-up $rule is refused with its reason, and kept', async ({ body, reason }) => {
+])('D9: a sign-up $rule is refused with its reason and stored', async ({ body, reason }) => {
   const accountId = anAccount();
   const answer = await signUp({ accountId, ...body }).expect(200);
   expect(answer.body).toMatchObject({ outcome: 'refused', reason, referralId: null, partner: null });
@@ -103,7 +103,7 @@ test.each([
   expect(await api.owner.decision.findUnique({ where: { id: row.decisionId ?? '' } })).toMatchObject({ outcome: 'refused', reason });
 });
 
-test('a website that is none is not kept, and said: the sign-up counts all the same', async () => {
+test('an invalid website of a sign-up is not stored, the answer says so, and the sign-up is credited', async () => {
   const accountId = anAccount();
   const { body } = await signUp({ accountId, clickId: await aClick(), website: 'javascript:alert(1)' }).expect(200);
   expect(body).toMatchObject({
@@ -116,7 +116,7 @@ test('a website that is none is not kept, and said: the sign-up counts all the s
   expect(await website()).toBe('velowerk.example');
 });
 
-test('the language of a customer is kept; a sign-up that names none changes none', async () => {
+test('a customer’s language is stored, and a sign-up without one does not change it', async () => {
   const accountId = anAccount();
   const spoken = async () => (await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } })).language;
   await signUp({ accountId }).expect(200);
@@ -126,7 +126,7 @@ test('the language of a customer is kept; a sign-up that names none changes none
   expect(await spoken()).toBe('de');
 });
 
-test('P14: a click older than the window is refused, names the partner, and rings nobody', async () => {
+test('P14: a sign-up with a click older than the window is refused, names the partner, and rings nobody', async () => {
   const old = await aClick({ at: new Date(Date.now() - 61 * 86_400_000) });
   const { body } = await signUp({ accountId: anAccount(), clickId: old }).expect(200);
   expect(body).toMatchObject({ outcome: 'refused', reason: 'click_too_old', partner: { id: partner.id } });
@@ -142,13 +142,13 @@ test.each([
   { rule: 'of a robot', reason: 'bot', outcome: 'refused', because: 'click_not_counted' },
   { rule: 'of the partner’s own people', reason: 'own', outcome: 'refused', because: 'click_not_counted' },
   { rule: 'of somebody who followed the link twice', reason: 'repeated', outcome: 'credited', because: 'via_link' },
-])('S72: a sign-up by a click $rule is $outcome', async ({ reason, outcome, because }) => {
+])('S72: a sign-up with a click $rule is $outcome', async ({ reason, outcome, because }) => {
   const clickId = await aClick({ counted: false, reason });
   const { body } = await signUp({ accountId: anAccount(), clickId }).expect(200);
   expect(body).toMatchObject({ outcome, reason: because });
 });
 
-test('P20: a sign-up from the partner’s own company is credited and marked for a person to decide', async () => {
+test('P20: a sign-up from the partner’s own company is credited and marked for review', async () => {
   const own = await aPartner(api.owner, program.id);
   await api.owner.partner.update({ where: { id: own.id }, data: { domain: 'own-company.test' } });
   const { body } = await signUp({ accountId: anAccount(), code: own.link.code, email: 'chef@own-company.test' }).expect(200);
@@ -158,7 +158,7 @@ test('P20: a sign-up from the partner’s own company is credited and marked for
   ]);
 });
 
-test('P20: nor from an address of any of its people, those of before too', async () => {
+test('P20: a sign-up with an address of one of the partner’s people, also an earlier one, is marked for review', async () => {
   const own = await aPartner(api.owner, program.id);
   const join = async (role: string) => {
     const person = await aPerson(api.owner, { roles: [], email: `${uuid()}@gmail.com` });
@@ -179,7 +179,7 @@ test('P20: nor from an address of any of its people, those of before too', async
   expect(await signUpAs(next)).toBe('self_referral_flagged');
 });
 
-test('one customer has one partner: the answer says whose, but never names a partner of another program', async () => {
+test('a sign-up of a customer already credited in another program is refused without naming that partner', async () => {
   const other = await aProgram(api.owner, { codeRule: 'code_wins' });
   const rival = await aPartner(api.owner, other.id, { name: 'Rival GmbH' });
   const otherKey = await anApiKey(api.owner, other.id);
@@ -192,7 +192,7 @@ test('one customer has one partner: the answer says whose, but never names a par
   expect(body.sentence.de).toContain('einem anderen Partner');
 });
 
-test('a link of another program credits nobody', async () => {
+test('a sign-up with a link of another program is refused with other_program_link', async () => {
   const other = await aProgram(api.owner);
   const rival = await aPartner(api.owner, other.id, { name: 'Rival GmbH' });
   const { body } = await signUp({
@@ -202,7 +202,7 @@ test('a link of another program credits nobody', async () => {
   expect(body).toMatchObject({ outcome: 'refused', reason: 'other_program_link', referralId: null, partner: null });
 });
 
-test('events that came before their sign-up are tried again with it, found by account and by the customer at the provider', async () => {
+test('waiting events of the account or its payment account are received again with the sign-up', async () => {
   const accountId = anAccount();
   const events = [
     { provider: 'host', eventId: uuid(), routing: { accountId } },
@@ -237,14 +237,14 @@ test.each([
   { rule: 'a field that nobody knows', body: { partnerId: uuid() }, field: 'partnerId' },
   { rule: 'a wrong e-mail', body: { email: 'nobody' }, field: 'email' },
   { rule: 'a wrong country', body: { country: 'Switzerland' }, field: 'country' },
-])('S13: $rule is refused by name, and nothing is written', async ({ body, field }) => {
+])('S13: a sign-up with $rule is refused at its field, and nothing is written', async ({ body, field }) => {
   const accountId = anAccount();
   const answer = await signUp({ accountId, ...body }).expect(400);
   expect(answer.body).toMatchObject({ code: 'invalid_input', errors: { [field]: expect.any(String) } });
   expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
 });
 
-test('2.5: a customer whom a payment credited before the sign-up keeps its partner, under the account that the sign-up tells', async () => {
+test('2.5: a customer credited by a payment before the sign-up keeps its partner and gets the account’s id', async () => {
   const externalId = `cus_${uuid()}`;
   const ids = { programId: program.id, partnerId: partner.id, termsId: program.termsId };
   const referral = await aReferral(api.owner, { ...ids, hostRef: `stripe:${externalId}` });
@@ -256,7 +256,7 @@ test('2.5: a customer whom a payment credited before the sign-up keeps its partn
   expect(await api.owner.customer.findUniqueOrThrow({ where: { id: referral.customerId } })).toMatchObject({ hostRef: accountId });
 });
 
-test('a customer whose name is sealed is found by it, in referrals, and by no other', async () => {
+test('a customer is found by words of its sealed name, and not by other words', async () => {
   const staff = await api.signIn(['staff']);
   const accountId = anAccount();
   await signUp({ accountId, clickId: await aClick(), name: 'Gasthof Enzian Thun' }).expect(200);
@@ -276,13 +276,13 @@ test('a customer whose name is sealed is found by it, in referrals, and by no ot
 test.each([
   { rule: 'tomorrow', at: new Date(Date.now() + 86_400_000).toISOString() },
   { rule: 'in the last century', at: '1999-12-31T23:59:59Z' },
-])('a sign-up $rule is refused', async ({ at }) => {
+])('a sign-up dated $rule is refused', async ({ at }) => {
   const accountId = anAccount();
   expect((await signUp({ accountId, at }).expect(400)).body).toMatchObject({ code: 'invalid_input' });
   expect(await api.owner.customer.count({ where: { hostRef: accountId } })).toBe(0);
 });
 
-test('a payment account that is another customer’s stays theirs, and that it was named again is a decision, once', async () => {
+test('a payment account of another customer stays with that one, and its repetition is one refused decision', async () => {
   const paymentAccounts = [{ provider: 'stripe', account: 'acct_1', id: `cus_${uuid()}` }];
   await signUp({ accountId: anAccount(), paymentAccounts }).expect(200);
   const second = { accountId: anAccount(), clickId: await aClick(), paymentAccounts };
@@ -292,7 +292,7 @@ test('a payment account that is another customer’s stays theirs, and that it w
   expect(taken).toMatchObject([{ outcome: 'refused', inputs: { paymentAccount: paymentAccounts[0]?.id } }]);
 });
 
-test('S15: an account that another program’s host named first is credited to nobody here, even where nobody is credited there', async () => {
+test('S15: a sign-up of an account first named by another program is refused with other_program_link', async () => {
   const other = await aProgram(api.owner);
   const accountId = anAccount();
   await signUp({ accountId, name: 'Bakery' }, await anApiKey(api.owner, other.id)).expect(200);
@@ -301,7 +301,7 @@ test('S15: an account that another program’s host named first is credited to n
   expect(JSON.stringify(body)).not.toContain('Bakery');
 });
 
-test('S15: another program’s key changes nothing about a customer, neither name nor plan nor accounts', async () => {
+test('S15: another program’s key changes nothing of a customer', async () => {
   const other = await aProgram(api.owner);
   const otherKey = await anApiKey(api.owner, other.id);
   const accountId = anAccount();
@@ -312,14 +312,14 @@ test('S15: another program’s key changes nothing about a customer, neither nam
   expect(await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId }, include: { accounts: true } })).toEqual(before);
 });
 
-test('text that no database keeps is refused in a body, with 400', async () => {
+test('a sign-up with characters that cannot be stored is refused with 400', async () => {
   for (const text of ['\\u0000', '\\udfff']) {
     const body = JSON.stringify({ accountId: anAccount(), name: 'WORD' }).replace('WORD', text);
     await api.anonymous().post('/v1/signups').set('authorization', `Bearer ${key}`).type('json').send(body).expect(400);
   }
 });
 
-test('of two partners who named one customer the refused one shows no money that the other earned', async () => {
+test('a refused referral shows no commission that another partner earned with the same customer', async () => {
   const first = await aReferral(api.owner, { programId: program.id, partnerId: partner.id, termsId: program.termsId });
   const other = await aPartner(api.owner, program.id);
   const sourceId = uuid();
