@@ -1,3 +1,5 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import { ipKeyGenerator } from 'express-rate-limit';
 import type { AuditActor } from '../../prisma/audit/audit.ts';
 import type { PersonCall } from './endpoint.ts';
 
@@ -10,9 +12,9 @@ export const auditActorOf = ({ actor, address, requestId, onBehalfOfPartnerId }:
   requestId,
 });
 
-/** Returns the /24 network of an IPv4 address, the /48 network of an IPv6 address. */
+/** Returns the /24 network of an IPv4 address, the /48 network of an IPv6 address, in one spelling however the address is written. Empty if it is none. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:/, '');
-  if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  return `${plain.split(':').slice(0, 3).join(':')}::/48`;
+  const network = ipKeyGenerator(address, 48); // an IPv4 address, also one written as IPv6, comes back whole
+  if (isIPv4(network)) return `${network.split('.').slice(0, 3).join('.')}.0/24`;
+  return isIPv6(address) ? network : '';
 }

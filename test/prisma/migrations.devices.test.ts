@@ -37,3 +37,31 @@ test('the migration records the devices of open sessions in the words that a sig
   const wanted = seen.map(([userAgent, address]) => `${deviceOf(userAgent) ?? ''} | ${address ? networkOf(address) : ''}`);
   expect(rows.map(({ device, network }) => `${device} | ${network}`).toSorted()).toEqual([...new Set(wanted)].toSorted());
 });
+
+test('a network that is known in the long form of IPv6 is known in the short one, once', async () => {
+  const owner = database.pool('owner');
+  await owner.query(`insert into person (id, email, name) values ('00000000-0000-7000-8000-000000000002', 'c@d.test', 'C')`);
+  const known = [
+    '2001:0db8:0012::/48',
+    '2001:db8:12::/48',
+    '2001:0db8:0000::/48',
+    '2001:0DB8::/48',
+    '2a00:0:0007::/48',
+    '2a00:00:07::/48',
+    '203.0.113.0/24',
+    '',
+  ];
+  for (const network of known)
+    await owner.query(
+      `insert into known_device (id, person_id, device, network) values (gen_random_uuid(), '00000000-0000-7000-8000-000000000002', 'Firefox', $1)`,
+      [network],
+    );
+  const spelling = new URL('../../prisma/migrations/20261224020001_networks_have_one_spelling/migration.sql', import.meta.url);
+  for (const _twice of [1, 2]) await owner.query(await readFile(spelling, 'utf8'));
+  const { rows } = await owner.query<{ network: string }>(
+    `select network from known_device where person_id = '00000000-0000-7000-8000-000000000002'`,
+  );
+  const networks = rows.map(({ network }) => network);
+  for (const address of ['2001:db8:12::1', '2001:db8::1', '2a00:0:7::1', '203.0.113.7'])
+    expect(networks.filter((network) => network === networkOf(address))).toHaveLength(1);
+});
