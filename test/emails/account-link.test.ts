@@ -56,7 +56,7 @@ test.each([
   { reason: 'email', language: 'en', subject: 'Confirm your new address', until: '8 December 2026 at 09:00' },
   { reason: 'email', language: 'de', subject: 'Neue Adresse bestätigen', until: '8. Dezember 2026 um 09:00' },
 ] as const)(
-  'the mail of a $reason in $language says until when its link opens, in text and html',
+  'the email of a $reason in $language names the link and until when it opens, in text and HTML',
   async ({ reason, language, subject, until }) => {
     const reader = readerOf(language);
     const mail = await renderMail(accountLink({ ...link, reason }, reader), { sender, reader });
@@ -68,7 +68,7 @@ test.each([
   },
 );
 
-test('whoever is to sign in at customers reads that, and not that they see payouts', () => {
+test('an invitation tells login users that they sign in at customers, and not that they see payouts', () => {
   const textOf = (reason: 'owner' | 'member' | 'login_admin') => accountLink({ ...link, reason }, readerOf('en')).paragraphs.join(' ');
   expect(textOf('member')).toContain('you see its links, referrals and payouts');
   expect(textOf('owner')).toMatch(/you are an owner: .* decide about payouts, payout details, tax/);
@@ -76,7 +76,7 @@ test('whoever is to sign in at customers reads that, and not that they see payou
   expect(textOf('login_admin')).toContain('You do not see links, referrals or payouts');
 });
 
-test('a name that is as long as a message is cut, and turns or breaks no line', async () => {
+test('a very long name is shortened in an email and stripped of line breaks and direction-changing characters', async () => {
   const name = `Nora \u202Etset\n${'x'.repeat(200)}`;
   const reader = { ...readerOf('en'), name };
   const mail = await renderMail(accountLink({ ...link, reason: 'member', by: name, to: name }, reader), { sender, reader });

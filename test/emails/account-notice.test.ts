@@ -13,7 +13,7 @@ const sender = {
 };
 
 test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((language) => ({ notice, language }))))(
-  '$notice in $language says what became of the sessions, or what to do, in text and html, and leads to the door',
+  '$notice in $language says what happened to the sessions or what to do, in text and HTML, with its link',
   async ({ notice, language }) => {
     const mail = await renderMail(accountNotice({ notice, roles: [], address, ask, device }, reader(language)), {
       sender,
@@ -43,7 +43,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
   },
 );
 
-test('a sign-in from somewhere new names browser, network and time; a browser that said nothing is said to be unknown', () => {
+test('a report of a new sign-in names browser, network and time, also for an unknown browser', () => {
   const told = (language: 'en' | 'de', name = device.name) =>
     accountNotice({ notice: 'account_new_device', roles: [], address, device: { ...device, name } }, reader(language)).paragraphs[0];
   expect(told('en')).toContain('Firefox, Windows, network 203.0.113.0/24, on 1 December 2026 at 00:30');

@@ -27,7 +27,7 @@ const written = (news: Parameters<typeof loginNews>[0]['news'], language: 'en' |
   renderMail(loginNews({ news, ...about }, readerIn(language)), { sender, reader: readerIn(language) });
 
 test.each([...loginMails, ...loginCustomerMails, ...loginTasks])(
-  '%s is written in both languages, leads on, and runs nothing',
+  '%s is written in both languages, contains its link, and escapes names',
   async (news) => {
     const [en, de] = await Promise.all([written(news, 'en'), written(news, 'de')]);
     expect(en.subject).not.toBe(de.subject);
@@ -44,11 +44,11 @@ test.each([
     'de',
     'Sie kennen Brunner Digital nicht oder sind unsicher? Schreiben Sie an Example SaaS AG, partners@example.com, bevor Sie entscheiden.',
   ],
-] as const)('whoever is asked for consent reads whom to ask: %s', async (language, said) => {
+] as const)('a customer asked for consent reads whom to ask: %s', async (language, said) => {
   expect((await written('login_consent_asked', language)).text.replaceAll(/\s+/g, ' ')).toContain(said);
 });
 
-test('the customer reads the purpose as the partner’s words: on one line, in quotation marks that it does not leave, and never with a link', async () => {
+test('a customer reads the purpose as a quotation of the partner, on one line and without links', async () => {
   const asked = async (purpose: string, language: 'en' | 'de') => {
     const content = loginNews({ news: 'login_consent_asked', ...about, purpose }, readerIn(language));
     return (await renderMail(content, { sender, reader: readerIn(language) })).text;
@@ -61,7 +61,7 @@ test('the customer reads the purpose as the partner’s words: on one line, in q
 test.each([
   { language: 'en', because: /has become part of another partner account/ },
   { language: 'de', because: /gehört jetzt zu einem anderen Partnerkonto/ },
-] as const)('a customer whose login a merge ended reads so, and nobody else does ($language)', ({ language, because }) => {
+] as const)('a customer whose login ended by a merge reads so, and others do not ($language)', ({ language, because }) => {
   const said = (isMerged: boolean) =>
     loginNews({ news: 'login_customer_ended', ...about, isMerged }, readerIn(language)).paragraphs.join(' ');
   expect(said(true)).toMatch(because);
@@ -69,7 +69,7 @@ test.each([
 });
 
 test.each(['login_activated', 'login_expiring', 'login_extended', 'login_customer_activated', 'login_customer_extended'] as const)(
-  '%s names the day and the hour at which it is over, by the reader’s clock',
+  '%s names day and hour of the login’s end in the reader’s time zone',
   async (news) => {
     expect((await written(news, 'en')).subject).toContain('1 December 2026 at 00:30 CET');
     expect((await written(news, 'de')).subject).toContain('1. Dezember 2026 um 00:30 MEZ');
@@ -78,7 +78,7 @@ test.each(['login_activated', 'login_expiring', 'login_extended', 'login_custome
 );
 
 test.each(['login_consent_asked', 'login_customer_activated', 'login_customer_extended'] as const)(
-  '%s names what was asked for, and no more',
+  '%s names only the requested scopes',
   (news) => {
     const said = (language: 'en' | 'de') => loginNews({ news, ...about, scopes: ['bookings'] }, readerIn(language)).paragraphs.join(' ');
     expect(said('en')).toContain('bookings');
@@ -88,7 +88,7 @@ test.each(['login_consent_asked', 'login_customer_activated', 'login_customer_ex
   },
 );
 
-test('where the program only informs, nobody reads that the customer is asked', () => {
+test('if the program only informs customers, the email does not mention a consent', () => {
   const said = (language: 'en' | 'de', needsConsent: boolean) =>
     loginNews({ news: 'login_requested', ...about, needsConsent }, readerIn(language)).paragraphs.join(' ');
   expect(said('en', true)).toContain('for consent');
@@ -111,14 +111,14 @@ test.each([
   ['staff', 'Our support team ended it on 1 December 2026 at 00:30 CET.', 'Unser Support hat es am 1. Dezember 2026 um 00:30 MEZ beendet.'],
   ['expiry', 'It expired on 1 December 2026 at 00:30 CET.', 'Es ist am 1. Dezember 2026 um 00:30 MEZ abgelaufen.'],
   [null, 'It ended on 1 December 2026 at 00:30 CET.', 'Es endete am 1. Dezember 2026 um 00:30 MEZ.'],
-] as const)('whose login has ended reads who ended it (%s), when by whose clock, and why', (by, en, de) => {
+] as const)('an ended login’s email says who ended it (%s), when and why', (by, en, de) => {
   const end = { by, at: '2026-11-30T23:30:00Z' };
   const said = (language: 'en' | 'de') => loginNews({ news: 'login_ended', ...about, end }, readerIn(language)).paragraphs;
   expect(said('en').slice(0, 2)).toEqual([en, about.reason]);
   expect(said('de').slice(0, 2)).toEqual([de, about.reason]);
 });
 
-test('what goes on says what is promised now: by the customer’s word, by support alone, or until when one may sign in', () => {
+test('an email that a login goes on says what happens next: consent, activation, or until when one may sign in', () => {
   const said = (language: 'en' | 'de', change: object) =>
     loginNews({ news: 'login_goes_on', ...about, ...change }, readerIn(language)).paragraphs.join(' ');
   expect(said('en', { expiresAt: null })).toContain('has consented, support activates the login');
@@ -129,29 +129,37 @@ test('what goes on says what is promised now: by the customer’s word, by suppo
   expect(said('de', {})).toContain('bis 1. Dezember 2026');
 });
 
-test.each(['login_requested', 'login_consent_needed', 'login_goes_on'] as const)('%s says nobody was mailed who has no address', (news) => {
-  for (const language of ['en', 'de'] as const)
-    for (const needsConsent of [true, false]) {
-      const values = { news, ...about, needsConsent, expiresAt: null, isReachable: false };
-      const said = loginNews(values, readerIn(language)).paragraphs.join(' ');
-      expect(said).toMatch(/We have no email address for|Wir haben keine E-Mail-Adresse von/);
-      expect(said).not.toMatch(/We ask|is notified|We have emailed|gebeten|erfährt|hat die Frage/);
-    }
-});
+test.each(['login_requested', 'login_consent_needed', 'login_goes_on'] as const)(
+  '%s says of a customer without an address that we could not email them',
+  (news) => {
+    for (const language of ['en', 'de'] as const)
+      for (const needsConsent of [true, false]) {
+        const values = { news, ...about, needsConsent, expiresAt: null, isReachable: false };
+        const said = loginNews(values, readerIn(language)).paragraphs.join(' ');
+        expect(said).toMatch(/We have no email address for|Wir haben keine E-Mail-Adresse von/);
+        expect(said).not.toMatch(/We ask|is notified|We have emailed|gebeten|erfährt|hat die Frage/);
+      }
+  },
+);
 
 test.each([
   ['en', true, 'decides in their own account', 'We have no email address for'],
   ['en', false, 'activates the login.', 'We have no email address for'],
   ['de', true, 'entscheidet im eigenen Konto', 'Wir haben keine E-Mail-Adresse von'],
   ['de', false, 'schaltet das Login frei.', 'Wir haben keine E-Mail-Adresse von'],
-] as const)('a customer without an address (%s, consent %s) is neither said to be asked nor told', (language, needsConsent, how, why) => {
-  const said = loginNews({ news: 'login_requested', ...about, needsConsent, isReachable: false }, readerIn(language)).paragraphs.join(' ');
-  expect(said).toContain(how);
-  expect(said).toContain(why);
-  expect(said).not.toMatch(/We ask|is notified|gebeten|erfährt/);
-});
+] as const)(
+  'of a customer without an address (%s, consent %s) no email says that they are asked or told',
+  (language, needsConsent, how, why) => {
+    const said = loginNews({ news: 'login_requested', ...about, needsConsent, isReachable: false }, readerIn(language)).paragraphs.join(
+      ' ',
+    );
+    expect(said).toContain(how);
+    expect(said).toContain(why);
+    expect(said).not.toMatch(/We ask|is notified|gebeten|erfährt/);
+  },
+);
 
-test('that a login is active says until when, and asks for nothing that nobody needs to do', async () => {
+test('an email about an active login says until when, and nothing more to do', async () => {
   const [en, de] = await Promise.all([written('login_activated', 'en'), written('login_activated', 'de')]);
   expect(en.text).toContain('You can sign in at Salon <b>Rosa</b> until 1 December 2026 at 00:30 CET.\n');
   expect(de.text).toContain('Sie können sich bis 1. Dezember 2026 um 00:30 MEZ bei Salon <b>Rosa</b> anmelden.\n');

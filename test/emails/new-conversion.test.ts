@@ -16,7 +16,7 @@ const said = (change: Partial<NewConversion>, language: 'en' | 'de' = 'en') => {
   return [mail.subject, ...mail.paragraphs].join(' ').replaceAll('\u00A0', ' ');
 };
 
-test('P24: a bounty says whether the customer has installed alone or has also paid', () => {
+test('P24: an email about a bounty says whether the customer has only installed or also paid', () => {
   expect(said({})).toContain('V•••• Werk has installed.');
   expect(said({ hasPaid: true })).toContain('V•••• Werk has installed and paid for the first time.');
   expect(said({ hasPaid: true }, 'de')).toContain('V•••• Werk hat installiert und zum ersten Mal bezahlt.');
@@ -40,7 +40,7 @@ test.each<[Became, string, string]>([
     'CHF 30.00 was offset against what you owed.',
     'CHF 30.00 wurden mit dem verrechnet, was Sie schuldeten.',
   ],
-])('an earlier day is named, and how the amount stood then: %j', (became, english, german) => {
+])('an email about an earlier conversion names its day and the amount’s state on that day: %j', (became, english, german) => {
   const text = said({ became, on: at });
   expect(text).toContain('Conversion of 1 December 2026: CHF 30.00 V•••• Werk had installed by 1 December 2026.');
   expect(text).toContain(english);

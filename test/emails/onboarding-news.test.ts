@@ -13,7 +13,7 @@ const suspended = {
 } as const;
 const reader = { name: 'Alpenblick', timeZone: 'Europe/Zurich' } as const;
 
-test('M12: a suspension is mailed with its reason and the day on which it is looked at again, in the zone of the program', () => {
+test('M12: a suspension is mailed with its reason and the day of its review in the program’s time zone', () => {
   const reviewOn = '2026-12-04T23:00:00.000Z';
   const english = onboardingNews({ ...suspended, reviewOn }, { ...reader, language: 'en' });
   expect(english.paragraphs.slice(0, 2)).toEqual([
@@ -25,7 +25,7 @@ test('M12: a suspension is mailed with its reason and the day on which it is loo
   expect(onboardingNews({ ...suspended, reviewOn: null }, { ...reader, language: 'en' }).paragraphs).toHaveLength(2);
 });
 
-test('M12: one that goes on is no new one: it says that it was looked at, why it stays, and until when', () => {
+test('M12: a prolonged suspension is mailed as reviewed, with reason and next day', () => {
   const kept = { ...suspended, news: 'suspension_kept', reviewOn: '2026-12-04T23:00:00.000Z' } as const;
   const english = onboardingNews(kept, { ...reader, language: 'en' });
   expect(english.subject).toBe('Your participation in Reseller stays suspended');
@@ -37,7 +37,7 @@ test('M12: one that goes on is no new one: it says that it was looked at, why it
   ]);
 });
 
-test('C01: a welcome says which plan the link needs before it counts, in both languages, and else that it counts', () => {
+test('C01: a welcome email names the host plan that the link needs, if any, in both languages', () => {
   const welcome = { ...suspended, news: 'application_accepted', link: 'https://x.example/r/A', reviewOn: null } as const;
   const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>
     onboardingNews({ ...welcome, missingPlans }, { ...reader, language }).paragraphs.join(' ');
@@ -49,7 +49,7 @@ test('C01: a welcome says which plan the link needs before it counts, in both la
   expect(text('de', [])).toContain('Wer sich darüber anmeldet, wird Ihnen gutgeschrieben.');
 });
 
-test('an applicant reads what is missing and by when, and at the end what has lapsed, in both languages', () => {
+test('an applicant is mailed what is missing and by when, and finally what has lapsed, in both languages', () => {
   const missing = { ...suspended, reviewOn: null, missingPlans: ['Business'], lapsesAt: '2026-12-04T23:30:00.000Z' } as const;
   const text = (language: 'en' | 'de', news: Parameters<typeof onboardingNews>[0]['news']) => {
     const { heading, paragraphs } = onboardingNews({ ...missing, news }, { ...reader, language });
@@ -67,7 +67,7 @@ test('an applicant reads what is missing and by when, and at the end what has la
   expect(text('de', 'agreement_lapsed')).toMatch(/ist verfallen.+Bedingungen/);
 });
 
-test('B13: whose account is looked at because of its address reads why, in both languages, and no reason that nobody wrote', () => {
+test('B13: a partner under review because of its address is mailed why, in both languages', () => {
   const looked = { ...suspended, news: 'partner_looked_at', reason: '', reviewOn: '2026-12-04T23:00:00.000Z' } as const;
   const english = onboardingNews(looked, { ...reader, language: 'en' });
   expect(english.subject).toBe('We are reviewing your participation in Reseller');
@@ -77,7 +77,7 @@ test('B13: whose account is looked at because of its address reads why, in both 
   for (const { paragraphs } of [english, german]) expect(paragraphs.join(' ')).not.toMatch(/December|Dezember/);
 });
 
-test('a plan that no longer suffices: the mail names which would, in both languages; where the gate is passed again it names none', () => {
+test('an email that the host plan is too low names the plans that suffice, in both languages', () => {
   const text = (language: 'en' | 'de', missingPlans: readonly string[]) =>
     onboardingNews({ ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans }, { ...reader, language }).paragraphs.join(
       ' ',
@@ -88,7 +88,7 @@ test('a plan that no longer suffices: the mail names which would, in both langua
   expect(text('de', [])).toContain('verlangt einen höheren Plan, als Ihr Konto hatte.');
 });
 
-test('P05: a plan that no longer suffices: the mail says what the customers there are earn meanwhile, in both languages', () => {
+test('P05: an email that the host plan is too low says whether customers still earn meanwhile, in both languages', () => {
   const text = (language: 'en' | 'de', stopsCommissions: boolean) =>
     onboardingNews(
       { ...suspended, news: 'host_plan_below_gate', reviewOn: null, missingPlans: ['Business'], stopsCommissions },
@@ -100,7 +100,7 @@ test('P05: a plan that no longer suffices: the mail says what the customers ther
   expect(text('de', true)).toMatch(/Zahlungen Ihrer bisherigen Kundinnen bringen Ihnen etwas ein, nur solange/);
 });
 
-test('a link that counts again is told so, in both languages; reinstated below the plan, the partner reads which it needs', () => {
+test('an email that the link counts again, and one about a reinstatement below the plan, say what is needed', () => {
   const text = (news: 'host_plan_enough' | 'partner_reinstated', language: 'en' | 'de', missingPlans: readonly string[] = []) => {
     const { subject, paragraphs } = onboardingNews({ ...suspended, news, reviewOn: null, missingPlans }, { ...reader, language });
     return [subject, ...paragraphs].join(' ');
@@ -118,7 +118,7 @@ test('a link that counts again is told so, in both languages; reinstated below t
 });
 
 test.each(['partner_suspended', 'suspension_kept', 'partner_reinstated', 'partner_closed'] as const)(
-  'who has parts reads that the same goes for them: %s',
+  'the email %s names the parts to which it applies too',
   (news) => {
     const mail = (language: 'en' | 'de', parts: readonly string[]) =>
       onboardingNews({ ...suspended, news, reviewOn: null, parts }, { ...reader, language }).paragraphs.join(' ');
@@ -128,7 +128,7 @@ test.each(['partner_suspended', 'suspension_kept', 'partner_reinstated', 'partne
   },
 );
 
-test('B22: a badge that is back says which plans may hide it, in both languages', () => {
+test('B22: an email that the badge is shown again names the plans that may hide it, in both languages', () => {
   const text = (language: 'en' | 'de', badgePlans: readonly string[]) =>
     onboardingNews({ ...suspended, news: 'badge_is_back', reviewOn: null, badgePlans }, { ...reader, language }).paragraphs.join(' ');
   expect(text('en', [])).toContain('Reseller lets the badge be hidden only on a paid plan');
@@ -137,7 +137,7 @@ test('B22: a badge that is back says which plans may hide it, in both languages'
   expect(text('de', ['Pro', 'Team'])).toContain('nur mit dem Plan Pro oder Team ausblenden');
 });
 
-test('a refused application: how to ask and to apply again, and a link that says where it leads', () => {
+test('an email about a refused application says how to ask and apply again', () => {
   const refused = { ...suspended, news: 'application_refused', reason: 'You are already a partner.', reviewOn: null } as const;
   const english = onboardingNews(refused, { ...reader, language: 'en' });
   expect(english.paragraphs.join(' ')).toMatch(/^You are already a partner\. If this is a mistake, ask us .* apply again/);

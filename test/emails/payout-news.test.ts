@@ -14,14 +14,14 @@ const told = (news: PayoutNews['news'], rail: Rail, language: 'en' | 'de'): stri
   return [heading, ...paragraphs].join(' ').replaceAll('\u00a0', ' ');
 };
 
-test.each(rails)('by %s: of a bank speaks only a payout that goes by one, on its way and handed over', (rail) => {
+test.each(rails)('a payout by %s: its emails mention a bank only if it is paid by bank file', (rail) => {
   for (const news of ['payout_approved', 'payout_submitted'] as const) {
     expect(/\bbank\b/i.test(told(news, rail, 'en'))).toBe(rail === 'bank_file');
     expect(/\bbank\b/i.test(told(news, rail, 'de'))).toBe(rail === 'bank_file');
   }
 });
 
-test('a provider is named, and money that goes by hand is being paid', () => {
+test('emails about a payout name PayPal or Stripe, and one paid by hand is called being paid', () => {
   expect(told('payout_approved', 'paypal', 'en')).toContain('EUR 50.00 is on its way to PayPal');
   expect(told('payout_approved', 'paypal', 'de')).toContain('EUR 50.00 sind auf dem Weg zu PayPal');
   expect(told('payout_submitted', 'stripe_connect', 'de')).toContain('liegt bei Stripe, für');
@@ -29,7 +29,7 @@ test('a provider is named, and money that goes by hand is being paid', () => {
   expect(told('payout_submitted', 'manual', 'en')).toContain('is being paid, by hand.');
 });
 
-test('of money that goes by hand no mail names where it goes', () => {
+test('emails about a payout by hand never name its account', () => {
   for (const news of ['payout_approved', 'payout_submitted', 'payout_failed', 'payout_returned', 'payout_details_wanted'] as const) {
     expect(told(news, 'manual', 'en')).toMatch(/ by hand\b/);
     expect(told(news, 'manual', 'de')).toMatch(/ von Hand\b/);
@@ -39,20 +39,20 @@ test('of money that goes by hand no mail names where it goes', () => {
   expect(told('payout_approved', 'paypal', 'de')).toContain('Sie wird auf b•••@keller.test bezahlt.');
 });
 
-test('whoever has to claim the money is told where, and until when', () => {
+test('an email about unclaimed money says where to claim it and until when', () => {
   expect(told('payout_unclaimed', 'paypal', 'en')).toContain('EUR 50.00 is waiting for you at PayPal');
   expect(told('payout_unclaimed', 'paypal', 'en')).toContain('for b•••@keller.test, has not been claimed yet');
   expect(told('payout_unclaimed', 'paypal', 'de')).toContain('Nach 30 Tagen kommt sie in Ihr Guthaben zurück.');
 });
 
-test('whoever was paid once too often reads how much, and that it is offset', () => {
+test('an email about a double payment states the amount and that it is offset', () => {
   expect(told('payout_paid_twice', 'bank_file', 'en')).toMatch(/EUR 50\.00 was paid that was not due.*You do not need to send it back/s);
   expect(told('payout_paid_twice', 'bank_file', 'de')).toMatch(
     /EUR 50\.00 bezahlt, die nicht fällig waren.*Sie müssen nichts zurücksenden/s,
   );
 });
 
-test('what the bank took back itself says nothing against the account: nobody is asked to check it', () => {
+test('an email about a payout that the bank reversed itself does not ask to check the account', () => {
   const returned = {
     news: 'payout_returned',
     rail: 'bank_file',
@@ -72,7 +72,7 @@ test('what the bank took back itself says nothing against the account: nobody is
 test.each([
   ['en', 'came back. The money is back in the balance.'],
   ['de', 'kam zurück. Das Geld ist wieder im Guthaben.'],
-] as const)('that a payout came back is said once, in %s', (language, said) => {
+] as const)('an email says once that a payout came back, in %s', (language, said) => {
   const reason = reasons.returned_by_bank[language];
   const about = { rail: 'bank_file', reference: 'PO-1', amount: { amount: 5_000, currency: 'EUR' }, account: 'CH93', reason } as const;
   const [told = ''] = payoutNews({ news: 'payout_returned', ...about }, { name: 'Anna', language, timeZone: 'Europe/Zurich' }).paragraphs;
@@ -82,7 +82,7 @@ test.each([
   expect(plain).toContain('. The bank says nothing.');
 });
 
-test('whoever was told that a part is missing reads what became of it: a fee, or that it is not expected any more', () => {
+test('an email about a missing part says whether it was a fee or is no longer expected', () => {
   const explained = {
     news: 'payout_missing_explained',
     rail: 'bank_file',
@@ -108,7 +108,7 @@ test('whoever was told that a part is missing reads what became of it: a fee, or
 test.each([
   ['en', 'EUR 50.00 will be paid to another account', 'will not be sent'],
   ['de', 'EUR 50.00 gehen auf ein anderes Konto', 'gehen nicht hinaus'],
-] as const)('of money that is paid to another account no mail says that it does not come: %s', (language, is, isNot) => {
+] as const)('an email about a payout changed to another account does not say that it will not be sent: %s', (language, is, isNot) => {
   const about = { news: 'payout_canceled', rail: 'manual', reference: 'PO-2026-0028', account: '•••', reason: 'Canceled.' } as const;
   const reader: Reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' };
   const saidWith = (isForOtherAccount: boolean) =>

@@ -89,7 +89,7 @@ const mails: readonly { readonly mail: string; readonly figures: readonly string
 ];
 const cases = mails.flatMap((one) => (['en', 'de'] as const).map((language) => ({ ...one, language })));
 
-test.each(cases)('$mail in $language: HTML and text say the same', async ({ write, figures, language }) => {
+test.each(cases)('$mail in $language has the same content in HTML and text', async ({ write, figures, language }) => {
   const to = reader(language);
   const { html, text } = await renderMail(write(to), { sender, reader: to });
   const shown = wordsOf(html);
@@ -102,7 +102,7 @@ test.each(cases)('$mail in $language: HTML and text say the same', async ({ writ
   for (const word of text.split(/\s+/)) expect(shown).toContain(word.replace(/^\(|\)?:?$/g, ''));
 });
 
-test.each(cases)('$mail in $language: nothing is loaded, nothing is tracked, a name is no markup', async ({ write, language }) => {
+test.each(cases)('$mail in $language loads nothing from elsewhere and escapes names', async ({ write, language }) => {
   const to = reader(language);
   const { html, subject } = await renderMail(write(to), { sender, reader: to });
   expect(html.replace(/<!DOCTYPE[^>]*>/, '')).not.toMatch(/https?:|<img|<link|url\(|src=/);
@@ -112,13 +112,13 @@ test.each(cases)('$mail in $language: nothing is loaded, nothing is tracked, a n
   expect(subject).not.toMatch(/[\r\n]/);
 });
 
-test.each(cases)('$mail in $language: no raw code, no empty place, one word for what is earned', async ({ write, language }) => {
+test.each(cases)('$mail in $language contains no raw code, placeholder or empty value', async ({ write, language }) => {
   const to = reader(language);
   const { subject, text } = await renderMail(write(to), { sender, reader: to });
   expect(`${subject} ${text}`).not.toMatch(/[a-z]_[a-z]|[{}]|undefined|null|NaN|Kommission/);
 });
 
-test.each(['en', 'de'] as const)('whatever the reason of a refusal is, the mail says it in words (%s)', async (language) => {
+test.each(['en', 'de'] as const)('an email explains every reason of a refusal in words (%s)', async (language) => {
   const to = reader(language);
   for (const reason of decisionReasons) {
     const sentence = say(language, reasons[reason]);
@@ -130,7 +130,7 @@ test.each(['en', 'de'] as const)('whatever the reason of a refusal is, the mail 
   }
 });
 
-test('a day is the day at the program, not the day in London', async () => {
+test('a day in an email is that of the program’s time zone', async () => {
   const to = reader('en');
   const content = referralCredited({ customer: 'velo.test', attributedAt: at, rateBps: 1000, endsAt: null }, to);
   expect((await renderMail(content, { sender, reader: to })).text).toContain('1 December 2026');
@@ -152,7 +152,7 @@ function figuresIn(text: string): string[] {
   return [...text.matchAll(/−?[A-Z]{3}\u00A0[\d’.]*\d|[\d.]+\u00A0%/g)].map(([figure]) => figure);
 }
 
-test('a figure stays in one line apart from its note; a long value breaks and leaves its label room', async () => {
+test('a figure stays on one line, and a long value breaks without narrowing its label', async () => {
   const hash = 'f'.repeat(64);
   const rows = [
     { label: 'Available', note: 'carried forward', value: 'CHF 40.40' },
@@ -166,7 +166,7 @@ test('a figure stays in one line apart from its note; a long value breaks and le
   expect(cellOf('Audit log')).toMatch(/width:30%/);
 });
 
-test('a name in a sentence begins no paragraph of its own, and turns none', async () => {
+test('a name in an email’s sentence is stripped of line breaks and direction-changing characters', async () => {
   const customer = 'Velo\r\n\nPlease pay at once\u2029\u202Egnp';
   const written = referralCredited({ customer, attributedAt: at, rateBps: 1000, endsAt: null }, reader('en'));
   const content = {

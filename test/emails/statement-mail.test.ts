@@ -6,7 +6,7 @@ import { aStatement } from '../support/statement-content.ts';
 
 const url = 'https://partners.example.com/portal';
 
-test('the amount stands in the subject, and the rows lead from the opening to the closing balance', () => {
+test('a statement’s email has the amount in its subject, and rows from opening to closing', () => {
   const mail = statementMail(aStatement(), url);
   expect(mail.subject).toBe('Termino Partners: statement for November 2026, CHF\u00A0381.59');
   const values = mail.table?.rows.map(({ value }) => minor(value)) ?? [];
@@ -14,7 +14,7 @@ test('the amount stands in the subject, and the rows lead from the opening to th
   expect(values.at(-1)).toBe(38_159);
 });
 
-test('rows of before the month lead from the true opening to the balance with which the month began', () => {
+test('a statement’s email separates rows from before the month, with the balance at its beginning', () => {
   const { rows, closing, from } = aStatement();
   const earlier = { from: '2025-08-28T10:00:00.000Z', rows: rows.slice(3, 4), balance: { ...noAmounts, available: 37_890 } };
   const mail = statementMail(aStatement({ opening: noAmounts, earlier, rows: rows.slice(0, 1), closing }), url);
@@ -29,14 +29,14 @@ test('rows of before the month lead from the true opening to the balance with wh
   expect(statementMail(aStatement({ from }), url).paragraphs.join(' ')).not.toContain('not been on any statement so far');
 });
 
-test('what is not available says why, and what is carried forward is said', () => {
+test('a statement’s email says why money is not paid and that it is carried forward', () => {
   const content = aStatement({ notPaid: [{ why: 'below_threshold', threshold: 5000, amount: 3120 }] });
   expect(statementMail(content, url).secondTable?.rows).toEqual([
     { label: 'Available', note: 'below the minimum of CHF\u00A050.00, carried forward', value: 'CHF\u00A031.20' },
   ]);
 });
 
-test.each(['en', 'de'] as const)('html and text say the same in %s', async (language) => {
+test.each(['en', 'de'] as const)('a statement’s email has the same content in HTML and text in %s', async (language) => {
   const content = aStatement({ reader: { name: 'Alpenblick Digital', language, timeZone: 'Europe/Zurich' } });
   const mail = statementMail(content, url);
   const { html, text } = await renderMail(mail, content);
@@ -57,14 +57,14 @@ test.each(['en', 'de'] as const)('html and text say the same in %s', async (lang
   expect(html).not.toMatch(/<img/); // no tracking pixel
 });
 
-test('where the next payout goes is told masked; by hand, only that', () => {
+test('a statement’s email masks the account of the next payout, and names none for payment by hand', () => {
   const { next } = aStatement();
   expect(statementMail(aStatement(), url).paragraphs).toContain('It goes to your account (CH93 •••• 2957).');
   const byHand = statementMail(aStatement({ next: next === null ? null : { ...next, account: '•••' } }), url);
   expect(byHand.paragraphs).toContain('It is paid by hand.');
 });
 
-test('money that is owed is said as such', () => {
+test('a statement’s email says how much is to be offset', () => {
   const mail = statementMail(
     aStatement({ closing: { pending: 0, held: 0, available: 0, reserved: 0, recoverable: 990 }, next: null }),
     url,

@@ -29,7 +29,7 @@ const write = {
   ),
 } as Record<string, (reader: Reader) => MailContent>;
 
-test.each(Object.entries(write))('%s is written in both languages, names the ticket, leads to it, and runs nothing', async (_name, of) => {
+test.each(Object.entries(write))('%s is written in both languages, names the ticket with its link, and escapes text', async (_name, of) => {
   const [en, de] = await Promise.all(
     (['en', 'de'] as const).map((language) => renderMail(of(readerIn(language)), { sender, reader: readerIn(language) })),
   );
@@ -42,7 +42,7 @@ test.each(Object.entries(write))('%s is written in both languages, names the tic
   }
 });
 
-test('D9: an appeal is acknowledged as one, and granted reads otherwise than upheld', () => {
+test('D9: an appeal is acknowledged as such, and its email differs if granted or upheld', () => {
   const appeal = (isGranted: boolean, news: 'ticket_received' | 'appeal_decided') =>
     ticketNews({ news, isAppeal: true, isGranted, isToPay: false, ...about }, readerIn('en')).subject;
   expect(appeal(false, 'ticket_received')).toContain('we have your appeal');
@@ -50,7 +50,7 @@ test('D9: an appeal is acknowledged as one, and granted reads otherwise than uph
   expect(appeal(false, 'appeal_decided')).toContain('was not granted');
 });
 
-test('granted against the terms, the partner reads that two people of ours still pay it; otherwise not', () => {
+test('an email about an appeal granted against the terms says that a second person approves the payment', () => {
   const paragraphs = (isToPay: boolean, language: 'en' | 'de') =>
     ticketNews({ news: 'appeal_decided', isAppeal: true, isGranted: true, isToPay, ...about }, readerIn(language)).paragraphs.join(' ');
   expect(paragraphs(true, 'en')).toContain('a second person approves it');

@@ -17,17 +17,17 @@ test.each([
   ['en', 'Europe/Zurich', '2026-07-01T22:04:00Z', '2 July 2026 at 00:04 CEST'],
   ['en', 'America/New_York', '2026-11-27T23:41:00Z', '27 November 2026 at 18:41 GMT-5'],
   ['en', 'UTC', '2026-11-27T23:41:00Z', '27 November 2026 at 23:41 UTC'],
-] as const)('an hour says whose clock it is: %s, %s', (language, timeZone, instant, text) => {
+] as const)('a time in an email names its time zone: %s, %s', (language, timeZone, instant, text) => {
   expect(momentText(instant, { language, timeZone })).toBe(text);
 });
 
-test('documents write it with a short month', () => {
+test('a time in a document has a short month', () => {
   const at = '2026-12-01T05:04:00Z';
   expect(momentText(at, { language: 'en', timeZone: 'Europe/Zurich' }, 'short')).toBe('1 Dec 2026, 06:04 CET');
   expect(momentText(at, { language: 'de', timeZone: 'Europe/Zurich' }, 'short')).toBe('1. Dez. 2026, 06:04 MEZ');
 });
 
-test('no mail and no document writes an hour in another way', () => {
+test('times in emails and documents are written by emails/wording.ts only', () => {
   const writers = projectFiles().filter((file) => file.startsWith('emails/') && /timeStyle|hour:/.test(contentOf(file)));
   expect(writers).toEqual(['emails/wording.ts']);
 });
@@ -65,7 +65,7 @@ test.each<[string, (to: Reader) => MailContent]>([
     (to) => loginNews({ news: 'login_escalated', ...login, partner: long, customer: 'Velo', address: when.address }, to),
   ],
   ['referralCredited', (to) => referralCredited({ customer: long, attributedAt: when.dueAt, rateBps: 100, endsAt: null }, to)],
-])('a name that a user typed stands short and on one line in the subject: %s', (_mail, write) => {
+])('a name in a subject is short and on one line: %s', (_mail, write) => {
   for (const language of ['en', 'de'] as const) {
     const { subject } = write({ name: '', language, timeZone: 'Europe/Zurich' });
     expect(subject).toContain('Velo Bcc: victim@x.example');

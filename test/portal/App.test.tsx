@@ -19,14 +19,14 @@ function visit(replies: Parameters<typeof startServer>[0], place = '') {
   return server;
 }
 
-test('a stranger sees the door, and only asks whether there is a session', async () => {
+test('the portal shows the sign-in page to a visitor and requests only the session', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': () => null });
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
   expect(server.sentTo('/portal/me')).toEqual([]);
 });
 
-test('whoever was here before is asked for at once; an ended session leads to the door and is forgotten', async () => {
+test('the portal remembers an earlier visitor, and shows the sign-in page once the session has ended', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': {} });
   expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
@@ -37,7 +37,7 @@ test('whoever was here before is asked for at once; an ended session leads to th
   expect(localStorage.getItem('commend.wasHere')).toBeNull();
 });
 
-test('whoever belongs to no partner is told so, and can leave', async () => {
+test('a person who belongs to no partner is told so and can sign out', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [] }), '/auth/sign-out': {} });
   expect(await screen.findByText(/ambassador@demo\.test does not belong to any partner/)).toBeTruthy();
@@ -46,7 +46,7 @@ test('whoever belongs to no partner is told so, and can leave', async () => {
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
 });
 
-test('what nobody had typed in this tab is gone once somebody signs in, and what they typed once they leave', async () => {
+test('what was typed in the tab is deleted when another person signs in and when one signs out', async () => {
   localStorage.clear();
   const type = () => sessionStorage.setItem('commend.join', 'Brunner GmbH');
   type();
@@ -59,7 +59,7 @@ test('what nobody had typed in this tab is gone once somebody signs in, and what
   expect(sessionStorage.getItem('commend.join')).toBeNull();
 });
 
-test('a form to join outlives the end of a session for whoever began it, and for nobody else', async () => {
+test('a form to join is kept after a session ended for the person who typed it only', async () => {
   localStorage.clear();
   const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
   const come = async (id: string) => {
@@ -76,7 +76,7 @@ test('a form to join outlives the end of a session for whoever began it, and for
   expect((await come('bea')).value).toBe('');
 });
 
-test('a server that cannot tell is not a door: it says so and tries again', async () => {
+test('the portal says that the server fails, and tries again', async () => {
   localStorage.clear();
   const server = visit({ '/auth/get-session': aProblem() });
   expect((await screen.findByRole('alert')).textContent).toContain('req_01JD8W2M4T');
@@ -85,14 +85,17 @@ test('a server that cannot tell is not a door: it says so and tries again', asyn
   expect(await screen.findByRole('heading', { name: 'Overview' })).toBeTruthy();
 });
 
-test.each(['affiliate-platform', 'affiliate-platform/open'])('%s is no page of a program that has none', async (place) => {
-  localStorage.clear();
-  const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [aPartner({ hasAffiliatePlatform: false })] }) }, place);
-  expect(await screen.findByRole('heading', { level: 1, name: 'This page does not exist' })).toBeTruthy();
-  expect(server.sentTo(at('/affiliate-access'))).toEqual([]);
-});
+test.each(['affiliate-platform', 'affiliate-platform/open'])(
+  'the page %s does not exist in a program without affiliate platform',
+  async (place) => {
+    localStorage.clear();
+    const server = visit({ '/auth/get-session': {}, '/portal/me': aMe({ partners: [aPartner({ hasAffiliatePlatform: false })] }) }, place);
+    expect(await screen.findByRole('heading', { level: 1, name: 'This page does not exist' })).toBeTruthy();
+    expect(server.sentTo(at('/affiliate-access'))).toEqual([]);
+  },
+);
 
-test('a one-time link opened while somebody else is signed in says who, and opens for whom it was once they have signed in', async () => {
+test('a one-time link opened while another person is signed in names them and works after the right sign-in', async () => {
   localStorage.clear();
   localStorage.setItem('commend.partner', idOf(77));
   const server = visit({ '/auth/get-session': {}, '/auth/sign-out': {} }, 'affiliate-platform/open#a-secret');
@@ -110,7 +113,7 @@ test('a one-time link opened while somebody else is signed in says who, and open
   expect(await screen.findByRole('button', { name: 'Open my access' })).toBeTruthy();
 });
 
-test('an address that was mailed for another partner shows nobody else’s numbers in its place: it says who is signed in', async () => {
+test('a mailed address of another partner shows who is signed in instead of other numbers', async () => {
   localStorage.clear();
   const mailed = `of/${idOf(77)}/payouts`;
   const server = visit({ '/auth/get-session': {}, '/auth/sign-out': {} }, mailed);
@@ -127,7 +130,7 @@ test('an address that was mailed for another partner shows nobody else’s numbe
   expect(await screen.findByText(/does not belong to any partner/)).toBeTruthy();
 });
 
-test('whoever has an account signs in where the form is, and goes on there', async () => {
+test('an applicant with an account signs in at the form and continues there', async () => {
   localStorage.clear();
   const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
   const server = visit({ '/auth/get-session': () => null, '/join': { programs } }, 'join/termino?sign-in');
@@ -138,7 +141,7 @@ test('whoever has an account signs in where the form is, and goes on there', asy
   expect(await screen.findByText('You are applying as Karin Keller, ambassador@demo.test.')).toBeTruthy();
 });
 
-test('what is no name goes along by the form’s own link to the account of the address that was typed, and to nobody else', async () => {
+test('the data typed in the form are handed on to the account of the typed address only', async () => {
   const programs = [{ id: idOf(2), slug: 'termino', name: 'Termino Partners', hostPlans: [], approval: 'automatic', rules: someRules() }];
   const goTo = (place: string, isSignedIn: boolean) => {
     cleanup();
@@ -171,7 +174,7 @@ test('what is no name goes along by the form’s own link to the account of the 
   expect((await company()).value).toBe('');
 });
 
-test('in another language, too, whoever else is signed in stays behind the page of a mailed link', async () => {
+test('changing the language of a mailed page does not reveal the portal of the person signed in', async () => {
   localStorage.clear();
   const invited = { kind: 'member', name: 'Nora', role: 'member', email: 'nora@keller.test', into: 'Blumen Keller', hasAccount: true };
   visit(
@@ -191,7 +194,7 @@ test('in another language, too, whoever else is signed in stays behind the page 
   expect(document.body.textContent).not.toContain('Ihr Link');
 });
 
-test('another language changes the words of a page in place: what is typed stays', async () => {
+test('changing the language keeps what is typed', async () => {
   localStorage.clear();
   visit({ '/auth/get-session': {} }, 'account');
   fireEvent.change(await screen.findByLabelText('New address'), { target: { value: 'bea@alpenblick.test' } });

@@ -99,7 +99,7 @@ afterAll(() => {
   for (const folder of [home, ...clusters]) rmSync(folder, { recursive: true, force: true });
 });
 
-test('F25: a restored backup has what was backed up, is verified, and no payout leaves before two people say that nothing is missing', async () => {
+test('F25: a restored backup has the same content, is verified, and halts payouts until two people lift that', async () => {
   expect(made).toMatchObject({ code: 0, text: expect.stringContaining('has a backup of') });
   const target = await dataFolderOf('target');
   writeFileSync(join(target, 'given-numbers.json'), '{"PO":9}');
@@ -113,7 +113,7 @@ test('F25: a restored backup has what was backed up, is verified, and no payout 
   expect(await openHalt(target)).toEqual([{ traces: [{ kind: 'restored' }] }]);
 }, 120_000);
 
-test('a backup of which one byte is changed, missing or added is refused, and nothing is restored', async () => {
+test('a backup with a changed, missing or added byte is refused, and nothing is restored', async () => {
   const target = await dataFolderOf('clean');
   const refused = { code: 1, text: expect.stringContaining('is not what it was when the backup was made') };
   const numbers = join(backup, 'given-numbers.json');
@@ -129,7 +129,7 @@ test('a backup of which one byte is changed, missing or added is refused, and no
   expect(existsSync(join((await postgresHome(join(target, 'pg'))).dataDir, 'PG_VERSION'))).toBe(false);
 }, 120_000);
 
-test('a restore overwrites nothing, and without the secrets of the backup it does not begin', async () => {
+test('a restore into used folders or without the backup’s secrets is refused', async () => {
   expect(await run('restore', source, backup)).toMatchObject({ code: 1, text: expect.stringContaining('overwrites nothing') });
   const halfEmpty = await dataFolderOf('half-empty');
   writeFileSync(join(halfEmpty, 'temporal.db'), 'newer');
@@ -138,7 +138,7 @@ test('a restore overwrites nothing, and without the secrets of the backup it doe
   expect(await run('restore', foreign, backup)).toMatchObject({ code: 1, text: expect.stringContaining('with other secrets') });
 }, 120_000);
 
-test('a database that runs is not copied, nor into a folder that has something', async () => {
+test('a running database is not backed up, and no backup goes into a folder with files', async () => {
   await onPostgres({ dataFolder: source, secrets }, async () => {
     const during = await run('backup', source, join(home, 'during'));
     expect(during).toMatchObject({ code: 1, text: expect.stringContaining('stop it with Ctrl-C') });

@@ -31,7 +31,7 @@ const company = {
 };
 const vatId = 'CHE-116.281.710 MWST';
 
-test('there is one company: said again, it is changed, and the audit says by whom', async () => {
+test('the company is stored once, changed when entered again, and audited', async () => {
   await keepCompany(db, company);
   await keepCompany(db, { ...company, town: ' Thun ', vatId: 'che 116281710' });
   expect(await db.company.findMany()).toMatchObject([{ town: 'Thun', vatId, version: 2 }]);
@@ -45,7 +45,7 @@ test('there is one company: said again, it is changed, and the audit says by who
   ]);
 });
 
-test('a VAT id that is left out stays as it was, goes where there is none any more, and is none of another country', async () => {
+test('a company’s VAT number is kept if left out, can be removed, and must match the country', async () => {
   const kept = async () => (await db.company.findFirstOrThrow()).vatId;
   await keepCompany(db, { ...company, vatId });
   await keepCompany(db, { ...company, street: 'Gasse 2' });
@@ -75,20 +75,20 @@ test.each([
   { what: 'no postcode', given: { postcode: '' }, says: '--postcode takes' },
   { what: 'a country in words', given: { country: 'Schweiz' }, says: 'two capital letters' },
   { what: 'a country that there is not', given: { country: 'ZZ' }, says: '--country takes' },
-])('a company with $what is refused, with what to write', async ({ given, says }) => {
+])('a company with $what is refused and told what to write', async ({ given, says }) => {
   await expect(keepCompany(db, { ...company, ...given })).rejects.toThrow(says);
   expect(await db.company.count()).toBe(0);
 });
 
 test.each(['hi@velo.example', 'Velo, AG <hi@velo.example>', '"Velo" <hi@velo.example> '])(
-  'mails can be sent from %s',
+  'the mail sender %s is accepted',
   async (mailSender) => {
     await keepCompany(db, { ...company, mailSender });
     expect(await db.company.findFirstOrThrow()).toMatchObject({ mailSender: mailSender.trim() });
   },
 );
 
-test('a country whose tax is not known is said at once, with the place where a rate is entered', async () => {
+test('an unknown tax rate of the company’s country is reported with where to enter it', async () => {
   expect(await keepCompany(db, company)).toEqual([]);
   expect(await keepCompany(db, { ...company, country: 'DE' })).toEqual([]);
   expect(await keepCompany(db, { ...company, country: 'PL' })).toEqual([
@@ -102,7 +102,7 @@ test('a country whose tax is not known is said at once, with the place where a r
   expect(await keepCompany(db, { ...company, country: 'PL' })).toEqual([]);
 });
 
-test('a new name beside the VAT id that was there is said, and one that names its own, or none, is not', async () => {
+test('a changed company name with an unchanged VAT number is reported', async () => {
   await keepCompany(db, { ...company, vatId });
   const other = { ...company, legalName: 'Other Firm GmbH' };
   expect(await keepCompany(db, other)).toEqual([expect.stringContaining(`The VAT id stays ${vatId}`)]);
@@ -112,7 +112,7 @@ test('a new name beside the VAT id that was there is said, and one that names it
   expect(await keepCompany(db, other)).toEqual([]);
 });
 
-test('a name that SEPA does not take is refused as soon as the company pays in EUR, and so is an account in EUR under it', async () => {
+test('a company name or EUR account that SEPA does not accept is refused', async () => {
   const keys = readDataKeys(randomBytes(32).toString('base64'));
   const named = (length: number) => ({ ...company, legalName: 'x'.repeat(length) });
   const inEuro = { iban: 'CH3108390123000889012', bic: 'POFICHBEXXX', currency: 'EUR' };
@@ -126,7 +126,7 @@ test('a name that SEPA does not take is refused as soon as the company pays in E
 test.each([
   ['--vat-id', 'CHE-116.281.710', '--no-vat-id'],
   ['--no-vat-id', '--vat-id', 'CHE-116.281.710'],
-])('that there is a VAT id and that there is none is refused at once: %s', (...words) => {
+])('giving a VAT number and none at once is refused: %s', (...words) => {
   const facts = ['--legal-name', 'Velo AG', '--street', 'Gasse 1', '--postcode', '3000', '--town', 'Bern', '--country', 'CH'];
   const said = ['company', ...facts, '--mail-sender', 'hi@velo.example', ...words];
   const env = { ...process.env, OWNER_DATABASE_URL: database.url('owner'), DATA_KEYS: 'x', PUBLIC_URL: 'http://velo.example' };
@@ -134,7 +134,7 @@ test.each([
   expect([stderr, status]).toEqual([expect.stringContaining('contradict each other'), 1]);
 });
 
-test('the VAT id of a partner is not the company’s, until the partner has another', async () => {
+test('a VAT number that a partner gave is refused for the company', async () => {
   const { id: programId } = await aProgram(db);
   const { id: partnerId } = await aPartner(db, programId);
   const profile = (of: string | null) => ({ ...privatePerson(partnerId), validFrom: new Date(), vatId: of, vatRegistered: of !== null });

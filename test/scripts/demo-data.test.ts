@@ -19,7 +19,7 @@ afterEach(async () => {
 const seen = async () => ({ isUntouched: await isUntouched(database.url('owner')), holdsDemo: await holdsDemo(database.url('owner')) });
 const aPerson = (email: string) => owner.person.create({ data: { id: uuid(), email, name: 'Ada' } });
 
-test('where nobody has begun anything the demo may be made', async () => {
+test('an empty database counts as untouched', async () => {
   expect(await seen()).toEqual({ isUntouched: true, holdsDemo: false });
 });
 
@@ -41,17 +41,17 @@ test.each([
       }),
   ],
   ['a program', () => aProgram(owner)],
-])('an instance begun empty in which there is %s is no place for the demo, though it has nothing else', async (_what, begin) => {
+])('a database begun empty with %s is neither untouched nor a demo', async (_what, begin) => {
   await begin();
   expect(await seen()).toEqual({ isUntouched: false, holdsDemo: false });
 });
 
-test('a start on the demo names its people, whichever start had made them', async () => {
+test('a database with the demo’s administrator counts as a demo', async () => {
   await aPerson('admin@demo.test');
   expect(await seen()).toEqual({ isUntouched: false, holdsDemo: true });
 });
 
-test('where the first administrator came in by the link of a start, nobody makes a demo of the instance by taking its address', async () => {
+test('a database whose first administrator was invited is no demo, even with the demo’s address', async () => {
   await aPerson('admin@demo.test');
   const sent = { id: uuid(), kind: 'staff', name: 'Ada', language: 'en', email: Buffer.from('sealed'), emailIndex: 'hidden' };
   await owner.invitation.create({ data: { ...sent, staffRoles: ['admin'], expiresAt: new Date(), acceptedAt: new Date() } });

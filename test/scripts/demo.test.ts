@@ -9,7 +9,7 @@ import { aCustomer, anInvoice, pairs } from '../simulator/running.ts';
 const both = pairs();
 const run = promisify(execFile);
 
-test('npm run demo in a clone where nothing runs says so, and speaks to nobody else’s simulator', async () => {
+test('npm run demo without a running demo says so and calls no other simulator', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'commend-demo-'));
   const { SIMULATOR_URL: _, ...env } = process.env;
   const list = run(process.execPath, ['--import', 'tsx', 'scripts/demo.ts', 'list'], { env: { ...env, DATA_DIR: folder } });
@@ -21,7 +21,7 @@ test('npm run demo in a clone where nothing runs says so, and speaks to nobody e
   rmSync(folder, { recursive: true });
 });
 
-test('npm run demo -- refund gives the newest paid invoice back, and says so in a line', async () => {
+test('npm run demo -- refund refunds the newest paid invoice and prints it', async () => {
   const { simulator } = await both();
   const { id: customer } = await aCustomer(simulator);
   const { id } = await anInvoice(simulator, { customer });

@@ -15,7 +15,7 @@ const documented = (process: 'api' | 'worker') =>
 const readBySdk = /^TEMPORAL_(ADDRESS|NAMESPACE|API_KEY|TLS)$/;
 const ours = (keys: readonly string[]) => keys.filter((key) => !readBySdk.test(key)).sort();
 
-test('every setting that a process reads is documented, and no other', () => {
+test('every setting that a process reads is documented, and no others', () => {
   expect(ours(documented('api'))).toEqual(ours(apiSettings));
   expect(ours(documented('worker'))).toEqual(ours(workerSettings));
 });
@@ -32,13 +32,13 @@ const defaults = Object.fromEntries(settings.flatMap((setting) => (setting.defau
 test.each([
   { process: 'api', read: readApi },
   { process: 'worker', read: readWorker },
-] as const)('the $process is given what is documented as required, and has the documented defaults of the rest', ({ process, read }) => {
+] as const)('the $process requires the documented settings and has the documented defaults', ({ process, read }) => {
   const needed = settings.filter((setting) => setting.processes.includes(process) && setting.default === undefined);
   for (const { key } of needed) expect(() => read({ ...required, [key]: undefined })).toThrow(`${key}: `);
   const given = Object.fromEntries(needed.map(({ key }) => [key, required[key]]));
   expect(read(given)).toEqual(read({ ...given, ...defaults }));
 });
 
-test('.env.example is what npm run env:docs writes', async () => {
+test('.env.example equals the output of npm run env:docs', async () => {
   expect(await readFile(new URL('../../.env.example', import.meta.url), 'utf8')).toBe(envExample());
 });

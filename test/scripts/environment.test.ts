@@ -39,7 +39,7 @@ function anInstance(given: Partial<Instance> = {}): Instance {
 const knows = (environment: Readonly<Record<string, string>>, secret: string) =>
   Object.values(environment).some((value) => value.includes(secret));
 
-test('a process gets the secrets it works with and no others', () => {
+test('each process gets only the secrets it works with', () => {
   const holders = {
     api: apiEnvironment(anInstance()),
     worker: workerEnvironment(anInstance()),
@@ -56,18 +56,18 @@ test('a process gets the secrets it works with and no others', () => {
   expect(holdersOf('of-webhooks')).toEqual(['api', 'simulator']);
 });
 
-test('the seeding alone is given the owner of the database', () => {
+test('only the seeding gets the database owner’s address', () => {
   expect(seedEnvironment(anInstance())['OWNER_DATABASE_URL']).toBe('postgres://commend_owner:of-owner@127.0.0.1:5/commend');
 });
 
-test('nothing of the starting shell reaches a process but what is named', () => {
+test('processes get no variables of the shell except the listed ones', () => {
   const given = { PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'of-somebody', npm_config_registry: 'somewhere' };
   expect(Object.keys(apiEnvironment(anInstance({ given })))).toContain('PATH');
   expect(knows(apiEnvironment(anInstance({ given })), 'of-somebody')).toBe(false);
   expect(knows(workerEnvironment(anInstance({ given })), 'somewhere')).toBe(false);
 });
 
-test('without the simulated world nothing points at the simulator, and the real accounts come from the shell', () => {
+test('without the simulator the real accounts are taken from the shell', () => {
   const given = { STRIPE_SECRET_KEY: 'sk_real', STRIPE_WEBHOOK_SECRET: 'whsec_real', PAYPAL_WEBHOOK_ID: 'WH-1' };
   const worker = workerEnvironment(anInstance({ isDemo: false, isSimulated: false, given }));
   expect(worker).toMatchObject({ DEMO: '0', STRIPE_SECRET_KEY: 'sk_real' });
@@ -78,7 +78,7 @@ test('without the simulated world nothing points at the simulator, and the real 
   expect(api).not.toHaveProperty('SIMULATOR_URL');
 });
 
-test('an instance of its own is guarded like a deployment, with the simulator as its outside', () => {
+test('an own instance runs without demo mode, with the simulator as outside', () => {
   const own = anInstance({ isDemo: false });
   expect(workerEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_API_BASE: 'http://127.0.0.1:3', SMTP_URL: 'smtp://127.0.0.1:4' });
   expect(apiEnvironment(own)).toMatchObject({ DEMO: '0', STRIPE_WEBHOOK_SECRET: 'of-webhooks' });

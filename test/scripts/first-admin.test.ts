@@ -15,7 +15,7 @@ const link = () => firstAdminLink({ databaseUrl: api.database.url('owner'), data
 const secretOf = (address = '') => address.slice(address.indexOf('#') + 1);
 const knock = (path: string, body: object) => api.anonymous().post(`/v1/invitation/${path}`).send(body);
 
-test('as long as nobody is there, each start prints a link that makes the first administrator, once', async () => {
+test('until there is an administrator each start prints one new link to make the first one', async () => {
   const replaced = secretOf(await link());
   const address = await link();
   expect(address).toMatch(/^http:\/\/commend\.test\/admin\/invitation#[\w-]{43}$/);
@@ -37,7 +37,7 @@ test('as long as nobody is there, each start prints a link that makes the first 
   expect(await link()).toBeUndefined();
 });
 
-test('an invitation that names an address cannot be taken for another one', async () => {
+test('an invitation to a named address cannot be accepted with another one', async () => {
   const cookie = await api.signIn(['admin']);
   const admin = api.as(cookie);
   await admin.post('/v1/step-up', { password }).expect(200);

@@ -63,46 +63,43 @@ test.each([
   { process: 'api', known: [...apiSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readApiConfig },
   { process: 'links', known: [...apiSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readApiConfig },
   { process: 'worker', known: [...workerSettings, 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'], read: readWorkerConfig },
-])(
-  'the $process starts with what compose and init:compose give it, and is given nothing that it does not read',
-  ({ process, known, read }) => {
-    const environment = environmentOf(process);
-    expect(() => read(environment)).not.toThrow();
-    expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual([]);
-  },
-);
+])('the $process starts with the variables of the compose file, and gets no unknown ones', ({ process, known, read }) => {
+  const environment = environmentOf(process);
+  expect(() => read(environment)).not.toThrow();
+  expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual([]);
+});
 
-test('each process is given every setting that it cannot do without', () => {
+test('each process of the compose file gets all its required settings', () => {
   for (const process of ['api', 'worker'] as const) {
     const needed = settings.filter((setting) => setting.default === undefined && setting.processes.includes(process)).map(({ key }) => key);
     expect(needed.filter((key) => !(key in environmentOf(process)))).toEqual([]);
   }
 });
 
-test('no process signs in to the database as the owner or the administrator, and none shares another’s role', () => {
+test('api and worker sign in to the database with their own roles', () => {
   const roleOf = (name: string) => new URL(environmentOf(name)['DATABASE_URL'] ?? '').username;
   expect([roleOf('api'), roleOf('worker')]).toEqual(['commend_api', 'commend_worker']);
 });
 
-test('visitors are told apart behind the proxy of the file, whose address Docker chooses', () => {
+test('the api trusts the compose file’s proxy and not a public address', () => {
   const isTrusted = trustOf(readApiConfig(environmentOf('api')).trustedProxies);
   expect(['172.18.0.5', '192.168.16.2', '203.0.113.7'].map((address) => isTrusted(address))).toEqual([true, true, false]);
 });
 
-test('an installation is connected by the command of the image, with what it reads', async () => {
+test('the compose file’s connect command runs with the settings that it reads', async () => {
   const build = await readFile(new URL('../../tsconfig.build.json', import.meta.url), 'utf8');
   expect(service('connect').entrypoint).toEqual(['node', 'dist/server/scripts/connect.js']);
   expect(build).toContain('"scripts/connect.ts"');
   expect(Object.keys(environmentOf('connect')).toSorted()).toEqual(['CONSOLE_URL', 'DATA_KEYS', 'OWNER_DATABASE_URL', 'PUBLIC_URL']);
 });
 
-test('every variable of the file is made by init:compose, is left open by it, or has a default', () => {
+test('every variable of the compose file is made by init:compose, left open, or has a default', () => {
   const variables = [...text.matchAll(/(?<!\$)\$\{(\w+)(:[?-])?/g)].map(([, name, fallback]) => ({ name, fallback }));
   const known = new Set([...composeSecrets().matchAll(/^(\w+)=/gm)].map(([, name]) => name));
   expect(variables.filter(({ name, fallback }) => !known.has(name) && fallback !== ':-')).toEqual([]);
 });
 
-test('things start in their order: databases, schema, server, namespace, migrations, processes', () => {
+test('the compose file starts databases, schema, server, namespace, migrations and processes in order', () => {
   const waits = (name: string) => Object.entries(service(name).depends_on ?? {}).map(([on, { condition }]) => `${on} ${condition}`);
   expect(waits('temporal')).toEqual(['temporal-schema service_completed_successfully']);
   expect(waits('temporal-namespace')).toEqual(['temporal service_healthy']);
@@ -118,13 +115,13 @@ test('things start in their order: databases, schema, server, namespace, migrati
   }
 });
 
-test('Temporal keeps 512 shards, its own databases and the search attributes that workflows set', () => {
+test('the compose file’s Temporal has 512 shards, its own databases and the search attributes', () => {
   expect(service('temporal').environment).toMatchObject({ NUM_HISTORY_SHARDS: '512', POSTGRES_SEEDS: 'temporal-postgres' });
   const command = String(service('temporal-namespace').command);
   for (const [name, type] of Object.entries(searchAttributes)) expect(command).toContain(`--name ${name} --type ${type}`);
 });
 
-test('visitors of the links have a process of their own, with a folder of its own, and the api where it is away', () => {
+test('links have their own process and folder, and the api takes over if it is away', () => {
   expect(service('links')).toMatchObject({ command: service('api').command, environment: service('api').environment, ports: [] });
   expect(service('links').volumes).not.toEqual(service('api').volumes);
   expect(proxy).toMatch(/handle \/r\/\* \{\s+reverse_proxy links:4000 api:4000 \{\s+lb_policy first\s/);
@@ -134,18 +131,18 @@ test('visitors of the links have a process of their own, with a folder of its ow
   });
 });
 
-test('the proxy answers at every address that an installation may have, and hands all else to the api', () => {
+test('the proxy answers at all configured addresses and passes everything else to the api', () => {
   const [addresses = ''] = proxy.split('{\n', 1);
   expect([...addresses.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)).toEqual(['PUBLIC_URL', 'CONSOLE_URL', 'PORTAL_URL', 'LINK_URL']);
   expect(proxy).toMatch(/handle \{\s+reverse_proxy api:4000\s/);
 });
 
-test('every folder that a process keeps is a volume of the file', () => {
+test('every folder of a process is a volume of the compose file', () => {
   const kept = Object.values(services).flatMap(({ volumes: of = [] }) => of.map((volume) => volume.split(':', 1)[0] ?? ''));
   expect(kept.filter((name) => !name.startsWith('.')).toSorted()).toEqual(volumes.toSorted());
 });
 
-test('nothing but the proxy is reachable from outside this host', () => {
+test('only the proxy is reachable from other hosts', () => {
   const open = Object.entries(services).flatMap(([name, { ports = [] }]) =>
     ports.filter((port) => !port.startsWith('127.0.0.1:')).map(() => name),
   );

@@ -34,7 +34,7 @@ const deedsAt = async (kind: string) => {
   return rows.map(({ action, before, after }) => ({ action, before, after }));
 };
 
-test('the account that pays is sealed; a wrong number, BIC or currency is refused; named again, its BIC is corrected', async () => {
+test('the company’s account is stored sealed, invalid ones are refused, and its BIC can be corrected', async () => {
   await keepBankAccount(db, keys, { iban: 'CH31 0839 0123 0008 8901 2', bic: 'POFICHBEXXX', currency: 'CHF' });
   const row = await db.companyBankAccount.findFirstOrThrow();
   expect(openCompanyIban(keys, { id: row.id, iban: row.iban })).toBe('CH3108390123000889012');
@@ -57,7 +57,7 @@ test('the account that pays is sealed; a wrong number, BIC or currency is refuse
   ]);
 });
 
-test('of several accounts in a currency the one pays that was named last, also one that paid before', async () => {
+test('of several accounts in a currency the one entered last pays', async () => {
   const [first, second] = [{ iban: 'CH3108390123000889012' }, { iban: 'CH5604835012345678009' }];
   const own = { bic: 'POFICHBEXXX', currency: 'CHF' };
   const pays = async () => {
@@ -71,7 +71,7 @@ test('of several accounts in a currency the one pays that was named last, also o
   expect((await deedsAt('bank_account')).at(-1)).toMatchObject({ before: { pays: false }, after: { pays: true } });
 });
 
-test('a program opens from its preset with terms that hold from now on, once a slug', async () => {
+test('a program is opened from its preset with terms in force, once per slug', async () => {
   const facts = { preset: 'ambassador', slug: 'plauder', name: 'Plauder', origins: ['https://www.plauder.example/start'] } as const;
   const id = await openProgram(db, facts);
   expect(await db.program.findUniqueOrThrow({ where: { id } })).toMatchObject({
@@ -84,7 +84,7 @@ test('a program opens from its preset with terms that hold from now on, once a s
   await expect(openProgram(db, { ...facts, slug: 'other', origins: ['plauder'] })).rejects.toThrow('no address of a website');
 });
 
-test('of the programs that are open no two have one name, however it is written; an archived one gives its name free', async () => {
+test('two open programs cannot have the same name in any spelling; an archived one frees its name', async () => {
   const facts = { preset: 'reseller', slug: 'alpen', name: 'Alpen Partners', origins: ['https://www.alpen.example'] } as const;
   const id = await openProgram(db, facts);
   for (const name of ['Alpen Partners', 'alpen  PARTNERS'])
@@ -103,13 +103,13 @@ test.each([
   { what: 'the address of a page of the portal', given: { slug: 'confirm' }, says: 'a page of the portal' },
   { what: 'no name', given: { name: ' ' }, says: '--name takes the name that partners read' },
   { what: 'a name of two lines', given: { name: 'Velo\nPartners' }, says: '--name takes the name that partners read' },
-])('no program opens with $what', async ({ given, says }) => {
+])('opening a program with $what is refused', async ({ given, says }) => {
   const facts = { preset: 'reseller', slug: 'velo-2', name: 'Velo Partners', origins: ['https://www.velo.example'] } as const;
   await expect(openProgram(db, { ...facts, ...given })).rejects.toThrow(says);
   expect(await db.program.count({ where: { slug: given.slug ?? facts.slug } })).toBe(0);
 });
 
-test('staff admit who applies where the program says so, from its opening or from later on', async () => {
+test('a program’s applications can be set to be approved by staff, at its opening or later', async () => {
   const facts = { preset: 'reseller', slug: 'by-staff', name: 'By staff', origins: ['https://www.velo.example'] } as const;
   const id = await openProgram(db, { ...facts, approval: 'by_staff' });
   const approval = async () => (await db.program.findUniqueOrThrow({ where: { id } })).approval;
@@ -128,7 +128,7 @@ test('staff admit who applies where the program says so, from its opening or fro
 
 const facts = { preset: 'reseller', name: 'Velo', origins: ['https://www.velo.example', 'https://blog.velo.example/start'] } as const;
 
-test('P31, P32: the affiliate platform is off or on with its hours, answered by staff until the program does; each change is audited once', async () => {
+test('P31, P32: the affiliate platform is switched on with its hours and how it is answered, and each change is audited once', async () => {
   const id = await openProgram(db, { ...facts, slug: 'access', name: 'access' });
   const kept = async () => {
     const { accessHours, accessAnsweredBy } = await db.program.findUniqueOrThrow({ where: { id } });
@@ -160,7 +160,7 @@ test('P31, P32: the affiliate platform is off or on with its hours, answered by 
   await expect(changeAccess(db, { slug: 'nowhere', hours: 24 })).rejects.toThrow('no program nowhere');
 });
 
-test('P33: logins at customers are off until somebody switches them on, for some days, and off again; each is audited', async () => {
+test('P33: customer logins are off until switched on for some days, and each change is audited', async () => {
   const id = await openProgram(db, { ...facts, slug: 'logins', name: 'logins' });
   const kept = async () => {
     const { loginDays, loginConsent } = await db.program.findUniqueOrThrow({ where: { id } });
@@ -185,7 +185,7 @@ test('P33: logins at customers are off until somebody switches them on, for some
   ]);
 });
 
-test('B22, P30: which plans may hide the badge is said by name or as any paid one; whose badge is shown again by it is told once', async () => {
+test('B22, P30: the plans that may hide the badge are set, and partners whose badge is shown again are told once', async () => {
   const id = await openProgram(db, { ...facts, preset: 'ambassador', slug: 'badges', name: 'badges' });
   const partnerOn = async (hostPlan: string) => {
     const [customerId, partnerId] = [uuid(), uuid()];
@@ -210,7 +210,7 @@ test('B22, P30: which plans may hide the badge is said by name or as any paid on
   await expect(changeBadge(db, { slug: 'no-badge', plans: [] })).rejects.toThrow('have no badge');
 });
 
-test('from which amount a program pays is said per currency, also in one that it did not pay before, and whether it converts', async () => {
+test('the amounts from which a program pays are set per currency, and whether it converts', async () => {
   const id = await openProgram(db, { ...facts, slug: 'paying', name: 'paying' });
   const kept = async () => {
     const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id } });
@@ -264,7 +264,7 @@ async function aLogin(programId: string, state: 'requested' | 'active', consent?
   return id;
 }
 
-test('P33, P34: whatever is open or active is told that logins are off, and on again; of a new rule whoever has not agreed', async () => {
+test('P33, P34: changes of customer logins are passed on to open and active logins', async () => {
   const id = await openProgram(db, { ...facts, slug: 'told', name: 'told' });
   await changeLogins(db, { slug: 'told', days: 30, consent: 'informed' });
   const [open, agreed, inside] = [await aLogin(id, 'requested'), await aLogin(id, 'requested', 'given'), await aLogin(id, 'active')];
@@ -290,7 +290,7 @@ test('P33, P34: whatever is open or active is told that logins are off, and on a
   expect(await db.outbox.count({ where: { workflowId: { in: [open, agreed, inside].map((one) => `partner-login/${one}`) } } })).toBe(3);
 });
 
-test('where the host product itself is, is said apart from where links lead: its frame and its logins follow, and no link', async () => {
+test('the host product’s own origin is set apart from link destinations, and frames and logins use it', async () => {
   const id = await openProgram(db, { ...facts, slug: 'apart', name: 'apart', hostOrigin: 'https://app.velo.example/login' });
   const kept = async () => {
     const { hostOrigin, embedOrigins, destinationOrigins } = await db.program.findUniqueOrThrow({ where: { id } });
@@ -312,7 +312,7 @@ test('where the host product itself is, is said apart from where links lead: its
   });
 });
 
-test('a connected account is known; a new token ends the pause of a refused one', async () => {
+test('a connected account is stored, and a new token ends its pause', async () => {
   await connectStripe(db, { accountRef: 'main', livemode: true });
   await connectBexio(db, keys, { accountRef: 'main', refreshToken: 'first' });
   await pauseAccount(db, { provider: 'bexio', accountRef: 'main' }, 'refused');
@@ -341,7 +341,7 @@ test('a connected account is known; a new token ends the pause of a refused one'
   ]);
 });
 
-test('an account to which a partner is paid is not the company’s, until it is switched off there', async () => {
+test('a partner’s payout account cannot become the company’s until it is switched off', async () => {
   const { id: programId } = await aProgram(db);
   const { id: partnerId } = await aPartner(db, programId);
   const own = { iban: 'CH9300762011623852957', bic: 'POFICHBEXXX', currency: 'CHF' };

@@ -19,7 +19,7 @@ async function late(roles: readonly ('admin' | 'support')[] = ['admin']) {
   return { id, email, ...api.as(await sessionOf(api.anonymous(), email)) };
 }
 
-test('S09: late and without mail, the first administrator sets the factor up once whoever runs the machine says so, and once only', async () => {
+test('S09: without mail the first administrator is allowed once, by the terminal, to set up the second factor', async () => {
   const ada = await late();
   await ada.post(enable, { password }).expect(403);
   await letSetUpFactor(api.owner, ` ${ada.email.toUpperCase()}`);
@@ -39,7 +39,7 @@ test('S09: late and without mail, the first administrator sets the factor up onc
   await again.post(enable, { password }).expect(403);
 });
 
-test('it is over after an hour', async () => {
+test('the permission to set up a second factor ends after an hour', async () => {
   const ada = await late();
   const was = { actorName: 'terminal', action: 'factor.let_set_up', subjectKind: 'person', subjectId: ada.id };
   await api.owner.$executeRaw`alter table audit_entry disable trigger user`;
@@ -49,7 +49,7 @@ test('it is over after an hour', async () => {
   await ada.post(enable, { password }).expect(403);
 });
 
-test('for nobody else: not for an address of nobody’s, for who is no administrator, for who has a factor, nor beside an administrator with one', async () => {
+test('the permission to set up a second factor is refused for others than a lone administrator without one', async () => {
   const [ada, sam, eve] = [await late(), await late(['support']), await late()];
   await expect(letSetUpFactor(api.owner, 'nobody@commend.test')).rejects.toThrow('No administrator');
   await expect(letSetUpFactor(api.owner, sam.email)).rejects.toThrow('No administrator');
@@ -60,7 +60,7 @@ test('for nobody else: not for an address of nobody’s, for who is no administr
   await letSetUpFactor(api.owner, ada.email);
 });
 
-test('the doctor says which command where no administrator gets in', async () => {
+test('the doctor names the command if no administrator can sign in', async () => {
   expect(await administratorFinding(api.owner)).toEqual({ isWell: false, text: expect.stringContaining('connect -- administrator') });
   const ada = await late();
   expect(await administratorFinding(api.owner)).toEqual({ isWell: false, text: expect.stringContaining('connect -- set-up-factor') });

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { logFolder, openLogFile } from '../../scripts/log-file.ts';
 
-test('lines are put together from pieces, the last twenty are kept, and events are known by name', async () => {
+test('a log file joins pieces to lines, keeps the last ones and knows events by name', async () => {
   const heard: string[] = [];
   const log = openLogFile('test-of-the-log', (line) => heard.push(line));
   log.add('{"event":"worker.');

@@ -73,7 +73,7 @@ test('the team sees who of them requested access and with what message', async (
   expect(request).toMatchObject({ message: 'I run a blog.', requestedBy: actorName });
 });
 
-test('B26: also after a refusal', async () => {
+test('B26: access can be requested again after a request was declined', async () => {
   const { partnerId, ask } = await ambassador();
   const { body } = await ask().expect(201);
   await api.owner.affiliateAccess.update({ where: { id: body.id }, data: { state: 'declined', reason: 'other', answeredAt: new Date() } });

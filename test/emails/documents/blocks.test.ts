@@ -34,7 +34,7 @@ function almostFull(left: number) {
   return { sheet: watched, told, drawn };
 }
 
-test('a sum never stands alone on the next page: the line before goes with it', () => {
+test('a sum is never alone on a page: the line before it moves to the next page too', () => {
   const { sheet, told } = almostFull(72);
   const line = (name: string, strong = false) => ({ cells: [name, '1.00'], strong });
   table(sheet, {
@@ -44,7 +44,7 @@ test('a sum never stands alone on the next page: the line before goes with it', 
   expect(told.filter((text) => !['CHF', '1.00'].includes(text))).toEqual(['What', 'first', 'new page', 'What', 'second', 'sum']);
 });
 
-test('between two figures there is a gap, however large they are', () => {
+test('figures in a row keep a gap, however large they are', () => {
   const { sheet, drawn } = almostFull(300);
   const figure = { width: 52, align: 'right' as const };
   const cells = ["999'999'999.99", "9'999'999.99", "250'693.80"];

@@ -14,7 +14,7 @@ const latin = face('ABCabcdefghijklmnopqrstuvwxyz 0123456789().,-□ü');
 const fonts: Fonts = [latin, face('אבגד'), face('النور٣'), face('北京花店、。')];
 const runs = (line: string) => runsOf(line, { fonts, direction: directionOf(line) });
 
-test('a line is cut where its face changes', () => {
+test('a line is split where another font is needed', () => {
   expect(runs('Salon 北京 12')).toEqual([
     { text: 'Salon ', face: 0 },
     { text: '北京', face: 3 },
@@ -22,20 +22,20 @@ test('a line is cut where its face changes', () => {
   ]);
 });
 
-test('words from right to left follow each other leftwards, a number among them stays readable', () => {
+test('right-to-left words are ordered leftwards, and a number among them stays readable', () => {
   expect(runs('אב גד').map(({ text }) => text)).toEqual(['גד', ' ', 'אב']);
   expect(runs('אב 12 גד').map(({ text }) => text)).toEqual(['גד', ' ', '12', ' ', 'אב']);
 });
 
-test('brackets around words from right to left look the other way', () => {
+test('brackets around right-to-left words are mirrored', () => {
   expect(runs('אב (גד)').map(({ text }) => text)).toEqual(['(', 'גד', ') ', 'אב']);
 });
 
-test('a name from right to left in a sentence from left to right stays where it stands', () => {
+test('a right-to-left name in a left-to-right sentence keeps its place', () => {
   expect(runs('to אב גד, c').map(({ text }) => text)).toEqual(['to ', 'גד', ' ', 'אב', ', c']);
 });
 
-test('what no face has is replaced, a sign at a time; marks of direction are not drawn', () => {
+test('characters that no font has are replaced one by one, and direction marks are not drawn', () => {
   expect(drawable('a\u202Eb 👩‍👧 c', fonts)).toBe('ab □ c');
   expect(drawable('u\u0308', fonts)).toBe('ü');
   expect(isPlain('abc', fonts)).toBe(true);
@@ -50,6 +50,6 @@ test.each([
   ['where it is told to', 'abc\ndef', 9, ['abc', 'def']],
   ['never at a space that holds together', 'ab CHF\u00A01.00', 8, ['ab', 'CHF\u00A01.00']],
   ['never before a full stop', '北京花店。', 4, ['北京', '花店。']],
-])('a line ends %s', (_, text, width, lines) => {
+])('a line is broken %s', (_, text, width, lines) => {
   expect(linesOf(text, { width, widthOf: (part) => part.length })).toEqual(lines);
 });

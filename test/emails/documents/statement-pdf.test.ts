@@ -15,7 +15,7 @@ test('the same statement gives the same bytes, whenever it is made', async () =>
   expect(Buffer.compare(first, other)).not.toBe(0);
 });
 
-test('the sentence about the payout calculates only what is right, and names the day and the month of the reservation', () => {
+test('the sentence about the next payout states VAT, amount, day and month of the reservation', () => {
   const content = aStatement();
   const said = (change: Partial<typeof content>) => nextText({ ...content, ...change })?.replaceAll('\u00A0', ' ');
   expect(said({})).toBe(
@@ -47,7 +47,7 @@ test('names with letters beyond Latin-1 are drawn with an embedded font', async 
   expect(streams(pdf).some((stream) => stream.includes('<0141>') || stream.includes('0141'))).toBe(true); // its map back to Unicode
 });
 
-test('a hundred lines go over several pages, each with its number', async () => {
+test('a statement with a hundred lines has more than three pages', async () => {
   const [line] = aStatement().released;
   if (line === undefined) throw new Error('no line');
   const pdf = text(await statementPdf(aStatement({ released: Array.from({ length: 100 }, () => line) }), fonts));
@@ -61,7 +61,7 @@ async function written(change: Parameters<typeof aStatement>[0]): Promise<string
 
 const german = { name: 'Alpenblick Digital', language: 'de', timeZone: 'Europe/Zurich' } as const;
 
-test('a source is one piece: a word that is wider than its column is written smaller, not broken', async () => {
+test('an invoice number wider than its column is written smaller and not broken', async () => {
   const [released] = aStatement().released;
   const [takenBack] = aStatement().takenBack;
   if (released === undefined || takenBack === undefined) throw new Error('no line');
@@ -72,7 +72,7 @@ test('a source is one piece: a word that is wider than its column is written sma
   expect(plain).toContain('Bexio RE-2026-0412');
 });
 
-test('what is held says so once', async () => {
+test('a held line says once that it is held, with its reason if there is one', async () => {
   const [line] = aStatement().waiting;
   if (line === undefined) throw new Error('no line');
   const heldFor = (note: string | null) => ({ ...line, held: 990, releaseAt: null, note });
@@ -82,13 +82,13 @@ test('what is held says so once', async () => {
   expect(said.filter((text) => text.includes('urückgehalten: '))).toEqual(['Zurückgehalten: Ein Mensch sieht es sich an.']);
 });
 
-test('what was taken back says why, and not once more that it was', async () => {
+test('a line taken back states only the reason', async () => {
   const [line] = aStatement().takenBack;
   if (line === undefined) throw new Error('no line');
   expect(await written({ takenBack: [{ ...line, note: 'Clawed back: the dispute was lost.' }] })).toContain('The dispute was lost.');
 });
 
-test('the columns of a payout add up to its amount: what was offset and what was carried have their own', async () => {
+test('the columns of a payout add up to its amount, with offset and carried amounts in their own columns', async () => {
   const [payout] = aStatement().payouts;
   if (payout === undefined) throw new Error('no payout');
   const of = (change: Partial<typeof payout>) => written({ payouts: [{ ...payout, net: 4999, vat: 0, ...change }], next: null });
@@ -100,7 +100,7 @@ test('the columns of a payout add up to its amount: what was offset and what was
   for (const title of ['Offset', 'Carried', 'Paid earlier', 'No document']) expect(plain).not.toContain(title);
 });
 
-test('documents of one payout stand below each other, each with its comma', async () => {
+test('several tax documents of a payout are listed with commas', async () => {
   const [payout] = aStatement().payouts;
   if (payout === undefined) throw new Error('no payout');
   const documents = ['SB-2026-000124', 'CS-2026-000125', 'SB-2026-000126'];
@@ -112,14 +112,14 @@ test.each([
   ['de', 'lost', 'Von der Auszahlung PO-2026-0987 kamen CHF 29.10 nicht zurück'],
   ['en', 'open', 'has not come back yet'],
   ['de', 'fee', 'als Gebühr einbehalten'],
-] as const)('in %s, what did not come back of a payout (%s) is told below its line', async (language, as, told) => {
+] as const)('in %s, what did not come back of a payout (%s) is explained below its line', async (language, as, told) => {
   const content = aStatement({ reader: { ...aStatement().reader, language } });
   const payouts = content.payouts.map((payout) => ({ ...payout, missing: { amount: 2910, currency: 'CHF' as const, as } }));
   const drawn = drawnOf(await statementPdf({ ...content, payouts }, fonts)).join(' ');
   expect(drawn.replaceAll('\u00A0', ' ')).toContain(told);
 });
 
-test('a merge is told in words, in the balances as on its line', async () => {
+test('a statement names the other partner of a merge', async () => {
   const rows = aStatement().rows.map((row) => (row.kind === 'adjusted' ? { ...row, mergedWith: 'Panetteria Rossi' } : row));
   expect(await written({ rows })).toContain('Merge with Panetteria Rossi');
   expect(await written({ rows, reader: german })).toContain('Zusammenführung mit Panetteria Rossi');
@@ -158,7 +158,7 @@ test.each([
     '15. Nov. 2025',
   ],
 ] as const)(
-  'a first statement begins where its lines do, and tells apart what was before its month, in %s',
+  'a first statement begins with its oldest line and separates what was booked before its month, in %s',
   async (language, period, opening, before, balance, released, day) => {
     const content = aStatement();
     const [line] = content.released;
@@ -178,7 +178,7 @@ test.each([
   },
 );
 
-test('a day of another year has its year, one of the year of the statement none', async () => {
+test('a day is written with its year only if it is not the statement’s year', async () => {
   const [line] = aStatement().waiting;
   if (line === undefined) throw new Error('no line');
   const pages = await written({ waiting: [{ ...line, settledAt: '2026-12-03T08:00:00.000Z', releaseAt: '2027-01-02T05:00:00.000Z' }] });

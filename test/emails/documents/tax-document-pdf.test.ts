@@ -45,17 +45,20 @@ const aDocument = (change: Partial<TaxDocumentContent> = {}): TaxDocumentContent
   ...change,
 });
 
-test.each(['en', 'de'] as const)('the document in %s is tagged, and its bytes stay the same', async (language) => {
+test.each(['en', 'de'] as const)('a tax document in %s is tagged, and made again it has the same bytes', async (language) => {
   const content = aDocument({ reader: { ...aStatement().reader, language } });
   const first = await taxDocumentPdf(content, fonts);
   expect(Buffer.compare(first, await taxDocumentPdf(content, fonts))).toBe(0);
   expect(Buffer.from(first).toString('latin1')).toContain('/Marked true');
 });
 
-test.each(['none', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const)('there is a document under %s', async (regime) => {
-  const correction = aDocument({ regime, kind: 'correction', corrects: 'SB-2026-000098', net: -100, vat: 0, gross: -100, lines: [] });
-  expect((await taxDocumentPdf(correction, fonts)).length).toBeGreaterThan(5000);
-});
+test.each(['none', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const)(
+  'a correction is drawn as a PDF under the tax regime %s',
+  async (regime) => {
+    const correction = aDocument({ regime, kind: 'correction', corrects: 'SB-2026-000098', net: -100, vat: 0, gross: -100, lines: [] });
+    expect((await taxDocumentPdf(correction, fonts)).length).toBeGreaterThan(5000);
+  },
+);
 
 test.each([
   ['en', 'Supplier Alpenblick Digital', 'Recipient of the service and issuer Example SaaS AG', 'SB-2026-000123 · page 1 of 1'],

@@ -32,7 +32,7 @@ const request = {
 };
 const text = () => document.body.textContent ?? '';
 
-test('B24, B27: one click asks, and the page says by when there is an answer', async () => {
+test('B24, B27: one click requests access, and the page shows the deadline of the answer', async () => {
   const server = startServer({ [path]: ({ method }) => (method === 'POST' ? { id: idOf(50) } : nothing) });
   open(<AccessPage />);
   await screen.findByText('You get an answer within 24 hours.');
@@ -46,7 +46,7 @@ test('B24, B27: one click asks, and the page says by when there is an answer', a
   expect(screen.queryByRole('button', { name: /Request access/ })).toBeNull();
 });
 
-test('a promise of one hour is one hour, in both languages', async () => {
+test('a deadline of one hour is written in the singular, in both languages', async () => {
   startServer({ [path]: { ...nothing, promisedHours: 1 } });
   open(<AccessPage />);
   expect(await screen.findByText('You get an answer within 1 hour.')).toBeTruthy();
@@ -57,14 +57,14 @@ test('a promise of one hour is one hour, in both languages', async () => {
 test.each([
   ['2026-03-03T16:41:00Z', 'Answer overdue since', true],
   [null, 'Answer due', false],
-])('an answer that is late looks late: broken %s', async (breachedAt, name, isLate) => {
+])('an answer overdue is marked as late: broken %s', async (breachedAt, name, isLate) => {
   startServer({ [path]: { ...nothing, requests: [{ ...request, breachedAt }] } });
   open(<AccessPage />);
   const step = (await screen.findByText(name)).closest('li');
   expect(step?.hasAttribute('data-late')).toBe(isLate);
 });
 
-test('what was typed stays when sending fails', async () => {
+test('the typed message stays when sending an access request fails', async () => {
   startServer({ [path]: ({ method }) => (method === 'POST' ? aProblem() : nothing) });
   open(<AccessPage />);
   const field = await screen.findByLabelText('Message to us (optional)');
@@ -74,7 +74,7 @@ test('what was typed stays when sending fails', async () => {
   expect((field as HTMLTextAreaElement).value).toBe('I run a blog.');
 });
 
-test('B26: declined with its reason, and asked again at once', async () => {
+test('B26: a declined access request shows its reason and can be requested again', async () => {
   const declined = {
     ...request,
     state: 'declined',
@@ -88,14 +88,14 @@ test('B26: declined with its reason, and asked again at once', async () => {
   expect(text()).toContain('The affiliate platform is for partners with their own website. Come back with one.');
 });
 
-test('the team reads who of them asked and what was written', async () => {
+test('an access request shows who requested it and the message', async () => {
   startServer({ [path]: { ...nothing, requests: [{ ...request, requestedBy: 'Marco Keller', message: 'I run a blog.' }] } });
   open(<AccessPage />);
   expect(await screen.findByText('Requested by Marco Keller')).toBeTruthy();
   expect(screen.getByText('I run a blog.').textContent).toBe('Your message: I run a blog.');
 });
 
-test('what has become part of another account asks there', async () => {
+test('a merged partner is led to the partner it belongs to for access', async () => {
   startServer({ [path]: nothing });
   const partOf = { id: idOf(3), name: 'Amb Two', since: '2026-11-27T08:00:00Z' };
   open(<AccessPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
@@ -103,13 +103,13 @@ test('what has become part of another account asks there', async () => {
   expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
 });
 
-test('late is said and not hidden', async () => {
+test('an overdue access request says that we are late', async () => {
   startServer({ [path]: { ...nothing, requests: [{ ...request, breachedAt: request.dueAt }] } });
   open(<AccessPage />);
   await screen.findByText('We are late, sorry. This has been escalated.');
 });
 
-test('what was asked before and what was answered stay to be read, also after the decision', async () => {
+test('earlier questions and replies of an access request are shown after the decision', async () => {
   const earlier = [{ question: 'Which website?', reply: 'bottega.test' }];
   const answered = { ...request, earlier, question: 'Whose is it?', reply: 'Ours.', state: 'declined', answeredAt: '2026-03-02T18:00:00Z' };
   startServer({ [path]: { ...nothing, requests: [answered] } });
@@ -119,7 +119,7 @@ test('what was asked before and what was answered stay to be read, also after th
     expect(text()).toContain(said);
 });
 
-test('a question is answered where it is read', async () => {
+test('a question about an access request is answered on its page', async () => {
   const asked = { ...request, question: 'Which website?', pausedAt: '2026-03-02T17:00:00Z' };
   const server = startServer({ [path]: { ...nothing, requests: [asked] }, [`${path}/${idOf(50)}/reply`]: { id: idOf(50) } });
   open(<AccessPage />, { language: 'de' });
@@ -131,25 +131,28 @@ test('a question is answered where it is read', async () => {
 test.each([
   ['en', 'The one-time link could not be delivered', 'My account', 'Ask a question'],
   ['de', 'Der Einmal-Link liess sich nicht zustellen', 'Mein Konto', 'Frage stellen'],
-] as const)('%s: approved, and its link reached nobody: both are said, with what to do', async (language, name, account, questions) => {
-  const undelivered = {
-    ...request,
-    answeredAt: '2026-03-02T18:00:00Z',
-    undeliveredAt: '2026-03-02T18:05:00Z',
-    breachedAt: request.dueAt,
-  };
-  startServer({ [path]: { ...nothing, requests: [undelivered] } });
-  open(<AccessPage />, { language });
-  await screen.findByText(new RegExp(name));
-  expect(text()).toContain(language === 'en' ? 'Approved' : 'Bewilligt');
-  expect(text()).toContain(language === 'en' ? '2 Mar, 19:05' : '2. März, 19:05');
-  expect(text()).not.toContain(language === 'en' ? 'One-time link by email' : 'Einmal-Link per E-Mail');
-  expect(screen.getByRole('link', { name: account }).getAttribute('href')).toMatch(/\/account$/);
-  expect(screen.getByRole('link', { name: questions }).getAttribute('href')).toMatch(/\/questions\/new$/);
-  expect(text()).toContain(language === 'en' ? 'We are late' : 'Wir sind zu spät'); // an approval that reaches nobody answers nothing yet
-});
+] as const)(
+  '%s: an approved access whose link could not be delivered says so and what to do',
+  async (language, name, account, questions) => {
+    const undelivered = {
+      ...request,
+      answeredAt: '2026-03-02T18:00:00Z',
+      undeliveredAt: '2026-03-02T18:05:00Z',
+      breachedAt: request.dueAt,
+    };
+    startServer({ [path]: { ...nothing, requests: [undelivered] } });
+    open(<AccessPage />, { language });
+    await screen.findByText(new RegExp(name));
+    expect(text()).toContain(language === 'en' ? 'Approved' : 'Bewilligt');
+    expect(text()).toContain(language === 'en' ? '2 Mar, 19:05' : '2. März, 19:05');
+    expect(text()).not.toContain(language === 'en' ? 'One-time link by email' : 'Einmal-Link per E-Mail');
+    expect(screen.getByRole('link', { name: account }).getAttribute('href')).toMatch(/\/account$/);
+    expect(screen.getByRole('link', { name: questions }).getAttribute('href')).toMatch(/\/questions\/new$/);
+    expect(text()).toContain(language === 'en' ? 'We are late' : 'Wir sind zu spät'); // an approval that reaches nobody answers nothing yet
+  },
+);
 
-test('a new link that reached nobody is said also where an older one had arrived, until one is opened', async () => {
+test('a second undelivered link is shown although an earlier one arrived, until one is opened', async () => {
   const again = {
     ...request,
     state: 'granted',
@@ -169,7 +172,7 @@ test('a new link that reached nobody is said also where an older one had arrived
   expect(text()).not.toContain('could not be delivered');
 });
 
-test('while a one-time link is out it stands first, and asking again comes after it', async () => {
+test('a sent one-time link is shown before the form to request again', async () => {
   const sent = { ...request, state: 'granted', answeredAt: '2026-03-02T18:00:00Z', sentAt: '2026-03-02T18:01:00Z' };
   const server = startServer({ [path]: { ...nothing, requests: [{ ...sent, linkExpiresAt: '2999-03-05T18:01:00Z' }] } });
   const isAskedFirst = async () => {
@@ -184,7 +187,7 @@ test('while a one-time link is out it stands first, and asking again comes after
   expect(await isAskedFirst()).toBe(true);
 });
 
-test('while nothing can be asked for, the page says why, and is not empty', async () => {
+test('the page says why access cannot be requested', async () => {
   startServer({ [path]: { ...nothing, promisedHours: null } });
   open(<AccessPage />);
   await screen.findByText(/while your participation is active/);
@@ -194,7 +197,7 @@ test('while nothing can be asked for, the page says why, and is not empty', asyn
 test.each([
   ['Message to us (optional)', nothing],
   ['Your reply', { ...nothing, requests: [{ ...request, question: 'Which website?', pausedAt: '2026-03-02T17:00:00Z' }] }],
-])('what was begun as “%s” is there again after another screen', async (label, reply) => {
+])('the text typed as “%s” is kept when leaving and returning to the page', async (label, reply) => {
   startServer({ [path]: reply });
   open(
     <Leavable>

@@ -8,7 +8,7 @@ import { at, open } from '../screen.tsx';
 const path = at('/affiliate-access/open');
 const closed = { [at('/affiliate-access')]: { promisedHours: 24, openSince: null, requests: [] } };
 
-test('B27: looking at the link opens nothing; a click does, with the secret that no server has seen before', async () => {
+test('B27: the page of a one-time link opens it by a click only, with the secret from the address', async () => {
   globalThis.location.hash = 'a-secret-that-only-the-mail-has';
   const server = startServer({ ...closed, [path]: { openSince: '2026-03-02T16:40:00Z' } });
   open(<OpenPage />);
@@ -18,7 +18,7 @@ test('B27: looking at the link opens nothing; a click does, with the secret that
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { secret: 'a-secret-that-only-the-mail-has' } }]));
 });
 
-test('a used link says what to do', async () => {
+test('a used one-time link explains what to do', async () => {
   globalThis.location.hash = 'used';
   const detail = 'It was used, has expired, or was replaced by a newer one.';
   startServer({ ...closed, [path]: aProblem({ status: 410, code: 'link_used_up', detail }) });
@@ -27,7 +27,7 @@ test('a used link says what to do', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain('It was used');
 });
 
-test('half a link cannot be opened', async () => {
+test('an incomplete one-time link cannot be opened', async () => {
   globalThis.location.hash = '';
   startServer(closed);
   open(<OpenPage />);
@@ -38,7 +38,7 @@ test('half a link cannot be opened', async () => {
 test.each([
   ['en', 'It has been open to you since 2 Mar 2025; this link is no longer needed.', 'To the affiliate platform'],
   ['de', 'Für Sie offen seit 2. März 2025; diesen Link brauchen Sie nicht mehr.', 'Zur Affiliate-Plattform'],
-] as const)('a link that was opened before says since when it is open, and leads there: %s', async (language, line, label) => {
+] as const)('a one-time link opened before says since when access is open and leads there: %s', async (language, line, label) => {
   globalThis.location.hash = 'used';
   const server = startServer({ [at('/affiliate-access')]: { promisedHours: 24, openSince: '2025-03-02T16:40:00Z', requests: [] } });
   open(<OpenPage />, { language });

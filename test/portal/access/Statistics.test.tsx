@@ -22,7 +22,7 @@ const some: PortalStatistics = {
   },
 };
 
-test('B28: every chart has its table, the best day its sentence, and codes their words', async () => {
+test('B28: each chart has a table, the best day a sentence, and codes are translated', async () => {
   startServer({ [at('/statistics')]: some });
   open(<Statistics />);
   expect(await screen.findByText('Your best day was 30 Nov, with 7 clicks.')).toBeTruthy();
@@ -36,7 +36,7 @@ test('B28: every chart has its table, the best day its sentence, and codes their
     expect(within(screen.getByRole('region', { name: card })).getAllByRole('row')[1]?.textContent).toBe(row);
 });
 
-test('another period is asked for as it is chosen; an empty one says what to do', async () => {
+test('another period is requested when chosen, and an empty one says what to do', async () => {
   const server = startServer({ [at('/statistics')]: { ...some, days: [], by: { channel: [], page: [], country: [], device: [] } } });
   open(<Statistics />);
   expect(await screen.findByText('No clicks in this period')).toBeTruthy();

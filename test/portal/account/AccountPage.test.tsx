@@ -9,7 +9,7 @@ import { at, open } from '../screen.tsx';
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
-test('the password is changed with password and mailed code asked for in place; what was typed stays', async () => {
+test('changing the password asks for password and mailed code in place, and keeps what was typed', async () => {
   const replies = [aProblem({ status: 403, code: 'step_up_required' }), { ended: 1 }];
   const server = startServer({
     '/me/password': () => replies.shift(),
@@ -31,7 +31,7 @@ test('the password is changed with password and mailed code asked for in place; 
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
 });
 
-test('another address is asked for, in the reader’s language; nothing typed asks the server nothing', async () => {
+test('an empty change of email address is refused without a request, and a typed one is sent', async () => {
   const server = startServer({ '/me/email': { heard: true } });
   open(<AccountPage />, { language: 'de' });
   fireEvent.click(screen.getByRole('button', { name: 'Link schicken' }));
@@ -42,7 +42,7 @@ test('another address is asked for, in the reader’s language; nothing typed as
   await screen.findByText(/an die neue Adresse unterwegs/);
 });
 
-test('whoever works for the partner leaves it by themselves, and reads first what that means', async () => {
+test('leaving a partner explains what it means before the request is sent', async () => {
   const server = startServer({ [at('/leave')]: aProblem({ status: 403, code: 'step_up_required' }) });
   open(<AccountPage />, { me: aMe({ partners: [aPartner({ role: 'login_admin' })] }), language: 'de' });
   fireEvent.click(screen.getByRole('button', { name: 'Verlassen…' }));
@@ -52,7 +52,7 @@ test('whoever works for the partner leaves it by themselves, and reads first wha
   await waitFor(() => expect(server.sentTo(at('/leave')).map(({ body }) => body)).toEqual([{}]));
 });
 
-test('whoever looks as the partner changes nobody’s account', () => {
+test('viewing as a partner shows no way to change the account', () => {
   startServer();
   open(<AccountPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   expect(screen.queryByRole('button')).toBeNull();

@@ -12,7 +12,7 @@ const paid = { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => aLine({ id: idOf(200 + index), state: 'paid_out', payout: paid }));
 
-test('what was paid out is said to be, with its day', async () => {
+test('a paid out commission is shown with the day of payment', async () => {
   startServer({ [path]: lines(1) });
   open(<CommissionsPage />);
   expect(await screen.findByText(/^Paid out on 4 Dec/)).toBeTruthy();
@@ -20,7 +20,7 @@ test('what was paid out is said to be, with its day', async () => {
   expect(screen.queryByRole('button', { name: 'Older' })).toBeNull();
 });
 
-test('fifty at a time, and the next page is asked for', async () => {
+test('fifty commissions are shown at a time, and the next page is requested', async () => {
   const server = startServer({ [path]: lines(51) });
   open(<CommissionsPage />);
   expect(await screen.findAllByText(/^Paid out on 4 Dec/)).toHaveLength(50);
@@ -29,7 +29,7 @@ test('fifty at a time, and the next page is asked for', async () => {
   expect(screen.queryByText('Nothing here')).toBeNull();
 });
 
-test('by kind and state, and the file has the same filter', async () => {
+test('commissions are filtered by kind and state, and the export has the same filter', async () => {
   const server = startServer({ [path]: lines(1) });
   open(<CommissionsPage />);
   fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'bounty' } });
@@ -40,13 +40,13 @@ test('by kind and state, and the file has the same filter', async () => {
   expect(csv.getAttribute('href')).toBe(`/v1${path}/export.csv?filter=${encodeURIComponent(filter)}`);
 });
 
-test('nothing of a kind is said, with what to do', async () => {
+test('an empty list of commissions says so', async () => {
   startServer({ [path]: [] });
   open(<CommissionsPage />);
   expect(await screen.findByText('Nothing here')).toBeTruthy();
 });
 
-test('an adjustment is shown with its reason, and can be looked for', async () => {
+test('an adjustment is listed with its reason and can be filtered', async () => {
   const reason = 'Bonus for the campaign in November';
   const adjusted = aLine({ line: 'adjusted', kind: 'adjustment', state: 'booked', customer: '', base: null, rateBps: null, note: reason });
   const server = startServer({ [path]: [adjusted] });

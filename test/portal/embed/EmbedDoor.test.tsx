@@ -19,19 +19,19 @@ function open(token: string, replies: Parameters<typeof startServer>[0]) {
   return server;
 }
 
-test('M9: a token that is over says what to do, and stands in the address no longer', async () => {
+test('M9: an expired token of a frame says what to do and is removed from the address', async () => {
   open('em_over', { '/embed/open': aProblem({ status: 410, code: 'frame_token_over' }) });
   expect((await screen.findByRole('alert')).textContent).toContain('Load the page again');
   expect(globalThis.location.search).toBe('');
 });
 
-test('M9: the frame alone, loaded again by itself, says the same and asks nobody', async () => {
+test('M9: a frame without a token says what to do and sends no request', async () => {
   const server = open('', {});
   expect((await screen.findByRole('alert')).textContent).toContain('Load the page again');
   expect(server.sentTo('/embed/open')).toEqual([]);
 });
 
-test('M9: opened once, the frame asks by its bearer token and shows its four screens', async () => {
+test('M9: an opened frame uses its bearer token and shows four pages', async () => {
   const server = open('em_good', {
     '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
     '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
@@ -61,7 +61,7 @@ function aHost() {
   return { asked, say };
 }
 
-test('a frame whose token is over asks the page around it for another, takes it from that page alone, and opens', async () => {
+test('a frame with an expired token asks its parent page for another one and opens with it', async () => {
   const { asked, say } = aHost();
   const server = open('', {
     '/embed/open': ({ body }: Sent) =>
@@ -82,7 +82,7 @@ test('a frame whose token is over asks the page around it for another, takes it 
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('the owner who sits in the frame is not sent to an owner, but to the whole portal', async () => {
+test('in the frame an owner is referred to the whole portal', async () => {
   open('em_owner', {
     '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
     '/portal/me': aMe({ partners: [aPartner({ role: 'member' })] }),
@@ -94,7 +94,7 @@ test('the owner who sits in the frame is not sent to an owner, but to the whole 
   expect(screen.queryByText(/An owner of this partner account/)).toBeNull();
 });
 
-test('the frame of a program without the affiliate platform has no tab for it', async () => {
+test('the frame of a program without affiliate platform has no tab for it', async () => {
   open('em_other', {
     '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },
     '/portal/me': aMe({ partners: [aPartner({ role: 'member', hasAffiliatePlatform: false })] }),
@@ -104,7 +104,7 @@ test('the frame of a program without the affiliate platform has no tab for it', 
   expect(screen.queryByRole('link', { name: 'Affiliate platform' })).toBeNull();
 });
 
-test('a link that reached nobody is said in the frame, which leads to no page that it does not have', async () => {
+test('an undelivered link is shown in the frame without links to pages that the frame lacks', async () => {
   const unsaid = {
     requestedBy: null,
     message: null,
@@ -130,7 +130,7 @@ test('a link that reached nobody is said in the frame, which leads to no page th
   expect(screen.queryByRole('link', { name: 'Ask a question' })).toBeNull();
 });
 
-test('what is asked after the frame’s thirty minutes says to load the page again, as what is shown does; what was typed stays', async () => {
+test('a request in an expired frame says to load the page again and keeps what was typed', async () => {
   const over = aProblem({ status: 410, code: 'frame_token_over', detail: 'Load the page again, and it gets a new one.' });
   const server = open('em_late', {
     '/embed/open': { bearer: 'em_bearer', expiresAt: '2026-12-02T10:12:00Z' },

@@ -26,7 +26,7 @@ async function prove(password = 'correct horse') {
   press('Set it up');
 }
 
-test('M10: password and mailed code, scan, code, backup codes: in this order, each once', async () => {
+test('M10: a second factor is set up by password and mailed code, scan, code and backup codes, once each', async () => {
   const server = visit();
   expect(server.sent).toEqual([]);
   await prove();
@@ -41,7 +41,7 @@ test('M10: password and mailed code, scan, code, backup codes: in this order, ea
   expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
 });
 
-test('a wrong password and a wrong code say so, and lose nothing', async () => {
+test('a wrong password or code is reported and keeps what was typed', async () => {
   const server = visit({ '/step-up': aProblem({ status: 403, code: 'step_up_required' }) });
   await prove('wrong');
   expect(await screen.findByText(/not right/)).toBeTruthy();
@@ -56,7 +56,7 @@ test('a wrong password and a wrong code say so, and lose nothing', async () => {
   expect(screen.queryByText('k0fQ-0x9Zb')).toBeNull();
 });
 
-test('a code that was right is not asked for again after an outage; one that is too old is mailed anew', async () => {
+test('a code accepted before an outage is not asked for again; an expired one is mailed anew', async () => {
   const replies: unknown[] = [aProblem(), aProblem({ status: 403, code: 'step_up_required' }), begun];
   const server = visit({ '/auth/two-factor/enable': () => replies.shift() });
   await prove();
@@ -74,7 +74,7 @@ test('a code that was right is not asked for again after an outage; one that is 
   ]);
 });
 
-test('whoever has one is told so', () => {
+test('a person with a second factor is told that it is set up', () => {
   startServer();
   open(<FactorPage />, { me: aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft: 10 } }) });
   expect(screen.getByText(/Your second factor is set up/)).toBeTruthy();
@@ -82,7 +82,7 @@ test('whoever has one is told so', () => {
 
 const byBackupCode = (backupCodesLeft: number) => aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft } });
 
-test('S04: a lost phone’s factor goes by password and another backup code; a wrong one loses nothing that was typed', async () => {
+test('S04: a lost second factor is removed with password and backup code, and a wrong one keeps what was typed', async () => {
   const path = '/me/second-factor/take-away';
   const detail = 'Nothing was changed. Type a backup code that was never used.';
   const server = startServer({ [path]: aProblem({ status: 422, code: 'backup_code_wrong', detail }) });
@@ -97,7 +97,7 @@ test('S04: a lost phone’s factor goes by password and another backup code; a w
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ backupCode: 'k1fQ-1x9Zb', password: 'correct horse' }]);
 });
 
-test('whoever has no backup code left reads who takes the factor away', () => {
+test('a person without backup codes left reads who removes the second factor', () => {
   startServer();
   open(<FactorPage />, { me: byBackupCode(0), language: 'de' });
   expect(screen.getByText(/kein Ersatzcode übrig, mit dem.+Schreiben Sie uns/)).toBeTruthy();

@@ -26,7 +26,7 @@ function show(guide: PortalGuide, language: 'en' | 'de' = 'en') {
   open(<GuidePage />, { language });
 }
 
-test('C42: every figure of the guide is the program’s own', async () => {
+test('C42: the guide’s figures are the program’s own', async () => {
   const policies = [{ threshold: eur(7_500), schedule: 'both' as const, dayOfMonth: 5 }];
   const rules = someRules({
     rateBps: 1_250,
@@ -52,7 +52,7 @@ test('C42: every figure of the guide is the program’s own', async () => {
   expect(screen.queryByText(/For each installation/)).toBeNull();
 });
 
-test('currencies that are paid on one day are named in one sentence, another payday has one of its own', async () => {
+test('the guide groups currencies with one payday in a sentence and gives other paydays their own', async () => {
   const on = (dayOfMonth: number, currency: string) => ({
     threshold: { ...eur(5_000), currency },
     schedule: 'monthly' as const,
@@ -67,7 +67,7 @@ test('currencies that are paid on one day are named in one sentence, another pay
   expect(screen.getByText(/Eine Kundin bringt Ihnen etwas, solange sie bezahlt/)).toBeTruthy();
 });
 
-test('C42: what the program does not have is not spoken of', async () => {
+test('C42: the guide leaves out what the program does not have', async () => {
   show(aGuide(), 'de');
   expect(await screen.findByText(/Für jede Installation erhalten Sie EUR 10\.00/)).toBeTruthy();
   expect(screen.queryByText(/Affiliate-Plattform/)).toBeNull();
@@ -75,7 +75,7 @@ test('C42: what the program does not have is not spoken of', async () => {
   expect(screen.queryByText(/Ihr eigenes Konto muss/)).toBeNull();
 });
 
-test('C42: what staff wrote is read in place of it, in the reader’s language, with links and figures', async () => {
+test('C42: the guide shows the text of staff in the reader’s language, with links and figures', async () => {
   const text =
     'Welcome to **{program}**.\n\n# First steps\n\n1. Read [our pages](https://termino.test/help).\n2. From {threshold} on you are paid.';
   show(aGuide({ texts: { en: readGuide(text).chapters, de: readGuide('Grüezi.').chapters } }));
@@ -87,7 +87,7 @@ test('C42: what staff wrote is read in place of it, in the reader’s language, 
   expect(screen.queryByText('Grüezi.')).toBeNull();
 });
 
-test('C42: where no terms are valid yet, no rate, no hold and no threshold is spoken of', async () => {
+test('C42: the guide leaves out rate, hold and threshold if no terms are in force', async () => {
   show(aGuide({ rules: null }));
   expect(await screen.findByText(/Your own clicks do not count/)).toBeTruthy();
   expect(screen.queryByText(/You earn|becomes available|on you are paid/, { selector: 'li' })).toBeNull();

@@ -16,11 +16,11 @@ const german = new Map(phrases(de));
 const english = phrases(en);
 const marksOf = (text: string) => [...new Set(text.match(/⟨\d⟩/g))].toSorted().join();
 
-test('German says every phrase and fills the same places', () => {
+test('every German text of the portal has the same placeholders as the English one', () => {
   expect(english.filter(([path, text]) => marksOf(german.get(path) ?? '') !== marksOf(text)).map(([path]) => path)).toEqual([]);
 });
 
-test('what reads the same in both languages is a name, or the same word', () => {
+test('texts of the portal that are equal in both languages are listed as names or common words', () => {
   const same = english.filter(([path, text]) => german.get(path) === text).map(([, text]) => text);
   const names = ['PayPal', 'Stripe', 'At Stripe', 'CSV', 'PDF', 'SVG', 'PNG', 'IBAN', 'https://…', 'CHE-123.456.788 MWST, DE123456789 …'];
   const allowed = [...names, 'Portal', 'Code', 'Link', 'Badge', 'Total', 'Name', 'Team', 'Browser', 'Computer', 'Website', 'Conversions'];

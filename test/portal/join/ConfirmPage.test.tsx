@@ -41,7 +41,7 @@ const typePassword = async (label: string) =>
   fireEvent.change(await screen.findByLabelText(label), { target: { value: 'seven wet wooden bridges' } });
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
-test('a link that is cut off says so at once, opens nothing and asks for no password', async () => {
+test('an incomplete confirmation link says so, sends no request and asks for no password', async () => {
   globalThis.location.hash = 'abc';
   const server = start();
   expect(await screen.findByText('The link is incomplete. Open it directly from the email.')).toBeTruthy();
@@ -54,7 +54,7 @@ test.each([
   { language: 'en', country: 'Switzerland', terms: /accept the terms of Termino Partners, version 4/, label: 'Password' },
   { language: 'de', country: 'Schweiz', terms: /Bedingungen von Termino Partners, Version 4, an/, label: 'Passwort' },
 ] as const)(
-  'C08: above the password stands what the form said, and beside it the rules: $language',
+  'C08: the confirmation page shows the form’s content above the password, and the terms: $language',
   async ({ language, country, terms, label }) => {
     start({ promotesHow: 'In my newsletter.' }, {}, language);
     const password = await screen.findByLabelText(label);
@@ -66,7 +66,7 @@ test.each([
   },
 );
 
-test('C08: nothing is sent without a password and a tick; then both are', async () => {
+test('C08: the confirmation is sent only with a password and accepted terms', async () => {
   const server = start({}, { '/join/confirm': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
   await screen.findByLabelText('Password');
   press('Confirm and open my dashboard');
@@ -83,7 +83,7 @@ test('C08: nothing is sent without a password and a tick; then both are', async 
   expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('seven wet wooden bridges');
 });
 
-test('whoever has an account is asked for its password, and chooses none', async () => {
+test('an applicant with an account is asked for its password', async () => {
   start({ hasAccount: true });
   const password = await screen.findByLabelText('Password of your account');
   expect(password.getAttribute('autocomplete')).toBe('current-password');
@@ -92,13 +92,13 @@ test('whoever has an account is asked for its password, and chooses none', async
   expect(links()).toEqual(['/portal/']);
 });
 
-test('a link that was used or replaced leads to the sign-in, and to the form', async () => {
+test('a used or replaced confirmation link leads to the sign-in and the form', async () => {
   start({}, { '/join/open': aProblem({ status: 410, code: 'confirmation_link_over' }) });
   await screen.findByText(/a newer form has replaced it/);
   expect(links()).toEqual(['/portal/', '/portal/join']);
 });
 
-test('so does one that is replaced while the page is open', async () => {
+test('a confirmation link replaced while the page is open says so', async () => {
   start({}, { '/join/confirm': aProblem({ status: 410, code: 'confirmation_link_over' }) });
   await typePassword('Password');
   fireEvent.click(screen.getByRole('checkbox'));
@@ -107,7 +107,7 @@ test('so does one that is replaced while the page is open', async () => {
   expect(document.querySelector('input')).toBeNull();
 });
 
-test('"this was not me" asks once more, and then ends the form', async () => {
+test('disowning a form asks for confirmation once and then ends the form', async () => {
   const server = start({}, { '/join/disown': { heard: true } });
   await screen.findByLabelText('Password');
   press('This was not me');

@@ -39,13 +39,13 @@ async function fillIn() {
   fireEvent.click(screen.getByRole('checkbox'));
 }
 
-test('C01, C08: the host plans that are needed and the version of the terms stand in the form', async () => {
+test('C01, C08: the form shows the required host plans and the version of the terms', async () => {
   start();
   expect(await screen.findByText(/requires the Business or Enterprise plan/)).toBeTruthy();
   expect(screen.getByText(/accept the terms of Termino Partners, version 4/)).toBeTruthy();
 });
 
-test('C08: a form that fails keeps every keystroke and names the field', async () => {
+test('C08: a refused form keeps what was typed and marks the field', async () => {
   const server = start();
   await fillIn();
   server.answer('/join', aProblem({ status: 400, code: 'invalid_input', errors: { website: 'Invalid URL' } }));
@@ -56,7 +56,7 @@ test('C08: a form that fails keeps every keystroke and names the field', async (
   expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
 });
 
-test('a name that is refused is marked, with the sentence why', async () => {
+test('a refused name is marked with the reason', async () => {
   const server = start();
   await fillIn();
   const refused = async (code: ProblemCode, detail: string, label: string) => {
@@ -78,7 +78,7 @@ async function comeBack(me: PortalMe | null = null, slug = '') {
   await screen.findByLabelText('Website (optional)');
 }
 
-test('what was typed is there again after Back, within the tab, but for the tick; not once it was sent, nor for somebody else', async () => {
+test('a typed form is kept in the tab without the accepted terms, until it is sent or another person signs in', async () => {
   const server = start();
   await fillIn();
   await comeBack();
@@ -108,7 +108,7 @@ async function signInFromForm(me: PortalMe) {
   await comeBack(me);
 }
 
-test('what was typed before the sign-in is handed on to the account of its e-mail, and to nobody else who signs in there', async () => {
+test('a form typed before the sign-in is handed on only to the account of its email address', async () => {
   start();
   await fillIn();
   await signInFromForm(aMe({ id: idOf(71), email: 'rolf@other.test' }));
@@ -121,7 +121,7 @@ test('what was typed before the sign-in is handed on to the account of its e-mai
   expect([valueOf('Company'), valueOf('Website (optional)')]).toEqual(['Brunner GmbH', 'brunner.test']);
 });
 
-test('without an e-mail nothing is handed on, and never the name of a private person', async () => {
+test('a form without an email address, and a private person’s name, are not handed on', async () => {
   start();
   await fillIn();
   give('Email', '');
@@ -134,7 +134,7 @@ test('without an e-mail nothing is handed on, and never the name of a private pe
   expect([valueOf('Name your customers know you by'), valueOf('Website (optional)')]).toEqual(['', 'brunner.test']);
 });
 
-test('of what somebody typed signed out and signed in, the newer is there', async () => {
+test('of two drafts of a form, signed out and signed in, the newer one is shown', async () => {
   jest.useFakeTimers({ advanceTimers: true, now: new Date('2026-11-20T10:00:00Z') });
   const regula = aMe({ email: 'regula@brunner.test' });
   start();
@@ -154,7 +154,7 @@ test('of what somebody typed signed out and signed in, the newer is there', asyn
   expect(valueOf('Company')).toBe('Brunner & Co.');
 });
 
-test('half an hour after the last keystroke nothing of it is there for whoever sits down next', async () => {
+test('a typed form is deleted half an hour after the last key', async () => {
   jest.useFakeTimers({ advanceTimers: true, now: new Date('2026-11-20T10:00:00Z') });
   start();
   await fillIn();
@@ -169,7 +169,7 @@ test('half an hour after the last keystroke nothing of it is there for whoever s
 
 const other = { ...program, id: idOf(5), slug: 'bravo', name: 'Bravo Partners', rules: { ...someRules(), termsId: idOf(6) } };
 
-test('C08: the tick is of the terms beside it: another program takes it away, and what is typed goes along', async () => {
+test('C08: choosing another program clears the accepted terms and keeps what was typed', async () => {
   start({}, [program, other]);
   await fillIn();
   expect(isTicked()).toBe(true);
@@ -184,7 +184,7 @@ test('C08: the tick is of the terms beside it: another program takes it away, an
   expect(valueOf('Company')).toBe('Brunner AG');
 });
 
-test('what was sent for another program than it was begun for leaves nothing behind for whoever sits down next', async () => {
+test('sending a form for another program than it was begun for deletes the draft', async () => {
   const server = start({}, [program, other]);
   await fillIn();
   give('Program', 'bravo');
@@ -194,7 +194,7 @@ test('what was sent for another program than it was begun for leaves nothing beh
   expect(JSON.stringify(sessionStorage)).not.toContain('brunner');
 });
 
-test('C08: what is sent names the version that was shown; afterwards the mail is spoken of, whoever has the address', async () => {
+test('C08: the form is sent with the shown version of the terms, and then refers to the email', async () => {
   const server = start();
   await fillIn();
   server.answer('/join', { next: 'look_into_your_mail' });
@@ -212,7 +212,7 @@ test('C08: what is sent names the version that was shown; afterwards the mail is
   ]);
 });
 
-test('where nothing can be joined, that is said', async () => {
+test('if no program can be joined, the page says so', async () => {
   start({}, []);
   expect(await screen.findByText('No program can be joined at the moment')).toBeTruthy();
 });
@@ -222,7 +222,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-test('C08: sent again after a minute, and it is said that it was', async () => {
+test('C08: the form can be sent again after a minute, and the page says so', async () => {
   const server = start();
   await fillIn();
   server.answer('/join', { next: 'look_into_your_mail' });
@@ -241,7 +241,7 @@ test('C08: sent again after a minute, and it is said that it was', async () => {
   expect(server.sentTo('/join').filter(({ method }) => method === 'POST')).toHaveLength(2);
 });
 
-test('the last step says on which plan the link counts', async () => {
+test('the last step names the host plan on which the link counts', async () => {
   start();
   expect(
     await screen.findByText('You see it at once; it becomes active as soon as your own account is on the Business or Enterprise plan.'),
@@ -251,14 +251,14 @@ test('the last step says on which plan the link counts', async () => {
   expect(toSignIn.getAttribute('href')).toBe('/portal/join/termino?sign-in');
 });
 
-test('where staff decide and a plan is needed, they look at it once the plan is there; the link is seen at once', async () => {
+test('if staff decide, the last step says that the link is active after the plan and their approval', async () => {
   start({}, [{ ...program, approval: 'by_staff' }]);
   const said =
     'As soon as your own account is on the Business or Enterprise plan. You see your link at once; it becomes active once our team has approved you.';
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
-test('whoever is signed in confirms no address, and finds the way back', async () => {
+test('a signed-in applicant sees no step to confirm the address, and a way back', async () => {
   startServer({ '/join': { programs: [{ ...program, hostPlans: [] }] } });
   open(<JoinPage slug="" me={aMe()} />);
   expect(await screen.findByText('You can see and copy it at once.')).toBeTruthy();
@@ -266,7 +266,7 @@ test('whoever is signed in confirms no address, and finds the way back', async (
   expect(screen.getByRole('link', { name: 'Back to the portal' }).getAttribute('href')).toBe('/portal/');
 });
 
-test('whose account has to be on a plan is said by the address: the one in the form, or that of whoever is signed in', async () => {
+test('the required host plan refers to the account with the typed address or that of the person signed in', async () => {
   start();
   expect(
     await screen.findByText(
@@ -279,7 +279,7 @@ test('whose account has to be on a plan is said by the address: the one in the f
   ).toBeTruthy();
 });
 
-test('staff get no form that would be refused, and no way to one', () => {
+test('staff see no form to join', () => {
   const staff = aMe({ isStaff: true, partners: [], email: 'support@demo.test' });
   const server = startServer({ '/join': { programs: [program] } });
   open(<JoinDoor me={staff} />);
@@ -289,7 +289,7 @@ test('staff get no form that would be refused, and no way to one', () => {
   expect(screen.queryByRole('link', { name: 'Become a partner' })).toBeNull();
 });
 
-test('an address of no program says so and offers those that there are, and no form of another one', async () => {
+test('an unknown program’s address says so and lists the existing programs', async () => {
   startServer({ '/join': { programs: [program, { ...program, id: idOf(3), slug: 'plauder', name: 'Plauder Rewards' }] } });
   open(<JoinPage slug="nope" me={null} />);
   expect(await screen.findByText('There is no program to join at this address')).toBeTruthy();

@@ -17,7 +17,7 @@ const page = (
   </>
 );
 
-test('a merged partner says since when it is part of which one, and leads there', () => {
+test('a merged partner’s page says since when it belongs to which partner and leads there', () => {
   open(page, { me: aMe({ partners: [merged, survivor] }) });
   expect(screen.getByRole('status').textContent).toMatch(/^Blumen Keller has been part of Amb since 27 Nov/);
   fireEvent.click(screen.getByRole('button', { name: 'Show Amb' }));
@@ -25,7 +25,7 @@ test('a merged partner says since when it is part of which one, and leads there'
   expect(screen.queryByRole('status')).toBeNull();
 });
 
-test('whoever sees the one alone is told, and led nowhere', () => {
+test('a person who sees only the merged partner is told so without a link', () => {
   open(page, { me: aMe({ partners: [merged] }), language: 'de' });
   expect(screen.getByRole('status').textContent).toMatch(/^Blumen Keller ist seit 27\. Nov\. ein Teil von Amb/);
   expect(screen.queryByRole('button')).toBeNull();

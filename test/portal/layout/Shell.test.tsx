@@ -17,7 +17,7 @@ const frame = (
 );
 const second = aPartner({ id: idOf(3), name: 'Alpenblick Digital', program: { id: idOf(4), name: 'Termino Partners' } });
 
-test('the menu says where the person is, at the side and on phones below', () => {
+test('the menu marks the current page at the side and on phones', () => {
   startServer();
   open(frame, { address: '/payouts' });
   for (const menu of screen.getAllByRole('navigation', { name: 'Portal' }))
@@ -26,7 +26,7 @@ test('the menu says where the person is, at the side and on phones below', () =>
   expect(document.title).toBe('Payouts · Plauder Rewards');
 });
 
-test('from one page to the next in a browser whose scrolling answers with a promise', () => {
+test('changing pages works in a browser whose scrollTo returns a promise', () => {
   startServer();
   const before = globalThis.scrollTo;
   globalThis.scrollTo = (() => Promise.resolve()) as typeof before;
@@ -36,13 +36,13 @@ test('from one page to the next in a browser whose scrolling answers with a prom
   globalThis.scrollTo = before;
 });
 
-test('B29: a question can be asked from every page', () => {
+test('B29: every page has a link to ask a question', () => {
   startServer();
   open(frame);
   expect(screen.getByRole('link', { name: /Questions\? Ask us/ }).getAttribute('href')).toBe('/questions/new');
 });
 
-test('whoever belongs to several partners changes between them, and finds the last one again', () => {
+test('a person with several partners switches between them, and the last one is remembered', () => {
   startServer();
   open(frame, { me: aMe({ partners: [aPartner(), second] }) });
   expect(screen.getByText('numbers of Blumen Keller')).toBeTruthy();
@@ -51,7 +51,7 @@ test('whoever belongs to several partners changes between them, and finds the la
   expect(localStorage.getItem('commend.partner')).toBe(second.id);
 });
 
-test('another language is chosen at once and kept', () => {
+test('a chosen language is applied at once and remembered', () => {
   startServer();
   open(frame);
   fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'de' } });
@@ -60,7 +60,7 @@ test('another language is chosen at once and kept', () => {
   expect(localStorage.getItem('commend.language')).toBe('de');
 });
 
-test('signing out ends the session and leads to the door', async () => {
+test('signing out ends the session and shows the sign-in page', async () => {
   const server = startServer({ '/auth/sign-out': {} });
   open(frame);
   fireEvent.click(screen.getByText('Sign out'));
@@ -68,7 +68,7 @@ test('signing out ends the session and leads to the door', async () => {
   expect(server.sentTo('/auth/sign-out')).toHaveLength(1);
 });
 
-test('without a network the page says so', () => {
+test('the page says when the browser is offline', () => {
   startServer();
   open(frame);
   expect(screen.queryByText(/You are offline/)).toBeNull();
@@ -78,7 +78,7 @@ test('without a network the page says so', () => {
   Object.defineProperty(globalThis.navigator, 'onLine', { value: true, configurable: true });
 });
 
-test('whoever looks as the partner reads so on every page, and ends it', async () => {
+test('viewing as a partner is shown on every page and can be ended', async () => {
   const server = startServer({ [`/partners/${idOf(1)}/end-view`]: { state: 'accepted', commandId: idOf(8), code: null, reason: null } });
   open(frame, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   expect(screen.getByRole('status').textContent).toContain('You are viewing the portal as Blumen Keller until 10:30.');
@@ -89,7 +89,7 @@ test('whoever looks as the partner reads so on every page, and ends it', async (
 test.each([
   ['another partner is looked at since', { partnerId: idOf(2), until: '2026-12-01T09:40:00Z', consoleUrl: null }],
   ['nobody is', null],
-])('in a tab of a view that is over, since %s, the page says so and leads back to the partner', async (_, viewing) => {
+])('a tab of an ended view, since %s, says so and leads back to the partner', async (_, viewing) => {
   startServer({ '/portal/me': aMe({ viewing }) });
   open(frame, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: 'https://office.test' } }) });
   await screen.findByText(/This view of Blumen Keller has ended/);
@@ -99,7 +99,7 @@ test.each([
   expect(screen.queryByRole('button', { name: 'End this view' })).toBeNull();
 });
 
-test('whoever looks as the partner can send nothing, and closes what is open all the same', async () => {
+test('viewing as a partner, forms cannot be sent but can be closed', async () => {
   const onClose = jest.fn();
   startServer();
   const me = aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } });

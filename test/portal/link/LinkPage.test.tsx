@@ -55,7 +55,7 @@ function start(links = someLinks(), partner = aPartner()) {
   return server;
 }
 
-test('C10: every channel stands with its own numbers, and all of them add up', async () => {
+test('C10: every channel is listed with its numbers, and they are summed up', async () => {
   start();
   const rows = within(await screen.findByRole('table')).getAllByRole('row');
   expect(rows.map(({ textContent }) => textContent)).toEqual([
@@ -67,7 +67,7 @@ test('C10: every channel stands with its own numbers, and all of them add up', a
   expect(screen.getByText(/6 left out, plus 41 from bots/)).toBeTruthy();
 });
 
-test('C10: a channel without a name is not sent; one that is refused stays as it was typed', async () => {
+test('C10: a channel without a name is not sent, and a refused one keeps what was typed', async () => {
   const server = start();
   fireEvent.click(await screen.findByRole('button', { name: 'Add channel' }));
   expect(await screen.findByText('Please give the channel a name.')).toBeTruthy();
@@ -79,13 +79,13 @@ test('C10: a channel without a name is not sent; one that is refused stays as it
   expect(server.sentTo(at('/links')).filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('the QR code is the link itself, as a drawing and as a picture to download', async () => {
+test('the link’s QR code is drawn and can be downloaded', async () => {
   start();
   expect(await screen.findByRole('img', { name: 'QR code of https://plauder.example/r/KD7PM4RX' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'SVG' }).getAttribute('download')).toBe('KD7PM4RX.svg');
 });
 
-test('B08, B22: the badge carries its own link, and says who may remove it', async () => {
+test('B08, B22: the badge’s code has its own link and says which plans may remove it', async () => {
   const badge = { text: '⚡ by Plauder', isShown: true, isRemovable: false, removablePlans: ['Pro'] };
   start(someLinks({ badge, links: [aLink(), aLink({ id: idOf(73), channel: 'badge', url: 'https://plauder.example/r/BADGE234' })] }));
   expect(await screen.findByText('<a href="https://plauder.example/r/BADGE234" rel="sponsored">⚡ by Plauder</a>')).toBeTruthy();
@@ -95,12 +95,12 @@ test('B08, B22: the badge carries its own link, and says who may remove it', asy
 test.each([
   [false, /It can be removed on any paid plan, in the settings of your account/],
   [true, /You can show or hide it in the settings of your account/],
-])('B22: by the preset a paid plan may remove the badge: %s', async (isRemovable, said) => {
+])('B22: without listed plans any paid plan may remove the badge: %s', async (isRemovable, said) => {
   start(someLinks({ badge: { text: '⚡ by Plauder', isShown: true, isRemovable, removablePlans: [] } }));
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
-test('a channel is named anew or switched off; what is off says so, and has nothing to copy', async () => {
+test('a channel can be renamed and switched off; one that is off says so and cannot be copied', async () => {
   const off = aLink({ id: idOf(74), channel: 'Flyer', disabledAt: '2026-11-20T09:00:00Z' });
   const server = start(someLinks({ links: [...someLinks().links, off] }));
   const row = (await screen.findByText(/Switched off on/)).closest('tr');
@@ -114,7 +114,7 @@ test('a channel is named anew or switched off; what is off says so, and has noth
   await waitFor(() => expect(server.sentTo(at(`/links/${idOf(72)}`))).toMatchObject([{ body: { isOn: false } }]));
 });
 
-test('“Test my link” shows the decision in words, and asks nothing before', async () => {
+test('“Test my link” explains the decision, and requests it only by a click', async () => {
   const path = at(`/links/${idOf(71)}/test`);
   const server = start();
   server.answer(path, { isCredited: false, reason: 'partner_below_host_plan', inputs: { hostPlan: 'Free', hostPlans: 'Business' } });
@@ -128,7 +128,7 @@ test('“Test my link” shows the decision in words, and asks nothing before', 
   await screen.findByText('It would count for you');
 });
 
-test('after a merge the own link and badge stay; what went along carries the other name and its code, in the table and for print', async () => {
+test('after a merge links of the part are listed with its name and code', async () => {
   const url = (code: string) => `https://plauder.example/r/${code}`;
   const of = (id: number, channel: string, code: string) => aLink({ id: idOf(id), channel, code, url: url(code), cameFrom: 'Amb One' });
   const badge = { text: '⚡ by Plauder', isShown: true, isRemovable: false, removablePlans: [] };
@@ -150,31 +150,31 @@ test('after a merge the own link and badge stay; what went along carries the oth
 test.each([
   ['part of another', { partOf: { id: idOf(3), name: 'Amb Two', since: '2026-11-27T08:00:00Z' } }],
   ['closed', { state: 'closed' as const }],
-])('nobody who is %s is offered one more channel', async (_what, changes) => {
+])('a partner that is %s is offered no new channel', async (_what, changes) => {
   start(someLinks(), aPartner(changes));
   expect(await screen.findByText('QR code')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Add channel' })).toBeNull();
 });
 
-test('C01: a link that does not count yet says so where it is copied, and what is missing; it promises no days', async () => {
+test('C01: a link that does not count says so and what is missing, and mentions no days', async () => {
   start(someLinks({ standing: aStanding({ state: 'applied', hostPlans: ['Business'] }) }));
   expect(await screen.findByText('Your link is not active yet: the program requires the Business plan.')).toBeTruthy();
   expect(screen.queryByText(/60 days/)).toBeNull();
 });
 
-test('C08: terms that are missing are accepted on the overview, to which the link’s page leads', async () => {
+test('C08: the link’s page leads to the overview if the terms must be accepted', async () => {
   start(someLinks({ standing: aStanding({ state: 'awaiting_agreement' }) }));
   expect(await screen.findByText(/your link becomes active once you have accepted the terms/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Overview' }).getAttribute('href')).toBe('/');
 });
 
-test('a link that counts says for how long, and nothing else', async () => {
+test('a link that counts says for how many days', async () => {
   start();
   expect(await screen.findByText(/60 days/)).toBeTruthy();
   expect(screen.queryByText(/do(es)? not count/)).toBeNull();
 });
 
-test('a channel that was begun is there after a look at another screen', async () => {
+test('a channel being typed is kept when leaving and returning to the page', async () => {
   startServer({ [at('/links')]: someLinks() });
   open(
     <Leavable>

@@ -45,7 +45,7 @@ const active = {
 const loginPerson = { me: aMe({ partners: [aPartner({ role: 'login_admin' })] }) };
 const text = () => document.body.textContent ?? '';
 
-test('C36: asked for with a purpose, and what was typed stays when sending fails', async () => {
+test('C36: a login is requested with a purpose, and what was typed stays when sending fails', async () => {
   const server = startServer({ [path]: ({ method }) => (method === 'POST' ? aProblem() : logins([customer()])) });
   open(<LoginsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));
@@ -66,7 +66,7 @@ test('C36: asked for with a purpose, and what was typed stays when sending fails
   expect(text()).toContain('Ticket T-2026-0012');
 });
 
-test('more customers than a page holds are turned to', async () => {
+test('customers beyond one page are reached by paging', async () => {
   const all = Array.from({ length: 51 }, (_, n) => customer({ id: idOf(100 + n), name: `Salon ${n + 1}` }));
   const server = startServer({ [path]: logins(all) });
   open(<LoginsPage />);
@@ -79,7 +79,7 @@ test('more customers than a page holds are turned to', async () => {
   expect(screen.getByRole('button', { name: 'Older' })).toHaveProperty('disabled', true);
 });
 
-test('C38: only login people find the way in; an owner sees until which hour it is active and gives it back', async () => {
+test('C38: only login users see the link to sign in; an owner sees its end and can end it', async () => {
   const server = startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />);
   await screen.findByText(/^Active until .*, \d\d:\d\d$/);
@@ -94,14 +94,14 @@ test('C38: only login people find the way in; an owner sees until which hour it 
 test.each([
   ['owner', 1],
   ['member', 0],
-] as const)('C38: an owner who works alone reads how to sign in there; a %s reads it so', async (role, times) => {
+] as const)('C38: an owner who works alone reads how to sign in at customers; a %s reads it', async (role, times) => {
   startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />, { me: aMe({ partners: [aPartner({ role })] }) });
   await screen.findByText(/^Active until/);
   expect(screen.queryAllByText(/Invite a second email address of your own with that role/)).toHaveLength(times);
 });
 
-test('C38: a login person opens the host product in a new tab', async () => {
+test('C38: a login user gets a link to the host product', async () => {
   startServer({ [path]: logins([customer(active)]) });
   open(<LoginsPage />, loginPerson);
   const link = await screen.findByRole('link', { name: 'Log in Salon Rosa' });
@@ -109,7 +109,7 @@ test('C38: a login person opens the host product in a new tab', async () => {
   expect(screen.queryByRole('button', { name: /Ask/ })).toBeNull();
 });
 
-test('as long as the customer has not consented there is a message to forward, with what for and where to decide', async () => {
+test('until the customer consents there is a message to copy with purpose and address', async () => {
   const copied: string[] = [];
   Object.defineProperty(globalThis.navigator, 'clipboard', {
     configurable: true,
@@ -122,7 +122,7 @@ test('as long as the customer has not consented there is a message to forward, w
   expect(copied).toEqual([expect.stringMatching(/\(Blumen Keller\).*Set up the booking page\..*https:\/\/termino\.test\/partner-login/s)]);
 });
 
-test('of whom we have no address nobody is said to be asked: the partner reads that it tells the customer itself', async () => {
+test('a customer without an address is not said to be asked, and the partner is asked to tell them', async () => {
   const unmailed = { isReachable: false };
   const server = startServer({ [path]: ({ method }) => (method === 'POST' ? { id: idOf(60) } : logins([customer(unmailed)])) });
   open(<LoginsPage />);
@@ -138,7 +138,7 @@ test('of whom we have no address nobody is said to be asked: the partner reads t
   expect(text()).not.toMatch(/for consent, and support|If our email has not arrived/);
 });
 
-test('why it was refused is said, and it can be asked for again', async () => {
+test('a refused login shows the reason and can be requested again', async () => {
   const refused = customer({ login: { ...login, state: 'refused', reason: 'consent_refused' } });
   startServer({ [path]: logins([refused]) });
   open(<LoginsPage />);
@@ -153,7 +153,7 @@ const ends = [
   ['expiry', 'Expired, (day).'],
   [null, 'Ended, (day). Your partner account was closed.'],
 ] as const;
-test.each(ends)('who ended it stands there, with when and why: %s', async (by, said) => {
+test.each(ends)('an ended login shows who ended it, when and why: %s', async (by, said) => {
   const reason = by === 'staff' ? 'The customer called.' : by === null ? 'partner_closed' : null;
   const state = by === 'expiry' ? 'expired' : 'revoked';
   startServer({ [path]: logins([customer({ login: { ...login, state, reason, end: { by, at: '2026-03-05T10:00:00Z' } } })]) });
@@ -161,7 +161,7 @@ test.each(ends)('who ended it stands there, with when and why: %s', async (by, s
   await screen.findByText((text) => text.replace(/5 Mar.*11:00/, '(day)') === said);
 });
 
-test('asked for anew, one still reads who was inside before, and how that login ended', async () => {
+test('a login requested anew still shows the earlier sessions and how the last one ended', async () => {
   const was = { id: idOf(64), activatedAt: '2026-01-05T10:00:00Z', end: { by: 'customer', at: '2026-03-05T10:00:00Z' }, reason: null };
   const times = { startedAt: '2026-02-01T10:00:00Z', seenAt: '2026-02-01T10:20:00Z', endsAt: '2026-02-01T11:00:00Z' };
   const inside = { id: idOf(65), person: 'Ben Brunner', ...times, endedAt: '2026-02-01T10:30:00Z', endedBy: 'partner', refusedActions: 0 };
@@ -172,13 +172,13 @@ test('asked for anew, one still reads who was inside before, and how that login 
   expect(card.getByText(/^From .+: Ended by the customer, 5 Mar.*11:00\.$/)).toBeTruthy();
 });
 
-test('a program without it says so', async () => {
+test('a program without logins says so', async () => {
   startServer({ [path]: logins([], { days: null }) });
   open(<LoginsPage />);
   await screen.findByText('This program does not offer customer logins');
 });
 
-test('at a customer who is no longer one’s own it stands why, and nothing is asked for any more', async () => {
+test('a customer no longer credited shows why, and no login can be requested', async () => {
   const over = { ...login, state: 'revoked', reason: 'no_longer_credited' };
   startServer({ [path]: () => logins([customer({ isCredited: false, login: over })]) });
   open(<LoginsPage />);
@@ -186,7 +186,7 @@ test('at a customer who is no longer one’s own it stands why, and nothing is a
   expect(screen.queryByRole('button', { name: /Ask again/ })).toBeNull();
 });
 
-test('whoever looks as the partner asks for nothing and gives nothing back', async () => {
+test('viewing as a partner, logins can neither be requested nor ended', async () => {
   startServer({ [path]: logins([customer(), customer({ id: idOf(62), name: 'Salon Rosa', login })]) });
   open(<LoginsPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   await screen.findAllByText(/Salon Rosa/);
@@ -194,7 +194,7 @@ test('whoever looks as the partner asks for nothing and gives nothing back', asy
   expect(verbs.map(({ disabled }) => disabled)).toEqual([true, true]);
 });
 
-test('a purpose that was typed is there again after Escape, for its customer alone, and gone once it is asked', async () => {
+test('a typed purpose is kept for its customer after Escape, and deleted once it is sent', async () => {
   const other = customer({ id: idOf(62), name: 'B•••• Blau' });
   const server = startServer({ [path]: logins([customer(), other]) });
   open(
@@ -217,7 +217,7 @@ test('a purpose that was typed is there again after Escape, for its customer alo
   expect((await ask('S•••• Rosa')).value).toBe('');
 });
 
-test('P33: what rests says so, and leads nowhere; active without the consent that is needed by now, it waits for the customer', async () => {
+test('P33: a held login has no link, and an active one without a needed consent waits for the customer', async () => {
   const held = customer({ ...active, login: { ...active.login, isHeld: true }, startAddress: null });
   const unconsented = customer({ id: idOf(62), name: 'Velo Werk', login: { ...active.login, id: idOf(63), consent: null } });
   startServer({ [path]: logins([held, unconsented]) });
@@ -227,7 +227,7 @@ test('P33: what rests says so, and leads nowhere; active without the consent tha
   expect(text()).not.toContain('Active until');
 });
 
-test('where the customer is only told, nothing says that it is asked', async () => {
+test('if the customer is only told, the page does not mention a consent', async () => {
   const server = startServer({ [path]: () => logins([customer()], { needsConsent: false }) });
   open(<LoginsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Ask for a login S•••• Rosa' }));

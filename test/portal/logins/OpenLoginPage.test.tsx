@@ -11,7 +11,7 @@ const challenge = 'a'.repeat(43);
 const address = `/customer-logins/open?login=${idOf(60)}&challenge=${challenge}`;
 const path = at(`/customer-logins/${idOf(60)}/code`);
 
-test('C38: by a click, never by a look, the browser goes back with the code', async () => {
+test('C38: the browser returns to the host product with the code by a click only', async () => {
   const server = startServer({ [path]: { address: 'https://termino.test/partner-login/landing#code', expiresAt: '2026-03-02T16:41:00Z' } });
   const leave = jest.fn();
   open(<OpenLoginPage leave={leave} />, { address });
@@ -35,7 +35,7 @@ const of = (id: string, loginId: string | null) => {
   };
 };
 
-test('C38: who signs in at customers for several partners opens the login of the one that has it, and reads for whom', async () => {
+test('C38: a login user of several partners opens the login of the one that has it, and reads for whom', async () => {
   const theirs = `/portal/partners/${second.id}/customer-logins/${idOf(60)}/code`;
   const server = startServer({
     ...of(first.id, idOf(59)),
@@ -50,7 +50,7 @@ test('C38: who signs in at customers for several partners opens the login of the
   expect(server.sentTo(path)).toEqual([]);
 });
 
-test('C38: another partner is chosen where the person signs in at no customers: the login is of the one where it does', async () => {
+test('C38: the login is opened for the partner that has it although another one is chosen', async () => {
   const theirs = `/portal/partners/${second.id}/customer-logins/${idOf(60)}/code`;
   startServer({ [theirs]: { address: 'https://termino.test/partner-login/landing#code', expiresAt: '2026-03-02T16:41:00Z' } });
   const leave = jest.fn();
@@ -59,7 +59,7 @@ test('C38: another partner is chosen where the person signs in at no customers: 
   await waitFor(() => expect(leave).toHaveBeenCalled());
 });
 
-test('C38: a login that none of them has is asked of the chosen one, whose refusal says why', async () => {
+test('C38: a login that no partner has is asked of the chosen one, whose refusal is shown', async () => {
   const server = startServer({ ...of(first.id, null), ...of(second.id, null), [path]: aProblem() });
   open(<OpenLoginPage />, { address, me: aMe({ partners: [first, second] }) });
   const button = await screen.findByRole('button', { name: 'Log in now' });
@@ -72,7 +72,7 @@ test('C38: a login that none of them has is asked of the chosen one, whose refus
 test.each([
   ['that answers without it', of(second.id, null)],
   ['that refuses, too', { [`/portal/partners/${second.id}/customer-logins`]: aProblem() }],
-])('C38: after a partner that could not be asked, one %s is passed as well: the chosen one says why', async (_what, next) => {
+])('C38: after a partner that could not be asked, one %s is skipped too, and the chosen one is asked', async (_what, next) => {
   const server = startServer({ [at('/customer-logins')]: aProblem(), ...next, [path]: aProblem() });
   open(<OpenLoginPage />, { address, me: aMe({ partners: [first, second] }) });
   const button = await screen.findByRole('button', { name: 'Log in now' });
@@ -82,7 +82,7 @@ test.each([
   expect(server.sentTo(path)).toHaveLength(1);
 });
 
-test('an address without the hash of the host product’s secret opens nothing', async () => {
+test('a login’s address without the host product’s challenge cannot be opened', async () => {
   startServer({});
   open(<OpenLoginPage />, { address: '/customer-logins/open' });
   expect(await screen.findByRole('button', { name: 'Log in now' })).toHaveProperty('disabled', true);
@@ -104,7 +104,7 @@ test.each([
   ['Ended', { ...theLogin, state: 'revoked' }, []],
   ['On hold for now', { ...theLogin, state: 'active', isHeld: true, end: null }, []],
   ['Ended', { ...theLogin, id: idOf(62), state: 'active' }, [theLogin]],
-] as const)('a login that opens nothing now says how it stands, before a password is asked for: %s', async (said, login, earlier) => {
+] as const)('a login that cannot be used says its state before asking for a password: %s', async (said, login, earlier) => {
   startServer(standing(login, earlier));
   open(<OpenLoginPage />, { address });
   expect(await screen.findByText(said)).toBeTruthy();

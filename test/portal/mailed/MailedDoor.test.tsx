@@ -32,7 +32,7 @@ function visit(
 }
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
-test('M17: somebody new accepts with name and password', async () => {
+test('M17: an invited person without an account joins with name and password', async () => {
   const server = visit('invitation', { '/invitation/accept': { email: invitation.email, hasAccount: false } });
   expect(await screen.findByText(/partner account of Blumen Keller/)).toBeTruthy();
   type('Password', 'seven purple bicycles');
@@ -41,7 +41,7 @@ test('M17: somebody new accepts with name and password', async () => {
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
 });
 
-test('who has an account chooses no password', async () => {
+test('an invited person with an account chooses no password', async () => {
   const server = visit('invitation', {
     '/invitation/open': { ...invitation, hasAccount: true },
     '/invitation/accept': { email: invitation.email, hasAccount: true },
@@ -53,7 +53,7 @@ test('who has an account chooses no password', async () => {
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu' });
 });
 
-test('S04: a reset saves the new password, once', async () => {
+test('S04: a password reset sends the new password once', async () => {
   const server = visit('reset', { '/password-reset/choose': { email: 'bea@keller.test' } });
   await screen.findByLabelText('New password');
   type('New password', 'seven purple bicycles');
@@ -62,7 +62,7 @@ test('S04: a reset saves the new password, once', async () => {
   expect(server.sentTo('/password-reset/choose').map(({ body }) => body)).toEqual([{ secret, password: 'seven purple bicycles' }]);
 });
 
-test('a weak password loses no keystroke; a used link says what to do', async () => {
+test('a weak password keeps what was typed, and a used link says what to do', async () => {
   const server = visit('reset', { '/password-reset/choose': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
   await screen.findByLabelText('New password');
   type('New password', 'short');
@@ -74,13 +74,13 @@ test('a weak password loses no keystroke; a used link says what to do', async ()
   expect(await screen.findByText('This link no longer works')).toBeTruthy();
 });
 
-test('a link that was cut off asks the server nothing', () => {
+test('an incomplete mailed link sends no request', () => {
   const server = visit('invitation', {}, '#abc');
   expect(screen.getByText(/link is incomplete/)).toBeTruthy();
   expect(server.sent).toEqual([]);
 });
 
-test('a new address is confirmed by a click, once, and never by looking', async () => {
+test('a new email address is confirmed by a click only', async () => {
   const server = visit('email', { '/email-change/confirm': { email: 'bea@new.test' } });
   expect(server.sent).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Confirm this address' }));
@@ -88,7 +88,7 @@ test('a new address is confirmed by a click, once, and never by looking', async 
   expect(server.sentTo('/email-change/confirm').map(({ body }) => body)).toEqual([{ secret }]);
 });
 
-test('who did not ask for another address says so by a click, and reads what to do next', async () => {
+test('a change of email is refused by a click, with what to do next', async () => {
   const server = visit('refuse-email', { '/email-change/refuse': { heard: true } });
   expect(server.sent).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'This was not me' }));
@@ -100,7 +100,7 @@ test.each([
   ['owner', /You will be an owner: .* decide about payouts/],
   ['member', /You will be a member: .* Owners decide about money/],
   ['login_admin', /You will sign in at its customers/],
-])('whoever is invited reads what they become: %s', async (role, words) => {
+])('an invitation explains the role: %s', async (role, words) => {
   visit('invitation', { '/invitation/open': { ...invitation, role } });
   expect(await screen.findByText(words)).toBeTruthy();
 });
@@ -119,14 +119,14 @@ async function acceptAs(session: object | null) {
   return server;
 }
 
-test('after an invitation the sign-in of whoever was invited opens, without the secret in its address', async () => {
+test('after an invitation the sign-in page has the invited address, and the secret is not in the browser’s address', async () => {
   await acceptAs(null);
   expect(await screen.findByLabelText('Email')).toHaveProperty('value', 'nora@keller.test');
   expect(globalThis.location.href).not.toContain(secret);
   expect(globalThis.location.pathname).toBe('/portal/');
 });
 
-test('whoever else is signed in with this browser is named, and signs out first', async () => {
+test('another person signed in is named and can continue or sign out', async () => {
   const server = await acceptAs({ user: { name: 'Regula Meier', email: 'regula@keller.test' } });
   expect(
     await screen.findByText(/Regula Meier \(regula@keller\.test\) is signed in with this browser.+sign in as nora@keller\.test/),
@@ -138,7 +138,7 @@ test('whoever else is signed in with this browser is named, and signs out first'
   await waitFor(() => expect(server.sentTo('/auth/sign-out')).toHaveLength(1));
 });
 
-test('a reset link that is over says so before anything is typed, and a new one is asked for there', async () => {
+test('an expired reset link says so before anything is typed, and a new one can be requested', async () => {
   const server = visit('reset', {
     '/password-reset/open': aProblem({ status: 410, code: 'account_link_over' }),
     '/password-reset': { heard: true },
@@ -151,7 +151,7 @@ test('a reset link that is over says so before anything is typed, and a new one 
   expect(server.sentTo('/password-reset').map(({ body }) => body)).toEqual([{ email: 'bea@keller.test' }]);
 });
 
-test('after a reset the sign-in is that of whose password it is', async () => {
+test('after a reset the sign-in page has the person’s address', async () => {
   visit('reset', {
     '/password-reset/choose': { email: 'bea@keller.test' },
     '/auth/get-session': () => null,

@@ -16,7 +16,7 @@ const start = (overview: object, more: object = {}) => {
   return server;
 };
 
-test('the first screen answers five questions', async () => {
+test('the overview shows next payout, balances, clicks and conversion with changes', async () => {
   start(anOverview());
   expect(await screen.findByText('Next payout')).toBeTruthy();
   expect(text()).toContain('As of 10:42');
@@ -28,7 +28,7 @@ test('the first screen answers five questions', async () => {
   expect(screen.getByRole('link', { name: /Request EUR/ }).getAttribute('href')).toBe('/payouts?request=EUR');
 });
 
-test('below the minimum a bar says how far it is; the sum is kept', async () => {
+test('below the minimum a bar shows how far the balance is, and that it is carried forward', async () => {
   start(
     anOverview({
       balances: [aBalance({ available: 3120 })],
@@ -39,7 +39,7 @@ test('below the minimum a bar says how far it is; the sum is kept', async () => 
   expect(text()).toContain('EUR 18.80 to go. Below the minimum it is carried forward; it does not expire.');
 });
 
-test('what is to be offset has to become free first, too', async () => {
+test('what is owed is added to the amount still to go', async () => {
   start(
     anOverview({
       balances: [aBalance({ available: 0, recoverable: 462 })],
@@ -52,13 +52,13 @@ test('what is to be offset has to become free first, too', async () => {
   );
 });
 
-test('a payout that finance has asked for is not told as the partner’s request', async () => {
+test('a payout made by finance is shown as made by the program, not as the partner’s request', async () => {
   start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ askedBy: 'program' }) })] }));
   await screen.findByText(/made by the program on 2 Dec/);
   expect(text()).not.toContain('requested on');
 });
 
-test('a merged partner is not told that its link comes, nor that it has a way to go: both are with the other one', async () => {
+test('a merged partner’s overview refers to the other partner for links and payouts', async () => {
   const overview = anOverview({
     link: null,
     balances: [aBalance({ available: 0 })],
@@ -73,13 +73,13 @@ test('a merged partner is not told that its link comes, nor that it has a way to
   expect(text()).not.toContain('to go');
 });
 
-test('a payout under way shows its four steps; a later one has a planned date or none', async () => {
+test('a payout under way shows its four steps, with planned dates where known', async () => {
   start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ executeOn: '2026-12-04' }) })] }));
   const steps = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent);
   expect(steps).toEqual(['Reserved, done2 Dec', 'Approval, nowby 5 Dec', 'At PayPalplanned 4 Dec', 'Paid out']);
 });
 
-test('what left by a payout before is told beside net and VAT, so that they make the amount', async () => {
+test('a payout’s net, VAT and what was paid earlier add up to its amount', async () => {
   const open = aPayout({ amount: eur(13_729) });
   const tax = [{ documents: ['SB-2026-1'], net: eur(15_570), vat: eur(1_261), gross: eur(16_831) }];
   const detail: PortalPayout = { ...open, endToEndId: 'E1', steps: [], tax, leftEarlier: eur(-3102) };
@@ -88,13 +88,13 @@ test('what left by a payout before is told beside net and VAT, so that they make
   expect(told.textContent?.replaceAll('\u00A0', ' ')).toContain('EUR 12.61 VAT, less EUR 31.02 paid earlier that did not come back');
 });
 
-test('what goes by hand names no account', async () => {
+test('a payout by hand names no account', async () => {
   start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ rail: 'manual', masked: '•••' }) })] }));
   expect(await screen.findByText(/PO-2026-1049, .*, by hand$/)).toBeTruthy();
   expect(text()).not.toContain('to •••');
 });
 
-test('without payout details the next payout says what is missing, with the way there', async () => {
+test('without payout details the next payout says so and links to where they are entered', async () => {
   start(anOverview({ nextPayouts: [aNext({ method: null, request: { isPossible: false, reason: 'no_payout_method' } })] }));
   const link = await screen.findByRole('link', { name: 'Add payout details' });
   expect(link.getAttribute('href')).toBe('/payouts?change');
@@ -124,12 +124,12 @@ test.each([
     aNext({ threshold: null, missing: null, schedule: null, request: { isPossible: false, reason: 'no_threshold' } }),
     'The program pays nothing out in EUR yet. Your balance is kept',
   ],
-])('what is available is called ready only where it would be paid: %s', async (_, next, said) => {
+])('available money is called ready only if it would be paid: %s', async (_, next, said) => {
   start(anOverview({ nextPayouts: [next] }));
   expect(await whyAvailable()).toBe(said);
 });
 
-test('what is available in a currency that the program does not pay is shown with its amount', async () => {
+test('available money in a currency that the program does not pay is shown with its amount', async () => {
   const unpaid = { threshold: null, missing: null, schedule: null, method: null } as const;
   start(anOverview({ nextPayouts: [aNext({ ...unpaid, request: { isPossible: false, reason: 'no_threshold' } })] }));
   expect(await screen.findByText(/^The program pays nothing out in EUR yet\. Your balance is kept\.$/)).toBeTruthy();
@@ -141,7 +141,7 @@ test.each([
   ['partner_suspended', 'Your partnership is suspended'],
   ['payouts_on_hold', 'Payouts to you are on hold'],
   ['debit_undecided', 'We are clarifying a booking with the bank'],
-])('what stands still (%s) is said to the partner, and no day is promised', async (reason, said) => {
+])('payouts that stand still (%s) say so and promise no day', async (reason, said) => {
   start(anOverview({ nextPayouts: [aNext({ runOn: null, request: { isPossible: false, reason } })] }));
   await screen.findAllByText(new RegExp(said));
   expect(text()).not.toMatch(/Request it whenever you like|the partner is/);
@@ -150,21 +150,21 @@ test.each([
 test.each([
   ['third_failure', 'The third payout in a row failed: payouts to this partner are on hold. Ask your program manager'],
   ['Documents are missing.', 'Documents are missing. Ask your program manager'],
-])('why payouts are on hold (%s) is a sentence, never a code', async (payoutsOnHold, said) => {
+])('the reason for a hold of payouts (%s) is shown as a sentence', async (payoutsOnHold, said) => {
   start(anOverview({ partner: { ...anOverview().partner, payoutsOnHold } }));
   await screen.findByText('Payouts to you are on hold.');
   expect(text()).toContain(said);
   expect(text()).not.toContain('third_failure');
 });
 
-test('that we look at a booking asks nothing of the partner, and tells nothing of our books', async () => {
+test('a hold because of a written-off debt says that we review a booking, and nothing of our books', async () => {
   start(anOverview({ partner: { ...anOverview().partner, payoutsOnHold: 'forgiven_came_back' } }));
   await screen.findByText('Payouts to you are on hold.');
   expect(text()).toContain('We are reviewing a booking in your account. The hold ends when we are done.');
   expect(text()).not.toMatch(/written off|this partner|what is missing/);
 });
 
-test('two currencies stand side by side and are never added', async () => {
+test('two currencies are shown side by side and not added', async () => {
   const chf = aBalance({ currency: 'CHF', pending: 1490, available: 34_028, freeOn: [] });
   start(anOverview({ balances: [chf, aBalance()], nextPayouts: [] }));
   const heads = (await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent);
@@ -175,14 +175,14 @@ test('two currencies stand side by side and are never added', async () => {
   ).toEqual(['CHF 340.28', 'EUR 128.20']);
 });
 
-test('of what was paid out in the year it is said what was more than due: the payouts themselves add up to the rest', async () => {
+test('the year’s paid out amount states what was more than due and what did not arrive', async () => {
   const balance = { paidThisYear: 49_540, payoutsThisYear: 6, paidTwiceThisYear: 5_956 };
   start(anOverview({ balances: [aBalance(balance), aBalance({ ...balance, currency: 'CHF', paidTwiceThisYear: 0, lostThisYear: 412 })] }));
   await screen.findByText('Next payout');
   expect(text()).toContain('12 payouts, EUR 59.56 of it more than was due, CHF 4.12 of it did not arrive');
 });
 
-test('what was taken back is a line of its own with its reason', async () => {
+test('a commission taken back is a line of its own with its reason', async () => {
   start(
     anOverview({ latest: [aLine(), aLine({ id: 'again', line: 'taken_back', amount: eur(-241), reason: 'refunded', state: 'reversed' })] }),
   );
@@ -191,14 +191,14 @@ test('what was taken back is a line of its own with its reason', async () => {
   expect(text()).toContain('the customer got money back');
 });
 
-test('a line says what it waits for; a reason about a number that is not told is left out', async () => {
+test('a waiting commission says what it waits for, and reasons without a known number are left out', async () => {
   const waits = aLine({ id: 'waits', state: 'tracked', reason: 'after_duration' });
   start(anOverview({ latest: [waits, aLine({ id: 'held', state: 'held', reason: 'dispute_opened' })] }));
   expect(await screen.findByText('Waiting for payment')).toBeTruthy();
   expect(screen.getByText('Held: the customer’s bank disputes the payment')).toBeTruthy();
 });
 
-test('the link is copied whole and shown without its protocol', async () => {
+test('the link is copied in full and shown without its protocol', async () => {
   const copied: string[] = [];
   Object.defineProperty(globalThis.navigator, 'clipboard', {
     value: { writeText: (link: string) => Promise.resolve(void copied.push(link)) },
@@ -222,7 +222,7 @@ const untouched = (): Partial<PortalOverview> => ({
   },
 });
 
-test('a rate is a share: where more convert than clicked in these days, there is none', async () => {
+test('no conversion rate is shown if there are more conversions than clicks', async () => {
   const { traffic } = anOverview();
   start(anOverview({ traffic: { ...traffic, clicks: { now: 1, before: 0 }, conversions: { now: 2, before: 0 } } }));
   await screen.findByText('Next payout');
@@ -231,7 +231,7 @@ test('a rate is a share: where more convert than clicked in these days, there is
 });
 
 test.each(['applied', 'under_review', 'awaiting_agreement', 'suspended', 'closed', 'refused', 'lapsed'] as const)(
-  'whose link does not count is not told to share it: %s',
+  'a partner whose link does not count is not told to share it: %s',
   async (state) => {
     start(anOverview({ ...untouched(), partner: { ...anOverview().partner, state } }));
     expect(await screen.findByText('Next payout')).toBeTruthy();
@@ -239,13 +239,13 @@ test.each(['applied', 'under_review', 'awaiting_agreement', 'suspended', 'closed
   },
 );
 
-test('who is new gets three steps instead of an empty page', async () => {
+test('a new partner sees three first steps', async () => {
   start(anOverview(untouched()));
   expect(await screen.findByText('Three steps to your first commission')).toBeTruthy();
   expect(text()).toContain('Your first click appears here within a minute.');
 });
 
-test('loading is said to those who listen; an error names what failed and its request id, and tries again', async () => {
+test('loading is announced, and an error names what failed with its request id and can be retried', async () => {
   const server = start(never);
   expect(screen.getByText('Loading')).toBeTruthy();
   server.answer(at('/overview'), aProblem());
@@ -257,7 +257,7 @@ test('loading is said to those who listen; an error names what failed and its re
   expect(await screen.findByText('Next payout')).toBeTruthy();
 });
 
-test('what was read stays when it cannot be refreshed', async () => {
+test('the overview stays when it cannot be refreshed', async () => {
   const server = start(anOverview());
   await screen.findByText('Next payout');
   server.answer(at('/overview'), aProblem());
@@ -266,12 +266,12 @@ test('what was read stays when it cannot be refreshed', async () => {
   expect(screen.getByText('Next payout')).toBeTruthy();
 });
 
-test('an answer that nobody is signed in leads to the door', async () => {
+test('an answer 401 shows the sign-in page', async () => {
   start(aProblem({ status: 401, code: 'not_signed_in' }));
   await waitFor(() => expect(isSignedOut()).toBe(true));
 });
 
-test('from the overview the channels and the rules are one click away', async () => {
+test('the overview links to the channels and to the rules', async () => {
   start(anOverview({ rules: someRules() }));
   expect((await screen.findByRole('link', { name: 'QR code, channels' })).getAttribute('href')).toBe('/link');
   expect(screen.getByRole('link', { name: 'Read the rules' }).getAttribute('href')).toBe('/guide');

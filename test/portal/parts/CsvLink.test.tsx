@@ -5,7 +5,7 @@ import { CsvLink } from '../../../portal/parts/CsvLink.tsx';
 import { aProblem, startServer } from '../../admin/server.ts';
 import { at, open } from '../screen.tsx';
 
-test('S63: a file that is refused is a sentence, not a file; the next try takes it, under the server’s name', async () => {
+test('S63: a refused export shows the reason, and the next try saves the file under the server’s name', async () => {
   const server = startServer({
     [at('/payouts/export.csv')]: aProblem({ status: 429, code: 'too_many_requests', detail: 'Too many files at once.' }),
   });

@@ -13,12 +13,12 @@ const link = (
   </DocumentLink>
 );
 
-test('the partner takes its documents along', () => {
+test('a document’s PDF is linked for the partner', () => {
   open(link);
   expect(screen.getByRole('link', { name: 'PDF of ST-2026-0001' }).getAttribute('href')).toBe(`/v1${at(path)}`);
 });
 
-test('S22: whoever only looks is offered no document, and reads why', () => {
+test('S22: viewing as a partner, a document is not linked and the reason is shown', () => {
   open(link, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   expect(screen.queryByRole('link')).toBeNull();
   expect(document.body.textContent).toBe('PDF not available for download here');

@@ -15,7 +15,7 @@ const columns: readonly Column<Month>[] = [
   { head: 'Actions', cell: () => null, isHeard: true },
 ];
 
-test('on a phone a cell names itself by the head of its column, in the sum, too; a row’s name, a verb and what says itself what it is do not', () => {
+test('on a phone each cell has the heading of its column, except row names, verbs and self-explaining cells', () => {
   const sum = { name: 'All', earned: '7.00' };
   const rows = [{ name: 'May', earned: '5.00' }];
   render(<Table columns={columns} rows={rows} keyOf={({ name }) => name} foot={<TableRow columns={columns} row={sum} />} />);

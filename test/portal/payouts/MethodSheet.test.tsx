@@ -48,7 +48,7 @@ function fill() {
 const typed = () => ['IBAN', 'Account holder', 'Street', 'No.', 'Postcode', 'Town'].map((name) => field(name).value);
 const whatWasTyped = [iban, 'Karin Keller', 'Seeweg', '4', '6300', 'Zug'];
 
-test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', () => {
+test('an IBAN is checked while typing: country, length, check digits and QR-IBAN', () => {
   start();
   type('IBAN', 'XX12');
   expect(below('IBAN')).toBe('“XX” is not a country that uses IBANs.');
@@ -66,7 +66,7 @@ test('an IBAN is checked while typing: country, length, check digits, QR-IBAN', 
   expect(below('IBAN')).toBe('Valid, Switzerland');
 });
 
-test('a postcode is checked by the country of the account when the field is left', () => {
+test('a postcode is checked by the account’s country when the field is left', () => {
   start();
   fill();
   type('Postcode', '10115');
@@ -80,7 +80,7 @@ test('a postcode is checked by the country of the account when the field is left
 test.each([
   ['iban_is_companys', 'This is the account that payouts are made from'],
   ['iban_is_closed', 'because this account is closed'],
-])('what the server alone knows of an account is refused while typing, and is not saved: %s', async (code, sentence) => {
+])('an account that the server refuses is reported while typing and not saved: %s', async (code, sentence) => {
   const { server } = start({ [`${path}/check`]: { problems: [{ field: 'details.iban', code }] } });
   fill();
   await waitFor(() => expect(below('IBAN')).toContain(sentence));
@@ -91,12 +91,12 @@ test.each([
   expect(below('IBAN')).toBe('Valid, Switzerland');
 });
 
-test('typing can begin at once', () => {
+test('the IBAN field has the focus at first', () => {
   start();
   expect(document.activeElement).toBe(field('IBAN'));
 });
 
-test('the address lies where the account is until somebody says otherwise', () => {
+test('the address’s country follows the IBAN until another one is chosen', () => {
   start();
   type('IBAN', iban);
   expect(screen.getByRole<HTMLSelectElement>('combobox', { name: /Country/ }).value).toBe('CH');
@@ -104,7 +104,7 @@ test('the address lies where the account is until somebody says otherwise', () =
   expect(screen.getByRole<HTMLSelectElement>('combobox', { name: /Country/ }).value).toBe('US');
 });
 
-test('what is missing is marked and named, and nothing is sent', async () => {
+test('missing fields are marked and nothing is sent', async () => {
   const { server } = start();
   type('IBAN', iban);
   save();
@@ -113,7 +113,7 @@ test('what is missing is marked and named, and nothing is sent', async () => {
   expect(server.sentTo(path)).toEqual([]);
 });
 
-test('C27, S09: password and mailed code are asked for in place; wrong ones lose no keystroke, the right ones save once', async () => {
+test('C27, S09: password and mailed code are asked for in place; wrong ones keep what was typed, right ones save once', async () => {
   const { server, onSaved } = start({ [path]: stepUpFirst });
   fill();
   save();
@@ -151,7 +151,7 @@ test('C27, S09: password and mailed code are asked for in place; wrong ones lose
   expect(new Set(server.sentTo(path).map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
 });
 
-test('whoever has a second factor gives its six digits', async () => {
+test('a person with a second factor is asked for its six digits', async () => {
   const { server } = start({ [path]: stepUpFirst }, aMe({ secondFactor: { enrolled: true, verifiedAt: null, backupCodesLeft: 10 } }));
   fill();
   save();
@@ -161,7 +161,7 @@ test('whoever has a second factor gives its six digits', async () => {
   await waitFor(() => expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ code: '123456' }]));
 });
 
-test('S09: another code is mailed on demand, and the digits of the one before are gone', async () => {
+test('S09: another code can be mailed, and the typed digits are cleared', async () => {
   const { server } = start({ [path]: stepUpFirst });
   fill();
   save();
@@ -172,7 +172,7 @@ test('S09: another code is mailed on demand, and the digits of the one before ar
   expect(code).toHaveProperty('value', '');
 });
 
-test('a server that does not answer takes nothing away', async () => {
+test('a failed request keeps what was typed', async () => {
   const { onSaved } = start({ [path]: aProblem() });
   fill();
   save();
@@ -181,7 +181,7 @@ test('a server that does not answer takes nothing away', async () => {
   expect(onSaved).not.toHaveBeenCalled();
 });
 
-test('who looks at another way to be paid finds everything again', () => {
+test('switching the way of payment and back keeps what was typed', () => {
   start();
   fill();
   const way = screen.getByRole('combobox', { name: 'Way' });
@@ -193,7 +193,7 @@ test('who looks at another way to be paid finds everything again', () => {
   expect(field('PayPal email or PayPal ID').value).toBe('karin@');
 });
 
-test('what was typed is there again whatever closed the sheet, and nothing of it once it is saved or given up', async () => {
+test('typed payout details are kept when the sheet closes, in memory only, until they are saved or given up', async () => {
   startServer({ [path]: added });
   open(
     <Leavable>

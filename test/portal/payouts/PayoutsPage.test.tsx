@@ -45,7 +45,7 @@ function start(replies: Parameters<typeof startServer>[0] = {}) {
 }
 const posts = (server: ReturnType<typeof start>, path = '/payouts') => server.sentTo(at(path)).filter(({ method }) => method === 'POST');
 
-test('details that rest because whoever entered them was locked say so, name nobody, and what the partner can do', async () => {
+test('payout details of a person locked since say that they wait and what the partner can do', async () => {
   start({ [at('/payout-methods')]: theMethods(aMethod({ state: 'unconfirmed', masked: 'CH56•••8009' })) });
   open(<PayoutsPage />);
   expect(await screen.findByText('Waiting')).toBeTruthy();
@@ -58,7 +58,7 @@ test('details that rest because whoever entered them was locked say so, name nob
   expect(within(sheet).getByRole<HTMLInputElement>('radio', { name: /waits until the finance team confirms it/ }).disabled).toBe(true);
 });
 
-test('B20: three clicks from the list to a requested payout: the amount, the method, the confirmation', async () => {
+test('B20: a payout is requested with three clicks: amount, account, confirmation', async () => {
   const server = start();
   open(<PayoutsPage />);
   fireEvent.click(await screen.findByRole('button', { name: /^Request EUR.128\.20…$/ })); // one
@@ -79,7 +79,7 @@ test('B20: three clicks from the list to a requested payout: the amount, the met
   expect(screen.getByRole('button', { name: 'Cancel…' })).toBeTruthy();
 });
 
-test('what is paid in another currency says so before it is asked for, and names rate and sum afterwards', async () => {
+test('a request in another currency says so before, and shows rate and amount afterwards', async () => {
   const abroad = aMethod({ currency: 'CHF', masked: 'CH56•••8009' });
   const converted = { from: eur(5_000), rate: '0.93' };
   start({
@@ -93,7 +93,7 @@ test('what is paid in another currency says so before it is asked for, and names
   expect(within(sheet).getByText(/^It is paid in CHF, at the rate/)).toBeTruthy();
 });
 
-test('what the bank paid has the bank’s day, whenever it was read', async () => {
+test('a paid payout shows the bank’s booking day', async () => {
   const paid = { state: 'settled', approveBy: null, canCancel: false, settledAt: '2026-11-27T19:35:00Z' } as const;
   const rows = [aPayout({ ...paid, paidOn: '2026-11-24' }), aPayout({ ...paid, id: idOf(42), reference: 'PO-2026-1050' })];
   start({ [at('/payouts')]: payoutsAre(rows) });
@@ -102,7 +102,7 @@ test('what the bank paid has the bank’s day, whenever it was read', async () =
   expect(text()).toContain('Paid out on 27 Nov');
 });
 
-test('what was paid beyond what was due stands beside the sum of the year', async () => {
+test('the year’s paid out amount states what was more than due', async () => {
   start({
     [at('/overview')]: anOverview({ balances: [aBalance({ paidThisYear: 49_540, payoutsThisYear: 6, paidTwiceThisYear: 5_956 })] }),
   });
@@ -111,7 +111,7 @@ test('what was paid beyond what was due stands beside the sum of the year', asyn
   expect(text()).toContain('6 payouts, EUR 59.56 of it more than was due');
 });
 
-test('money that waits to be claimed says so, and what to do', async () => {
+test('unclaimed money says so and what to do', async () => {
   const row = aPayout({ state: 'submitted', isUnclaimed: true, approveBy: null, canCancel: false, submittedAt: '2026-11-27T19:35:00Z' });
   start({ [at('/payouts')]: payoutsAre([row, aPayout({ ...row, id: idOf(42), reference: 'PO-2026-1050', isUnclaimed: false })]) });
   open(<PayoutsPage />);
@@ -120,7 +120,7 @@ test('money that waits to be claimed says so, and what to do', async () => {
   expect(text()).toContain('At PayPal');
 });
 
-test('a method that rests cannot be chosen and says from when', async () => {
+test('payout details in their waiting period cannot be chosen and say from when', async () => {
   start();
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });
   const sheet = await screen.findByRole('dialog');
@@ -130,7 +130,7 @@ test('a method that rests cannot be chosen and says from when', async () => {
   expect((within(sheet).getByRole('radio', { name: /PayPal/ }) as HTMLInputElement).checked).toBe(true);
 });
 
-test('B19: 49.99 is refused at once, with the cent that is missing; nothing is requested and the sheet stays', async () => {
+test('B19: a request of 49.99 is refused with the missing cent, and the sheet stays open', async () => {
   const refused = { state: 'refused', commandId: idOf(70), code: 'below_threshold', reason: 'no', payoutId: null, missing: eur(1) };
   const server = start({ [at('/payouts')]: payoutsAre([], () => refused) });
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });
@@ -157,7 +157,7 @@ test('B19: below the minimum there is a bar and no button', async () => {
   expect(screen.queryByRole('button', { name: /Request/ })).toBeNull();
 });
 
-test('what was requested in another window meanwhile: the refusal stands in the sheet, and the page behind it is no older than that', async () => {
+test('a request refused because of another one shows the reason and refreshes the page', async () => {
   const refused = { state: 'refused', commandId: idOf(70), code: 'payout_open', reason: 'x', payoutId: null, missing: null };
   const server = start({ [at('/payouts')]: payoutsAre([], () => refused) });
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });
@@ -169,7 +169,7 @@ test('what was requested in another window meanwhile: the refusal stands in the 
   await waitFor(() => expect(screen.queryByRole('button', { name: /Request EUR/ })).toBeNull());
 });
 
-test('any other no is said in the reader’s language', async () => {
+test('a refused request is explained in the reader’s language', async () => {
   const refused = { state: 'refused', commandId: idOf(70), code: 'tax_profile_missing', reason: 'x', payoutId: null, missing: null };
   start({ [at('/payouts')]: payoutsAre([], () => refused) });
   open(<PayoutsPage />, { address: '/payouts?request=EUR', language: 'de' });
@@ -177,7 +177,7 @@ test('any other no is said in the reader’s language', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('Nicht angefordert. Die Angaben zur Steuer fehlen.');
 });
 
-test('while all details rest it says until when; once some can be used the request starts with those', async () => {
+test('while all payout details wait the page says until when; otherwise the usable ones are chosen', async () => {
   const newest = { ...resting, isChosen: true };
   const wait = aNext({ request: { isPossible: false, reason: 'method_cooling_off' } });
   const server = start({ [at('/overview')]: anOverview({ nextPayouts: [wait] }), [at('/payout-methods')]: theMethods(newest) });
@@ -192,7 +192,7 @@ test('while all details rest it says until when; once some can be used the reque
   expect(chosen.value).toBe(idOf(51));
 });
 
-test('a second click while the first is on its way is not a second request', async () => {
+test('a second click while a request is under way sends no second one', async () => {
   const server = start({ [at('/payouts')]: payoutsAre([], () => new Promise(() => undefined)) });
   open(<PayoutsPage />, { address: '/payouts?request=EUR' });
   const confirm = await within(await screen.findByRole('dialog')).findByRole('button', { name: /^Request EUR/ });
@@ -201,7 +201,7 @@ test('a second click while the first is on its way is not a second request', asy
   await waitFor(() => expect(posts(server)).toHaveLength(1));
 });
 
-test('until it is approved a request can be canceled; the sheet names the payout and the amount', async () => {
+test('a request can be canceled until its approval, in a sheet with payout and amount', async () => {
   const server = start({
     [at('/payouts')]: payoutsAre([aPayout()]),
     [at(`/payouts/${idOf(41)}/cancel`)]: { state: 'accepted', commandId: idOf(70), code: null, reason: null },
@@ -216,7 +216,7 @@ test('until it is approved a request can be canceled; the sheet names the payout
   expect(posts(server, `/payouts/${idOf(41)}/cancel`)).toHaveLength(1);
 });
 
-test('what came back says why, with the way to mend it', async () => {
+test('a returned payout says why and what to do', async () => {
   const returned = aPayout({
     state: 'returned',
     failureCode: 'AC04',
@@ -238,7 +238,7 @@ test('what came back says why, with the way to mend it', async () => {
 test.each([
   ['lost', 'EUR 5.00 is no longer expected', 'EUR 5.00 is no longer expected and counts as paid out'],
   ['returnFee', 'EUR 5.00 was kept as a fee.', 'EUR 5.00 missing for a fee'],
-] as const)('what is missing and was explained (%s) is not still missing', async (name, banner, row) => {
+] as const)('a missing part that was explained (%s) is not called missing', async (name, banner, row) => {
   const inPart = { state: 'returned', failureCode: 'AC04', returnedAt: '2026-11-13T10:00:00Z', canCancel: false } as const;
   const returned = aPayout({ ...inPart, amount: eur(6370), returned: eur(5870), [name]: eur(500) });
   start({ [at('/overview')]: anOverview({ cameBack: returned }), [at('/payouts')]: payoutsAre([returned]) });
@@ -253,7 +253,7 @@ test.each([
   ['lost', 'EUR 5.00 is no longer expected and counts as paid out'],
   ['returnFee', 'EUR 5.00 missing for a fee'],
   [null, 'EUR 5.00 has not come back yet'],
-] as const)('what is missing (%s) is told of a payout whose other part was paid again, too', async (name, told) => {
+] as const)('the missing part (%s) is shown although the rest was paid again', async (name, told) => {
   const inPart = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', canCancel: false, replacedById: idOf(42) } as const;
   const amounts = { amount: eur(6370), returned: eur(5870), ...(name === null ? {} : { [name]: eur(500) }) };
   start({ [at('/payouts')]: payoutsAre([aPayout({ ...inPart, ...amounts })]) });
@@ -262,14 +262,14 @@ test.each([
   expect(text()).toContain(`${told}. What came back is paid again as a new payout`);
 });
 
-test('a payout that left once too often says so beside what became of it', async () => {
+test('a payout paid twice says so beside its state', async () => {
   const paid = { state: 'settled', settledAt: '2026-11-13T10:00:00Z', amount: eur(5956), paidTwice: eur(5956), canCancel: false } as const;
   start({ [at('/payouts')]: payoutsAre([aPayout(paid)]) });
   open(<PayoutsPage />);
   expect(await screen.findByText(/EUR.59\.56 was paid more than was due and is offset/)).toBeTruthy();
 });
 
-test('money in a currency that the program does not pay stands on its card, with why it stays', async () => {
+test('money in a currency that the program does not pay is shown with the reason', async () => {
   const unpaid = { threshold: null, missing: null, schedule: null, request: { isPossible: false, reason: 'no_threshold' } } as const;
   start({ [at('/overview')]: anOverview({ nextPayouts: [aNext(unpaid)] }) });
   open(<PayoutsPage />);
@@ -277,14 +277,14 @@ test('money in a currency that the program does not pay stands on its card, with
   expect(sentence.closest('.sum-line')?.querySelector('.big')?.textContent).toMatch(/EUR.128\.20/);
 });
 
-test('what was converted stands below the amount, not at its end', async () => {
+test('the conversion is shown below a payout’s amount', async () => {
   const converted = { from: eur(5000), rate: '0.93' };
   start({ [at('/payouts')]: payoutsAre([aPayout({ amount: { amount: 4650, currency: 'CHF' }, converted })]) });
   open(<PayoutsPage />);
   expect((await screen.findByText(/from EUR.50\.00/)).tagName).toBe('DIV');
 });
 
-test('a fee that the company bore is not missing: all of it is back', async () => {
+test('a fee borne by the company is not shown as missing', async () => {
   const whole = { state: 'returned', returnedAt: '2026-11-13T10:00:00Z', amount: eur(5500), returned: eur(5500) } as const;
   const borne = aPayout({ ...whole, failureCode: 'AC04' });
   start({ [at('/overview')]: anOverview({ cameBack: borne }), [at('/payouts')]: payoutsAre([borne]) });
@@ -293,7 +293,7 @@ test('a fee that the company bore is not missing: all of it is back', async () =
   expect(text()).not.toContain('missing');
 });
 
-test('at 360 px every cell of the list says what it is', async () => {
+test('at 360 px every cell of the payouts has its heading', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout()]) });
   open(<PayoutsPage />);
   const row = (await screen.findByRole('cell', { name: 'PO-2026-1049' })).closest('tr');
@@ -301,7 +301,7 @@ test('at 360 px every cell of the list says what it is', async () => {
   expect(cells.map((cell) => cell.getAttribute('data-label'))).toEqual(['No.', 'For', 'Amount', 'State', 'When and why', 'Statement']);
 });
 
-test('a member sees the money, neither the details nor the button', async () => {
+test('a member sees the payouts, but no payout details or button', async () => {
   const server = start();
   open(<PayoutsPage />, { me: aMe({ partners: [aPartner({ role: 'member' })] }) });
   expect(await screen.findByText(/How you are paid: not for your role/)).toBeTruthy();
@@ -310,7 +310,7 @@ test('a member sees the money, neither the details nor the button', async () => 
   expect(server.sentTo(at('/payout-methods'))).toEqual([]);
 });
 
-test('German words, Swiss figures', async () => {
+test('payouts are shown with German words and Swiss figures', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout({ amount: eur(128_475) })]) });
   open(<PayoutsPage />, { language: 'de' });
   expect(await screen.findByRole('cell', { name: 'PO-2026-1049' })).toBeTruthy();
@@ -318,7 +318,7 @@ test('German words, Swiss figures', async () => {
   expect(text()).toMatch(/EUR 1['’]284\.75/);
 });
 
-test('a merged partner is not told that nothing can be paid without details of its own: it is paid with the other one', async () => {
+test('a merged partner is not asked for payout details', async () => {
   start({ [at('/payout-methods')]: theMethods() });
   open(<PayoutsPage />, { me: aMe({ partners: [aPartner({ partOf: { id: idOf(3), name: 'Amb', since: '2026-11-27T08:00:00Z' } })] }) });
   const title = await screen.findByText('No payout details yet');
@@ -326,7 +326,7 @@ test('a merged partner is not told that nothing can be paid without details of i
   expect(text()).not.toContain('Without them nothing can be paid');
 });
 
-test('S34: an owner switches payout details off, and the factor is asked for in place', async () => {
+test('S34: an owner switches payout details off with a step-up in place', async () => {
   let isProved = false;
   const path = `/payout-methods/${aMethod().id}/switch-off`;
   const server = start({
@@ -349,7 +349,7 @@ test('S34: an owner switches payout details off, and the factor is asked for in 
   expect(posts(server, path)).toHaveLength(2);
 });
 
-test('what is paid by hand is called so, in the list and where it is switched off', async () => {
+test('payment by hand is named so in the list and when switching off', async () => {
   start({ [at('/payout-methods')]: theMethods(aMethod({ rail: 'manual', masked: '•••' })) });
   open(<PayoutsPage />);
   fireEvent.click(await screen.findByRole('button', { name: 'Switch off By hand' }));
@@ -358,13 +358,13 @@ test('what is paid by hand is called so, in the list and where it is switched of
   expect(text()).not.toContain('•••');
 });
 
-test('why a payout is on hold is a sentence, never a code', async () => {
+test('a payout’s hold is explained in a sentence', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } })]) });
   open(<PayoutsPage />);
   await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is being paid by hand.'));
 });
 
-test('fifty payouts at a time, the older ones are a page away, and a sheet that was open leaves the page where it is', async () => {
+test('fifty payouts are shown at a time, and opening a sheet keeps the page', async () => {
   const rows = Array.from({ length: 51 }, (_, index) => aPayout({ id: idOf(200 + index), reference: `PO-2026-${200 + index}` }));
   const server = start({ [at('/payouts')]: payoutsAre(rows) });
   open(<PayoutsPage />);

@@ -14,11 +14,11 @@ test.each([
   ['CH4431999123000889012', { state: 'qr' }],
   ['DE89370400440532013000', { state: 'right', country: 'DE' }],
   ['LI21088100002324013AA', { state: 'right', country: 'LI' }],
-])('%j reads as %j', (typed, reading) => {
+])('the typed IBAN %j reads as %j', (typed, reading) => {
   expect(readIban(typed)).toEqual(reading);
 });
 
-test('a QR-IBAN is an IBAN that no payout may use', () => {
+test('a QR-IBAN is recognised as one that payouts cannot use', () => {
   expect(checkAccount('CH44 3199 9123 0008 8901 2')).toMatchObject({ isIban: true, isQrIban: true, isSepa: true });
   expect(checkAccount('CH93 0076 2011 6238 5295 8')).toMatchObject({ isIban: false, isQrIban: false });
 });

@@ -2,14 +2,14 @@
 import { expect, test } from '@jest/globals';
 import { emptyTab, handedOn, keepTabOf, recall, remember } from '../../../portal/providers/kept.ts';
 
-test('what was kept is found again until it is forgotten', () => {
+test('a stored value is found until it is deleted', () => {
   remember('commend.test', 'yes');
   expect(recall('commend.test')).toBe('yes');
   remember('commend.test', null);
   expect(recall('commend.test')).toBeNull();
 });
 
-test('a browser that lends no room, as in a foreign frame, is no fault', () => {
+test('a browser without storage is handled without an error', () => {
   const room = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
   Object.defineProperty(globalThis, 'localStorage', {
     configurable: true,
@@ -22,7 +22,7 @@ test('a browser that lends no room, as in a foreign frame, is no fault', () => {
   if (room !== undefined) Object.defineProperty(globalThis, 'localStorage', room);
 });
 
-test('what a tab keeps goes with its person: at the sign-in of another one, and at the sign-out', () => {
+test('values of the tab are deleted when another person signs in and when one signs out', () => {
   const draft = () => recall('commend.draft', 'tab');
   const type = () => remember('commend.draft', 'Brunner GmbH', 'tab');
   type();
@@ -38,7 +38,7 @@ test('what a tab keeps goes with its person: at the sign-in of another one, and 
   expect(draft()).toBeNull();
 });
 
-test.each(['bea', 'rolf'])('what was handed on is there for whoever comes by the link (%s), and for nobody else', (person) => {
+test.each(['bea', 'rolf'])('a handed-on draft is given to the person who comes by its link (%s), and to no one else', (person) => {
   const come = (isByLink: boolean) => {
     emptyTab();
     keepTabOf('bea', false);

@@ -15,14 +15,14 @@ const opened = (address: string): string => {
   return `${pathname}${search}${hash}`;
 };
 
-test('a mailed address shows the partner that it is about, and goes on without it', () => {
+test('a mailed address selects its partner and is replaced by the address without it', () => {
   expect(opened(`/portal/of/${meant}/affiliate-platform/open#a-secret`)).toBe('/portal/affiliate-platform/open#a-secret');
   expect(recall(storedPartner)).toBe(meant);
   expect(opened(`/portal/of/${mine}`)).toBe('/portal/');
   expect(recall(storedPartner)).toBe(mine);
 });
 
-test('any other address leaves the choice as it was', () => {
+test('other addresses do not change the selected partner', () => {
   for (const address of ['/portal/', '/portal/payouts?page=2', '/portal/of/nobody/payouts', `/portal/questions/${meant}`])
     expect(opened(address)).toBe(address);
   expect(recall(storedPartner)).toBe(mine);

@@ -12,7 +12,7 @@ const path = at('/tickets');
 const refused = aLine({ earningId: idOf(70), state: 'void', customer: 'V•••• Bern' });
 const start = (reply: unknown = { id: idOf(60) }) => startServer({ [path]: () => reply, [at('/commissions')]: () => [refused] });
 
-test('B29: a question from any page; what fails keeps every keystroke', async () => {
+test('B29: a question that cannot be sent keeps what was typed', async () => {
   const server = start(aProblem());
   open(<AskPage />);
   const title = screen.getByLabelText('Subject');
@@ -25,7 +25,7 @@ test('B29: a question from any page; what fails keeps every keystroke', async ()
   expect(server.sentTo(path)[0]?.body).toEqual({ kind: 'question', title: 'Cookies', text: 'How long does a cookie last?' });
 });
 
-test('D9: an appeal names what was refused, and cannot be sent without it', async () => {
+test('D9: an appeal can be sent only with the commission it is about', async () => {
   const server = start();
   open(<AskPage />, { address: '/questions/new' });
   fireEvent.click(screen.getByLabelText(/An appeal/));
@@ -37,7 +37,7 @@ test('D9: an appeal names what was refused, and cannot be sent without it', asyn
   await waitFor(() => expect(server.sentTo(path)[0]?.body).toEqual({ kind: 'appeal', earningId: idOf(70), text: 'It was paid.' }));
 });
 
-test('who asks to be deleted finds the subject written', () => {
+test('a request for deletion has its subject filled in', () => {
   start();
   open(<AskPage />, { address: '/questions/new?delete' });
   expect((screen.getByLabelText('Subject') as HTMLInputElement).value).toBe('Please delete our account');
@@ -46,7 +46,7 @@ test('who asks to be deleted finds the subject written', () => {
 test.each([
   ['en', 'Paid out', 'In a payout'],
   ['de', 'Ausbezahlt', 'In einer Auszahlung'],
-] as const)('%s: where a commission stands is said in words, also of one that is in a payout', async (language, paid, reserved) => {
+] as const)('%s: the state of each commission to choose is shown in words', async (language, paid, reserved) => {
   const lines = [
     aLine({ id: '1', customer: 'P•••• One', state: 'paid_out' }),
     aLine({ id: '2', customer: 'P•••• Two', state: 'reserved' }),
@@ -57,7 +57,7 @@ test.each([
   expect(screen.getByRole('option', { name: /Two/ }).textContent).toMatch(new RegExp(` · ${reserved}$`));
 });
 
-test('what was chosen for a question is chosen still after a look at the appeals, and each kind keeps its own', async () => {
+test('question and appeal each keep their chosen commission when switching between them', async () => {
   const other = aLine({ id: '3', earningId: idOf(71), customer: 'P•••• Uno' });
   startServer({ [at('/commissions')]: () => [refused, other] });
   open(<AskPage />);
@@ -71,7 +71,7 @@ test('what was chosen for a question is chosen still after a look at the appeals
   expect(chosen('About a commission (optional)').value).toBe(idOf(71));
 });
 
-test('a question that was begun is there again after another screen, and gone once it was sent', async () => {
+test('a typed question is kept when leaving the page, and deleted once it is sent', async () => {
   start();
   const screenOf = () => (
     <Leavable>
@@ -97,7 +97,7 @@ test('a question that was begun is there again after another screen, and gone on
   expect(values()).toEqual(['', '']);
 });
 
-test('B29: every commission can be asked about, fifty at a time; what the address names is chosen, wherever it stands', async () => {
+test('B29: commissions to choose are listed fifty at a time, with the one of the address selected', async () => {
   const lines = Array.from({ length: 51 }, (_, index) =>
     aLine({ id: idOf(200 + index), earningId: idOf(200 + index), customer: `N•••• ${index}` }),
   );

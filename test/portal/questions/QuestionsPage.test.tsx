@@ -25,7 +25,7 @@ const tickets = (count: number): OwnTicket[] =>
     earningId: null,
   }));
 
-test('B29: fifty at a time, and the older ones are a page away', async () => {
+test('B29: fifty questions are shown at a time, with pages', async () => {
   const server = startServer({ [path]: tickets(51) });
   open(<QuestionsPage />);
   expect(await screen.findAllByText('Salon Rosa')).toHaveLength(50);
@@ -35,7 +35,7 @@ test('B29: fifty at a time, and the older ones are a page away', async () => {
   expect((await screen.findByRole('button', { name: 'Newer' })).hasAttribute('disabled')).toBe(false);
 });
 
-test('B29: whoever asked little has one page', async () => {
+test('B29: up to fifty questions have no further page', async () => {
   startServer({ [path]: tickets(50) });
   open(<QuestionsPage />);
   expect(await screen.findAllByText('Salon Rosa')).toHaveLength(50);

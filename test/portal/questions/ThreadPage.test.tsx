@@ -46,7 +46,7 @@ const show = (language: 'en' | 'de' = 'en', me = aMe()) =>
   );
 const text = () => document.body.textContent ?? '';
 
-test('B29: what both wrote stands there, with the promise', async () => {
+test('B29: a thread shows both sides’ messages and the deadline', async () => {
   const answered = { id: idOf(62), body: 'Ninety days.', fromPartner: false, by: null, isYours: false, at: '2026-03-02T18:00:00Z' };
   startServer({ [path]: { ...thread, messages: [...thread.messages, answered] } });
   show();
@@ -59,13 +59,13 @@ test('B29: what both wrote stands there, with the promise', async () => {
   ]);
 });
 
-test('late is said and not hidden', async () => {
+test('an overdue answer says that we are late', async () => {
   startServer({ [path]: { ...thread, dueAt: '2026-03-03T16:40:00Z' } });
   show();
   await screen.findByText('We are late, sorry. This has been escalated.');
 });
 
-test('written again from where it is read; what fails keeps every keystroke', async () => {
+test('a message that cannot be sent keeps what was typed', async () => {
   const server = startServer({ [path]: thread, [`${path}/messages`]: () => aProblem() });
   show('de');
   const field = await screen.findByLabelText('Nochmals schreiben');
@@ -79,7 +79,7 @@ test('written again from where it is read; what fails keeps every keystroke', as
   expect(server.sentTo(`${path}/messages`).at(-1)).toMatchObject({ body: { text: 'Und auf dem Telefon?' } });
 });
 
-test('what is written while the message before is under way stays; the same words again are a message of their own', async () => {
+test('text typed while a message is sent stays, and the same text sent again is another message', async () => {
   let taken: (body: object) => void = () => undefined;
   const server = startServer({ [path]: thread, [`${path}/messages`]: () => new Promise((answer) => (taken = answer)) });
   show();
@@ -103,7 +103,7 @@ test('what is written while the message before is under way stays; the same word
   expect([second === first, repeat === second]).toEqual([false, true]); // what nobody answered is the same message again
 });
 
-test('D9: what was decided about an appeal is final, and says so', async () => {
+test('D9: a decided appeal cannot be written to and says that the decision is final', async () => {
   startServer({ [path]: { ...thread, kind: 'appeal', state: 'closed', dueAt: null, closedAt: '2026-03-05T10:00:00Z', outcome: 'upheld' } });
   show();
   await screen.findByText('Not granted');
@@ -111,7 +111,7 @@ test('D9: what was decided about an appeal is final, and says so', async () => {
   expect(text()).toContain('The decision is final.');
 });
 
-test('in a team it is said who of them wrote, also of somebody who has left', async () => {
+test('messages name their author in the team, also one who has left', async () => {
   const said = { body: 'And on a phone?', fromPartner: true, isYours: false, at: '2026-03-02T18:00:00Z' };
   const messages = [...thread.messages, { id: idOf(62), ...said, by: 'Marco Keller' }, { id: idOf(63), ...said, by: null }];
   startServer({ [path]: { ...thread, messages } });
@@ -127,13 +127,13 @@ test('in a team it is said who of them wrote, also of somebody who has left', as
 test.each([
   [false, 'Waiting for your customer'],
   [true, 'On hold for now'],
-])('a login for which nothing is promised names what it waits for (it rests: %s)', async (isHeld, words) => {
+])('a ticket about a login without a deadline says what it waits for (held: %s)', async (isHeld, words) => {
   startServer({ [path]: { ...thread, kind: 'partner_login', dueAt: null, isHeld } });
   show('en');
   expect(await screen.findByText(words)).toBeTruthy();
 });
 
-test('a reply that was begun is there again after another screen', async () => {
+test('a typed reply is kept when leaving and returning to the page', async () => {
   startServer({ [path]: thread });
   open(
     <Leavable>

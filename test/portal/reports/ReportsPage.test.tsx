@@ -52,7 +52,7 @@ function start(replies: Parameters<typeof startServer>[0] = {}) {
   return server;
 }
 
-test('a report starts with twelve months by month, and is grouped anew with one click', async () => {
+test('a report starts with twelve months and is grouped otherwise by one click', async () => {
   const server = start();
   expect((await screen.findAllByRole('rowheader', { name: 'Total in EUR' })).length).toBeGreaterThan(0);
   const [first] = server.sentTo(at('/report'));
@@ -62,7 +62,7 @@ test('a report starts with twelve months by month, and is grouped anew with one 
   expect(screen.getByRole('button', { name: 'Customer' }).getAttribute('aria-pressed')).toBe('true');
 });
 
-test('a period that ends before it begins becomes the one month that was chosen', async () => {
+test('choosing an end before the beginning selects that one month', async () => {
   const server = start();
   await screen.findAllByText('November 2026');
   const to = screen.getByRole<HTMLSelectElement>('combobox', { name: 'To' });
@@ -72,7 +72,7 @@ test('a period that ends before it begins becomes the one month that was chosen'
   expect(server.sentTo(at('/report')).at(-1)?.query.get('from')).toBe(before);
 });
 
-test('a statement opens as a PDF and can be mailed once more', async () => {
+test('a statement opens as a PDF and can be mailed again', async () => {
   const path = at(`/statements/${idOf(61)}/mail`);
   const server = start({ [path]: { state: 'accepted', commandId: idOf(70), code: null, reason: null } });
   const link = await screen.findByRole('link', { name: 'PDF of ST-2026-0512' });
@@ -82,7 +82,7 @@ test('a statement opens as a PDF and can be mailed once more', async () => {
   expect(server.sentTo(path)).toHaveLength(1);
 });
 
-test('without anything each part says when its first line comes', async () => {
+test('empty reports, statements and years say so', async () => {
   start({
     [at('/report')]: { ...report, groups: [], totals: [] },
     [at('/statements')]: [],
@@ -93,7 +93,7 @@ test('without anything each part says when its first line comes', async () => {
   expect(await screen.findByText('Nothing was earned this year.')).toBeTruthy();
 });
 
-test('the year shows months, their sum, and what was taken back of it', async () => {
+test('the year shows its months, their sum and what was taken back', async () => {
   start();
   await screen.findByText('of it taken back');
   expect(text()).toContain('EUR −2.41');
@@ -101,14 +101,14 @@ test('the year shows months, their sum, and what was taken back of it', async ()
   expect(screen.queryByText('of it did not arrive')).toBeNull();
 });
 
-test('of what was paid out in the year it is said what did not arrive', async () => {
+test('the year shows what did not arrive of the paid out amount', async () => {
   const [inEuros] = year.currencies;
   start({ [at(`/years/${thisYear}`)]: { ...year, currencies: [{ ...inEuros, lost: eur(412) }] } });
   const row = (await screen.findByText('of it did not arrive')).closest('tr');
   expect(row?.textContent).toMatch(/EUR\s4\.12/);
 });
 
-test('the year joins what was earned in one currency with what was paid out in another', async () => {
+test('the year shows conversions between currencies', async () => {
   const [inEuros] = year.currencies;
   const conversion = {
     reference: 'PO-2026-000031',
@@ -124,7 +124,7 @@ test('the year joins what was earned in one currency with what was paid out in a
   expect(text()).toContain('PO-2026-000031: EUR 50.00 became CHF 46.50, at 0.93');
 });
 
-test('the year says what a merge moved, and why', async () => {
+test('the year shows what a merge moved', async () => {
   const [inEuros] = year.currencies;
   start({ [at(`/years/${thisYear}`)]: { ...year, currencies: [{ ...inEuros, merged: eur(-5000) }] } });
   const row = (await screen.findByText('Moved by merge')).closest('tr');
@@ -132,7 +132,7 @@ test('the year says what a merge moved, and why', async () => {
   expect(text()).toContain('Accounts were merged');
 });
 
-test('each tax document opens as a PDF, also one that no payout pays', async () => {
+test('each tax document opens as a PDF, also one without a payout', async () => {
   const amounts = { net: eur(-1000), vat: eur(-81), gross: eur(-1081) };
   const row = { id: idOf(77), reference: 'SB-2026-000007', kind: 'correction', issuedAt: '2026-12-02T09:42:00Z', ...amounts, hasPdf: true };
   start({ [at('/tax-documents')]: [row] });
@@ -140,13 +140,13 @@ test('each tax document opens as a PDF, also one that no payout pays', async () 
   expect(link?.getAttribute('href')).toContain(`/tax-documents/${row.id}/document`);
 });
 
-test('a statement that tells what was before its month says since when', async () => {
+test('a statement with earlier lines says since when', async () => {
   start({ [at('/statements')]: [aStatement({ since: '2025-08-28T10:00:00Z' })] });
   await screen.findByText('September 2026');
   expect(text()).toContain('September 2026, with everything since 28 Aug 2025');
 });
 
-test('of statements and of tax documents there are fifty at a time, each turned by itself', async () => {
+test('statements and tax documents are paged separately, fifty at a time', async () => {
   const statements = Array.from({ length: 51 }, (_, index) => aStatement({ id: idOf(200 + index), number: `ST-2026-${200 + index}` }));
   const amounts = { net: eur(1000), vat: eur(81), gross: eur(1081) };
   const documents = Array.from({ length: 51 }, (_, index) => ({

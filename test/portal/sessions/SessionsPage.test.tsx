@@ -25,7 +25,7 @@ const phone = {
   userAgent: 'Mozilla/5.0 (iPhone) Version/19.0 Safari/604.1',
 };
 
-test('S08: the own sessions are told by browser; another one is ended, this one cannot be', async () => {
+test('S08: sessions are named by browser, and others than the current one can be ended', async () => {
   const path = `/me/sessions/${idOf(91)}/end`;
   const server = startServer({ '/me/sessions': [session, phone], [path]: { ended: 1 } });
   open(<SessionsPage />);
@@ -42,7 +42,7 @@ test('S08: the own sessions are told by browser; another one is ended, this one 
   await waitFor(() => expect(server.sentTo('/me/sessions').length).toBeGreaterThan(1)); // asked anew
 });
 
-test('whoever looks as a partner sees nobody’s sessions, and asks for none', () => {
+test('viewing as a partner, sessions are neither requested nor shown', () => {
   const server = startServer({});
   open(<SessionsPage />, { me: aMe({ viewing: { partnerId: idOf(1), until: '2026-12-01T09:30:00Z', consoleUrl: null } }) });
   expect(screen.getByText(/sessions and second factors belong to each person/)).toBeTruthy();

@@ -16,14 +16,14 @@ function show(me: Partial<PortalMe> = {}, language: 'en' | 'de' = 'en') {
   open(<SecurityCard />, { me: aMe(me), language });
 }
 
-test('whoever has no second factor reads why, and where to set up an app', () => {
+test('a person without a second factor reads so and where to set it up', () => {
   show();
   expect(screen.getByText(/You have no second factor/)).toBeTruthy();
   expect(linkOf('Set up an app')).toMatch(/\/second-factor$/);
   expect(screen.queryByRole('link', { name: 'Second factor' })).toBeNull(); // the same door, once
 });
 
-test('in German as well', () => {
+test('the link to set up a second factor is shown in German too', () => {
   show({}, 'de');
   expect(linkOf('App einrichten')).toMatch(/\/second-factor$/);
 });
@@ -32,20 +32,20 @@ test.each([
   [3, /You have 3 backup codes left/],
   [1, /You have one backup code left/],
   [0, /You have no backup codes left/],
-])('before backup codes run out, %s left, it says so, and how an app is set up anew', (left, sentence) => {
+])('with %s backup codes left the page says so and how to set up an app anew', (left, sentence) => {
   show(withCodes(left));
   expect(screen.getByText(sentence).textContent).toContain('set up an app');
   expect(screen.queryByRole('link', { name: 'Ask a question' }) === null).toBe(left > 0); // with a code left nobody has to ask
   expect(linkOf('Second factor')).toMatch(/\/second-factor$/);
 });
 
-test.each([4, 10])('with %s there is nothing to say', (left) => {
+test.each([4, 10])('with %s backup codes left nothing is said', (left) => {
   show(withCodes(left));
   expect(screen.queryByText(/backup code/)).toBeNull();
   expect(screen.queryByText(/no second factor/)).toBeNull();
 });
 
-test('whoever looks as the partner reads nothing of a factor: it would be their own', () => {
+test('viewing as a partner, nothing is said of a second factor', () => {
   show({ viewing: { partnerId: idOf(1), until: '2026-11-27T10:00:00.000Z', consoleUrl: null } });
   expect(screen.queryByText(/no second factor/)).toBeNull();
 });

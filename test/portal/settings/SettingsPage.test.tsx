@@ -43,7 +43,7 @@ async function start(role: 'owner' | 'member' = 'owner', viewing: PortalMe['view
   return { server, profile: await card('Profile'), tax: await card('Address and tax') };
 }
 
-test('C27: a card is saved by itself, and says so', async () => {
+test('C27: each card of the settings is saved by itself and says so', async () => {
   const { server, profile } = await start();
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
   fireEvent.click(profile.getByRole('button', { name: 'Save' }));
@@ -53,7 +53,7 @@ test('C27: a card is saved by itself, and says so', async () => {
   ]);
 });
 
-test('what was typed is there after a look at another screen, and goes on from what it began with; saved or taken back, it is gone', async () => {
+test('typed settings are kept when leaving the page with their version, until saved or taken back', async () => {
   const { server, profile } = await start();
   const card = async () => within(await screen.findByRole('region', { name: 'Profile' }));
   const lookAway = () => {
@@ -76,7 +76,7 @@ test('what was typed is there after a look at another screen, and goes on from w
   expect(closing.defaultPrevented).toBe(false);
 });
 
-test('what was saved meanwhile in another window is shown beside what was typed, which replaces it only when saved again', async () => {
+test('settings saved by somebody else meanwhile are shown beside what was typed', async () => {
   const { server, profile } = await start();
   const newer = { companyName: 'Blumen Keller Thun', website: null, language: 'de' } as const;
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
@@ -91,7 +91,7 @@ test('what was saved meanwhile in another window is shown beside what was typed,
   expect(server.sentTo(at('/profile')).map(({ body }) => body)).toMatchObject([{ seen: someSettings().profile }, { seen: newer }]);
 });
 
-test('after a look at another screen what was saved meanwhile is said once more before it is replaced', async () => {
+test('settings saved by somebody else are shown again after returning to the page', async () => {
   const { server, profile } = await start();
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
   server.answer(at('/profile'), outrun);
@@ -108,7 +108,7 @@ test('after a look at another screen what was saved meanwhile is said once more 
   expect(server.sentTo(at('/profile')).map(({ body }) => body)).toMatchObject([{ seen: before }, { seen: before }]);
 });
 
-test('what was saved meanwhile is named once it is read, never what was there before', async () => {
+test('settings saved by somebody else are named after they were loaded', async () => {
   const { server, profile } = await start();
   fireEvent.change(profile.getByLabelText('Website'), { target: { value: 'https://blumen-keller.example' } });
   const newer = { ...someSettings().profile, companyName: 'Blumen Keller Thun' };
@@ -122,7 +122,7 @@ test('what was saved meanwhile is named once it is read, never what was there be
   expect(await profile.findByText(/: Blumen Keller Thun[.]/)).toBeTruthy();
 });
 
-test('after it was saved meanwhile, why the next try is refused is said as well', async () => {
+test('a further refusal after a conflict is explained too', async () => {
   const { server, profile } = await start();
   server.answer(at('/profile'), outrun);
   server.answer(at('/settings'), someSettings({ profile: { ...someSettings().profile, companyName: 'Blumen Keller Thun' } }));
@@ -137,7 +137,7 @@ test('after it was saved meanwhile, why the next try is refused is said as well'
   expect(await profile.findByText(/: Blumen Keller Bern[.]/)).toBeTruthy();
 });
 
-test('what is typed while a save is under way stays, and is saved by the next', async () => {
+test('text typed while settings are saved stays, and is saved next', async () => {
   const { server, profile } = await start();
   const website = 'https://blumen-keller.example';
   const saved = { ...someSettings().profile, website };
@@ -159,7 +159,7 @@ test('what is typed while a save is under way stays, and is saved by the next', 
   expect(server.sentTo(at('/profile'))[1]?.body).toMatchObject({ companyName: 'Blumen Keller AG', website, seen: saved });
 });
 
-test('a save that changed nothing does not let the next one undo what somebody else saves later', async () => {
+test('a save without changes does not overwrite what somebody else saves later', async () => {
   const { server, profile } = await start();
   const name = profile.getByLabelText<HTMLInputElement>('Name customers know you by');
   fireEvent.change(name, { target: { value: 'Blumen Keller ' } });
@@ -193,7 +193,7 @@ const told = {
   agreedAs: null,
 } as const;
 
-test('M4: that the id was not found in its register is said at its field and above, until another one is typed', async () => {
+test('M4: a VAT number that was not found is marked until another one is typed', async () => {
   const missed = { ...told, vatIdRefutedAt: '2026-11-20T08:00:00.000Z' };
   const { tax } = await start('owner', null, someSettings({ tax: missed, taxObstacle: 'vat_id_not_found' }));
   expect(tax.getByText(/Payouts wait: we did not find the VAT ID/)).toBeTruthy();
@@ -202,7 +202,7 @@ test('M4: that the id was not found in its register is said at its field and abo
   expect(tax.queryByText(/Not found in its register on/)).toBeNull();
 });
 
-test('M4: who changes the name or the address of a checked id reads that it is looked up again', async () => {
+test('M4: changing name or address of a checked VAT number says that it is checked again', async () => {
   const { tax } = await start(
     'owner',
     null,
@@ -219,7 +219,7 @@ test('M4: who changes the name or the address of a checked id reads that it is l
   expect(tax.getByText(/we look it up in its register again/)).toBeTruthy();
 });
 
-test('M4: a consent is not taken along to another firm: it is asked for again, and why is said', async () => {
+test('M4: changing the company clears the consent to self-billing and says why', async () => {
   const { server, tax } = await start('owner', null, someSettings({ tax: told }));
   const agrees = tax.getByRole<HTMLInputElement>('checkbox', { name: /^I agree:/ });
   const name = tax.getByLabelText('Legal name');
@@ -239,12 +239,12 @@ test('M4: a consent is not taken along to another firm: it is asked for again, a
   expect(server.sentTo(at('/tax-profile'))[0]?.body).toMatchObject({ legalName: 'Mallory GmbH', agreesToSelfBilling: true });
 });
 
-test('M4: whoever has not agreed since the firm is another one reads who had', async () => {
+test('M4: a missing consent names the company that had agreed', async () => {
   const { tax } = await start('owner', null, someSettings({ tax: { ...told, agreesToSelfBilling: false, agreedAs: 'Keller AG' } }));
   expect(tax.getByText(/^Keller AG had agreed[.]/)).toBeTruthy();
 });
 
-test('M4: of taxes that somebody else has told, everything is named that the older form would write back', async () => {
+test('M4: a conflict of tax answers names every field that would be overwritten', async () => {
   const { server, tax } = await start('owner', null, someSettings({ tax: told }));
   fireEvent.change(tax.getByLabelText('Street and number'), { target: { value: 'Gasse 2' } });
   const newer = { ...told, vatRegistered: false, vatId: null, country: 'LI', since: '2026-11-27T08:00:00.000Z' };
@@ -255,7 +255,7 @@ test('M4: of taxes that somebody else has told, everything is named that the old
   expect(await tax.findByText((said) => said.includes(`someone else: ${all}. What`))).toBeTruthy();
 });
 
-test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as it was typed', async () => {
+test('M4: missing and invalid tax answers are marked, and keep what was typed', async () => {
   const { server, tax } = await start();
   expect(tax.getByText('Payouts wait for these answers.')).toBeTruthy();
   fireEvent.click(tax.getByLabelText('The company is registered for VAT'));
@@ -271,7 +271,7 @@ test('M4: what payouts wait for is said; a mistyped VAT id is named and stays as
   expect(tax.getByLabelText<HTMLInputElement>('VAT ID').value).toBe('CHE-109.322.552');
 });
 
-test('M4: a private person is asked for no VAT and no self-billing', async () => {
+test('M4: a private person is asked for neither VAT nor self-billing', async () => {
   const { tax } = await start();
   expect(tax.getByText(/I agree:/)).toBeTruthy();
   fireEvent.click(tax.getByLabelText('A private person'));
@@ -279,13 +279,13 @@ test('M4: a private person is asked for no VAT and no self-billing', async () =>
   expect(tax.queryByLabelText('The company is registered for VAT')).toBeNull();
 });
 
-test('a member reads, and learns who can change it', async () => {
+test('a member reads the settings and who can change them', async () => {
   const { profile } = await start('member');
   expect(profile.queryByRole('button', { name: 'Save' })).toBeNull();
   expect(profile.getByText('An owner of this partner account can change this.')).toBeTruthy();
 });
 
-test('C26: an event is switched off by one tick, for the reader alone', async () => {
+test('C26: an event’s emails are switched off by one click', async () => {
   const { server } = await start();
   fireEvent.click(await screen.findByLabelText('A payout was approved, stopped or sent'));
   const sent = () => server.sentTo(at('/notifications')).filter(({ method }) => method === 'POST');
@@ -293,7 +293,7 @@ test('C26: an event is switched off by one tick, for the reader alone', async ()
   await waitFor(() => expect(sent().map(({ body }) => body)).toEqual([{ event: 'payouts', isOn: false }]));
 });
 
-test('an owner downloads what is kept once the factor is given, in one go, and asks to be deleted', async () => {
+test('an owner downloads the data after a step-up, and can ask for deletion', async () => {
   const { server } = await start();
   const saved: Blob[] = [];
   URL.createObjectURL = (blob) => `#${saved.push(blob as Blob)}`;
@@ -313,7 +313,7 @@ test('an owner downloads what is kept once the factor is given, in one go, and a
   expect(card.getByRole('link', { name: 'Ask us to delete this account' }).getAttribute('href')).toContain('/questions/new?delete');
 });
 
-test('whoever looks as the partner takes nothing along, and reads why', async () => {
+test('viewing as a partner, the data cannot be downloaded, and the reason is shown', async () => {
   await start('owner', { partnerId: idOf(1), until: '2026-11-27T10:00:00.000Z', consoleUrl: null });
   const card = within(await screen.findByRole('region', { name: 'Your data' }));
   expect((card.getByRole('button', { name: 'Download my data' }) as HTMLButtonElement).disabled).toBe(true);
@@ -321,7 +321,7 @@ test('whoever looks as the partner takes nothing along, and reads why', async ()
   expect(card.getByRole<HTMLButtonElement>('button', { name: 'Ask us to delete this account' }).disabled).toBe(true);
 });
 
-test('a member is offered neither', async () => {
+test('a member is not offered the data', async () => {
   await start('member');
   expect(screen.queryByRole('region', { name: 'Your data' })).toBeNull();
 });

@@ -10,7 +10,7 @@ import { aProblem, startServer } from '../../admin/server.ts';
 import { aMe } from '../records.ts';
 import { at, isSignedOut, open } from '../screen.tsx';
 
-test('S06: once somebody else has signed in with the browser, the page says who, whose it still is, and keeps what is typed', async () => {
+test('S06: another person signed in is named on the page, which keeps what was typed', async () => {
   const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab of this browser somebody else has signed in.' });
   const now = aMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' });
   startServer({ '/portal/me': now, [at('/commissions')]: [], [at('/tickets')]: refused });
@@ -31,7 +31,7 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   expect(isSignedOut()).toBe(false);
 });
 
-test('S06: an open sheet shows who has signed in, and the way on, until its person is back', async () => {
+test('S06: an open sheet shows that another person has signed in, until the page’s person is back', async () => {
   const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab of this browser somebody else has signed in.' });
   const now = aMe({ id: idOf(77), name: 'Beat Roth', email: 'beat@demo.test' });
   const server = startServer({ '/portal/me': now, [at('/people')]: refused });

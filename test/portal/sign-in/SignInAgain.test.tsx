@@ -31,7 +31,7 @@ async function signIn() {
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
 
-test('a session that ends while somebody types takes nothing away: what was sent waits for the sign-in, and is carried out once', async () => {
+test('a session that ends while typing asks to sign in, and then sends the message once', async () => {
   const server = visit();
   type('Subject', 'Cookies');
   type('Your question', 'How long does a cookie last?');
@@ -46,7 +46,7 @@ test('a session that ends while somebody types takes nothing away: what was sent
   expect(sent.at(-1)?.body).toMatchObject({ text: 'How long does a cookie last?' });
 });
 
-test('a page that asks by itself keeps what is typed, too', async () => {
+test('a session that ends during an automatic request keeps what was typed', async () => {
   const server = visit();
   type('Your question', 'Why was March refused?');
   server.answer(at('/commissions'), over);
@@ -58,7 +58,7 @@ test('a page that asks by itself keeps what is typed, too', async () => {
   expect([valueOf('Your question'), isSignedOut()]).toEqual(['Why was March refused?', false]);
 });
 
-test('where nothing is typed an ended session leads to the door', async () => {
+test('a session that ends without anything typed shows the sign-in page', async () => {
   const server = visit();
   server.answer(at('/commissions'), over);
   fireEvent(document, new Event('visibilitychange'));

@@ -27,7 +27,7 @@ function give(email: string, password: string) {
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
 
-test('S05: a wrong password and an unknown address read the same, and what was typed stays', async () => {
+test('S05: a wrong password and an unknown address show the same message, and what was typed stays', async () => {
   const { server, onSignedIn } = start({
     '/auth/sign-in/email': aProblem({
       status: 401,
@@ -46,25 +46,25 @@ test('S05: a wrong password and an unknown address read the same, and what was t
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 
-test('B13: whoever never chose a password reads how to choose one', () => {
+test('B13: the sign-in page says how to choose a first password', () => {
   start();
   expect(screen.getByText(/No password yet.+Forgot your password\?/)).toBeTruthy();
 });
 
-test('an outage is not called a wrong password', async () => {
+test('an outage at sign-in is not called a wrong password', async () => {
   start({ '/auth/sign-in/email': aProblem() });
   give('known@partner.test', 'right');
   expect((await screen.findByRole('alert')).textContent).toContain('Try again in a few seconds');
 });
 
-test('without e-mail or password nothing is sent', async () => {
+test('a sign-in without email or password is not sent', async () => {
   const { server } = start();
   give('', '');
   expect((await screen.findByRole('alert')).textContent).toBe('Please enter your email and password.');
   expect(server.sentTo('/auth/sign-in/email')).toEqual([]);
 });
 
-test('whoever has a second factor is asked for its code; a wrong one can be given again', async () => {
+test('a second factor’s code is asked for, and a wrong one can be corrected', async () => {
   const { server, onSignedIn } = start({ '/auth/sign-in/email': { twoFactorRedirect: true } });
   give('known@partner.test', 'right');
   const code = await screen.findByLabelText('Code');
@@ -81,7 +81,7 @@ test('whoever has a second factor is asked for its code; a wrong one can be give
   expect(server.sentTo('/auth/two-factor/verify-totp').map(({ body }) => body)).toEqual([{ code: '123456' }, { code: '123456' }]);
 });
 
-test('in the demo one click signs a person in; outside of it nobody is named', async () => {
+test('the demo’s people sign in with one click', async () => {
   const { server, onSignedIn } = start({ '/portal/sign-in': demo });
   fireEvent.click(await screen.findByRole('button', { name: /Sign in as Karin Keller/ }));
   await waitFor(() => expect(onSignedIn).toHaveBeenCalled());

@@ -50,7 +50,7 @@ async function openTeam(replies: Parameters<typeof startServer>[0] = {}) {
   return server;
 }
 
-test('M17: an owner invites somebody with a role and a language', async () => {
+test('M17: an owner invites a person with role and language', async () => {
   const server = await openTeam();
   fireEvent.click(screen.getByRole('button', { name: 'Invite someone' }));
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Nora Neu' } });
@@ -63,7 +63,7 @@ test('M17: an owner invites somebody with a role and a language', async () => {
   expect(sent?.body).toEqual({ name: 'Nora Neu', email: 'nora@keller.test', role: 'owner', language: 'de' });
 });
 
-test('whoever leaves a sheet by keyboard goes on at the button that opened it', async () => {
+test('closing a sheet by keyboard returns the focus to its button', async () => {
   await openTeam();
   const opener = screen.getByRole('button', { name: 'Invite someone' });
   opener.focus();
@@ -74,13 +74,13 @@ test('whoever leaves a sheet by keyboard goes on at the button that opened it', 
   expect(document.activeElement).toBe(opener);
 });
 
-test('an open invitation says who of the team sent it', async () => {
+test('an open invitation names who sent it', async () => {
   await openTeam();
   const row = screen.getByRole('cell', { name: 'Nora Neu' }).closest('tr');
   expect(within(row ?? document.body).getByRole('cell', { name: 'Marco Keller' })).toBeTruthy();
 });
 
-test('whose participation has ended reads that nobody is invited any more', async () => {
+test('a closed partner’s team has no invitations to send', async () => {
   startServer({ [path]: team });
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ state: 'closed' })] }) });
   expect(await screen.findByText(/has ended: no one new can be invited/)).toBeTruthy();
@@ -88,7 +88,7 @@ test('whose participation has ended reads that nobody is invited any more', asyn
   expect(screen.queryByRole('button', { name: /Send again/ })).toBeNull();
 });
 
-test('a part of another partner has the team of that one: nobody is invited or removed here, and it says where', async () => {
+test('a merged partner’s team is managed at the partner it belongs to', async () => {
   startServer({ [path]: { ...team, invitations: [] } });
   const partOf = { id: idOf(90), name: 'Huber Digital', since: '2026-11-20T08:00:00Z' };
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ partOf })] }) });
@@ -98,7 +98,7 @@ test('a part of another partner has the team of that one: nobody is invited or r
   for (const name of [/Remove Marco/, /^Leave/]) expect(screen.queryByRole('button', { name })).toBeNull();
 });
 
-test('S09: somebody is removed after password and mailed code; nobody removes themselves', async () => {
+test('S09: removing a person asks for password and mailed code, and lists their waiting payout details', async () => {
   const remove = at(`/people/${idOf(81)}/remove`);
   const server = await openTeam({ [remove]: aProblem({ status: 403, code: 'step_up_required' }) });
   expect(screen.queryByRole('button', { name: /Remove Karin/ })).toBeNull();
@@ -118,7 +118,7 @@ test('S09: somebody is removed after password and mailed code; nobody removes th
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
 });
 
-test('S09: an owner leaves from the own row, after password and mailed code; nothing goes before that', async () => {
+test('S09: leaving the team asks for password and mailed code first', async () => {
   const leave = at('/leave');
   const server = await openTeam({ [leave]: aProblem({ status: 403, code: 'step_up_required' }) });
   fireEvent.click(screen.getByRole('button', { name: 'Leave…' }));
@@ -133,7 +133,7 @@ test('S09: an owner leaves from the own row, after password and mailed code; not
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo', mailedCode: '246810' }]);
 });
 
-test('what could not be delivered says so, and is corrected with all that was typed before', async () => {
+test('an undelivered invitation says so and can be corrected with its data', async () => {
   const [invitation] = team.invitations;
   const server = await openTeam({
     [path]: ({ method }) => (method === 'POST' ? { id: idOf(83) } : { ...team, invitations: [{ ...invitation, state: 'undelivered' }] }),
@@ -150,7 +150,7 @@ test('what could not be delivered says so, and is corrected with all that was ty
   expect(sent?.body).toEqual({ ...typed, insteadOf: idOf(82) });
 });
 
-test('an invitation is sent again or withdrawn with one click', async () => {
+test('an invitation is sent again with one click', async () => {
   const resend = at(`/invitations/${idOf(82)}/resend`);
   const server = await openTeam({ [resend]: { id: idOf(82) } });
   fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
@@ -158,13 +158,13 @@ test('an invitation is sent again or withdrawn with one click', async () => {
   expect(await screen.findByText(/A new link is on its way to Nora Neu/)).toBeTruthy();
 });
 
-test('who is no owner is told who can see it', async () => {
+test('the team says who can see it if the role may not', async () => {
   startServer({ [path]: aProblem({ status: 403, code: 'not_allowed' }) });
   open(<TeamPage />);
   expect(await screen.findByText('The team: not for your role')).toBeTruthy();
 });
 
-test('an invitation that was begun is there again after Escape, and gone once it went out', async () => {
+test('a typed invitation is kept after Escape and deleted once it is sent', async () => {
   startServer({ [path]: ({ method }) => (method === 'POST' ? { id: idOf(83) } : team) });
   open(
     <Leavable>
@@ -185,7 +185,7 @@ test('an invitation that was begun is there again after Escape, and gone once it
   expect(name().value).toBe('');
 });
 
-test('C38: whoever invites a login person reads that it has an address of its own', async () => {
+test('C38: inviting a login user says that it needs its own address', async () => {
   startServer({ [path]: team });
   open(<TeamPage />, { me: aMe({ partners: [aPartner({ kind: 'reseller' })] }) });
   await screen.findByText('marco@keller.test');

@@ -26,7 +26,7 @@ async function cast(): Promise<Cast> {
   return { links, staff: { partners } } as unknown as Cast;
 }
 
-test('the demo has a request that is 26 hours old, open, and broken at the promised second; one with four hours left; two answered', async () => {
+test('the demo has an overdue, an open and two answered access requests', async () => {
   const now = new Date();
   await plantRequests({ db: world.owner, cast: await cast() }, now);
   const rows = await world.owner.affiliateAccess.findMany({ orderBy: { requestedAt: 'asc' } });

@@ -5,7 +5,7 @@ const now = new Date('2026-11-26T12:00:00Z');
 const happenings = [...tellStory(now).values()].flat();
 const signUps = happenings.flatMap((happening) => (happening.kind === 'sign_up' ? [happening] : []));
 
-test('P16: some customers typed a partner’s code, without a click, in the program that takes codes', () => {
+test('P16: in the demo some customers typed a code without a click, in the program that accepts codes', () => {
   const typed = signUps.filter(({ isTyped }) => isTyped === true);
   expect(typed.length).toBeGreaterThan(2);
   expect(typed.length).toBeLessThan(signUps.length / 4);
@@ -13,6 +13,6 @@ test('P16: some customers typed a partner’s code, without a click, in the prog
     expect({ program: account.program, hasCode: code !== null }).toEqual({ program: 'termino', hasCode: true });
 });
 
-test('the same day tells the same story', () => {
+test('the demo’s story of one day is always the same', () => {
   expect([...tellStory(now).values()].flat()).toEqual(happenings);
 });

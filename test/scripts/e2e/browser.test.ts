@@ -30,7 +30,7 @@ async function aPage() {
   return { page, isSettled };
 }
 
-test('a page is not at rest while something is asked for, also when its address changed within it meanwhile', async () => {
+test('a page is not settled while a request is open, also after a change of address', async () => {
   const { page, isSettled } = await aPage();
   const asked = aRequest();
   page.emit('request', asked);
@@ -40,7 +40,7 @@ test('a page is not at rest while something is asked for, also when its address 
   expect(await isSettled()).toBe(true);
 });
 
-test('what the page before had asked for ends with it, and with no frame inside it', async () => {
+test('requests of the previous page end with it, but not with a frame inside it', async () => {
   const { page, isSettled } = await aPage();
   page.emit('request', aRequest());
   const frame = aRequest({ isNavigation: true, frame: inner });

@@ -21,18 +21,18 @@ function isAt(route: string): (screen: Screen) => boolean {
   return ({ path, follows }) => pattern.test(follows === undefined ? (path.split('#')[0] ?? '') : `/${follows}`);
 }
 
-test('every list and every page of the console is looked at, light and dark, in both languages', () => {
+test('every list and page of the console is visited by the journeys', () => {
   expect(resources.length).toBeGreaterThan(20);
   expect(resources.filter(({ name, hasList }) => hasList && !walked.some(isListOf(name)))).toEqual([]);
   expect(resources.filter(({ name, hasPage }) => hasPage && !walked.some(isPageOf(name)))).toEqual([]);
 });
 
-test('every other address of the console is looked at', () => {
+test('every other address of the console is visited by the journeys', () => {
   expect(routes.length).toBeGreaterThan(5);
   expect(routes.filter((route) => !walked.some(isAt(route)))).toEqual([]);
 });
 
-test('nothing is looked at twice under two names, nor under one', () => {
+test('the visited screens have different names', () => {
   const names = walked.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -7,7 +7,7 @@ const templates = projectFiles().filter(
   (file) => /^emails\/[a-z-]+[.]ts$/.test(file) && /export (function|const) \w+[^]*?\): MailContent\b/.test(contentOf(file)),
 );
 
-test('every e-mail is opened in the simulator’s outbox, in both languages', () => {
+test('every email template has a sample for the journeys', () => {
   const samples = contentOf('scripts/e2e/mail-samples.ts');
   expect(templates.length).toBeGreaterThan(20);
   expect(templates.filter((file) => file !== 'emails/statement-mail.ts' && !samples.includes(`'../../${file}'`))).toEqual([]);
@@ -19,7 +19,7 @@ const variantsOf = (file: string) =>
     ([, name = '', optional]) => ({ name, isOptional: optional === '?' }),
   );
 
-test('each mail that reads otherwise by what is so is written both ways', () => {
+test('every boolean of an email template has a sample of both values', () => {
   const samples = contentOf('scripts/e2e/mail-samples.ts');
   const says = (name: string, value: boolean): boolean => samples.includes(`${name}: ${value}`);
   const switches = templates.flatMap(variantsOf);
@@ -29,14 +29,14 @@ test('each mail that reads otherwise by what is so is written both ways', () => 
   expect(switches.filter((one) => !isWritten(one)).map(({ name }) => name)).toEqual([]);
 });
 
-test.each(['en', 'de'] as const)('a variant reads otherwise than its mail in %s', (language) => {
+test.each(['en', 'de'] as const)('each sample variant of an email differs from its original in %s', (language) => {
   const reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' };
   const texts = mailSamples.map(({ name, write }) => ({ name, text: JSON.stringify(write(reader)) }));
   const same = texts.filter(({ name, text }) => texts.some((other) => other.text === text && other.name !== name && name.includes('.')));
   expect(same.map(({ name }) => name)).toEqual([]);
 });
 
-test.each(['en', 'de'] as const)('each is written in %s, under a name of its own', (language) => {
+test.each(['en', 'de'] as const)('each sample email is written in %s under its own name', (language) => {
   const reader = { name: 'Anna', language, timeZone: 'Europe/Zurich' };
   const unsaid = mailSamples.filter(({ write }) => write(reader).subject === '' || write(reader).paragraphs.length === 0);
   expect(unsaid.map(({ name }) => name)).toEqual([]);

@@ -10,7 +10,7 @@ const doors = [...ways.matchAll(/\/\^\\\/portal\\\/\(?([a-z|-]+)/g)].flatMap(([,
 /** The catch-all is met at an address that no room has. */
 const unknown = portalScreens.filter(({ path }) => !rooms.includes(path.split('?')[0] ?? ''));
 
-test('every screen of the portal is looked at, light and dark, in both languages, on a desk and on a phone', () => {
+test('every page of the portal is visited by the journeys', () => {
   expect(rooms.length).toBeGreaterThan(10);
   const missed = rooms.filter((room) =>
     room === '*'
@@ -20,7 +20,7 @@ test('every screen of the portal is looked at, light and dark, in both languages
   expect(missed).toEqual([]);
 });
 
-test('so is every door that opens before the sign-in', () => {
+test('every page of the portal before the sign-in is visited by the journeys', () => {
   expect(doors).toEqual(expect.arrayContaining(['reset', 'invitation', 'join']));
   expect(doors.filter((door) => !portalDoors.some(({ path }) => path.startsWith(`/${door}`)))).toEqual([]);
 });

@@ -20,7 +20,7 @@ const run = `
 `;
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'a run that %s interrupts ends its Commend first, and then removes its folder',
+  'a journey interrupted by %s stops its processes and then removes its folder',
   async (signal) => {
     const folder = await mkdtemp(join(tmpdir(), 'commend-tidy-'));
     const env = { ...process.env, FOLDER: folder, COMMEND: commend };
