@@ -11,19 +11,22 @@ interface NumberDeps {
   readonly dataFolder: string;
 }
 
-/** By series, as `PO` or `SB 2026`: the last number that was given out. */
+/** By series, as `PO` or `SB 2026`: the last number that was given out. `audit`: the last entry of the audit log, which every deed makes longer. */
 type GivenNumbers = ReadonlyMap<string, number>;
 
+const auditLog = 'audit';
+
 /**
- * The last number of each series is kept in a file outside the database. Numbers there that the database has not given out were given out by a newer one, of which
- * this is an older backup: all payouts are halted, and none of these numbers is given out again. Run at the start, before anything else works, and with each beat.
+ * The last number of each series and the last audit entry are kept in a file outside the database. Where the file is ahead, the database is an older backup: all
+ * payouts are halted, and none of these numbers is given out again. Run at the start, before anything else works, and with each beat. The audit entry shows what
+ * gives out no number: a payout of the backup that was approved or paid after it.
  */
 export async function watchGivenNumbers({ db, dataFolder }: NumberDeps): Promise<void> {
   const file = join(dataFolder, givenNumbersFile);
   const kept = await readKept(file);
   const given = await readGiven(db);
   const lost = [...kept].filter(([series, last]) => last > (given.get(series) ?? 0));
-  if (lost.length > 0) await db.$transaction((tx) => skip(tx, lost, given));
+  if (lost.length > 0) await db.$transaction((tx) => halt(tx, lost, given));
   const isNews = [...given].some(([series, last]) => last > (kept.get(series) ?? 0));
   if (isNews)
     await keep(file, new Map([...kept, ...[...given].map(([series, last]) => [series, Math.max(last, kept.get(series) ?? 0)] as const)]));
@@ -33,20 +36,25 @@ async function readGiven(db: Db): Promise<GivenNumbers> {
   return db.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<{ series: string; last: bigint }[]>`
       select 'PO' as series, last_value as last from payout_reference where is_called
-      union all select series || ' ' || year, last_number from document_counter`;
+      union all select series || ' ' || year, last_number from document_counter
+      union all select ${auditLog}, coalesce(max(seq), 0) from audit_entry`;
     await tx.$executeRaw`select pg_logical_emit_message(true, 'given_numbers', '')`; // its commit puts on disk what a sequence has given out
     return new Map(rows.map(({ series, last }) => [series, Number(last)]));
   });
 }
 
-async function skip(tx: Tx, lost: readonly (readonly [string, number])[], given: GivenNumbers): Promise<void> {
-  for (const [name, last] of lost) {
+async function halt(tx: Tx, lost: readonly (readonly [string, number])[], given: GivenNumbers): Promise<void> {
+  for (const [name, last] of lost.filter(([series]) => series !== auditLog)) {
     const [series = '', year = '0'] = name.split(' ');
     await tx.$executeRaw`select skip_numbers(${series}, ${Number(year)}::int, ${last}::int)`;
   }
   await haltPayouts(
     tx,
-    lost.map(([series, last]) => ({ kind: 'numbers', name: `${series} ${(given.get(series) ?? 0) + 1}–${last}` })),
+    lost.map(([series, last]) =>
+      series === auditLog
+        ? { kind: 'audit', name: String(last) }
+        : { kind: 'numbers', name: `${series} ${(given.get(series) ?? 0) + 1}–${last}` },
+    ),
   );
 }
 

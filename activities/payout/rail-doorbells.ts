@@ -36,9 +36,12 @@ const OfPayout = z.object({ payout: Id });
 /** PayPal's batch id: with it, the payout can be read without a call that would pay. */
 const OfBatch = z.object({ batch: z.string().min(1) });
 
-/** A provider's event with the id of a payout that the books do not have. Only our own calls write such an id. */
-async function traceOf(tx: Tx, { provider, objectId, routing }: InboundEvent): Promise<HaltTrace[]> {
-  const id = Id.safeParse(provider === 'stripe' ? OfPayout.safeParse(routing).data?.payout : objectId).data;
+/**
+ * A provider's event with the id of a payout that the books do not have, where only our own calls write it: in the metadata of a transfer, in the
+ * key of a batch. Other software on the same account may use UUIDs of its own as `transfer_group` or `sender_item_id`.
+ */
+async function traceOf(tx: Tx, { routing }: InboundEvent): Promise<HaltTrace[]> {
+  const id = Id.safeParse(OfPayout.safeParse(routing).data?.payout).data;
   return id === undefined || (await tx.payout.count({ where: { id } })) > 0 ? [] : [{ kind: 'provider', name: id }];
 }
 

@@ -26,8 +26,8 @@ export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submi
 
 /**
  * Submits an attempt. A problem found before the first sending rejects the payout; after an earlier sending it is unclear. A rail that is
- * not set up makes the payout wait. A first sending is postponed if the payout may not leave by now, for instance because of a debit in
- * doubt; a repeated one goes again under its key, which cannot pay twice. Nothing is sent if the partner or the account is barred now.
+ * not set up makes the payout wait. Nothing is sent if the payout may not leave by now (a debit in doubt, a stop of all payouts) or if the
+ * partner or the account is barred: a first sending is postponed, and a repeated one stays unclear, since the rail may not have the first.
  */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
   const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);
@@ -36,8 +36,7 @@ async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null)
   });
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
-  if (isBarred) return { kind: sentBefore === null ? 'postponed' : 'unclear', code: barred };
-  if (sentBefore === null && isKeptBack) return { kind: 'postponed', code: keptBack };
+  if (isBarred || isKeptBack) return { kind: sentBefore === null ? 'postponed' : 'unclear', code: isBarred ? barred : keptBack };
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 
@@ -52,13 +51,16 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   const { batch } = attempt;
   const isNamed = batch !== undefined || payment.externalId !== null;
   if (!isNamed && (await isForgotten(deps.db, payout, attempt))) return [{ kind: 'forgotten', attempt: attempt.attempt }];
-  if (payout.rail === 'paypal' && !isNamed && (await isBarredNow(deps.db, attempt.payoutId)))
+  if (payout.rail === 'paypal' && !isNamed && (await mayNotBePaid(deps.db, attempt.payoutId)))
     return [{ kind: 'unclear', attempt: attempt.attempt }]; // asking PayPal repeats the call itself, which would pay
   const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt), batch });
   if (found.length === 0 && batch !== undefined) return []; // the batch belongs to another payout: this proves nothing
   const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
   return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
 }
+
+const mayNotBePaid = async (db: Db, payoutId: string): Promise<boolean> =>
+  (await isBarredNow(db, payoutId)) || (await isStopped(db, payoutId));
 
 /**
  * True if the rail may have forgotten the key. PayPal is asked by repeating the call, which is safe only while PayPal surely knows the key.

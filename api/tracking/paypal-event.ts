@@ -7,6 +7,7 @@ const Envelope = z.object({
   event_type: z.string().min(1).max(100),
   resource: z.object({
     payout_batch_id: z.string().max(200).optional(),
+    sender_batch_id: z.string().max(200).optional(),
     payout_item: z.object({ sender_item_id: z.string().max(200).optional() }).optional(),
     batch_header: z
       .object({
@@ -37,14 +38,15 @@ export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
   const { resource, event_type: type, id: eventId } = event;
   const { batch_header: header } = resource;
   const batch = resource.payout_batch_id ?? header?.payout_batch_id;
-  const objectId = resource.payout_item?.sender_item_id ?? payoutOfKey(header?.sender_batch_header?.sender_batch_id) ?? batch ?? null;
+  const payout = payoutOfKey(resource.sender_batch_id ?? header?.sender_batch_header?.sender_batch_id);
+  const objectId = resource.payout_item?.sender_item_id ?? payout ?? batch ?? null;
   const isPayout = /^PAYMENT\.PAYOUTS(-ITEM|BATCH)\./.test(type) && objectId !== null;
   return {
     ...whole,
     eventId,
     type,
     objectId,
-    routing: batch === undefined ? {} : { batch },
+    routing: { ...(batch === undefined ? {} : { batch }), ...(payout === undefined ? {} : { payout }) },
     ...(isPayout ? { state: 'received', reason: null } : { state: 'ignored', reason: 'unknown_type' }),
   };
 }

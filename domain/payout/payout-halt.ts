@@ -1,12 +1,12 @@
 import { ourReferenceIn } from '../bank/our-reference.ts';
 
 /** Kinds of traces: facts from outside that name a payout, a file or a number of ours that the books lack. */
-export const haltTraceKinds = ['bank_debit', 'bank_answer', 'provider', 'numbers', 'restored'] as const;
+export const haltTraceKinds = ['bank_debit', 'bank_answer', 'provider', 'numbers', 'audit', 'restored'] as const;
 export type HaltTraceKind = (typeof haltTraceKinds)[number];
 
 export interface HaltTrace {
   readonly kind: HaltTraceKind;
-  /** The identifier or the numbers; for `restored` the time at which people said so. */
+  /** The identifier or the numbers; for `audit` the last entry that there was; for `restored` the time at which people said so. */
   readonly name: string;
 }
 

@@ -37,7 +37,7 @@ export interface Routing {
   /** The account at the host product, `metadata.account_id`. */
   readonly accountId?: string;
   readonly partnerRef?: string;
-  /** The payout that a transfer belongs to. */
+  /** The payout that a transfer of ours belongs to, `metadata.payout_id`. Anybody may use a UUID as `transfer_group`. */
   readonly payout?: string;
 }
 
@@ -59,7 +59,7 @@ export function stripeRouting(object: unknown): Routing {
     subscription: kind === 'subscription' ? textOf(fields['id']) : (idOf(parent['subscription']) ?? idOf(fields['subscription'])),
     accountId: textOf(own['account_id']) ?? textOf(frozen['account_id']),
     partnerRef: textOf(own['partner_ref']) ?? textOf(frozen['partner_ref']) ?? textOf(fields['client_reference_id']),
-    payout: kind === 'transfer' ? textOf(fields['transfer_group']) : undefined,
+    payout: kind === 'transfer' ? textOf(own['payout_id']) : undefined,
   });
 }
 

@@ -7,5 +7,6 @@ export const haltTraceWords: Readonly<Record<HaltTraceKind, Sentence>> = {
   bank_answer: { en: 'Bank’s answer to an unknown file', de: 'Antwort der Bank auf eine unbekannte Datei' },
   provider: { en: 'Provider’s notice of an unknown payout', de: 'Meldung des Zahlungsdiensts zu einer unbekannten Auszahlung' },
   numbers: { en: 'Numbers already used', de: 'Schon vergebene Nummern' },
+  audit: { en: 'Audit log once reached entry', de: 'Protokoll reichte schon bis Eintrag' },
   restored: { en: 'Backup restored', de: 'Sicherung eingespielt' },
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { watchGivenNumbers } from '../../../activities/ledger/given-numbers.ts';
+import { audit } from '../../../prisma/audit/audit.ts';
 import { audits } from '../../../prisma/audit/audits.ts';
 import { givenNumbersFile } from '../../../prisma/ledger/given-numbers-file.ts';
 import { payoutStory, payoutWorld, type PayoutWorld } from '../../support/payout-world.ts';
@@ -25,6 +26,14 @@ const take = async (series: string): Promise<number | undefined> => {
   return row?.number;
 };
 const halted = () => world.owner.payoutHaltTrace.findMany({ where: { kind: 'numbers' }, orderBy: { name: 'asc' }, select: { name: true } });
+
+async function audited(): Promise<{ readonly seq: number }> {
+  await world.worker.$transaction((tx) =>
+    audit(tx, { id: null, name: 'worker' }, { action: 'test', subject: { kind: 'test', id: 'test' } }),
+  );
+  const { _max } = await world.owner.auditEntry.aggregate({ _max: { seq: true } });
+  return { seq: Number(_max.seq) };
+}
 
 async function reserved(): Promise<number> {
   const story = payoutStory(world);
@@ -54,6 +63,19 @@ test('I16, F25: a database older than the numbers that were given out halts all 
   expect([await take('SB'), await take('ZZ'), await reserved()]).toEqual([4, 3, number + 5]);
   await watch();
   expect(await kept()).toMatchObject({ PO: number + 5, 'SB 2026': 4, 'ZZ 2026': 3 });
+});
+
+test('I16, F25: a database whose audit log was longer before halts all payouts, once, also if no number was given out since the backup', async () => {
+  const { seq } = await audited();
+  await watch();
+  expect(await kept()).toMatchObject({ audit: seq });
+  await keep({ audit: seq + 7 });
+  await watch();
+  await audited();
+  await watch();
+  const traces = await world.owner.payoutHaltTrace.findMany({ where: { kind: 'audit' } });
+  expect(traces.map(({ name }) => name)).toEqual([String(seq + 7)]);
+  expect(await kept()).toMatchObject({ audit: seq + 7 });
 });
 
 test('numbers lost by restoring a backup do not count as a gap', async () => {

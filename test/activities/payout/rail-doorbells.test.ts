@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { noCrash } from '../../../activities/crash-points.ts';
 import type { CalledRail } from '../../../activities/gateways/rail.ts';
@@ -74,6 +75,16 @@ test('an event about a foreign transfer is ignored with its reason', async () =>
     state: 'ignored',
     reason: 'unknown_payout',
   });
+});
+
+test.each([
+  { what: 'a transfer with a UUID as its group', provider: 'stripe', objectId: 'tr_elsewhere', routing: {} },
+  { what: 'an item with a UUID as its id', provider: 'paypal', objectId: uuid(), routing: { batch: 'BATCH-X' } },
+])('$what, made by other software on the same account, does not stop payouts', async ({ provider, objectId, routing }) => {
+  const type = provider === 'stripe' ? 'transfer.created' : 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED';
+  const event = await received(world.owner, { provider, type, objectId, routing });
+  await placeEvent(world.worker, event, { stripe: undefined, keys });
+  expect(await world.owner.payoutHalt.count({ where: { liftedAt: null } })).toBe(0);
 });
 
 test('an event of PayPal names our item or their batch: either way the payout asks PayPal', async () => {

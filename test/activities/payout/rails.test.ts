@@ -8,8 +8,10 @@ import { createRailActivities } from '../../../activities/payout/rails.ts';
 import { noCrash, type CrashPoint } from '../../../activities/crash-points.ts';
 import type { MethodDetails } from '../../../domain/payout/payout-method.ts';
 import { addDays } from '../../../domain/period.ts';
+import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { bankKeys, methodWith } from '../../support/bank-world.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { asOf, booksOf, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../simulator/running.ts';
 
@@ -180,6 +182,26 @@ test('a question that waits for PayPal does not pay a partner who was suspended 
   expect(['settled', 'submitted']).toContain(await run(payout, later(4)));
   expect(await itemsOf(payout.story)).toHaveLength(1);
 });
+
+test.each([{ errand: 'lookUpAtRail' }, { errand: 'submitToRail' }] as const)(
+  'while all payouts are stopped PayPal gets no call that could pay: $errand of a payout in doubt waits for the end of the stop',
+  async ({ errand }) => {
+    const payout = await approved(paypalAccount);
+    const of = { entityId: payout.story.payoutId, kind: errand };
+    if (errand === 'lookUpAtRail') {
+      await faults({ paypalApi: { status500: true, count: 2 } });
+      await run(payout).catch(() => undefined);
+    } else await world.owner.outboundCall.updateMany({ where: { payoutId: of.entityId }, data: { firstSentAt: new Date() } });
+    const { key } = await world.owner.effect.findFirstOrThrow({ where: { ...of, doneAt: null } });
+    await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+    await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails })[errand]({ key });
+    expect(await run(payout, later(2))).toBe('uncertain');
+    expect(await itemsOf(payout.story)).toEqual([]);
+    await liftHalts(world.owner);
+    expect(['settled', 'submitted']).toContain(await run(payout, later(4)));
+    expect(await itemsOf(payout.story)).toHaveLength(1);
+  },
+);
 
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);

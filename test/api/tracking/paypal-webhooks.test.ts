@@ -93,7 +93,7 @@ test('a PayPal event about a batch is stored with the payout’s id taken from o
   };
   const { id, payload } = anEvent({ event_type: 'PAYMENT.PAYOUTSBATCH.SUCCESS', resource: { batch_header } });
   await send(payload).expect(200);
-  expect(await stored(id)).toMatchObject({ objectId: payoutId, routing: { batch: 'B2' }, state: 'received' });
+  expect(await stored(id)).toMatchObject({ objectId: payoutId, routing: { batch: 'B2', payout: payoutId }, state: 'received' });
 });
 
 test.each<{ what: string; how: Sent }>([

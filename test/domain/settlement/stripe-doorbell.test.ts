@@ -42,6 +42,9 @@ test.each([
 
 test('an event about a transfer names its payout', () => {
   expect(stripeDoorbells).toContain('transfer.created');
-  expect(stripeRouting({ object: 'transfer', id: 'tr_1', transfer_group: 'payout-1' })).toEqual({ payout: 'payout-1' });
+  expect(stripeRouting({ object: 'transfer', id: 'tr_1', transfer_group: 'payout-1', metadata: { payout_id: 'payout-1' } })).toEqual({
+    payout: 'payout-1',
+  });
+  expect(stripeRouting({ object: 'transfer', id: 'tr_2', transfer_group: 'order-1', metadata: { order: 'order-1' } })).toEqual({});
   expect(stripeRouting({ object: 'charge', id: 'ch_1', transfer_group: 'group-1' })).toEqual({});
 });
