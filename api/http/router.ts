@@ -14,6 +14,7 @@ import { requireMachine } from './api-key.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
 import { filesUnderWay } from './files-under-way.ts';
 import { machineLines } from './machine-line.ts';
+import { machinesTurn } from './machines-turn.ts';
 import { refusedNotes, type NoteRefused } from './refused-notes.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RightKeys } from './right-keys.ts';
@@ -26,7 +27,8 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
   const router = Router({ strict: true, caseSensitive: true }); // the limits of `app.ts` read the address as written
   const noteRefused = refusedNotes(deps);
   const inTurn = filesUnderWay();
-  const lineOf = machineLines();
+  const lines = machineLines();
+  const door = { checks: lines.checks, db: deps.db, keys };
   const isAt = doorsOf(deps.config);
   for (const endpoint of endpoints) {
     const answerTo = async (request: Request) => {
@@ -38,9 +40,12 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
       });
       return { actor, answer };
     };
-    const inLine = 'scope' in endpoint.access ? lineOf(endpoint) : undefined;
+    const answered =
+      'scope' in endpoint.access ? machinesTurn(endpoint.access.scope, { inLine: lines.of(endpoint), ...door }, answerTo) : answerTo;
     router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
-      const { actor, answer } = await (inLine === undefined ? answerTo(request) : inLine(() => answerTo(request)));
+      const done = await answered(request, response);
+      if (done === undefined) return; // the caller hung up while waiting
+      const { actor, answer } = done;
       if (answer.stream === undefined) await send(response, answer);
       else
         await inTurn(actor, async () => {

@@ -29,7 +29,7 @@ async function whileKeysAreLocked(work: () => Promise<number[]>): Promise<number
     async (tx) => {
       await tx.$executeRaw`lock table api_key in access exclusive mode`;
       answers = work();
-      while ((await waiting()) < 5) await pause(20);
+      while ((await waiting()) < 1) await pause(20);
       await pause(slowMs);
     },
     { timeout: 20_000 },
