@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MemberRole } from './portal-access.ts';
 import { Instant } from './scalars.ts';
+import { LineText } from './typed-text.ts';
 
 /** The secret after the `#` of a mailed link: 256 random bits in base64url. */
 const Secret = z.string().regex(/^[\w-]{43}$/);
@@ -25,7 +26,7 @@ export type OpenedInvitation = z.infer<typeof OpenedInvitation>;
 
 export const AcceptInvitation = z.strictObject({
   secret: Secret,
-  name: z.string().trim().min(1).max(120),
+  name: LineText.min(1).max(120),
   /** The password of a new person. */
   password: Password.optional(),
   /** Given only if the invitation names no address. */

@@ -5,6 +5,7 @@ import { accountCodes } from '../../domain/ledger/posting.ts';
 import { YearConversion } from './converted.ts';
 import { Money } from './money.ts';
 import { Id, Instant, Reference } from './scalars.ts';
+import { LineText } from './typed-text.ts';
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const Currency = z.string().regex(/^[A-Z]{3}$/);
@@ -71,12 +72,7 @@ export const WriteAccountNumber = z
       .trim()
       .max(20)
       .regex(/^[\p{L}\p{N}]([\p{L}\p{N} .,:/_-]*[\p{L}\p{N}])?$/u),
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .regex(/^\P{Cc}*$/u),
+    name: LineText.min(1).max(100),
     version: z.int().nonnegative(),
   })
   .refine(({ code, subAccount }) => subAccount === '' || subAccountsOf(code).includes(subAccount), { path: ['subAccount'] });

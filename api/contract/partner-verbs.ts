@@ -3,7 +3,7 @@ import { BilledParty } from './partners.ts';
 import { refusalReasons } from '../../domain/promise/partner-onboarding-state.ts';
 import { PortalProfile } from './portal-settings.ts';
 import { Moment } from './scalars.ts';
-import { TypedText } from './typed-text.ts';
+import { LineText, TypedText } from './typed-text.ts';
 import { WithReason } from './verdict.ts';
 
 export { refusalReasons };
@@ -42,10 +42,8 @@ export const FindVatId = LookUpVatId.extend({ registeredFrom: z.iso.date().optio
 /** Follows the portal's rules: staff can change exactly what the partner can say about itself there. */
 export const EditProfile = PortalProfile;
 
-/** A mail to the partner's owners; greeting and our address are added. The subject is one line. */
+/** A mail to the partner's owners; greeting and our address are added. */
 export const WriteEmail = z.strictObject({
-  subject: TypedText.min(1)
-    .max(140)
-    .regex(/^\P{Cc}*$/u),
+  subject: LineText.min(1).max(140),
   text: TypedText.min(1).max(2_000),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Reason } from './reason.ts';
 import { RoleName } from './policy-names.ts';
 import { Id, Instant, Reference } from './scalars.ts';
+import { LineText } from './typed-text.ts';
 import { WorkKind } from './work.ts';
 
 /** A session as its person and administrators see it: where it is from, without its secrets. */
@@ -102,7 +103,7 @@ export const StaffInvitation = z.strictObject({
 export type StaffInvitation = z.infer<typeof StaffInvitation>;
 
 export const InviteStaff = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: LineText.min(1).max(120),
   email: z.email().max(254),
   language: z.enum(['en', 'de']),
   roles: z.array(RoleName).min(1).max(5),

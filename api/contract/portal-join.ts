@@ -3,9 +3,9 @@ import { Country } from './countries.ts';
 import { PortalRules } from './portal-overview.ts';
 import { partnerStates } from './partner-states.ts';
 import { Id, Instant } from './scalars.ts';
-import { TypedText } from './typed-text.ts';
+import { LineText, TypedText } from './typed-text.ts';
 
-const Text = TypedText.min(1).max(200);
+const Line = LineText.min(1).max(200);
 const website = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain })
   .max(300)
@@ -33,7 +33,7 @@ export const Application = z.strictObject({
   /** The version that was shown; the request is refused if another one is in force. */
   termsId: Id,
   acceptsTerms: z.literal(true),
-  companyName: Text,
+  companyName: Line,
   personKind: z.enum(['company', 'person']),
   country: Country,
   website,
@@ -43,7 +43,7 @@ export const Application = z.strictObject({
 export type Application = z.infer<typeof Application>;
 
 /** `POST /v1/join`. */
-export const JoinForm = Application.extend({ email: z.email().max(254), name: Text });
+export const JoinForm = Application.extend({ email: z.email().max(254), name: Line });
 export type JoinForm = z.infer<typeof JoinForm>;
 
 /** The same answer whether or not the address has an account: the next step comes by mail. */

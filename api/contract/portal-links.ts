@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decisionReasons } from '../../domain/decision.ts';
 import { PortalStanding } from './portal-standing.ts';
 import { Id, Instant } from './scalars.ts';
-import { TypedText } from './typed-text.ts';
+import { LineText } from './typed-text.ts';
 
 export const mostLinks = 50;
 
@@ -54,7 +54,7 @@ export const isOurs = (channel: string): boolean => ownChannels.some((own) => ow
 
 /** `POST …/links`: a further place where the partner shares its link. */
 export const NewLink = z.strictObject({
-  channel: TypedText.min(1).max(40),
+  channel: LineText.min(1).max(40),
   /** A page of the host: its path or its whole address. */
   landing: z.string().trim().max(500).default('/'),
 });

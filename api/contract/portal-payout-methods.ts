@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rails } from '../../domain/payout/payout-state.ts';
 import { Id, Instant } from './scalars.ts';
+import { LineText } from './typed-text.ts';
 import { Verdict } from './verdict.ts';
 
 /** Where the partner is paid, masked: nobody sees it in full here again, not even the person who entered it. */
@@ -33,28 +34,28 @@ export const PortalPayoutMethods = z.strictObject({
 });
 export type PortalPayoutMethods = z.infer<typeof PortalPayoutMethods>;
 
-const text = (most: number) => z.string().trim().max(most);
+const line = (most: number) => LineText.max(most);
 
 const BankDetails = z.strictObject({
   rail: z.literal('bank_file'),
-  name: text(140),
-  iban: text(50),
+  name: line(140),
+  iban: line(50),
   address: z.strictObject({
-    street: text(70).nullable().default(null),
-    buildingNumber: text(16).nullable().default(null),
-    postcode: text(16),
-    town: text(70),
-    country: text(2),
+    street: line(70).nullable().default(null),
+    buildingNumber: line(16).nullable().default(null),
+    postcode: line(16),
+    town: line(70),
+    country: line(2),
   }),
 });
-const StripeDetails = z.strictObject({ rail: z.literal('stripe_connect'), accountId: text(100) });
-const PayPalDetails = z.strictObject({ rail: z.literal('paypal'), recipientType: z.enum(['PAYPAL_ID', 'EMAIL']), recipient: text(200) });
-const ManualDetails = z.strictObject({ rail: z.literal('manual'), instruction: text(300) });
+const StripeDetails = z.strictObject({ rail: z.literal('stripe_connect'), accountId: line(100) });
+const PayPalDetails = z.strictObject({ rail: z.literal('paypal'), recipientType: z.enum(['PAYPAL_ID', 'EMAIL']), recipient: line(200) });
+const ManualDetails = z.strictObject({ rail: z.literal('manual'), instruction: line(300) });
 
 /** A new payout method, also for a change: the newest of a currency counts. Needs a step-up; the old address is notified. */
 export const NewPayoutMethod = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
-  label: text(60).default(''),
+  label: line(60).default(''),
   details: z.discriminatedUnion('rail', [BankDetails, StripeDetails, PayPalDetails, ManualDetails]),
 });
 export type NewPayoutMethod = z.infer<typeof NewPayoutMethod>;

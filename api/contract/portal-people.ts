@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MemberRole } from './portal-access.ts';
 import { Id, Instant } from './scalars.ts';
-import { TypedText } from './typed-text.ts';
+import { LineText } from './typed-text.ts';
 
 export const PortalMember = z.strictObject({
   id: Id,
@@ -36,7 +36,7 @@ export const PortalPeople = z.strictObject({ members: z.array(PortalMember), inv
 export type PortalPeople = z.infer<typeof PortalPeople>;
 
 export const InviteMember = z.strictObject({
-  name: TypedText.min(1).max(120),
+  name: LineText.min(1).max(120),
   email: z.email().max(254),
   role: MemberRole,
   language: z.enum(['en', 'de']),

@@ -3,15 +3,15 @@ import { taxObstacles } from '../../domain/tax/vat.ts';
 import { isSameFirm, isSameHolder } from '../../domain/tax/vat-id.ts';
 import { Country } from './countries.ts';
 import { Created, Instant } from './scalars.ts';
-import { TypedText } from './typed-text.ts';
+import { LineText } from './typed-text.ts';
 
 export { isSameFirm, isSameHolder };
 
-const text = (most: number) => TypedText.min(1).max(most);
+const line = (most: number) => LineText.min(1).max(most);
 
 /** `POST …/profile`: what the partner states about itself. */
 export const PortalProfile = z.strictObject({
-  companyName: text(200),
+  companyName: line(200),
   website: z
     .url({ protocol: /^https?$/, hostname: z.regexes.domain })
     .max(300)
@@ -30,10 +30,10 @@ export const ProfileChanged = Created.extend({ seen: SavedProfile });
 /** `POST …/tax-profile`: valid from now on; issued documents stay unchanged. */
 export const TaxAnswers = z.strictObject({
   entity: z.enum(['person', 'company']),
-  legalName: text(140),
-  street: text(140),
-  postcode: text(16),
-  town: text(70),
+  legalName: line(140),
+  street: line(140),
+  postcode: line(16),
+  town: line(70),
   country: Country,
   vatRegistered: z.boolean(),
   vatId: z.string().trim().max(40).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ticketKinds } from '../../domain/promise/ticket.ts';
 import { Id, Instant } from './scalars.ts';
-import { TypedText } from './typed-text.ts';
+import { LineText, TypedText } from './typed-text.ts';
 
 export { ticketKinds };
 
@@ -57,9 +57,7 @@ export const ownTicketSorts = ['openedAt', 'dueAt'] as const;
 
 const text = TypedText.min(3).max(4_000);
 /** The title, on one line: it becomes the subject of mails. */
-const title = TypedText.min(3)
-  .max(120)
-  .regex(/^\P{Cc}*$/u);
+const title = LineText.min(3).max(120);
 /** A question, optionally about an earning; or an appeal against an earning that was refused or taken back. */
 export const OpenTicket = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('question'), title, text, earningId: Id.optional() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fault } from '../../domain/wording/field-faults.ts';
 
 /** Characters that change the writing direction: embeddings, overrides and isolates. Letters of any script have their direction without them. */
 const turns = /[\u202A-\u202E\u2066-\u2069]/gu;
@@ -14,3 +15,6 @@ export const TypedText = z
   .string()
   .overwrite((text) => (readable(text) === '' ? '' : text.replaceAll(turns, '')))
   .trim();
+
+/** Typed text on one line, such as a name or a part of an address: without line breaks, tabs and other control characters. */
+export const LineText = TypedText.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, fault('not_one_line'));

@@ -35,6 +35,10 @@ export const fieldFaults = {
     en: 'This is not in the right format: check its letters, digits and signs.',
     de: 'So wird das nicht geschrieben: bitte Buchstaben, Ziffern und Zeichen prüfen.',
   },
+  not_one_line: {
+    en: 'Write this on one line, without line breaks and tabs.',
+    de: 'Bitte auf einer Zeile schreiben, ohne Zeilenumbrüche und Tabulatoren.',
+  },
   too_short: { en: 'Write at least {value} characters.', de: 'Bitte mindestens {value} Zeichen schreiben.' },
   too_long: { en: 'Shorten this to {value} characters.', de: 'Bitte auf {value} Zeichen kürzen.' },
   too_few: { en: 'Enter at least {value} of them.', de: 'Bitte mindestens {value} davon angeben.' },

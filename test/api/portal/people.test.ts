@@ -468,13 +468,13 @@ test('a partner can send forty invitations a day, to any addresses', async () =>
 
 test('an invitation to a name that contains an address, a line break or mixed alphabets is refused', async () => {
   const { owner, path } = await aTeam();
-  for (const name of ['URGENT: visit https://evil.test now', 'Nora\u0007Neu']) {
-    const refused = await owner.post(path, invitee({ name })).expect(400);
-    expect(refused.body).toMatchObject({
-      code: 'name_not_plain',
-      detail: expect.stringContaining('cannot contain a web or email address'),
-    });
-  }
+  const refused = await owner.post(path, invitee({ name: 'URGENT: visit https://evil.test now' })).expect(400);
+  expect(refused.body).toMatchObject({
+    code: 'name_not_plain',
+    detail: expect.stringContaining('cannot contain a web or email address'),
+  });
+  const broken = await owner.post(path, invitee({ name: 'Nora\u0007Neu' })).expect(400);
+  expect(broken.body).toMatchObject({ code: 'invalid_input', errors: { name: expect.stringContaining('on one line') } });
   expect((await owner.post(path, invitee({ name: 'N\u043Era Neu' })).expect(400)).body.code).toBe('name_mixes_alphabets');
 });
 

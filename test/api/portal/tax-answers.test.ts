@@ -77,6 +77,13 @@ test.each([
   expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(isRefused ? 0 : 1);
 });
 
+test('a legal name with a line break is refused at its field, with the sentence that helps', async () => {
+  const { partnerId, tell } = await member();
+  const { body } = await refused(tell({ legalName: 'Brunner\nGmbH' }));
+  expect(body.errors).toEqual({ legalName: 'Write this on one line, without line breaks and tabs.' });
+  expect(await api.owner.partnerTaxProfile.count({ where: { partnerId } })).toBe(0);
+});
+
 test('M4: a VAT number stays checked if only case and spaces of number, name or address change', async () => {
   const { partnerId, settings, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
