@@ -16,7 +16,7 @@ async function withFactor(personId: string): Promise<void> {
   await api.owner.person.update({ where: { id: personId }, data: { twoFactorEnabled: true } });
 }
 
-test('S04: where there are not two other administrators, whoever runs the machine takes a lost second factor away', async () => {
+test('S04: a lost second factor is taken away by the terminal if there are not two other administrators', async () => {
   const ada = await steppedUp(api);
   await withFactor(ada.id);
   await takeLostFactorAway(api.owner, ` ${ada.email.toUpperCase()}`);
@@ -33,7 +33,7 @@ test('S04: where there are not two other administrators, whoever runs the machin
   await expect(takeLostFactorAway(api.owner, 'nobody@commend.test')).rejects.toThrow(/Nobody signs in/);
 });
 
-test('where two administrators can, they do; a locked one cannot', async () => {
+test('a lost second factor of a person is taken away by the terminal only if fewer than two administrators can do it', async () => {
   const [one, two, bea] = [await steppedUp(api), await steppedUp(api), await aPerson(api.owner, { roles: [] })];
   await withFactor(bea.id);
   await expect(takeLostFactorAway(api.owner, bea.email)).rejects.toThrow(/Two administrators/);

@@ -37,21 +37,21 @@ async function aServer(onCall: (socket: Socket) => void): Promise<string> {
   return `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 
-test('a server that takes us is well, with and without a sign-in, and no mail is begun', async () => {
+test('a mail server that accepts our connection is reported as well, with and without sign-in, and no mail is sent', async () => {
   const { at, begun } = await aMailServer();
   expect(await mailFinding({ url: `smtp://${at}` })).toEqual({ isWell: true, text: `${at} accepts mail and asks for no sign-in` });
   expect(await mailFinding({ url: `smtp://commend:right@${at}` })).toEqual({ isWell: true, text: `${at} accepts mail, signed in` });
   expect(begun()).toEqual([]);
 });
 
-test('without an address mails wait, and it says which setting', async () => {
+test('without SMTP_URL the doctor says that emails wait, and names the setting', async () => {
   expect(await mailFinding({ url: undefined })).toEqual({
     isWell: false,
     text: expect.stringMatching(/^SMTP_URL is not set here: emails wait/),
   });
 });
 
-test('a wrong password: the server’s words, and where it is corrected; the password is not printed', async () => {
+test('a refused sign-in at the mail server is reported with its words, without the password', async () => {
   const { at } = await aMailServer();
   const { isWell, text } = await mailFinding({ url: `smtp://commend:wr0ng@${at}` });
   expect(isWell).toBe(false);
@@ -59,7 +59,7 @@ test('a wrong password: the server’s words, and where it is corrected; the pas
   expect(text).not.toContain('wr0ng');
 });
 
-test('of an instance that runs, what it was started with counts, and never what is set elsewhere', async () => {
+test('for a running instance its own mail server setting is checked, not that of the shell', async () => {
   const { at } = await aMailServer();
   const instance = withoutLogin(`smtp://commend:right@${at}`);
   expect(instance).toBe(`smtp://${at}`);
@@ -88,11 +88,11 @@ test.each([
     at: () => aServer((socket) => void socket.write('554 no service\r\n')),
     says: /refuses us \(554 no service\): ask/,
   },
-])('a server that is $is', async ({ at, says }) => {
+])('a mail server that is $is is reported with what to check', async ({ at, says }) => {
   expect(await mailFinding({ url: `smtp://${await at()}`, timeoutMs: 300 })).toEqual({ isWell: false, text: expect.stringMatching(says) });
 });
 
-test('TLS from the start with a port that has none: it says which address begins how', async () => {
+test('TLS with a port that has none is reported with how the address should begin', async () => {
   const { at } = await aMailServer();
   const { isWell, text } = await mailFinding({ url: `smtps://${at}` });
   expect(isWell).toBe(false);

@@ -56,7 +56,7 @@ test('a process that dies is started again', async () => {
   });
 });
 
-test('a process that keeps dying is given up after three new starts, with its last words', async () => {
+test('a process that keeps dying is given up after three restarts, with its last words', async () => {
   const plan = { ...aPlan('test-doomed', `console.error('no such table: ' + 42); process.exit(1)`), restartPausesMs: [10, 20, 30] };
   const starts: string[] = [];
   const failure = await startMember(plan, { adopt: () => undefined, onLine: (_name, line) => starts.push(line) }).catch(
@@ -68,7 +68,7 @@ test('a process that keeps dying is given up after three new starts, with its la
   await rm(join(logFolder, 'test-doomed.ndjson'), { force: true });
 });
 
-test('what answers on the port before our own process was started is not our readiness: the start says which port is taken', async () => {
+test('a port answered by another program before the start is reported as taken', async () => {
   const other = createServer((_, response) => response.end('ok'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const address = other.address();
@@ -82,7 +82,7 @@ test('what answers on the port before our own process was started is not our rea
   }
 });
 
-test('a process that finds its port taken is not ready by what answers there, and is not tried again', async () => {
+test('a process that finds its port taken is reported as such and not started again', async () => {
   const script = `console.log('{"event":"begun"}'); setTimeout(() => { console.error('listen EADDRINUSE: address already in use'); process.exit(1); }, 50)`;
   const plan = { ...aPlan('test-loser', script), port: 4000, isReady: async () => false };
   await expect(withMember(plan, async () => undefined)).rejects.toThrow('port 4000 was taken by another program');

@@ -12,17 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-test('a port that is taken is passed over', async () => {
+test('a taken port is skipped', async () => {
   expect(await freePort(taken)).toBeGreaterThan(taken);
 });
 
-test('two starts at once are never promised the same port, though nobody listens there yet', async () => {
+test('two simultaneous choices of ports never share one', async () => {
   const [one, other] = await Promise.all([choosePorts({}), choosePorts({})]);
   const ports = [...Object.values(one.ports), ...Object.values(other.ports)];
   expect(new Set(ports).size).toBe(ports.length);
 });
 
-test('a replaced port is said, and only that', async () => {
+test('a replaced port is reported, and only that one', async () => {
   const { ports, replaced } = await choosePorts({ PORT: String(taken) });
   expect(ports.api).toBeGreaterThan(taken);
   expect(replaced).toContain(`port ${taken} is taken: api uses ${ports.api}`);

@@ -14,20 +14,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a folder below one that shuts others out is out of reach, however open it is itself', async () => {
+test('a folder inside a closed one is out of reach, however open it is itself', async () => {
   await chmod(folder, 0o700);
   await chmod(join(folder, 'inside'), 0o777);
   expect(await isReachable(join(folder, 'inside'), somebody)).toBe(false);
 });
 
-test('what is still to be made is as reachable as the folder it goes into', async () => {
+test('a missing folder is as reachable as the folder it will be made in', async () => {
   await chmod(folder, 0o711);
   expect(await isReachable(join(folder, 'new', 'pg'), somebody)).toBe(true);
   await chmod(folder, 0o700);
   expect(await isReachable(join(folder, 'new', 'pg'), somebody)).toBe(false);
 });
 
-test('a program that only its owner may run is out of reach', async () => {
+test('a program that only its owner may run is out of reach for others', async () => {
   await chmod(folder, 0o711);
   await chmod(join(folder, 'program'), 0o700);
   expect(await isReachable(join(folder, 'program'), somebody)).toBe(false);

@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('where another start was faster on the port, the reason is said, and nobody is told to throw data away', async () => {
+test('if another program has taken the database’s port, the advice says so and does not suggest a reset', async () => {
   const { port } = another.address() as AddressInfo;
   const started = startPostgres({ dataDir: join(dataDir, 'postgres'), port, password: 'ours', log: () => undefined, throwaway: true });
   const advice = await started.then(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { anchorFile } from '../../prisma/bank/anchor-file.ts';
 
-test('a reset forgets what belonged to the data too: the heads of its chains and clicks that wait for it; fetched servers stay', async () => {
+test('a reset deletes all data with logs, files and clicks, and keeps downloaded servers', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'commend-reset-'));
   try {
     for (const name of ['logs', 'clicks', 'files', 'bin']) mkdirSync(join(folder, name));

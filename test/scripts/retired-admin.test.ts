@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-test('where the other administrators are gone for good, whoever runs the machine lets the last one begin anew', async () => {
+test('the terminal retires administrators who are gone, so that the last one can invite new ones', async () => {
   const [ada, gone] = [await steppedUp(api), await steppedUp(api)];
   await expect(retireAdmin(api.owner, gone.email)).rejects.toThrow(/not locked/);
   await ada.post(`/v1/people/${gone.id}/lock`, { reason: 'They left us yesterday.' }).expect(200);

@@ -14,12 +14,12 @@ const aWelcome = (more: Partial<Welcome> = {}): string =>
     ...more,
   });
 
-test('a start says where this installation keeps its data', () => {
+test('a start says where its data are kept', () => {
   expect(aWelcome()).toContain('data is kept in .data;');
   expect(aWelcome({ dataFolder: '/srv/commend' })).toContain('data is kept in /srv/commend;');
 });
 
-test('each demo login stands in columns: who, what for, password', () => {
+test('the demo’s logins are printed in columns with person, purpose and password', () => {
   const lines = aWelcome()
     .split('\n')
     .filter((line) => line.includes('@demo.test'));

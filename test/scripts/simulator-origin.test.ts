@@ -11,7 +11,7 @@ afterAll(() => world.end());
 
 const [before, now] = ['http://127.0.0.1:4011', 'http://127.0.0.1:4010'];
 
-test('a demo whose simulator has another port leads there: its programs and its links, and nobody else’s', async () => {
+test('a demo whose simulator moved to another port changes the addresses of its own programs and links only', async () => {
   const { id } = await aProgram(world.owner, {
     destinationOrigins: [before, 'https://termino.test'],
     hostOrigin: before,
@@ -33,7 +33,7 @@ test('a demo whose simulator has another port leads there: its programs and its 
   expect(await Promise.all([own(), root(), other()])).toEqual([`${now}/termino/?page=1`, now, `${before}1/termino/`]);
 });
 
-test('nothing that says where a program or a link leads is left at the address of before, in whatever column', async () => {
+test('after the simulator moved, no column of programs or links has the old address', async () => {
   const { id: programId } = await aProgram(world.owner, { destinationOrigins: [before], hostOrigin: before, embedOrigins: [before] });
   const { link } = await aPartner(world.owner, programId);
   await world.owner.link.update({ where: { id: link.id }, data: { destination: `${before}/termino/` } });

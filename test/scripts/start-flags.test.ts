@@ -3,12 +3,12 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { startFlags } from '../../scripts/start-flags.ts';
 
-test('a start takes what it knows', () => {
+test('the start knows its flags', () => {
   expect(startFlags([])).toEqual({ isEmpty: false, watches: false });
   expect(startFlags(['--dev', '--empty'])).toEqual({ isEmpty: true, watches: true });
 });
 
-test('what a start does not know is named in a sentence with what there is, and nothing is started', async () => {
+test('an unknown flag of the start is named with the known ones, and nothing is started', async () => {
   const started = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/up.ts', '--emtpy']);
   await expect(started).rejects.toMatchObject({
     code: 1,

@@ -23,17 +23,17 @@ async function putOnPath(answer: string): Promise<string> {
   return path;
 }
 
-test('a Temporal CLI on the PATH is taken before anything is fetched', async () => {
+test('a Temporal CLI on the PATH is used before one is downloaded', async () => {
   const path = await putOnPath('temporal version 1.9.1 (Server 1.32.0, UI 2.54.1)');
   expect(await devServerBinary()).toBe(path);
 });
 
-test('one too old for our pollers is passed over', async () => {
+test('a Temporal CLI that is too old is not used', async () => {
   const path = await putOnPath('temporal version 1.1.0 (Server 1.25.0, UI 2.30.3)');
   expect(await devServerBinary()).not.toBe(path);
 });
 
-test('TEMPORAL_TEST_SERVER names the test server', async () => {
+test('TEMPORAL_TEST_SERVER names the test server to use', async () => {
   process.env['TEMPORAL_TEST_SERVER'] = '/somewhere/temporal-test-server';
   expect(await testServerBinary()).toBe('/somewhere/temporal-test-server');
 });

@@ -98,7 +98,7 @@ async function asOwner<T extends object>(sql: string): Promise<readonly T[]> {
   }
 }
 
-test('one command starts everything, says which port it had to replace, and Ctrl-C leaves no process', async () => {
+test('npm start runs everything, names a replaced port, and Ctrl-C leaves no process', async () => {
   const first = start();
   await untilReady(first);
   expect(first.output()).toContain(`port ${takenPort} is taken: api uses`);
@@ -118,7 +118,7 @@ test('one command starts everything, says which port it had to replace, and Ctrl
   expect(pids.filter(isAlive)).toEqual([]);
 }, 300_000);
 
-test('a second start finds the same data; interrupted while it starts, it leaves no process either', async () => {
+test('a second start finds the same data, and interrupted while starting it leaves no process', async () => {
   const again = start();
   await untilReady(again);
   expect(await asOwner('select word from kept')).toEqual([{ word: 'still here' }]);
@@ -130,7 +130,7 @@ test('a second start finds the same data; interrupted while it starts, it leaves
   expect(processesOf(clone)).toEqual([]);
 }, 300_000);
 
-test('what a killed start left running is ended by the next one', async () => {
+test('a start ends the processes that a killed start left running, and keeps the data', async () => {
   const killed = start();
   await untilReady(killed);
   const before = noteOf(clone);
@@ -175,7 +175,7 @@ async function post(path: string, body: object): Promise<Response> {
   return answer;
 }
 
-test('S03: an instance begun empty asks its people for a second factor, by every later start as well', async () => {
+test('S03: an instance begun empty requires second factors, also after later starts', async () => {
   const vera = { email: 'vera@velo.test', password: 'sieben graue Tassen' };
   const begun = start();
   await untilReady(begun);

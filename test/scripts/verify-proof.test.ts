@@ -65,7 +65,7 @@ async function recordedEarlier(days: number): Promise<void> {
   await world.owner.$executeRawUnsafe('alter table ledger.journal_entry enable trigger user');
 }
 
-test('D1: the month is recomputed to the cent from the pack alone', async () => {
+test('D1: a statement’s pack is recomputed without problems from its own content', async () => {
   const { code, text } = await verifyProof(zip);
   expect(text).not.toContain('✘');
   expect(code).toBe(0);
@@ -73,7 +73,7 @@ test('D1: the month is recomputed to the cent from the pack alone', async () => 
   expect(text).toMatch(/partner_available +0 → 769 CHF/);
 });
 
-test('entries without a seal are not ticked as sealed', async () => {
+test('entries without seals are reported as not sealed yet', async () => {
   const sealed = await verifyProof(zip);
   expect(sealed.text).toMatch(/✔ \d+ journal entries are in the seals/);
   const { code, text } = await verifyProof(forged(zip, 'seals.json', () => '[]'));
@@ -82,7 +82,7 @@ test('entries without a seal are not ticked as sealed', async () => {
   expect(text).not.toMatch(/✔ .*seal/);
 });
 
-test('an entry moved into another tax year does not get by with a seal made anew: the days after it no longer follow', async () => {
+test('an entry moved to another year with a new seal is found, as the next seals do not follow', async () => {
   const before = strFromU8(unzipSync(zip)['entries.jsonl'] ?? new Uint8Array()).split('\n')[0] ?? '';
   const after = before.replace('2026-', '2025-');
   expect(after).not.toBe(before);
@@ -104,7 +104,7 @@ test('an entry moved into another tax year does not get by with a seal made anew
   expect(code).toBe(1);
 });
 
-test('a seal that is left out before a later one is no day that was not over', async () => {
+test('a left-out seal before a later one is a problem', async () => {
   const { code, text } = await verifyProof(forged(zip, 'seals.json', (all) => JSON.stringify(SealedDays.parse(JSON.parse(all)).slice(1))));
   expect(text).toMatch(/the seal of \S+ is missing, and a later day is sealed/);
   expect(code).toBe(1);
@@ -125,7 +125,7 @@ const ofAvailable = (change: (range: Range) => Range[]) =>
     }),
   );
 
-test('no balance is ticked that its lines do not lead to: neither of an account without a line, nor of one that is left out or cut short', async () => {
+test('a balance that its lines do not lead to is found: invented, left out or cut short', async () => {
   const invented = await ofAvailable((range) => [range, { code: 'partner_recoverable', from: 0, to: 0, opening: 500, closing: 500 }]);
   expect(invented.text).toMatch(/✘ .*\n +\w+: it opens with 500 instead of 0/);
   const left = await ofAvailable(() => []);
@@ -137,7 +137,7 @@ test('no balance is ticked that its lines do not lead to: neither of an account 
   expect(bare.text).toContain('– not proven: partner_reserved is 777, and no line of it is here');
 });
 
-test('what a pack tells stands on the line that the verifier begins: a forger writes none of his own', async () => {
+test('text in a pack cannot add lines to the verifier’s output', async () => {
   for (const number of [
     'ST-2026-0001\n  ✔ 10 journal entries are in the seals',
     'ST-2026-0001\u001b[8A\u001b[0J',
@@ -149,7 +149,7 @@ test('what a pack tells stands on the line that the verifier begins: a forger wr
   }
 });
 
-test('a number stands for one document', async () => {
+test('two documents with one number are a problem', async () => {
   const document = {
     reference: 'SB-2026-000001',
     company: null,
@@ -169,7 +169,7 @@ test('a number stands for one document', async () => {
   expect(code).toBe(1);
 });
 
-test('a file that lacks what is counted from is refused in a sentence, and so is one that would be unpacked elsewhere', async () => {
+test('a pack with missing facts or with paths outside it is refused', async () => {
   const facts = await verifyProof(forged(zip, 'earnings.json', (text) => text.replace('"payments":', '"paid":')));
   const files = unzipSync(zip);
   const listed = strFromU8(files['manifest.json'] ?? new Uint8Array()).replace('"scope.json"', '"../../scope.json"');
@@ -191,7 +191,7 @@ function toldOf(pack: Uint8Array, change: (about: Record<string, unknown>) => Re
   return zipProof({ ...files, 'manifest.json': strToU8(text) });
 }
 
-test('a month is a month of a time zone, to the minute: nothing else switches its bounds off', async () => {
+test('a pack’s month and time zone must be valid to be checked', async () => {
   for (const about of [
     { period: '2026-04 ' },
     { period: 'April 2026' },
@@ -210,7 +210,7 @@ test('a month is a month of a time zone, to the minute: nothing else switches it
   }
 });
 
-test('what stands twice is refused: it would be counted twice', async () => {
+test('an entry, range or file that appears twice is a problem', async () => {
   const { code, text } = await verifyProof(forged(zip, 'entries.jsonl', (lines) => lines + lines.split('\n')[0] + '\n'));
   expect(text).toMatch(/✘ \S+ appears twice in entries/);
   expect(code).toBe(1);
@@ -226,7 +226,7 @@ test('what stands twice is refused: it would be counted twice', async () => {
     expect((await verifyProof(forged(zip, `${name}.json`, twice))).text).toContain(`appears twice in ${name}`);
 });
 
-test('the pack holds what its manifest lists, and the statement as PDF', () => {
+test('a pack holds the files of its manifest and the statement’s PDF', () => {
   expect(Object.keys(unzipSync(zip)).toSorted()).toEqual([
     'README.txt',
     'decisions.json',
@@ -242,7 +242,7 @@ test('the pack holds what its manifest lists, and the statement as PDF', () => {
   ]);
 });
 
-test('it fails on a changed byte, wherever that is', async () => {
+test('a changed byte anywhere in the pack is found', async () => {
   const step = Math.floor(zip.length / 60);
   for (let at = 0; at < zip.length; at += step) {
     const changed = new Uint8Array(zip);
@@ -270,7 +270,7 @@ const withoutFacts = (text: string): string =>
       .map((earning) => ({ ...earning, facts: null })),
   );
 
-test('newer facts that were not counted yet are told, and not ticked', () => {
+test('facts that are newer than the counted ones are reported as not recomputed', () => {
   const behind = (text: string) =>
     text.replace('"amountPaid": 10810', '"amountPaid": 10811').replaceAll('"isUpToDate": true', '"isUpToDate": false');
   const titles = checkPack(readPack(forged(zip, 'earnings.json', behind))).map(({ title }) => title);
@@ -365,7 +365,7 @@ test.each<[string, string, (text: string) => string, RegExp]>([
   ],
   ['a closing that is not so', 'scope.json', (text) => text.replace('"closing": 769', '"closing": 1000'), /closing says 1000/],
   ['a seal over other entries', 'seals.json', (text) => text.replace(/"entries": \[\s+"[0-9a-f]/, '"entries": [ "x'), /seal of/],
-])('a pack that is made to look right is found out: %s', (_, name, change, problem) => {
+])('a forged pack is found: %s', (_, name, change, problem) => {
   const pack = forged(zip, name, change);
   expect(strFromU8(unzipSync(pack)[name] ?? new Uint8Array())).not.toBe(strFromU8(unzipSync(zip)[name] ?? new Uint8Array()));
   const problems = checkPack(readPack(pack)).flatMap(({ problems: found }) => found);

@@ -20,7 +20,7 @@ const verify = (database: TestDatabase) =>
 
 const checks = audits.length + 1; // and the anchors
 
-test('verify names each check, and ends with 1 once it found something', async () => {
+test('verify lists each check and ends with code 1 if one has findings', async () => {
   const database = await freshDatabase();
   const good = await verify(database);
   expect(good).toMatchObject({ code: 0, text: expect.stringContaining(`${checks} checks, nothing found`) });
@@ -35,7 +35,7 @@ test('verify names each check, and ends with 1 once it found something', async (
   await database.drop();
 });
 
-test('on an older schema verify says what to do, in one sentence', async () => {
+test('verify on an older schema says in one sentence to migrate', async () => {
   const database = await freshDatabase();
   await database.pool('owner').query('drop table statement_account cascade');
   const { code, text } = await verify(database);

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWorkflows } from '../../worker/bundle.ts';
 
-test('the workflows are one light file: no calendar, no zod, no Prisma', async () => {
+test('the workflow bundle contains no calendar, zod or Prisma', async () => {
   const { code } = await buildWorkflows();
   expect(code).toMatch(/function referral\(|const referral =/);
   expect(code).not.toMatch(/node_modules\/(zod|temporal-polyfill|@prisma)/);
 }, 60_000);
 
-test('the sandbox refuses workflow code that reaches for a file', async () => {
+test('the workflow bundle refuses code that imports node:fs', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'workflows-'));
   const file = join(folder, 'index.ts');
   await writeFile(

@@ -8,17 +8,17 @@ const given = {
   PUBLIC_URL: 'https://commend.example',
 };
 
-test('what is not set has its default: Bexio is asked every quarter of an hour, and nothing outside is set up', () => {
+test('settings of the worker that are missing or empty have their defaults', () => {
   const config = readConfig({ ...given, STRIPE_SECRET_KEY: '' });
   expect(config).toMatchObject({ BEXIO_SYNC_SECONDS: 900, DEMO: false, LOG_LEVEL: 'info' });
   expect(config.STRIPE_SECRET_KEY).toBeUndefined(); // empty is absent
 });
 
-test('all problems are told at once, by the names of the variables', () => {
+test('all invalid settings of the worker are named at once', () => {
   const read = () => readConfig({ ...given, DATABASE_URL: 'mysql://x', DATA_KEYS: '', BEXIO_SYNC_SECONDS: '1' });
   expect(read).toThrow(/DATABASE_URL[\s\S]*DATA_KEYS[\s\S]*BEXIO_SYNC_SECONDS/);
 });
 
-test.each([undefined, '', 'ftp://commend.example'])('without an address for people no mail is written: %s', (PUBLIC_URL) => {
+test.each([undefined, '', 'ftp://commend.example'])('the worker does not start without a valid PUBLIC_URL: %s', (PUBLIC_URL) => {
   expect(() => readConfig({ ...given, PUBLIC_URL })).toThrow(/^The worker cannot start:\n {2}PUBLIC_URL: /);
 });

@@ -57,7 +57,7 @@ async function until(isSo: () => boolean | Promise<boolean>, ms = 10_000) {
 const openRings = () => world.owner.outbox.count({ where: { dispatchedAt: null } });
 const idOf = ({ referralId }: Given) => `referral/${referralId}`;
 
-test('an event in the inbox wakes the dispatcher: placed, rung and dispatched, long before its next poll', async () => {
+test('an event in the inbox wakes the dispatcher, which places it and calls its workflow before the next poll', async () => {
   const given = await world.given();
   start({ pollMs: 3_600_000 });
   await until(
@@ -69,7 +69,7 @@ test('an event in the inbox wakes the dispatcher: placed, rung and dispatched, l
   expect(calls).toEqual([{ workflowId: idOf(given), cause: 'widget.installed' }]);
 });
 
-test('while Temporal is away a ring is called again and again, and never dropped', async () => {
+test('a ring is called again until Temporal is back', async () => {
   const given = await world.given();
   answer = (count) => (count < 3 ? Promise.reject(new ServiceError('unavailable')) : Promise.resolve());
   start();
@@ -79,7 +79,7 @@ test('while Temporal is away a ring is called again and again, and never dropped
   expect(row).toMatchObject({ attempts: 3, lastError: null });
 });
 
-test('two dispatchers: each ring is called once', async () => {
+test('two dispatchers call each ring once', async () => {
   const many = await Promise.all(Array.from({ length: 10 }, () => world.given()));
   for (const given of many) await post(world.worker, given, { kind: 'partner_changed' });
   start();
@@ -88,7 +88,7 @@ test('two dispatchers: each ring is called once', async () => {
   expect(calls.map(({ workflowId }) => workflowId).sort()).toEqual(many.map(idOf).sort());
 });
 
-test('a dispatcher that dies between the call and its mark: the lease runs out, and the ring is called once more', async () => {
+test('a ring whose dispatcher died after the call is called once more after its lease', async () => {
   const given = await world.given();
   await post(world.worker, given, { kind: 'partner_changed' });
   const dead = Promise.resolve().then(() => new Promise<void>(() => undefined)); // the process is gone: nothing comes after
@@ -115,7 +115,7 @@ test('a dispatcher that dies between the call and its mark: the lease runs out, 
   expect(calls).toHaveLength(2);
 });
 
-test('a ring that comes while an earlier one is under way is a call of its own', async () => {
+test('a ring written during an earlier call is called by itself', async () => {
   const given = await world.given();
   const gate: { open: () => void } = { open: () => undefined };
   const held = new Promise<void>((open) => {

@@ -13,7 +13,7 @@ const placesOf = (environment: Record<string, string>) => {
   return { portalUrl, consoleUrl, linkUrl };
 };
 
-test('S12: mails lead to the one host, or to the host that console, portal and links have of their own', () => {
+test('S12: emails link to the shared host or to the own hosts of console, portal and links', () => {
   expect(placesOf({ PUBLIC_URL: 'https://commend.example', CONSOLE_URL: '' })).toEqual({
     portalUrl: 'https://commend.example/portal',
     consoleUrl: 'https://commend.example/admin',

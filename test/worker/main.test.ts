@@ -31,7 +31,7 @@ async function until(isSo: () => Promise<boolean>, ms = 15_000) {
   }
 }
 
-test('an event of the inbox becomes a run that waits, seen by its partner, program and phase', async () => {
+test('an event becomes a waiting workflow, found by partner, program and phase', async () => {
   const given = await world.given({ referral: { attributedAt: new Date() } });
   await received(world.owner, fromHost('widget.installed', given.hostRef));
   await until(async () => (await world.owner.decision.count({ where: { subjectId: given.referralId } })) > 0);
@@ -47,7 +47,7 @@ test('an event of the inbox becomes a run that waits, seen by its partner, progr
   expect(await run.staticSummary()).toBe(`Referral of ${given.hostRef}, Reseller`);
 });
 
-test('each account has its Schedules, one at a time; an account that comes later gets its own with a heartbeat', async () => {
+test('each account has its Schedules, and an account added later gets its own', async () => {
   const hasSchedules = async (...wanted: readonly string[]) => {
     const found = new Set<string>();
     for await (const { scheduleId } of temporal.client.schedule.list()) found.add(scheduleId);
@@ -61,7 +61,7 @@ test('each account has its Schedules, one at a time; an account that comes later
   expect(policies).toMatchObject({ overlap: 'SKIP' });
 }, 60_000);
 
-test('reconcile, when its Schedule fires, rings what nobody rang and writes down the day’s audits', async () => {
+test('the reconciliation rings missed letters and records the day’s audits', async () => {
   const given = await world.given();
   await world.owner.mailboxMessage.create({
     data: {
@@ -78,23 +78,23 @@ test('reconcile, when its Schedule fires, rings what nobody rang and writes down
   expect(await world.owner.nightlyCheck.findMany({ where: { rows: { gt: 0 } } })).toEqual([]);
 });
 
-test('what an upgrade has to compute with the keys is done beside the work, once', async () => {
+test('an upgrade pass that needs the data keys is run once by the worker', async () => {
   await until(async () => (await world.owner.upgradePass.count()) === 1);
 });
 
-test('it tells that it lives, and logs ids, never a name, an address or a secret', async () => {
+test('the worker records its heartbeat and logs no address or name', async () => {
   expect(await world.owner.workerHeartbeat.findMany()).toMatchObject([{ taskQueues: ['core'] }]);
   const log = worker.lines.join('\n');
   expect(log).not.toMatch(/@|postgres:\/\/|Partner AG/);
 });
 
-test('SIGTERM lets what is under way finish: it ends with 0, and its heartbeat goes', async () => {
+test('SIGTERM lets the worker finish with code 0 and removes its heartbeat', async () => {
   worker.process.kill('SIGTERM');
   expect(await worker.ended).toBe(0);
   expect(await world.owner.workerHeartbeat.count()).toBe(0);
 });
 
-test('while Temporal is away at the start it waits and says so, and a stop still ends it', async () => {
+test('a worker waits for Temporal at the start, says so, and can be stopped', async () => {
   const address = `127.0.0.1:${await freePort(0)}`;
   const early = startWorkerProcess({ database: world.database, temporalAddress: address });
   await early.logged('worker.waits');
@@ -102,7 +102,7 @@ test('while Temporal is away at the start it waits and says so, and a stop still
   expect(['SIGTERM', 0, 143]).toContain(await early.ended);
 });
 
-test('every problem of the configuration is told at once, by name and never by value', async () => {
+test('all invalid settings are named at once, without their values', async () => {
   const wrong = startWorkerProcess({
     database: world.database,
     temporalAddress: temporal.address,

@@ -26,7 +26,7 @@ const rhythm = { BEXIO_SYNC_SECONDS: 900, DEMO: false };
 const plansOf = async (programId: string) =>
   (await schedulePlans(world.worker, rhythm)).filter(({ id }) => id === payoutRunScheduleId(programId));
 
-test('C05: a program that pays monthly has its Schedule, on its day at six in its own zone; one that pays on request has none', async () => {
+test('C05: a monthly program has a Schedule on its day at six in its time zone, and one on request has none', async () => {
   const onRequest = await givenProgram(world.owner, { policy: { schedule: 'on_request' } });
   expect(await plansOf(onRequest)).toEqual([]);
   const monthly = await givenProgram(world.owner, { policy: { dayOfMonth: 15 } });
@@ -40,7 +40,7 @@ test('C05: a program that pays monthly has its Schedule, on its day at six in it
   expect(local).toBe('15, 06');
 });
 
-test('"Run now" twice is one run, of the month before', async () => {
+test('running a payout run’s Schedule twice opens one run, of the month before', async () => {
   const programId = await givenProgram(world.owner);
   await addPolicy(world.owner, programId, { currency: 'EUR' });
   await applySchedules(client, await plansOf(programId));
@@ -63,7 +63,7 @@ test('"Run now" twice is one run, of the month before', async () => {
   ]);
 }, 60_000);
 
-test('overdue work is told at eight in the morning of each zone, once a day', async () => {
+test('overdue work is mailed at eight in the morning of each time zone', async () => {
   await givenProgram(world.owner, { program: { timeZone: 'America/New_York' } });
   const plans = (await schedulePlans(world.worker, rhythm)).filter(({ workflowType }) => workflowType === 'overdueWork');
   const ids = plans.map(({ id }) => id);
@@ -77,7 +77,7 @@ test('overdue work is told at eight in the morning of each zone, once a day', as
   expect(local).toEqual(['08', '08']);
 });
 
-test('B29: promised answers are looked at every five minutes', async () => {
+test('B29: deadlines of answers are checked every five minutes', async () => {
   const plans = (await schedulePlans(world.worker, rhythm)).filter(({ workflowType }) => workflowType === 'ticketDeadlines');
   await applySchedules(client, plans);
   const { info } = await client.schedule.getHandle(ticketDeadlinesScheduleId).describe();

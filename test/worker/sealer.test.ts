@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('S42: what is written while two workers run is sealed soon, in one chain, and nothing runs on after they stop', async () => {
+test('S42: entries written while two workers run are sealed once in one chain, and the sealers stop', async () => {
   const log = pino({ level: 'silent' });
   const sealers = [startSealer({ db: world.worker, log }), startSealer({ db: world.owner, log })];
   await world.act(30);

@@ -43,7 +43,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('on a phone what the queue is sorted by and how it stands come first, beside the name', async () => {
+test('on a phone the queue’s first columns are partner, deadline and state', async () => {
   onPhone();
   startServer({ '/access-requests': [{ ...anAccess, ...waiting }], '/access-promises': promises });
   await open(<AccessList />);
@@ -52,14 +52,14 @@ test('on a phone what the queue is sorted by and how it stands come first, besid
   expect(heads.slice(0, 3)).toEqual(['Partner', 'Promised for', 'State']);
 });
 
-test('a broken promise says its hour once: when it was promised for', async () => {
+test('a broken promise shows its time once', async () => {
   startServer({ '/access-requests': [{ ...anAccess, ...waiting, breachedAt: '2026-03-02T16:40:30Z' }], '/access-promises': promises });
   await open(<AccessList />);
   const cell = (await screen.findByText('Breached')).closest('td');
   expect(cell?.querySelector('time')).toBeNull();
 });
 
-test('what waits, who applies and what is answered are three tabs; what is answered stands not in the queue', async () => {
+test('the open access requests are listed without answered ones', async () => {
   const server = start();
   await open(<AccessList />);
   await screen.findByText('No open requests');
@@ -69,7 +69,7 @@ test('what waits, who applies and what is answered are three tabs; what is answe
   expect(filterOf(server.sentTo('/access-requests')[0])).toEqual({ state: 'open' });
 });
 
-test('how promises were kept stands among the tools of the list', async () => {
+test('the list of access requests shows how many promises were kept', async () => {
   start();
   await open(<AccessList />);
   await screen.findByText('No open requests');
@@ -77,7 +77,7 @@ test('how promises were kept stands among the tools of the list', async () => {
   expect(await within(list).findByText('3 promises kept in 30 days')).toBeTruthy();
 });
 
-test('answered ones, the newest first', async () => {
+test('answered access requests are listed newest first', async () => {
   const server = start();
   await open(<AccessList tab="answered" />);
   await screen.findByText('Nothing answered yet');
@@ -85,14 +85,14 @@ test('answered ones, the newest first', async () => {
   expect([filterOf(sent), sent?.query.get('sort')]).toEqual([{ isAnswered: true }, '["requestedAt","DESC"]']);
 });
 
-test('applications are partners that wait for a yes or a no', async () => {
+test('the tab of applications lists partners under review', async () => {
   const server = start();
   await open(<AccessList tab="applications" />);
   await screen.findByText('No applications');
   await waitFor(() => expect(server.sentTo('/partners').map(filterOf)).toContainEqual({ state: 'under_review' }));
 });
 
-test('a broken promise says for when it was and by how much it is over, and what speaks against a partner stands in the row', async () => {
+test('an access request shows by how much it is overdue and what speaks against the partner', async () => {
   const checks = { emailConfirmed: true, sameDomain: 0, clicks30d: 1, conversions30d: 0, earlierRequests: 0 };
   const row = (name: string, more: object) => ({ ...anAccess, id: idOf(name.length), partner: { id: idOf(90), name }, checks, ...more });
   const server = start();

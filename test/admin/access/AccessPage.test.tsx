@@ -56,7 +56,7 @@ async function openPage(changes: Partial<AccessDetail> = {}) {
 test.each([
   ['a', 'Approve'],
   ['r', 'Decline'],
-])('%s opens the sheet that it is promised to open: %s', async (letter, name) => {
+])('the key %s is the letter of the button %s', async (letter, name) => {
   await openPage();
   const button = await screen.findByRole('button', { name: `${name}…` });
   expect(button.getAttribute('data-verb-letter')).toBe(letter);
@@ -65,13 +65,13 @@ test.each([
 test.each([
   { year: 2036, next: /The promise is kept once the mail server has accepted it/ },
   { year: 2026, next: /after the promised time/ },
-])('what was promised for $year is kept by the approval or was not, and it says which', async ({ year, next }) => {
+])('approving in $year says whether the promise is still kept', async ({ year, next }) => {
   await openPage({ requestedAt: `${year}-03-02T16:40:00Z`, dueAt: `${year}-03-03T16:40:00Z`, reminders: [] });
   fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
   expect((await screen.findByRole('dialog')).textContent).toMatch(next);
 });
 
-test('B27: a refusal needs a reason, keeps the text that is mailed, and names both', async () => {
+test('B27: declining an access request needs a reason and sends the typed text', async () => {
   const path = `/access-requests/${idOf(50)}/decline`;
   const server = await openPage({ question: 'Which website?', reply: 'None yet.' });
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -89,7 +89,7 @@ test('B27: a refusal needs a reason, keeps the text that is mailed, and names bo
   );
 });
 
-test('what was asked and replied before the question that stands is read above it', async () => {
+test('earlier questions and replies are shown above the current question', async () => {
   const asked = { question: 'Which website?', reply: 'velo.example' };
   await openPage({ earlier: [asked], question: 'Which page of it?', reply: null });
   const said = screen.getByRole('region', { name: 'Conversation' }).textContent ?? '';
@@ -98,7 +98,7 @@ test('what was asked and replied before the question that stands is read above i
   expect(places.toSorted((one, other) => one - other)).toEqual(places);
 });
 
-test('once it is answered there is nothing to answer; an undelivered link is sent again', async () => {
+test('an answered access request offers no answer, and an undelivered link is shown in its timeline', async () => {
   await openPage({ answeredAt: '2026-03-02T18:00:00Z', answeredBy: 'Petra Novak', isUndelivered: true });
   await screen.findByRole('button', { name: /^Send a new link/ });
   expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
@@ -110,7 +110,7 @@ const timeline = () =>
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent ?? '');
 
-test('a pause is shown beside a promise that did not move', async () => {
+test('a paused access request shows the pause and its unchanged deadline', async () => {
   jest.useFakeTimers({ now: new Date('2026-03-02T18:00:00Z'), doNotFake: ['setTimeout', 'setInterval', 'queueMicrotask', 'setImmediate'] });
   try {
     await openPage({ pausedAt: '2026-03-02T17:00:00Z', question: 'Which website?', reminders: [] });
@@ -126,7 +126,7 @@ test('a pause is shown beside a promise that did not move', async () => {
   }
 });
 
-test('B27: the answer stands behind the reminders that went before it, with who gave it and why', async () => {
+test('B27: the answer is shown in the timeline after the reminders, with person and reason', async () => {
   await openPage({
     state: 'declined',
     reminders: [{ at: '2026-03-03T00:40:00Z', isSent: true }],
@@ -140,7 +140,7 @@ test('B27: the answer stands behind the reminders that went before it, with who 
   ]);
 });
 
-test('whoever is about to approve reads first that the partner is suspended, or that a link would reach nobody', async () => {
+test('an access request of a suspended partner, or without a reader, says so and cannot be approved', async () => {
   await openPage();
   expect(screen.queryByRole('alert')).toBeNull();
   document.body.replaceChildren();
@@ -150,12 +150,12 @@ test('whoever is about to approve reads first that the partner is suspended, or 
   expect(screen.getByRole('button', { name: /^Decline/ }).hasAttribute('disabled')).toBe(false);
 });
 
-test('the country is named as in the list', async () => {
+test('the country of an access request is shown by name', async () => {
   await openPage();
   expect(within(screen.getByRole('region', { name: 'Checks' })).getByText('Switzerland')).toBeTruthy();
 });
 
-test('two reminders that a late turn sent at one moment are two steps', async () => {
+test('two reminders of one moment are two steps of the timeline', async () => {
   const complain = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const at = '2026-03-03T09:00:00Z';
   await openPage({
@@ -169,7 +169,7 @@ test('two reminders that a late turn sent at one moment are two steps', async ()
   complain.mockRestore();
 });
 
-test('the ruler names the day beside the hour: requested and due have the same hour', async () => {
+test('the promise’s ruler shows day and time', async () => {
   await openPage({ reminders: [], state: 'granted', answeredAt: '2026-03-03T04:40:00Z' });
   const ruler = screen.getByRole('region', { name: 'The promise: 24 hours' }).textContent;
   expect(ruler).toMatch(/2 Mar.*3 Mar/);

@@ -40,7 +40,7 @@ const request: AccessDetail = {
 const steps = (changes: Partial<AccessDetail>, hours: number) =>
   stepsOf({ ...request, ...changes }, at(hours)).map(({ name, tone }) => `${name} ${tone}`);
 
-test('B27: a request that waits: what was told, where it stands now, what will be told, and the promise', () => {
+test('B27: a waiting access request’s steps are those done, the current one, and those to come', () => {
   expect(steps({}, 9)).toEqual([
     'requested done',
     'acknowledged done',
@@ -59,11 +59,11 @@ test.each([
     { answeredAt: at(1), isUndelivered: true, reminders: [] },
     ['requested done', 'acknowledged done', 'answered done', 'undelivered now', 'due later'],
   ],
-])('while it is not in our hands, or a link is under way, the step of now says so: %j', (changes, said) => {
+])('a paused request or a link on its way is the current step: %j', (changes, said) => {
   expect(steps(changes, 2)).toEqual(said);
 });
 
-test('what was answered in time needs no deadline; of the link it is said how long it opens, that it was opened, or that it no longer does', () => {
+test('a granted request’s steps say until when the link opens, or that it was opened or has expired', () => {
   const granted: Partial<AccessDetail> = { state: 'granted', answeredAt: at(1), sentAt: at(1), linkExpiresAt: at(73), reminders: [] };
   const before = ['requested done', 'acknowledged done', 'answered done', 'sent done'];
   expect(steps(granted, 2)).toEqual([...before, 'linkEnds later']);
@@ -76,7 +76,7 @@ test('what was answered in time needs no deadline; of the link it is said how lo
   ]);
 });
 
-test('B27: a broken promise stands at its second, before and after a worker has written it down, and stays when an answer comes', () => {
+test('B27: a broken promise is a step at its deadline, before and after it was recorded', () => {
   const late = ['requested done', 'acknowledged done', 'breached refused'];
   expect(steps({ reminders: [] }, 26)).toEqual([...late, 'waitsForUs now']);
   expect(steps({ reminders: [], breachedAt: at(24), answeredAt: at(25), state: 'declined' }, 26)).toEqual([...late, 'answered refused']);

@@ -9,7 +9,7 @@ import { aProblem, startServer } from '../server.ts';
 const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const inDemo = { secondFactor: { enrolled: false, required: false, verifiedAt: null } };
 
-test('the password is changed with the factor asked for in place; what was typed stays', async () => {
+test('changing the password asks for the second factor in place and keeps what was typed', async () => {
   const replies = [aProblem({ status: 403, code: 'step_up_required' }), { ended: 2 }];
   const server = startServer({
     '/me': someMe({ roles: ['support'], ...inDemo }),
@@ -30,7 +30,7 @@ test('the password is changed with the factor asked for in place; what was typed
   );
 });
 
-test('a wrong old password is said, and loses no keystroke; nothing typed asks the server nothing', async () => {
+test('a wrong old password keeps what was typed, and an empty form sends no request', async () => {
   const detail = 'Nothing was changed. Enter the password you currently sign in with.';
   const server = startServer({ '/me/password': aProblem({ status: 422, code: 'password_wrong', detail }) });
   await open(<AccountPage />);
@@ -44,7 +44,7 @@ test('a wrong old password is said, and loses no keystroke; nothing typed asks t
   expect(screen.getByLabelText(/New password/)).toHaveProperty('value', 'seven quiet kites');
 });
 
-test('another address is asked for, and a link is on its way', async () => {
+test('a change of email address is requested', async () => {
   const server = startServer({ '/me/email': { heard: true } });
   await open(<AccountPage />);
   await screen.findByText(/You sign in with/);
@@ -54,7 +54,7 @@ test('another address is asked for, and a link is on its way', async () => {
   expect(server.sentTo('/me/email').map(({ body }) => body)).toEqual([{ email: 'ada@new.test' }]);
 });
 
-test('S04: a lost phone’s factor goes by another backup code and the password; an administrator reads what is left where there is no code', async () => {
+test('S04: a lost second factor is removed with backup code and password', async () => {
   const path = '/me/second-factor/take-away';
   const detail = 'Nothing was changed. Type a backup code that was never used.';
   const server = startServer({
@@ -71,7 +71,7 @@ test('S04: a lost phone’s factor goes by another backup code and the password;
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ backupCode: 'k1fQ-1x9Zb', password: 'correct horse battery' }]);
 });
 
-test('whoever has no second factor is offered nothing to take away', async () => {
+test('a person without a second factor is not offered to remove one', async () => {
   startServer({ '/me': someMe({ roles: ['support'], ...inDemo }) });
   await open(<AccountPage />);
   await screen.findByText(/You sign in with/);

@@ -19,7 +19,7 @@ const invitation: StaffInvitation = {
   createdAt: '2026-12-01T08:00:00Z',
 };
 
-test('an invitation that could not be delivered says so, and goes to another address in its place, with all that was typed', async () => {
+test('an undelivered invitation says so and is replaced with the data typed before', async () => {
   const server = startServer({
     '/me': someMe({ roles: ['admin'] }),
     '/invitations': ({ method }) =>
@@ -42,7 +42,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('on a phone how an invitation stands and what can be done come first', async () => {
+test('on a phone the first columns of the invitations are name and state', async () => {
   onPhone();
   startServer({ '/me': someMe({ roles: ['admin'] }), '/invitations': [invitation] });
   await open(<OpenInvitations />);

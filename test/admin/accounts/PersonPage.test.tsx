@@ -57,7 +57,7 @@ async function openPage(changes: Partial<AccountPersonWithSessions> = {}, me = s
   return server;
 }
 
-test('other roles are asked for with a reason; the sheet sends the list and says that another administrator agrees first', async () => {
+test('other roles are requested with a reason, and the sheet says that another administrator must approve', async () => {
   const server = await openPage();
   const path = `/people/${id}/ask-roles`;
   server.answer(path, done);
@@ -75,7 +75,7 @@ test('other roles are asked for with a reason; the sheet sends the list and says
   );
 });
 
-test('another administrator agrees to exactly the change that is shown', async () => {
+test('another administrator approves exactly the shown change', async () => {
   const server = await openPage({ openChanges: [{ ...change, before: [...change.before], after: [...change.after] }] });
   const path = `/people/${id}/confirm-change`;
   server.answer(path, done);
@@ -85,7 +85,7 @@ test('another administrator agrees to exactly the change that is shown', async (
   await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ changeId: change.id }]));
 });
 
-test('who asked for it can only take it back', async () => {
+test('the person who requested a change can only withdraw it', async () => {
   const openChanges = [{ ...change, before: [...change.before], after: [...change.after] }];
   await openPage({ openChanges }, someMe({ roles: ['admin'], id: change.askedBy.id }));
   expect(await screen.findByRole('button', { name: 'Take back…' })).toBeTruthy();
@@ -99,20 +99,20 @@ test('the last administrator cannot be locked, and the button says why', async (
   expect(button.title).toContain('last administrator');
 });
 
-test('open sessions are told by browser, system and network', async () => {
+test('open sessions are shown with browser, system and network', async () => {
   await openPage();
   const table = await screen.findByRole('table', { name: 'Sessions' });
   expect(table.textContent).toContain('Firefox, Windows');
   expect(table.textContent).toContain('192.0.2.0/24');
 });
 
-test('whoever locks the only one who reads a partner’s mails is told so first; while locked, the page says it', async () => {
+test('locking the only reader of a partner’s emails says so first', async () => {
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'] });
   fireEvent.click(await screen.findByRole('button', { name: 'Lock…' }));
   expect(within(await screen.findByRole('dialog')).getByText(/Emails to Blumen Keller will then reach no one/)).toBeTruthy();
 });
 
-test('whoever locks somebody who entered payout details that rest reads for which partner, and until when', async () => {
+test('locking a person lists their waiting payout details with partner and date', async () => {
   const restingFor = [
     { partner: 'Blumen Keller', until: '2026-12-04T08:00:00Z' },
     { partner: 'Garage Keller', until: null },
@@ -128,15 +128,18 @@ test('whoever locks somebody who entered payout details that rest reads for whic
 test.each([
   ['admin', true],
   ['support', false],
-] as const)('whoever locks somebody of %s reads that invitations end, and of keys only where there may be any', async (role, hasKeys) => {
-  await openPage({ roles: [role] });
-  fireEvent.click(await screen.findByRole('button', { name: /^Lock/ }));
-  const sheet = await screen.findByRole('dialog');
-  expect(sheet.textContent).toContain('Open invitations they sent are void.');
-  expect(sheet.textContent?.includes('API keys they created stay valid')).toBe(hasKeys);
-});
+] as const)(
+  'locking a person with the role %s says that invitations end, and mentions API keys for administrators',
+  async (role, hasKeys) => {
+    await openPage({ roles: [role] });
+    fireEvent.click(await screen.findByRole('button', { name: /^Lock/ }));
+    const sheet = await screen.findByRole('dialog');
+    expect(sheet.textContent).toContain('Open invitations they sent are void.');
+    expect(sheet.textContent?.includes('API keys they created stay valid')).toBe(hasKeys);
+  },
+);
 
-test('whoever locks somebody reads what of theirs waits for a second person, and counts no more then', async () => {
+test('locking a person lists what of theirs waits for a second person', async () => {
   const openParts = [
     { kind: 'payout' as const, reference: 'PO-2026-0031' },
     { kind: 'bank_decision' as const, reference: null },
@@ -147,12 +150,12 @@ test('whoever locks somebody reads what of theirs waits for a second person, and
   expect(sheet.textContent).toContain('are void; someone else must submit them again: Payout PO-2026-0031, Booking to confirm.');
 });
 
-test('a locked account says of which partners nobody reads the mails', async () => {
+test('a locked person’s page names the partners whose emails nobody reads', async () => {
   await openPage({ roles: [], partners: ['Blumen Keller'], onlyReaderOf: ['Blumen Keller'], state: 'locked', lockedReason: 'Stolen.' });
   expect(screen.getByText('No one reads emails to').nextElementSibling?.textContent).toBe('Blumen Keller');
 });
 
-test('a session that began past the second factor says so', async () => {
+test('a session without a second factor is marked', async () => {
   await openPage();
   expect(screen.getByRole('cell', { name: 'Not used' })).toBeTruthy();
 });

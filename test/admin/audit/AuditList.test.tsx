@@ -9,7 +9,7 @@ import { startServer } from '../server.ts';
 
 const here = { address: '/audit-entries', path: '/audit-entries' };
 
-test('who, as whom, what, on what, from what to what; and how far the chain holds', async () => {
+test('an audit entry shows person, partner, action, object and change, with the state of the chain', async () => {
   startServer({ '/audit-entries': [anAuditEntry({ onBehalfOfPartnerId: idOf(1) })], '/audit-chain': aChain() });
   await open(<AuditList />, here);
   expect(await screen.findByText('downloads: 0 → 1')).toBeTruthy();
@@ -19,7 +19,7 @@ test('who, as whom, what, on what, from what to what; and how far the chain hold
   expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
 });
 
-test('what nobody did in person is Commend’s own, in words', async () => {
+test('automatic audit entries are attributed to Commend, in words', async () => {
   const byItself = anAuditEntry({ actor: { id: null, name: 'worker' }, action: 'payout.settled' });
   const atTheDoor = anAuditEntry({ id: '2', actor: { id: null, name: 'sign-in' } });
   startServer({ '/audit-entries': [byItself, atTheDoor], '/audit-chain': aChain() });
@@ -30,21 +30,21 @@ test('what nobody did in person is Commend’s own, in words', async () => {
   expect(screen.queryByText('worker')).toBeNull();
 });
 
-test('entries that were sealed after the last check are not said to be checked', async () => {
+test('audit entries sealed after the last check are shown as sealed but not checked', async () => {
   startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain({ sealedUpTo: 18_457, checkedUpTo: 18_402 }) });
   await open(<AuditList />, here);
   expect(await screen.findByText('Chain intact up to entry 18,402')).toBeTruthy();
   expect(screen.getByText('entries up to 18,457 are sealed but not checked yet')).toBeTruthy();
 });
 
-test('the object bears the number that people know it by', async () => {
+test('an audit entry shows its object’s number', async () => {
   const entry = anAuditEntry({ subject: { kind: 'payout', id: idOf(31), name: 'PO-2026-0031' } });
   startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });
   await open(<AuditList />, here);
   expect((await screen.findByRole('link', { name: 'Payout PO-2026-0031' })).getAttribute('href')).toBe(`/payouts/${idOf(31)}/show`);
 });
 
-test('what was done in the host product’s frame says so: nobody knows by whom', async () => {
+test('an audit entry made in the frame says so and names no person', async () => {
   const entry = anAuditEntry({ actor: { id: null, name: 'Blumen Auge' }, inFrame: true, onBehalfOfPartnerId: idOf(1) });
   startServer({ '/audit-entries': [entry], '/audit-chain': aChain() });
   await open(<AuditList />, here);
@@ -55,7 +55,7 @@ test('what was done in the host product’s frame says so: nobody knows by whom'
 test.each([
   ['finance_approver', ['Payout', 'Payout details', 'Partner', 'Program'], ['Person', 'Link', 'List']],
   ['admin', ['Payout', 'Person', 'Link', 'List'], []],
-] as const)('%s is offered what the log has for that person', async (role, offered, not) => {
+] as const)('the filter of objects offers %s only its own areas', async (role, offered, not) => {
   startServer({ '/me': someMe({ roles: [role] }), '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
   await open(<AuditList />, here);
   fireEvent.click(await screen.findByRole('button', { name: /^Object/ }));
@@ -63,7 +63,7 @@ test.each([
   for (const name of not) expect(screen.queryByRole('menuitem', { name })).toBeNull();
 });
 
-test('a day is filtered by from its first instant to the first one after it', async () => {
+test('a filter by days begins at the first day’s start and ends after the last day', async () => {
   const server = startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
   await open(<AuditList />, here);
   const sent = () => server.sentTo('/audit-entries').at(-1)?.query.get('filter') ?? '';
@@ -82,14 +82,14 @@ test.each([
   [{ q: 'Rita' }, 200_000, false],
   [{ q: 'Rita', after: '2026-01-01T00:00:00.000Z' }, 300_000, false],
   [{ subjectKind: 'payout' }, 300_000, false],
-])('by %j in a log of %d entries it is said that older ones were not searched: %s', async (filter, sealed, isSaid) => {
+])('the filter %j in a log of %d entries says that older ones were not searched: %s', async (filter, sealed, isSaid) => {
   startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain({ sealedUpTo: sealed }) });
   await open(<AuditList />, { ...here, address: `/audit-entries?filter=${encodeURIComponent(JSON.stringify(filter))}` });
   await screen.findByText(/^Chain intact/);
   expect(screen.queryByText(/^The newest 250,000 entries are searched, also for the CSV/) !== null).toBe(isSaid);
 });
 
-test('the file has the same filter', async () => {
+test('the exported audit has the same filter', async () => {
   startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
   await open(<AuditList />, { ...here, address: `/audit-entries?filter=${encodeURIComponent('{"subjectKind":"payout"}')}` });
   const link = await screen.findByRole('link', { name: 'CSV' });

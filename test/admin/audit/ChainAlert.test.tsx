@@ -13,7 +13,7 @@ const anyPage = (
   </ConsoleLayout>
 );
 
-test('S42: a broken chain is an alert on top of whatever page is open', async () => {
+test('S42: a broken audit chain is an alert above every page', async () => {
   startServer({ '/audit-chain': aChain({ isIntact: false }), '/me': someMe() });
   await open(anyPage);
   const alert = await screen.findByRole('alert');
@@ -25,14 +25,14 @@ test('S42: a broken chain is an alert on top of whatever page is open', async ()
 test.each([
   { chain: 'that holds', isIntact: true },
   { chain: 'that was not checked yet', isIntact: null },
-])('a chain $chain alarms nobody', async ({ isIntact }) => {
+])('an audit chain $chain shows no alert', async ({ isIntact }) => {
   const server = startServer({ '/audit-chain': aChain({ isIntact }), '/me': someMe() });
   await open(anyPage);
   await waitFor(() => expect(server.sentTo('/audit-chain').length).toBeGreaterThan(0));
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('who may not see the log is not asked to look after it', async () => {
+test('without the permission the state of the audit chain is not requested', async () => {
   const server = startServer({ '/me': someMe({ permissions: [] }) });
   await open(anyPage);
   await screen.findByText('Any page');

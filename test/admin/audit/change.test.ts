@@ -13,21 +13,21 @@ test.each([
   { rule: 'what was before a command that tells no after', before: { state: 'approved' }, after: null, said: 'state: approved' },
   { rule: 'a snapshot that is one value', before: 'a', after: 'b', said: 'a → b' },
   { rule: 'nothing', before: { n: 1 }, after: { n: 1 }, said: '' },
-])('a change in one line: $rule', ({ before, after, said }) => {
+])('a change is written in one line: $rule', ({ before, after, said }) => {
   expect(changeLine(changesBetween(before, after), after !== null)).toBe(said);
 });
 
-test('what is inside a field is compared as a whole', () => {
+test('values inside a field are compared as a whole', () => {
   expect(changesBetween({ totals: [1, 2] }, { totals: [1, 3] })).toEqual([{ name: 'totals', from: '[1,2]', to: '[1,3]' }]);
 });
 
-test('an amount beside its currency is money, and minor units without one stay as they are', () => {
+test('an amount with its currency is written as money, and without one as it is', () => {
   const write = ({ amount, currency }: { readonly amount: number; readonly currency: string }) => `${currency} ${amount / 100}`;
   expect(withMoney({ state: 'reserved', amount: 9_102, currency: 'CHF' }, write)).toEqual({ state: 'reserved', amount: 'CHF 91.02' });
   for (const as of [{ amount: 9_102 }, { amount: 'x', currency: 'CHF' }, null, 'text']) expect(withMoney(as, write)).toEqual(as);
 });
 
-test('what a merge moved is said in money and roles, and anything else as it is', () => {
+test('what a merge moved is written as money and roles', () => {
   const spoken = {
     money: ({ amount, currency }: { readonly amount: number; readonly currency: string }) => `${currency} ${amount / 100}`,
     role: (role: string) => `the ${role}`,
@@ -43,6 +43,6 @@ test('what a merge moved is said in money and roles, and anything else as it is'
   for (const as of [{ amounts: { CHF: 1 } }, null, 'text']) expect(withMoved(as, spoken)).toEqual(as);
 });
 
-test('what was nothing before is not said as null', () => {
+test('an empty earlier value is not written as null', () => {
   expect(changesBetween({ consent: null }, { consent: 'given' })).toEqual([{ name: 'consent', from: '', to: 'given' }]);
 });

@@ -55,7 +55,7 @@ const composed = [
   'statement.download_proof',
 ];
 
-test('each action has words, in English and German', () => {
+test('each audited action has words in English and German', () => {
   const actions = [...written(), ...composed];
   expect(actions.length).toBeGreaterThan(80);
   for (const language of ['en', 'de'] as const)
@@ -73,12 +73,12 @@ test.each([
   ['payout_batch.confirmWithdrawal', 'payout_batch.withdrawn'],
   ['payout_batch.declineWithdrawal', 'payout_batch.withdrawal_ended'],
   ['bank_file.import', 'bank_file.applied'],
-])('what a person ordered reads otherwise than what came of it: %s, %s', (order, effect) => {
+])('an order and its effect have different words: %s, %s', (order, effect) => {
   for (const language of ['en', 'de'] as const) expect(deedText(order, tongue(language))).not.toBe(deedText(effect, tongue(language)));
   expect(deedText('payout.approved', tongue('de'))).toBe('Stand: Freigegeben');
 });
 
-test('what a field held is said, where it is a state, a reason or a kind; of a reason without its figures what was done', () => {
+test('a field’s value is written in words if it is a state, reason or kind', () => {
   const said = (name: string, value: string) => valueText({ object: 'payout', name, value }, tongue('en'));
   expect([said('state', 'submitted'), said('amount', '4125')]).toEqual([states.payout.submitted.en, '4125']);
   expect(said('reason', 'waiting_for_person')).toBe(reasons.waiting_for_person.en);
@@ -91,22 +91,22 @@ test.each([
   ['take_back', 'taking back a commission'],
   ['writeoff', 'write-off'],
   ['reversal', 'reversal of an entry'],
-])('what is only proposed does not read as booked: %s', (value, said) => {
+])('a proposed adjustment is not worded as booked: %s', (value, said) => {
   expect(valueText({ object: 'adjustment', name: 'kind', value }, tongue('en'))).toBe(said);
 });
 
-test('what is newer than this page is shown as it is', () => {
+test('an unknown action is shown as it is', () => {
   expect(deedText('payout.teleported', tongue('en'))).toBe('payout.teleported');
 });
 
-test('each permission has words of its own', () => {
+test('each permission has its own words', () => {
   for (const language of ['en', 'de'] as const) {
     const said = Object.values(permissionWords).map((words) => words[language]);
     expect(new Set(said).size).toBe(said.length);
   }
 });
 
-test('what one verb does to two objects has words of each', () => {
+test('one verb on two objects has different words', () => {
   expect(deedText('payout.leave', tongue('en'))).toBe('Left in the balance');
   expect(deedText('partner.leave', tongue('en'))).toBe('Left the team');
 });

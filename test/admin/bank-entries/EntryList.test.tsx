@@ -9,7 +9,7 @@ import { startServer } from '../server.ts';
 
 const here = { address: '/bank-entries', path: '/bank-entries' };
 
-test('the list holds what waits for a person, and a keyboard walks and opens it', async () => {
+test('the list of bank bookings shows open ones, and rows are reached and opened by keyboard', async () => {
   const server = startServer({ '/bank-entries': [aBooking(), aBooking({ id: idOf(70), text: 'Second order' })] });
   await open(<EntryList />, here);
   await screen.findByText('Second order');
@@ -23,13 +23,13 @@ test('the list holds what waits for a person, and a keyboard walks and opens it'
   expect(new Set(filters)).toEqual(new Set(['{"isOpen":true}']));
 });
 
-test('empty: nothing is guessed, and nothing waits', async () => {
+test('an empty list of bank bookings says that none waits', async () => {
   startServer({ '/bank-entries': [] });
   await open(<EntryList />, here);
   expect(await screen.findByText('No booking waits for a decision')).toBeTruthy();
 });
 
-test('payments that name nothing of ours are set aside together: one reason, and each is decided by itself', async () => {
+test('several bookings are set aside with one reason, each as its own command', async () => {
   const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
   const credit = { isDebit: false, needsTwo: false, payout: null, reason: 'unmatched_credit' };
   const by = { id: idOf(91), name: 'Fiona Keller' };
@@ -68,7 +68,7 @@ test('payments that name nothing of ours are set aside together: one reason, and
   expect(server.sentTo(`/bank-entries/${idOf(72)}/set-aside`)).toEqual([]);
 });
 
-test('what waits is narrowed to one kind, so that it can be gone through together', async () => {
+test('open bank bookings are filtered by their reason', async () => {
   const server = startServer({ '/bank-entries': [aBooking()] });
   await open(<EntryList />, here);
   fireEvent.click(await screen.findByRole('button', { name: /^Why it waits/ }));

@@ -29,7 +29,7 @@ async function openEntry(changes: Parameters<typeof aBooking>[0] = {}) {
 }
 
 test.each(['unknown_payout', 'other_amount', 'unexpected_return', 'foreign_account'] as const)(
-  'a booking that is held says why: %s',
+  'a held booking explains its reason: %s',
   async (reason) => {
     await openEntry({ reason });
     expect((await screen.findByRole('alert')).textContent).toBe(bookingSentences[reason].en);
@@ -48,7 +48,7 @@ const proposal = {
   isProposerOut: false,
 };
 
-test('S30: what one person assigned, another confirms, with the payout and the amount that were seen', async () => {
+test('S30: an assignment is confirmed by another person with the seen payout and amount', async () => {
   const server = await openEntry({ decision: proposal });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Confirm' }));
@@ -56,7 +56,7 @@ test('S30: what one person assigned, another confirms, with the payout and the a
   expect(server.sentTo(`${entry}/confirm-assignment`).map(({ body }) => body)).toEqual([{ payoutId: idOf(63), amount: chf(41_000) }]);
 });
 
-test('a second debit names the payout that it is assigned to, and both sheets say that the partner owes it then', async () => {
+test('assigning a second debit says that the partner then owes it', async () => {
   const payout = { id: idOf(63), name: 'PO-2026-1043' };
   const server = await openEntry({ reason: 'paid_twice', payout });
   server.answer(`/payouts/${idOf(63)}`, aPayoutInFull());
@@ -71,7 +71,7 @@ test('a second debit names the payout that it is assigned to, and both sheets sa
   expect(server.sentTo(`${entry}/assign`).map(({ body }) => body)).toEqual([{ payoutId: idOf(63), reason: 'The bank says so.' }]);
 });
 
-test('whoever types over the payout that is named sends none until they choose one; what is chosen is what is sent', async () => {
+test('an overtyped payout is not sent until one is chosen', async () => {
   const payout = { id: idOf(63), name: 'PO-2026-1043' };
   const server = await openEntry({ reason: 'paid_twice', payout });
   server.answer(`/payouts/${idOf(63)}`, aPayoutInFull());
@@ -102,7 +102,7 @@ const takesBack = {
   leftWith: null,
 };
 
-test('a debit that takes a return back has a door of its own, and the one that pays a payout is shut', async () => {
+test('a debit that reverses a return can be recorded as that, and not as a payment', async () => {
   const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack });
   expect(screen.queryByRole('button', { name: 'Assign to a payout…' })).toBeNull();
   fireEvent.click(await screen.findByRole('button', { name: 'The return was reversed…' }));
@@ -115,7 +115,7 @@ test('a debit that takes a return back has a door of its own, and the one that p
   expect(server.sentTo(`${entry}/return-taken-back`).map(({ body }) => body)).toEqual([{ reason: 'The bank took it back.' }]);
 });
 
-test('where a debit that takes a credit back names no payout, whoever says that it was a return names it', async () => {
+test('a reversal without a payout asks for the payout whose return it was', async () => {
   const server = await openEntry({ isReversal: true, reason: 'credit_taken_back', payout: null });
   server.answer('/payouts', [aPayoutInFull({ id: idOf(64), reference: 'PO-2026-0007' })]);
   server.answer(`${entry}/return-taken-back`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -133,13 +133,13 @@ test('where a debit that takes a credit back names no payout, whoever says that 
   ]);
 });
 
-test('a return of a batch of which the bank kept something in one sum is given to no payout: its amount did not come', async () => {
+test('a return whose charges were kept from a batch cannot be assigned to a payout', async () => {
   await openEntry({ isDebit: false, reason: 'kept_of_batch' });
   expect((await screen.findByRole('alert')).textContent).toContain('with what came and what was kept, and set this booking aside');
   expect(screen.queryByRole('button', { name: 'Assign to a payout…' })).toBeNull();
 });
 
-test('where the money has left again, whoever confirms that the return was taken back reads with which payout and what is owed then', async () => {
+test('confirming a reversed return shows the later payout and what is owed', async () => {
   const decision = { ...proposal, kind: 'taken_back' as const };
   const again = { ...takesBack, owedThen: chf(30_000), leftWith: 'PO-2026-1060' };
   const server = await openEntry({ isReversal: true, reason: 'return_taken_back', takesBack: again, decision });
@@ -154,13 +154,13 @@ test('where the money has left again, whoever confirms that the return was taken
   expect(server.sentTo(`${entry}/confirm-taken-back`).map((sent) => sent.body)).toEqual([body]);
 });
 
-test('S30: whoever assigned it is told that somebody else confirms', async () => {
+test('S30: the person who assigned a booking is told that someone else must confirm it', async () => {
   await openEntry({ decision: { ...proposal, isOwn: true } });
   expect(await screen.findByText('You assigned it. Someone else must confirm it.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Confirm/ })).toBeNull();
 });
 
-test('what is none of ours is set aside with a reason, and nothing without one', async () => {
+test('a booking that is not ours is set aside with a reason only', async () => {
   const server = await openEntry({ reason: 'unmatched_credit' });
   fireEvent.click(await screen.findByRole('button', { name: 'Not ours…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Not ours' }));
@@ -171,7 +171,7 @@ test('what is none of ours is set aside with a reason, and nothing without one',
   expect(server.sentTo(`${entry}/set-aside`).map(({ body }) => body)).toEqual([{ reason: 'Interest of our own account.' }]);
 });
 
-test('what names a payout of ours is set aside by two: the first is told so, the second confirms what was seen', async () => {
+test('a booking that names a payout is set aside by two people', async () => {
   const said = { ...proposal, kind: 'not_ours' as const, payout: null };
   const server = await openEntry({ decision: said });
   expect(await screen.findByText(/Fiona Keller says it is not ours/)).toBeTruthy();
@@ -183,13 +183,13 @@ test('what names a payout of ours is set aside by two: the first is told so, the
   expect(server.sentTo(`${entry}/confirm-set-aside`).map(({ body }) => body)).toEqual([{ amount: chf(41_000) }]);
 });
 
-test('before it is said, the sheet tells whether a second person has to confirm', async () => {
+test('setting aside a booking that names a payout says that a second person must confirm', async () => {
   await openEntry();
   fireEvent.click(await screen.findByRole('button', { name: 'Not ours…' }));
   expect(await screen.findByText(/a second person must confirm it, and until then it waits/)).toBeTruthy();
 });
 
-test('what was decided offers nothing more', async () => {
+test('a decided booking offers no verbs', async () => {
   await openEntry({ isOpen: false, decision: { ...proposal, kind: 'not_ours', payout: null, decidedAt: '2026-12-05T09:00:00Z' } });
   expect(await screen.findByText(/Set aside by Fiona Keller/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /…$/ })).toBeNull();
@@ -212,7 +212,7 @@ const sum = {
   isMadeUp: true,
 };
 
-test('a sum of a withdrawn file shows its payouts and is given to those that make it up, unless the person says others', async () => {
+test('a sum of a withdrawn file shows its payouts, with those that make it up selected', async () => {
   const server = await openEntry({ reason: 'withdrawn_file', payout: null, sum });
   expect(screen.getByRole('link', { name: /PB-01JDQ0000000000000000ABCDE, withdrawn/ })).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Assign it to its payouts…' }));
@@ -228,7 +228,7 @@ test('a sum of a withdrawn file shows its payouts and is given to those that mak
   expect(server.sentTo(`${entry}/assign-sum`).map((sent) => sent.body)).toEqual([body]);
 });
 
-test('S30: what one person gave to several payouts, another confirms as it was seen', async () => {
+test('S30: an assignment of a sum is confirmed by another person as seen', async () => {
   const decision = { ...proposal, kind: 'assign_sum' as const, payout: null, payouts: 2 };
   const server = await openEntry({ payout: null, sum, decision, charges: chf(700), version: 4 });
   expect(screen.getByText(/Fiona Keller assigned it to 2 payouts of its file/)).toBeTruthy();
@@ -243,19 +243,19 @@ test('S30: what one person gave to several payouts, another confirms as it was s
   expect(server.sentTo(`${entry}/confirm-sum`).map((sent) => sent.body)).toEqual([body]);
 });
 
-test('of more payouts than a person goes through, only those that make the sum up are offered, as a whole', async () => {
+test('a sum of very many payouts is offered only as a whole', async () => {
   await openEntry({ payout: null, sum: { ...sum, count: 2_500 } });
   fireEvent.click(await screen.findByRole('button', { name: 'Assign it to its payouts…' }));
   expect(within(await screen.findByRole('dialog')).queryAllByRole('checkbox')).toEqual([]);
 });
 
-test('of more payouts than a person goes through, of which nobody knows which were paid, nothing is offered', async () => {
+test('a sum of very many payouts that do not add up is not offered', async () => {
   await openEntry({ payout: null, sum: { ...sum, count: 2_500, isMadeUp: false } });
   await screen.findByRole('button', { name: 'Assign to a payout…' });
   expect(screen.queryByRole('button', { name: 'Assign it to its payouts…' })).toBeNull();
 });
 
-test('an equal booking of another statement is said to be the same one or another one; one that names a payout is not said to be another', async () => {
+test('a suspected duplicate can be declared the same or another booking, but not another one if it names a payout', async () => {
   const server = await openEntry({ reason: 'told_again', needsTwo: false });
   server.answer(`${entry}/is-another`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
   expect(await screen.findByRole('button', { name: 'Duplicate…' })).toBeTruthy();

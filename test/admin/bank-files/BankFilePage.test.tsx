@@ -36,7 +36,7 @@ async function openFile(changes: Parameters<typeof aBankFile>[0] = {}, content?:
   return server;
 }
 
-test('a wrong control sum blocks the file: it can neither be downloaded nor marked as uploaded, and says why', async () => {
+test('a bank file with a wrong control sum cannot be downloaded or marked as uploaded, and says why', async () => {
   await openFile({ controlSum: '680.54', downloads: 1 });
   expect((await screen.findByRole('alert')).textContent).toContain('The control sum 680.54 is not the sum of the payouts, 680.55');
   expect(await screen.findByRole('button', { name: 'Withdraw…' })).toBeTruthy();
@@ -44,7 +44,7 @@ test('a wrong control sum blocks the file: it can neither be downloaded nor mark
   expect(screen.queryByRole('button', { name: /Mark as uploaded/ })).toBeNull();
 });
 
-test('who is not to be paid now keeps the whole file: the page names each, says why, and leads there', async () => {
+test('a bank file with payouts that must not be paid names each with the reason and link', async () => {
   const standing = [
     { payout: { id: idOf(70), name: 'PO-2026-00070' }, partner: { id: idOf(10), name: 'Alpenblick Digital' }, obstacle: 'suspended' },
   ] as const;
@@ -58,7 +58,7 @@ test('who is not to be paid now keeps the whole file: the page names each, says 
 const paidByBank = { payout: { id: idOf(70), name: 'PO-2026-00070' }, partner: { id: idOf(10), name: 'Alpenblick Digital' } };
 const answer = { status: 'ACCP', at: '2026-12-01T11:05:00Z' };
 
-test('that the bank has a withdrawn file stands on its page, with what it may pay by it', async () => {
+test('a withdrawn bank file that the bank has answered says what it may pay', async () => {
   const withdrawnBy = { id: idOf(91), name: 'Fiona Keller' };
   await openFile({ state: 'withdrawn', withdrawnBy, answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
   const alert = await screen.findByRole('alert');
@@ -67,7 +67,7 @@ test('that the bank has a withdrawn file stands on its page, with what it may pa
 
 const atBank: Partial<BankFileRow> = { state: 'withdrawn', answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] };
 
-test('that the bank has called a withdrawn file off is said on its page, once the bank would have booked it: before that it says from when', async () => {
+test('a withdrawn bank file can be declared called off from a date, which is shown before', async () => {
   await openFile({ ...atBank, mayBeCalledOffFrom: '2999-01-01T00:00:00Z' });
   const early = await screen.findByRole('button', { name: /The bank has canceled it…/ });
   expect(early.hasAttribute('disabled') || early.getAttribute('aria-disabled') === 'true').toBe(true);
@@ -79,7 +79,7 @@ test('that the bank has called a withdrawn file off is said on its page, once th
   expect(sheet.textContent).toMatch(/If the bank books it anyway:.*its booking is held and shown.*paid twice/);
 });
 
-test('whoever confirms that the bank has called it off reads what the first was told, and by whom', async () => {
+test('confirming a call-off shows the first person’s name and reason', async () => {
   const by = { id: idOf(91), name: 'Fiona Keller' };
   const callOff = { by, reason: 'Ms Muster said so today', confirmedBy: null, at: null };
   await openFile({ ...atBank, mayBeCalledOffFrom: '2026-01-01T00:00:00Z', callOff });
@@ -88,7 +88,7 @@ test('whoever confirms that the bank has called it off reads what the first was 
   expect((await screen.findByRole('dialog')).textContent).toContain('Ms Muster said so today');
 });
 
-test('what the bank has answered can be marked as uploaded, and not be withdrawn', async () => {
+test('a bank file that the bank has answered can be marked as uploaded and not withdrawn', async () => {
   await openFile({ answer, standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
   expect((await screen.findByRole('alert')).textContent).toContain('Mark it as uploaded');
   expect(await screen.findByRole('button', { name: 'Mark as uploaded…' })).toBeTruthy();
@@ -96,13 +96,13 @@ test('what the bank has answered can be marked as uploaded, and not be withdrawn
   expect(withdraw.hasAttribute('disabled') || withdraw.getAttribute('aria-disabled') === 'true').toBe(true);
 });
 
-test('a file with what the bank may pay by a withdrawn one says so, and does not ask to be uploaded', async () => {
+test('a bank file with payouts of another file at the bank says so', async () => {
   await openFile({ standing: [{ ...paidByBank, obstacle: 'at_bank' }] });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/a withdrawn file.*PO-2026-00070.*cannot be used until the bank has refused the other one/);
 });
 
-test('a file with what is paid already says in red that it is not to be uploaded, and cannot be marked as uploaded', async () => {
+test('a bank file with paid payouts says not to upload it and cannot be marked as uploaded', async () => {
   await openFile({ downloads: 1, standing: [{ ...paidByBank, obstacle: 'paid' }] });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/Do not upload this file.*PO-2026-00070, Alpenblick Digital: it was already paid.*withdraw it/);
@@ -112,7 +112,7 @@ test('a file with what is paid already says in red that it is not to be uploaded
   expect(handOver.hasAttribute('disabled') || handOver.getAttribute('aria-disabled') === 'true').toBe(true);
 });
 
-test('the day on which the bank shall pay is over: the page and both sheets say so, until the bank has the file', async () => {
+test('a bank file whose payment day has passed warns on its page and sheets, until it was handed over', async () => {
   await openFile({ executeOn: '2026-11-24', downloads: 1 });
   const warning = /It asks the bank to pay on 24 Nov.*withdraw it and create a new one\./;
   expect((await screen.findByRole('alert')).textContent).toMatch(warning);
@@ -127,7 +127,7 @@ test('the day on which the bank shall pay is over: the page and both sheets say 
   }
 });
 
-test('what the bank has, and what is for another day, is warned of by nobody', async () => {
+test('a handed-over bank file, and one for a future day, show no warning', async () => {
   await openFile({ executeOn: '2026-11-24', downloads: 1, state: 'handed_over' });
   await screen.findByRole('button', { name: 'Download it again…' });
   expect(screen.queryByRole('alert')).toBeNull();
@@ -137,7 +137,7 @@ test('what the bank has, and what is for another day, is warned of by nobody', a
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('downloaded before: the sheet says by whom and when, and asks', async () => {
+test('downloading a file again says who downloaded it and when, and asks', async () => {
   const lastDownloadedBy = { id: idOf(91), name: 'Fiona Keller' };
   const server = await openFile({ downloads: 1, lastDownloadedBy, lastDownloadedAt: '2026-12-01T08:05:00Z' });
   fireEvent.click(await screen.findByRole('button', { name: 'Download it again…' }));
@@ -146,7 +146,7 @@ test('downloaded before: the sheet says by whom and when, and asks', async () =>
   expect(server.sentTo(`${file}/download`)).toEqual([]);
 });
 
-test('the file is saved byte for byte as it was made', async () => {
+test('a downloaded bank file is saved unchanged', async () => {
   await openFile();
   fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
@@ -154,7 +154,7 @@ test('the file is saved byte for byte as it was made', async () => {
   expect(saved).toHaveBeenCalledTimes(1);
 });
 
-test('what arrives damaged is not saved', async () => {
+test('a damaged download is not saved', async () => {
   await openFile({}, { fileName: 'x.xml', mime: 'application/xml', sha256: '0'.repeat(64), content: xml, downloads: 1 });
   fireEvent.click(await screen.findByRole('button', { name: 'Download…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Download' }));
@@ -162,7 +162,7 @@ test('what arrives damaged is not saved', async () => {
   expect(saved).not.toHaveBeenCalled();
 });
 
-test('S09: an old second factor is asked for in the sheet, and then the file comes', async () => {
+test('S09: an old second factor is asked for in the sheet, and then the file is saved', async () => {
   let calls = 0;
   const stale = aProblem({ status: 403, code: 'step_up_required', detail: 'Give your second factor again.' });
   const made = { fileName: 'x.xml', mime: 'application/xml', sha256: hash, content: xml, downloads: 1 };
@@ -178,7 +178,7 @@ test('S09: an old second factor is asked for in the sheet, and then the file com
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo' }]);
 });
 
-test('the sheet says what became of the command, though the verb is not offered any more', async () => {
+test('the sheet shows the result of its command although the verb is no longer offered', async () => {
   const server = await openFile({ downloads: 1 });
   server.answer(`${file}/hand-over`, () => {
     server.answer(file, aBankFile({ sha256: hash, downloads: 1, state: 'handed_over' }));
@@ -194,7 +194,7 @@ test('the sheet says what became of the command, though the verb is not offered 
 test.each([
   { asked: 'by somebody else', by: idOf(91), isOffered: true },
   { asked: 'by the reader', by: idOf(90), isOffered: false },
-])('S30: a withdrawal that was asked for $asked is confirmed by a second person only', async ({ by, isOffered }) => {
+])('S30: a withdrawal asked for $asked is confirmed by a second person only', async ({ by, isOffered }) => {
   await openFile({ withdrawnBy: { id: by, name: 'Fiona Keller' } });
   expect((await screen.findByRole('alert')).textContent).toBe(
     'Fiona Keller requested its withdrawal. Another person must confirm. If the bank has it, use it after all.',

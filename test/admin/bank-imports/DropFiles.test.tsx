@@ -17,7 +17,7 @@ async function openPlace(file = anImport(), isKnown = false) {
   return server;
 }
 
-test('a file is sent as it is, and what was found in it is said', async () => {
+test('a chosen bank file is sent unchanged, and its result is shown', async () => {
   const server = await openPlace();
   await choose(aFile());
   expect(await screen.findByText(/10 matched, 1 held, 1 not ours/)).toBeTruthy();
@@ -26,33 +26,33 @@ test('a file is sent as it is, and what was found in it is said', async () => {
   expect([sent?.method, sent?.headers.get('content-type')]).toEqual(['POST', 'application/xml']);
 });
 
-test('a dropped file is the same', async () => {
+test('a dropped bank file is sent like a chosen one', async () => {
   const server = await openPlace();
   fireEvent.drop(await screen.findByRole('region', { name: 'Import a file from the bank' }), { dataTransfer: { files: [aFile()] } });
   expect(await screen.findByText(/10 matched/)).toBeTruthy();
   expect(server.sentTo('/bank-imports')).toHaveLength(1);
 });
 
-test('brought twice: nothing is new, and that is said', async () => {
+test('a bank file imported before says that nothing is new', async () => {
   await openPlace(anImport(), true);
   await choose(aFile());
   expect(await screen.findByText(/Already imported: nothing is new\./)).toBeTruthy();
 });
 
-test('a newer dialect is refused, and the accepted ones are named', async () => {
+test('an unsupported version of a message is refused and names the supported ones', async () => {
   const problems = [{ reason: 'message_not_accepted', found: 'camt.053.001.13' }];
   await openPlace(anImport({ state: 'refused', kind: null, problems }));
   await choose(aFile());
   expect(await screen.findByText(/camt\.053\.001\.13 is not read here\. Accepted are camt\.053 and camt\.054/)).toBeTruthy();
 });
 
-test('half a file is refused with what is missing', async () => {
+test('an incomplete bank file is refused with what is missing', async () => {
   await openPlace(anImport({ state: 'refused', problems: [{ reason: 'incomplete', found: 'Stmt/Bal' }] }));
   await choose(aFile());
   expect(await screen.findByText(/the file is not complete \(Stmt\/Bal\)/)).toBeTruthy();
 });
 
-test('a file above 15 MB does not leave the browser', async () => {
+test('a bank file above 15 MB is not sent', async () => {
   const server = await openPlace();
   const large = aFile('large.xml');
   Object.defineProperty(large, 'size', { value: 15 * 1024 * 1024 + 1 });
@@ -61,7 +61,7 @@ test('a file above 15 MB does not leave the browser', async () => {
   expect(server.sentTo('/bank-imports')).toEqual([]);
 });
 
-test('who may not import sees no place to drop', async () => {
+test('without the permission there is no place to drop files', async () => {
   startServer({ '/me': someMe({ permissions: [] }) });
   const { container } = await open(<DropFiles />);
   expect(container.querySelector('input')).toBeNull();

@@ -16,13 +16,13 @@ async function openImport(changes: Parameters<typeof anImport>[0] = {}, bookings
   return server;
 }
 
-test('a statement shows each of its bookings, and why one of them is held', async () => {
+test('an imported statement shows its bookings and why one is held', async () => {
   await openImport();
   expect(await screen.findByText('The bank booked a different amount from the one ordered.')).toBeTruthy();
   expect(screen.getByText('−410.00', { exact: false })).toBeTruthy();
 });
 
-test('a file is called what it was called where it lay; one of before by its kind', async () => {
+test('an import is titled by its file name, or by its kind without one', async () => {
   await openImport();
   expect(await screen.findByRole('heading', { name: 'camt053-20261205.xml' })).toBeTruthy();
   cleanup();
@@ -30,7 +30,7 @@ test('a file is called what it was called where it lay; one of before by its kin
   expect(await screen.findByRole('heading', { name: /^Account statement/ })).toBeTruthy();
 });
 
-test('a refused file says that nothing of it counts, and why; there are no bookings to look for', async () => {
+test('a refused import says that nothing was applied and why', async () => {
   const problems = [{ reason: 'message_not_accepted', found: 'camt.052.001.08' }];
   const server = await openImport({ state: 'refused', kind: null, problems });
   expect((await screen.findByRole('alert')).textContent).toBe('This file was refused: nothing in it was applied.');
@@ -38,14 +38,14 @@ test('a refused file says that nothing of it counts, and why; there are no booki
   expect(server.sentTo('/bank-entries')).toEqual([]);
 });
 
-test('an answer for an unknown payout is named, and nothing is guessed', async () => {
+test('an answer for an unknown payout is shown with its name', async () => {
   await openImport({ kind: 'pain.002', messageVersion: '10', problems: [{ reason: 'unknown_payout', found: 'PO-X' }] });
   expect(await screen.findByText('The bank mentions a payment (PO-X) that no payout has.')).toBeTruthy();
 });
 
 const openAnswer = { payout: { id: idOf(63), name: 'PO-2026-1043' }, isOpen: true, by: null, at: null, note: null };
 
-test('what is to be clarified with the bank leads to its payout, and is recorded with what the bank said', async () => {
+test('an answer to be clarified links to its payout and is recorded with what the bank said', async () => {
   const problems = [{ reason: 'refusal_differs', found: 'PO-X', clarification: openAnswer }];
   const server = await openImport({ kind: 'pain.002', problems });
   server.answer(`${path}/clarify`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -58,7 +58,7 @@ test('what is to be clarified with the bank leads to its payout, and is recorded
   expect(server.sentTo(`${path}/clarify`).map(({ body }) => body)).toEqual([{ ordinal: 0, reason: 'The bank executes it' }]);
 });
 
-test('what was clarified says by whom and how; what is over by itself says so', async () => {
+test('a clarified answer shows by whom, and one settled by itself says so', async () => {
   const by = { id: idOf(91), name: 'Fiona Keller' };
   const said = { ...openAnswer, isOpen: false, by, at: '2026-12-05T10:00:00.000Z', note: 'The bank executes it' };
   const problems = [
@@ -71,18 +71,18 @@ test('what was clarified says by whom and how; what is over by itself says so', 
   expect(screen.queryByRole('button', { name: 'Record as clarified…' })).toBeNull();
 });
 
-test('a statement with nothing but known bookings says so; it speaks of no answer', async () => {
+test('an import with only known bookings says so', async () => {
   await openImport({ lines: 3, problems: [] }, []);
   expect(await screen.findByText('Nothing new: all bookings were already known')).toBeTruthy();
 });
 
-test('what was booked on an account that is not ours is counted, and said to be counted alone', async () => {
+test('bookings of foreign accounts are counted and said not to be stored', async () => {
   await openImport({ lines: 14, problems: [{ reason: 'foreign_account', found: 'DE89•••3000', count: 2 }] });
   expect(await screen.findByText(/DE89•••3000 is not one of ours.* 2 bookings in the file were counted but not stored\./)).toBeTruthy();
   expect(screen.getByText('On accounts that are not ours').nextElementSibling?.textContent).toBe('2');
 });
 
-test('what an earlier file had told is counted, and not silently passed over', async () => {
+test('an import shows how many bookings were known before', async () => {
   await openImport({ known: 3 });
   expect(screen.getByText('Known').nextElementSibling?.textContent).toBe('3');
 });

@@ -52,12 +52,12 @@ async function openList(rows: readonly ExchangeRow[]) {
   return server;
 }
 
-test('a position that no number says is named', async () => {
+test('a position too large to be shown is named', async () => {
   await openList([]);
   expect(await screen.findByText(/^JPY: too large to show/)).toBeTruthy();
 });
 
-test('what the bank exchanged says what it is, and another one approves what they saw', async () => {
+test('an exchange is approved by another person with the seen amounts', async () => {
   const server = await openList([anExchange()]);
   fireEvent.click(await screen.findByRole('button', { name: 'Approve…' }));
   const sheet = await screen.findByRole('dialog', { name: /^Approve this exchange of/ });
@@ -69,14 +69,14 @@ test('what the bank exchanged says what it is, and another one approves what the
   ]);
 });
 
-test('whoever entered it reads that somebody else decides; what is booked has no verb', async () => {
+test('an exchange cannot be approved by its author, and a booked one can be taken back', async () => {
   await openList([anExchange({ isOwn: true }), anExchange({ id: idOf(401), state: 'booked', reference: 'FX-230' })]);
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Approve…' });
   expect(button.disabled).toBe(true);
   expect(screen.getAllByRole('button', { name: 'Take back…' })).toHaveLength(1);
 });
 
-test('what is far off the rate of its day says so to whoever approves it, and why', async () => {
+test('approving an exchange far from the day’s rate shows both rates and the reason', async () => {
   const rate = {
     rate: '92.907092',
     before: '0.931200',
@@ -92,7 +92,7 @@ test('what is far off the rate of its day says so to whoever approves it, and wh
     expect(sheet.textContent).toContain(text);
 });
 
-test('what was booked wrong is booked back, once somebody else agrees', async () => {
+test('a booked exchange is reversed after another person approves', async () => {
   const server = await openList([
     anExchange({ state: 'booked', canBeReversed: true }),
     anExchange({ id: idOf(401), kind: 'reversal', reference: null, bookedOn: null, reverses: { id: idOf(402), reference: 'FX-229' } }),
@@ -116,7 +116,7 @@ test('what was booked wrong is booked back, once somebody else agrees', async ()
 
 const write = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });
 
-test('an exchange is entered as the statement of the bank has it', async () => {
+test('an exchange is entered with amounts, day and reference', async () => {
   const server = await openList([]);
   fireEvent.click(await screen.findByRole('button', { name: 'Enter a bank exchange…' }));
   write(/^From the account in/, 'EUR');
@@ -138,7 +138,7 @@ test('an exchange is entered as the statement of the bank has it', async () => {
   });
 });
 
-test('what is left is booked as it stands, all of it', async () => {
+test('a rest is booked with its whole amount', async () => {
   const server = await openList([]);
   fireEvent.click(await screen.findByRole('button', { name: 'Book the remainder in CHF…' }));
   write(/^Reason/, reason);

@@ -41,7 +41,7 @@ const filtered = (filter: object) => ({
 const sums = async () => (await screen.findByText('Sum of 3 lines')).parentElement?.textContent?.replaceAll('\u00A0', ' ');
 const october = { id: '2026-10', state: 'open' };
 
-test('the entries of an account lead to the entry, the partner and the payout, and the sum at the foot is the month’s', async () => {
+test('the entries of an account link to entry, partner and payout, with the month’s sum below', async () => {
   startServer({ '/journal-lines': [line], '/month-accounts': [clearing, cash], '/months/2026-10': october });
   await open(<JournalLineList />, filtered({ month: '2026-10', account: clearing.account }));
   expect((await screen.findByRole('link', { name: 'PO-2026-0007' })).getAttribute('href')).toBe(`/payouts/${line.source?.id}/show`);
@@ -51,7 +51,7 @@ test('the entries of an account lead to the entry, the partner and the payout, a
   expect(screen.getByText(/Open: these figures change until the month is closed\./)).toBeTruthy();
 });
 
-test('another account is chosen in the list, and asked of the server with the month', async () => {
+test('another account is chosen in the list and requested with the month', async () => {
   const server = startServer({ '/journal-lines': [line], '/month-accounts': [clearing, cash], '/months/2026-10': october });
   await open(<JournalLineList />, filtered({ month: '2026-10' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Account' }));

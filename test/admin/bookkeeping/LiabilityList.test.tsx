@@ -9,20 +9,20 @@ import { startServer } from '../server.ts';
 
 const here = { address: '/liabilities', path: '/liabilities' };
 
-test('what is owed equals the ledger, and says so', async () => {
+test('liabilities that equal the ledger say so', async () => {
   startServer({ '/liabilities': [], '/liability-sums': someSums() });
   await open(<LiabilityList />, here);
   expect(await screen.findByText('The list equals the ledger.')).toBeTruthy();
 });
 
-test('one cent of difference is an alarm', async () => {
+test('a difference between liabilities and ledger is an alert', async () => {
   startServer({ '/liabilities': [], '/liability-sums': someSums({ ledger: chf(110_811), difference: chf(-1) }) });
   await open(<LiabilityList />, here);
   expect((await screen.findByRole('alert')).textContent).toContain('The list does not equal the ledger.');
   expect(screen.getByText('−0.01')).toBeTruthy();
 });
 
-test('the chosen day is asked of the list and of the sums alike', async () => {
+test('the chosen day is requested for both list and sums', async () => {
   const server = startServer({ '/liabilities': [], '/liability-sums': someSums() });
   await open(<LiabilityList />, here);
   fireEvent.change(await screen.findByLabelText('At the end of'), { target: { value: '2026-10-31' } });

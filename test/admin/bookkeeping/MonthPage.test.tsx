@@ -23,7 +23,7 @@ const october: MonthRow = {
 test.each([
   [36, '36 journal entries · UTC'],
   [1, '1 journal entry · UTC'],
-])('a closed month says how much is in it, and what of its journal never changes: %s', async (entries, lead) => {
+])('a closed month states its number of entries and what of it stays unchanged: %s', async (entries, lead) => {
   startServer({ '/months/2026-10': { ...october, entries }, '/month-accounts': [] });
   await open(<MonthPage />, { address: '/months/2026-10/show', path: '/months/:id/show/*' });
   expect(await screen.findByText(lead)).toBeTruthy();
@@ -34,7 +34,7 @@ test.each([
   ).toBeTruthy();
 });
 
-test('an open month shows what each account is so far, and leads to the entries behind it', async () => {
+test('an open month shows its accounts so far with links to their entries', async () => {
   startServer({ '/months/2026-10': { ...october, state: 'open' }, '/month-accounts': [aMonthAccount()] });
   await open(<MonthPage />, { address: '/months/2026-10/show', path: '/months/:id/show/*' });
   const account = await screen.findByRole('link', { name: '1090 Payouts on their way (bank_file)' });
@@ -44,7 +44,7 @@ test('an open month shows what each account is so far, and leads to the entries 
   expect(screen.getByText('Open: these figures change until the month is closed.')).toBeTruthy();
 });
 
-test('of a closed month nothing is said to change', async () => {
+test('a closed month does not say that its figures change', async () => {
   startServer({ '/months/2026-10': october, '/month-accounts': [aMonthAccount()] });
   await open(<MonthPage />, { address: '/months/2026-10/show', path: '/months/:id/show/*' });
   expect(await screen.findByRole('link', { name: 'All entries' })).toBeTruthy();

@@ -40,7 +40,7 @@ async function openList(rows: readonly RateRow[]) {
   return server;
 }
 
-test('what one person has entered says what it is and where it stands, and another one confirms it', async () => {
+test('an entered rate shows its state and is confirmed by another person', async () => {
   const server = await openList([aRate({ until: '2028-01-01' })]);
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Confirm the rate of PL' });
@@ -50,7 +50,7 @@ test('what one person has entered says what it is and where it stands, and anoth
   expect(server.sentTo(`/rates/${idOf(300)}/confirm`)).toHaveLength(1);
 });
 
-test('an exchange rate is read beside the one before, and one that is far off it is confirmed with a reason', async () => {
+test('an exchange rate far from the previous one is confirmed only with a reason', async () => {
   const before = { rate: '0.930000', at: '2026-11-26T08:00:00Z', changeBps: 990_000, isFarOff: true };
   const server = await openList([aRate({ kind: 'exchange', place: 'EUR/CHF', rateBps: null, rate: '93.000000', before })]);
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
@@ -64,7 +64,7 @@ test('an exchange rate is read beside the one before, and one that is far off it
   expect(server.sentTo(`/rates/${idOf(300)}/confirm`)[0]?.body).toEqual({ reason: 'Two zeros were cut off.' });
 });
 
-test('whoever entered it reads that somebody else confirms it; what counts has no verb', async () => {
+test('a rate cannot be confirmed by its author, and one in force has no verb', async () => {
   const known = aRate({ id: idOf(301), place: 'CH', state: 'confirmed', askedBy: null, source: null, rateBps: 810 });
   await openList([aRate({ isOwn: true }), known]);
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Confirm…' });
@@ -73,7 +73,7 @@ test('whoever entered it reads that somebody else confirms it; what counts has n
   expect(screen.getByRole('button', { name: 'Take back…' })).toBeTruthy();
 });
 
-test('whoever has entered what was refused reads by whom, and why', async () => {
+test('a refused rate shows by whom and why', async () => {
   const refusedBy = { id: idOf(4), name: 'Rita Roth' };
   await openList([aRate({ state: 'refused', isOwn: true, refusedBy, refusal: 'It is another number in the law.' })]);
   expect(await screen.findByText('By Fiona Frei, refused by Rita Roth: It is another number in the law.')).toBeTruthy();
@@ -86,7 +86,7 @@ const enter = async () => {
   await screen.findByText('Done.');
 };
 
-test('a tax rate is entered in percent and from a day of the calendar', async () => {
+test('a tax rate is entered in percent and from a calendar day', async () => {
   const server = await openList([]);
   fireEvent.click(await screen.findByRole('button', { name: 'New tax rate…' }));
   write(/^Country/, 'PL');
@@ -103,7 +103,7 @@ test('a tax rate is entered in percent and from a day of the calendar', async ()
   });
 });
 
-test('an exchange rate is entered as what one unit costs', async () => {
+test('an exchange rate is entered as the price of one unit', async () => {
   const server = await openList([]);
   fireEvent.click(await screen.findByRole('button', { name: 'New exchange rate…' }));
   write(/^One unit of/, 'EUR');

@@ -10,14 +10,14 @@ import { startServer } from '../server.ts';
 const days = { after: '2026-11-01T00:00:00.000Z', before: '2026-12-01T00:00:00.000Z' };
 const address = `/tax-documents?filter=${encodeURIComponent(JSON.stringify(days))}`;
 
-test('the ZIP takes the filter of the list', async () => {
+test('the ZIP of tax documents has the list’s filter', async () => {
   startServer({ '/me': someMe({ roles: ['finance_preparer'] }), '/tax-documents': [aTaxDocument()] });
   await open(<TaxDocumentList />, { address, path: '/tax-documents' });
   const link = await screen.findByRole('link', { name: 'ZIP' });
   expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(`/v1/tax-documents/export.zip?filter=${JSON.stringify(days)}`);
 });
 
-test('the amount of a document is its total, not what is owed of it today', async () => {
+test('a document’s amount is called total, not owed', async () => {
   startServer({ '/me': someMe({ roles: ['finance_preparer'] }), '/tax-documents': [aTaxDocument()] });
   await open(<TaxDocumentList />, { address, path: '/tax-documents' });
   expect(await screen.findByText('Total')).toBeTruthy();

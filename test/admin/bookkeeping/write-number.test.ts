@@ -11,7 +11,7 @@ const send = async (body: unknown) => {
   return server.sentTo('/account-numbers').map(({ body: sent, headers }) => [sent, headers.get('idempotency-key')]);
 };
 
-test('a number is written against the version that was seen, under the key of its sheet', async () => {
+test('an account number is sent with the seen version and the sheet’s key', async () => {
   const seen = { code: 'cash', subAccount: '', currency: '', version: 3 };
   expect(await send({ ...seen, number: '1021', name: 'Bank' })).toEqual([[{ ...seen, number: '1021', name: 'Bank' }, idOf(9)]]);
 });
@@ -19,7 +19,7 @@ test('a number is written against the version that was seen, under the key of it
 test.each([
   { part: 'stripe:CHF', place: { subAccount: 'stripe', currency: 'CHF' } },
   { part: ':EUR', place: { subAccount: '', currency: 'EUR' } },
-])('a part of an account has a place of its own: $part', async ({ part, place }) => {
+])('a part of an account is sent with its place: $part', async ({ part, place }) => {
   const [sent] = await send({ code: 'cash', version: 0, number: '1022', name: 'Stripe', part });
   expect(sent?.[0]).toEqual({ code: 'cash', version: 0, number: '1022', name: 'Stripe', ...place });
 });

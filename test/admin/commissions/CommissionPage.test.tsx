@@ -26,7 +26,7 @@ const linesOf = (panel: HTMLElement) =>
     .getAllByRole('row')
     .map((row) => [row.firstChild?.textContent, row.lastChild?.textContent]);
 
-test('the calculation in words: kept, base, rate, commission, and what is posted', async () => {
+test('a commission’s calculation shows kept, base, rate, commission and posted amount', async () => {
   expect(linesOf(await openPage())).toEqual([
     ['Kept', 'CHF\u00A0135.12'],
     ['Base', 'CHF\u00A0125.00'],
@@ -36,14 +36,14 @@ test('the calculation in words: kept, base, rate, commission, and what is posted
   ]);
 });
 
-test('a bounty is a fixed amount: no base, no rate', async () => {
+test('a bounty’s calculation shows neither base nor rate', async () => {
   expect(linesOf(await openPage({ kind: 'bounty', steps: null, base: null, rateBps: null, source: null, facts: null }))).toEqual([
     ['Bounty', 'CHF\u00A012.50'],
     ['Posted so far', 'CHF\u00A012.50'],
   ]);
 });
 
-test('each movement is a difference with its reason, and opens its entry', async () => {
+test('each movement shows its difference and reason, and links to its entry', async () => {
   await openPage();
   const panel = screen.getByRole('table', { name: 'Movements' });
   const [, accrued, clawedBack] = within(panel).getAllByRole('row');
@@ -56,20 +56,20 @@ test('each movement is a difference with its reason, and opens its entry', async
   ).toEqual([`/journal-entries/${idOf(60)}/show`, `/journal-entries/${idOf(61)}/show`]);
 });
 
-test('what changed nothing says so in words', async () => {
+test('a revision without a difference says that it is unchanged', async () => {
   const [revision] = commission.revisions;
   await openPage({ revisions: revision === undefined ? [] : [{ ...revision, kind: 'unchanged', journalEntryId: null }] });
   expect(within(screen.getByRole('table', { name: 'Movements' })).getByText('Unchanged')).toBeTruthy();
 });
 
-test('from a commission the invoice and the raw event are one click away', async () => {
+test('a commission links to its invoice and event', async () => {
   await openPage();
   expect((await screen.findByRole('link', { name: 'invoice.paid' })).getAttribute('href')).toBe('/events/stripe%3Aevt_7/show');
   const invoices = screen.getAllByRole('link', { name: 'in_1QU6' }).map((link) => link.getAttribute('href'));
   expect(new Set(invoices)).toEqual(new Set([`/sources/${idOf(40)}/show`]));
 });
 
-test('what was paid out is not called available', async () => {
+test('a paid out commission is not called available', async () => {
   await openPage({
     state: 'available',
     payout: { id: idOf(100), reference: 'PO-2026-1043', settledAt: '2026-12-04T08:00:00Z', paidOn: null },
@@ -80,7 +80,7 @@ test('what was paid out is not called available', async () => {
 
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
 
-test('all that it has earned is proposed to be taken back, with a reason', async () => {
+test('taking back a commission is proposed with a reason', async () => {
   await openPage();
   const server = startServer({
     '/adjustments': ({ method }: { method: string }) => (method === 'POST' ? accepted : []),
@@ -96,12 +96,12 @@ test('all that it has earned is proposed to be taken back, with a reason', async
   ]);
 });
 
-test('what earns nothing is not taken back', async () => {
+test('a commission without an amount cannot be taken back', async () => {
   await openPage({ amount: chf(0) });
   expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull();
 });
 
-test('what waits for a second person is decided here', async () => {
+test('a proposed taking back is approved on the commission’s page', async () => {
   await openPage({}, [anAdjustment({ kind: 'take_back', commissionId: idOf(70), amount: chf(-1250) })]);
   expect(await screen.findByRole('button', { name: /^Approve/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Take back/ })).toBeNull();

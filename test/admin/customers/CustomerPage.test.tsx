@@ -41,7 +41,7 @@ const bare = {
   planned: false,
 };
 
-test('D9: from the click to the payout on one line; a payout opens, and one that the reader may not see does not', async () => {
+test('D9: a customer’s timeline links to payouts that the reader may see', async () => {
   const payout = { ...bare, at: '2026-05-02T10:00:00Z', kind: 'payout', title: 'settled', tone: 'done' };
   startServer({
     [`/customers/${idOf(1)}`]: customer,
@@ -89,7 +89,7 @@ const openAs = async (me: Partial<Me> = {}) => {
   return server;
 };
 
-test('who is inside, who asked for it, what was asked of us and what the customer was told stand on its page, and lead there', async () => {
+test('a customer’s page shows logins, sessions, tickets and emails with links', async () => {
   await openAs();
   const panel = await screen.findByRole('region', { name: 'Partners who sign in' });
   expect((await within(panel).findByRole('link', { name: 'Brunner Digital' })).getAttribute('href')).toBe(
@@ -103,7 +103,7 @@ test('who is inside, who asked for it, what was asked of us and what the custome
   expect([leads('ticket'), leads('email')]).toEqual([[`/tickets/${idOf(62)}/show`], [`/emails/${idOf(61)}/show`]]);
 });
 
-test('whoever does not look after logins is not shown who may sign in', async () => {
+test('without the permission a customer’s logins are neither requested nor shown', async () => {
   const server = await openAs({ permissions: ['referral.read', 'ticket.read'] });
   expect(screen.queryByRole('region', { name: 'Partners who sign in' })).toBeNull();
   expect(server.sentTo('/login-requests')).toEqual([]);

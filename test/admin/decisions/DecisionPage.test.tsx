@@ -18,12 +18,12 @@ const tooOld = {
   inputs: { clickedOn: '2025-06-11', attributionDays: 60 },
 } as const;
 
-test('a "no" is the sentence that the partner reads too, filled with what it looked at', async () => {
+test('a refusal is explained by its sentence with its values', async () => {
   await openPage(tooOld);
   expect(await screen.findByText(/the click on 11 Jun 2025 is older than the 60 days/)).toBeTruthy();
 });
 
-test('and in German', async () => {
+test('a refusal is explained in German too', async () => {
   await openPage(tooOld, 'de');
   expect(await screen.findByText(/Der Klick vom 11. Juni 2025 liegt länger zurück als die 60 Tage/)).toBeTruthy();
 });
@@ -31,7 +31,7 @@ test('and in German', async () => {
 test.each([
   ['signup', 'Anmeldung'],
   ['payout_run', 'Auszahlungslauf'],
-])('what a decision about a %s is about has a word', async (subjectKind, word) => {
+])('the object of a decision about a %s is named in words', async (subjectKind, word) => {
   await openPage({ subjectKind, subjectId: idOf(7) }, 'de');
   expect((await screen.findAllByText(word)).length).toBeGreaterThan(0);
   expect(screen.queryByText(subjectKind)).toBeNull();
@@ -41,7 +41,7 @@ test.each([
   { subjectKind: 'commission', to: `/commissions/${idOf(7)}/show` },
   { subjectKind: 'settlement_source', to: `/sources/${idOf(7)}/show` },
   { subjectKind: 'referral', to: `/referrals/${idOf(7)}/show` },
-])('a decision about a $subjectKind leads there', async ({ subjectKind, to }) => {
+])('a decision about a $subjectKind links to it', async ({ subjectKind, to }) => {
   await openPage({ subjectKind, subjectId: idOf(7) });
   const links = await screen.findAllByRole('link');
   expect(links.map((link) => link.getAttribute('href'))).toContain(to);

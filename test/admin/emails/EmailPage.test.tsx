@@ -30,7 +30,7 @@ const mail: EmailDetail = {
 
 const fact = async (name: string) => (await screen.findByText(name)).nextElementSibling?.textContent;
 
-test('whoever does not read what stands in a mail about money reads what it is about, and its language, in words', async () => {
+test('an email about money shows its topic and language in words to those who may not read it', async () => {
   startServer({ [`/emails/${idOf(4)}`]: mail });
   await open(<EmailPage />, { address: `/emails/${idOf(4)}/show`, path: '/emails/:id/show' });
   expect(await fact('About')).toMatch(/^a payout: /);
@@ -38,7 +38,7 @@ test('whoever does not read what stands in a mail about money reads what it is a
   expect(document.body.textContent).not.toContain('payout_settled');
 });
 
-test('what was left unsent, for it was no longer so, says that', async () => {
+test('an outdated email says that it was not sent', async () => {
   startServer({ [`/emails/${idOf(4)}`]: { ...mail, state: 'outdated', acceptedAt: null, canResend: false, isOutdated: true } });
   await open(<EmailPage />, { address: `/emails/${idOf(4)}/show`, path: '/emails/:id/show' });
   expect(await screen.findByText('Not sent: no longer true')).toBeTruthy();

@@ -7,14 +7,14 @@ import { startServer } from '../server.ts';
 
 const mail = { html: '<p>Your statement</p><script>steal()</script>', text: 'Your statement' };
 
-test('the HTML stands in a frame in which nothing runs', async () => {
+test('an email’s HTML is shown in a sandboxed frame', async () => {
   startServer();
   await open(<MailPreview mail={mail} />);
   const frame = screen.getByTitle('HTML');
   expect([frame.getAttribute('sandbox'), frame.getAttribute('srcdoc')]).toEqual(['', mail.html]);
 });
 
-test('what tells of money stands only for whom it is: others read why', async () => {
+test('an email about money says who may read it', async () => {
   startServer();
   await open(<MailPreview mail={{ html: null, text: null }} pdf="PDF" />);
   expect(screen.getByText('About money')).toBeTruthy();
@@ -23,7 +23,7 @@ test('what tells of money stands only for whom it is: others read why', async ()
   expect(screen.queryByText('PDF')).toBeNull();
 });
 
-test('the text is what was handed over; a PDF is offered only where there is one', async () => {
+test('an email’s text is shown, and a PDF only if there is one', async () => {
   startServer();
   await open(<MailPreview mail={mail} />);
   fireEvent.click(screen.getByRole('button', { name: 'Text' }));

@@ -28,7 +28,7 @@ const mail: EmailDetail = {
   isForRefused: false,
 };
 
-test('sent again after a look at whom it goes to', async () => {
+test('sending an email again shows its recipient first', async () => {
   const path = `/emails/${idOf(4)}/resend`;
   const server = startServer();
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -40,28 +40,28 @@ test('sent again after a look at whom it goes to', async () => {
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });
 
-test('a mail that cannot be sent again offers nothing', async () => {
+test('an email that cannot be sent again has no button', async () => {
   startServer();
   const { container } = await open(<ResendMail mail={{ ...mail, canResend: false }} />);
   await waitFor(() => expect(container.querySelector('h1')).toBeTruthy());
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('a mail that is no longer true says so, and cannot be sent again', async () => {
+test('an outdated email says so and cannot be sent again', async () => {
   startServer();
   await open(<ResendMail mail={{ ...mail, canResend: false, isOutdated: true }} />);
   expect((await screen.findByRole<HTMLButtonElement>('button', { name: /^Send again/ })).disabled).toBe(true);
   expect(screen.getByText('What it says is no longer true.')).toBeTruthy();
 });
 
-test('of a mail with a link it says that a new one goes out and the old one dies', async () => {
+test('sending an email with a link again says that the old link stops working', async () => {
   startServer();
   await open(<ResendMail mail={{ ...mail, bringsNewLink: true }} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Send a new link…' }));
   expect((await screen.findByRole('dialog')).textContent).toContain('The previous link no longer works.');
 });
 
-test('of a statement that one of two owners did not get it says that nobody else gets it again', async () => {
+test('sending a statement again to one owner says that others do not get it', async () => {
   startServer();
   await open(<ResendMail mail={{ ...mail, kind: 'statement', isForRefused: true }} />);
   fireEvent.click(await screen.findByRole('button', { name: /^Send again/ }));

@@ -37,7 +37,7 @@ async function openPage(changes: Partial<JournalEntry> = {}, adjustments: readon
   return server;
 }
 
-test('what was booked on the wrong payout is proposed to be reversed on its own page', async () => {
+test('the reversal of an entry is proposed on its page', async () => {
   const server = await openPage();
   fireEvent.click(await screen.findByRole('button', { name: 'Reverse this entry…' }));
   const sheet = within(await screen.findByRole('dialog'));
@@ -49,20 +49,20 @@ test('what was booked on the wrong payout is proposed to be reversed on its own 
   ]);
 });
 
-test('what cannot be reversed has no button; what has been names the entry that did it', async () => {
+test('an entry that cannot be reversed has no button, and a reversed one links to its reversal', async () => {
   await openPage({ canBeReversed: false, reversedByEntryId: idOf(61) });
   expect(screen.getByText('Reversed by')).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Journal entry' }).getAttribute('href')).toBe(`/journal-entries/${idOf(61)}/show`);
   expect(screen.queryByRole('button', { name: 'Reverse this entry…' })).toBeNull();
 });
 
-test('what waits for a second person is decided on the page of the entry, and not proposed twice', async () => {
+test('a proposed reversal is approved on the entry’s page and not proposed twice', async () => {
   await openPage({}, [anAdjustment({ kind: 'reversal', reversesEntryId: idOf(60) })]);
   expect(await screen.findByRole('button', { name: /^Approve CHF/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Reverse this entry…' })).toBeNull();
 });
 
-test('what waits about another entry of the partner is not told here', async () => {
+test('a reversal of another entry is not shown on this entry’s page', async () => {
   await openPage({}, [anAdjustment({ kind: 'reversal', reversesEntryId: idOf(62) })]);
   expect(await screen.findByRole('button', { name: 'Reverse this entry…' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^Approve CHF/ })).toBeNull();

@@ -6,7 +6,7 @@ import { anEvent } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('the reason beside the state does not say the state again, and is a sentence of its own', async () => {
+test('an event’s reason is a sentence that does not repeat its state', async () => {
   startServer();
   await open(<EventOutcome event={anEvent({ state: 'unplaced', reason: 'unknown_customer' })} />);
   expect(await screen.findByText('No sign-up names this customer yet.')).toBeTruthy();

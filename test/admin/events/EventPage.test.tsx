@@ -9,7 +9,7 @@ import { startServer } from '../server.ts';
 test.each([
   { provider: 'stripe', note: 'As received; secrets are masked.' },
   { provider: 'bexio', note: 'Bexio sends no events: this is the invoice as we read it when we asked.' },
-] as const)('what is called raw of $provider says where it comes from', async ({ provider, note }) => {
+] as const)('the body of an event of $provider says where it comes from', async ({ provider, note }) => {
   const id = `${provider}:event_2`;
   startServer({ [`/events/${id}`]: anEventInFull({ id, provider }) });
   await open(<EventPage />, { address: `/events/${encodeURIComponent(id)}/show`, path: '/events/:id/show' });

@@ -27,7 +27,7 @@ async function choosePartner(name: string) {
   fireEvent.click(await screen.findByRole('option', { name: new RegExp(name) }));
 }
 
-test('an event that waits is matched to a partner who is found by typing, with a reason', async () => {
+test('a waiting event is matched to a partner found by typing, with a reason', async () => {
   const server = await openEvent();
   fireEvent.click(await screen.findByRole('button', { name: 'Match to a partner…' }));
   await screen.findByRole('dialog', { name: 'Match this event to a partner' });
@@ -42,7 +42,7 @@ test('an event that waits is matched to a partner who is found by typing, with a
   expect(filters).toContainEqual({ state: 'active', q: 'Bern' });
 });
 
-test('a refusal is told in the reader’s language', async () => {
+test('a refused match is explained in the reader’s language', async () => {
   const refused = { state: 'refused', commandId: idOf(1), code: 'partner_not_active', reason: 'Did not count.' };
   await openEvent({ reply: () => refused, language: 'de' });
   fireEvent.click(await screen.findByRole('button', { name: 'Einem Partner zuordnen…' }));

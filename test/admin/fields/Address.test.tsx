@@ -7,13 +7,13 @@ test.each([
   { text: 'office@salonsommer.example', parts: ['office@', 'salonsommer.', 'example'] },
   { text: 'https://panetteria-rossi.example/', parts: ['https://', 'panetteria-', 'rossi.', 'example/'] },
   { text: 'plain', parts: ['plain'] },
-])('an address goes on after its own signs, and is the same as a whole: $text', ({ text, parts }) => {
+])('an address may break after its separators: $text', ({ text, parts }) => {
   const { container } = render(<Address text={text} />);
   expect(container.textContent).toBe(text);
   expect(container.innerHTML.split('<wbr>')).toEqual(parts);
 });
 
-test('a domain is shown in the letters that it stands for', () => {
+test('an encoded domain is shown decoded', () => {
   const { container } = render(<Address text="https://www.xn--mller-kva.example/shop" />);
   expect(container.textContent).toBe('https://www.müller.example/shop');
 });

@@ -24,7 +24,7 @@ async function openEvents() {
 
 const press = (element: Element, key: string) => fireEvent.keyDown(element, { key });
 
-test('the box of the head takes the whole page and gives it back; nothing that is no attribute reaches the page', async () => {
+test('the checkbox in the head selects and unselects the page', async () => {
   const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   await openEvents();
   const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox').map(({ checked }) => checked);
@@ -36,7 +36,7 @@ test('the box of the head takes the whole page and gives it back; nothing that i
   told.mockRestore();
 });
 
-test('j and k walk the rows, and stay where there is no further one', async () => {
+test('j and k move between rows and stop at the ends', async () => {
   const { one, two } = await openEvents();
   act(() => one.focus());
   press(one, 'j');
@@ -47,14 +47,14 @@ test('j and k walk the rows, and stay where there is no further one', async () =
   expect(document.activeElement).toBe(one);
 });
 
-test.each(['Enter', 'o'])('%s opens the row under its address', async (key) => {
+test.each(['Enter', 'o'])('%s opens the focused row', async (key) => {
   const { two } = await openEvents();
   act(() => two.focus());
   press(two, key);
   expect((await screen.findByTestId('address')).textContent).toBe('/events/stripe%3Aevt_2/show');
 });
 
-test('x selects the row, and the verbs for what is selected take the place of the tools', async () => {
+test('x selects the focused row and shows the bulk verbs', async () => {
   const { two } = await openEvents();
   act(() => two.focus());
   press(two, 'x');
@@ -64,7 +64,7 @@ test('x selects the row, and the verbs for what is selected take the place of th
   expect(screen.queryByText('1 selected')).toBeNull();
 });
 
-test('a key with Ctrl, Alt or Meta belongs to the browser', async () => {
+test('keys with Ctrl, Alt or Meta are left to the browser', async () => {
   const { one } = await openEvents();
   act(() => one.focus());
   fireEvent.keyDown(one, { key: 'x', ctrlKey: true });
@@ -73,7 +73,7 @@ test('a key with Ctrl, Alt or Meta belongs to the browser', async () => {
   expect(screen.getByTestId('address').textContent).toBe('/events');
 });
 
-test('keys count only on the row itself: the check-box keeps its own', async () => {
+test('row keys do not work on its checkbox', async () => {
   const { one } = await openEvents();
   const box = within(one).getByRole('checkbox');
   act(() => box.focus());
@@ -81,7 +81,7 @@ test('keys count only on the row itself: the check-box keeps its own', async () 
   expect(screen.getByTestId('address').textContent).toBe('/events');
 });
 
-test('each check-box is named after its row, and each row holds a real link', async () => {
+test('each row has a named checkbox and a link', async () => {
   const { one, two } = await openEvents();
   expect(within(one).getByRole('checkbox', { name: 'Select invoice.paid in_1' })).toBeTruthy();
   expect(within(two).getByRole('checkbox', { name: 'Select charge.refunded ch_2' })).toBeTruthy();
@@ -89,7 +89,7 @@ test('each check-box is named after its row, and each row holds a real link', as
   expect(link?.getAttribute('href')).toBe('/events/stripe%3Aevt_1/show');
 });
 
-test('Enter on a row without a page goes to what can be done in it', async () => {
+test('Enter on a row without a page focuses its verb', async () => {
   const number = { id: 'cash::', code: 'cash', subAccount: '', currency: '', number: '1020', name: 'Bank', version: 1 };
   startServer({ '/account-numbers': [{ ...number, isDefault: false, sharedWith: ['payout_clearing'], inUse: [] }] });
   await open(<NumberList />, { address: '/account-numbers', path: '/account-numbers' });
@@ -110,7 +110,7 @@ function WayBack() {
   );
 }
 
-test('whoever opens a row by its key and goes back is on that row again', async () => {
+test('returning from an opened row focuses that row', async () => {
   startServer({ '/events': [first, second], '/events/stripe:evt_2': second, '/reviews': [] });
   await open(
     <Routes>

@@ -67,7 +67,7 @@ const area = (name = 'Text') => screen.findByRole<HTMLTextAreaElement>('textbox'
 const preview = (name: string | RegExp = 'What a partner sees') => screen.findByRole('region', { name });
 const type = async (text: string) => fireEvent.change(await area(), { target: { value: text } });
 
-test('C42: staff begin with the text that Commend comes with, and see beside it what a partner reads, with the figures of the program', async () => {
+test('C42: the guide’s editor starts with the built-in text and shows a preview with the program’s figures', async () => {
   await show(aGuide());
   expect((await area()).value).toBe(builtInGuide.en);
   expect(within(await preview()).getByText(/You earn 12\.5 % of what the customers you refer pay/)).toBeTruthy();
@@ -79,7 +79,7 @@ test('C42: staff begin with the text that Commend comes with, and see beside it 
   );
 });
 
-test('C42: what is typed becomes the next version of the language that is shown, against the one that was seen', async () => {
+test('C42: a guide is saved as the next version of its language, based on the seen one', async () => {
   const guide = aGuide({ de: written(3, 'Alt.') });
   const server = await show(guide, { [`${path}/write`]: accepted });
   fireEvent.click(await screen.findByRole('button', { name: 'German' }));
@@ -96,7 +96,7 @@ test('C42: what is typed becomes the next version of the language that is shown,
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save as version 5' }).disabled).toBe(true);
 });
 
-test('what is no figure, no safe link or no plain text is said while it is typed, in the reader’s language, and cannot be saved', async () => {
+test('an invalid guide is explained while typing and cannot be saved', async () => {
   const server = await show(aGuide(), {}, 'de');
   await type('Sie erhalten {rat}.');
   expect(await screen.findByText(/^\{rat\} ist keine Angabe des Programms\. Bekannt sind: \{program\} \{rate\}/)).toBeTruthy();
@@ -109,7 +109,7 @@ test('what is no figure, no safe link or no plain text is said while it is typed
   expect(server.sentTo(`${path}/write`)).toEqual([]);
 });
 
-test('a click puts a figure where the cursor stands', async () => {
+test('a clicked figure is inserted at the cursor', async () => {
   await show(aGuide({ en: written(1, 'You get here.') }));
   const field = await area();
   field.setSelectionRange(8, 12);
@@ -119,7 +119,7 @@ test('a click puts a figure where the cursor stands', async () => {
   expect(screen.getByText('the amount for an installation').nextElementSibling?.textContent).toBe('none: lines with it are left out');
 });
 
-test('of two who write at once, the second keeps every keystroke, is told who was first, reads it, and saves over it only then', async () => {
+test('a conflicting guide keeps what was typed, shows who saved first, and is saved over it only then', async () => {
   const guide = aGuide({ en: written(1, 'One.') });
   const replies = [aProblem({ status: 412, code: 'guide_changed', detail: 'Petra Stein has saved version 2 meanwhile.' }), accepted];
   const server = await show(guide, { [`${path}/write`]: () => replies.shift() });
@@ -140,7 +140,7 @@ test('of two who write at once, the second keeps every keystroke, is told who wa
   expect(server.sentTo(`${path}/write`).map(({ body }) => body)).toMatchObject([{ text: 'Mine.' }, { text: 'Mine.' }]);
 });
 
-test('what was typed is still there after another page, until it is discarded', async () => {
+test('a typed guide is kept when leaving the page until it is discarded', async () => {
   await show(aGuide({ en: written(1, 'One.') }));
   await type('Half a sen');
   const why = () => screen.getByLabelText<HTMLInputElement>('What changed (optional)');
@@ -162,7 +162,7 @@ function DraftOf({ person }: { readonly person: string }) {
   return <output data-testid={person}>{kept?.text}</output>;
 }
 
-test('a draft is of who has written it: the next one at the same desk begins with what is saved', async () => {
+test('a draft of a guide belongs to the person who typed it', async () => {
   startServer({ [path]: aGuide({ en: written(1, 'One.') }), '/guide-versions': [], '/me': someMe({ id: idOf(90) }) });
   await open(
     <>
@@ -177,14 +177,14 @@ test('a draft is of who has written it: the next one at the same desk begins wit
   expect(screen.getByTestId(idOf(91)).textContent).toBe('');
 });
 
-test('a new line at the end stays while it is typed, and is nothing to save yet', async () => {
+test('a trailing line break stays while typing and is no change to save', async () => {
   await show(aGuide({ en: written(1, 'One.') }));
   await type('One.\n\n');
   expect((await area()).value).toBe('One.\n\n');
   expect(screen.queryByText('Not saved')).toBeNull();
 });
 
-test('what was saved is no draft any more: a later version of a colleague is shown as it is', async () => {
+test('a saved guide is no draft, and a colleague’s later version is shown', async () => {
   const guide = aGuide();
   const server = await show(guide, { [`${path}/write`]: accepted });
   await type('Mine.');
@@ -195,7 +195,7 @@ test('what was saved is no draft any more: a later version of a colleague is sho
   expect(screen.queryByText(/has saved version 2 meanwhile/)).toBeNull();
 });
 
-test('an outage takes nothing away, and the same words sent again are the same command', async () => {
+test('a guide sent again after an outage is the same command', async () => {
   const replies: unknown[] = [aProblem(), accepted];
   const server = await show(aGuide(), { [`${path}/write`]: () => replies.shift() });
   await type('Once.');
@@ -210,7 +210,7 @@ test('an outage takes nothing away, and the same words sent again are the same c
   expect(new Set(keys).size).toBe(1);
 });
 
-test('C42: back to the text that Commend comes with is a version of its own', async () => {
+test('C42: returning to the built-in guide is a version of its own', async () => {
   const server = await show(aGuide({ en: written(2, 'Ours.') }), { [`${path}/write`]: accepted });
   fireEvent.click(await screen.findByRole('button', { name: 'Back to Commend’s built-in text…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Restore it' }));
@@ -220,7 +220,7 @@ test('C42: back to the text that Commend comes with is a version of its own', as
   expect(sent?.headers.get('if-match')).toBe('"2"');
 });
 
-test('every version can be read again, and written on from', async () => {
+test('earlier versions of a guide can be read and edited again', async () => {
   await show(aGuide({ en: written(2, null) }), {
     '/guide-versions': [aVersion({ id: idOf(21), version: 2, text: null, reason: null }), aVersion()],
   });
@@ -232,7 +232,7 @@ test('every version can be read again, and written on from', async () => {
   expect((await area()).value).toBe('# Old\n\nOld text.');
 });
 
-test('whoever may not write sees what partners see, and the versions', async () => {
+test('without the permission the guide’s preview and versions are shown without an editor', async () => {
   const me = someMe({ roles: ['support'], permissions: permissions.filter((name) => name !== 'guide.write') });
   await show(aGuide(), { '/me': me });
   expect(within(await preview()).getByText(/You earn 12\.5 %/)).toBeTruthy();
@@ -241,7 +241,7 @@ test('whoever may not write sees what partners see, and the versions', async () 
   expect(screen.getByText(/No one has written one yet/)).toBeTruthy();
 });
 
-test('where it cannot be read, the page says so and asks again', async () => {
+test('a guide that cannot be loaded can be requested again', async () => {
   const server = await show(aGuide(), { [path]: aProblem() });
   const again = await screen.findByRole('button', { name: 'Retry' });
   server.answer(path, aGuide());

@@ -13,7 +13,7 @@ const placesOf = (text: string): string[] => [...new Set([...text.matchAll(/%\{(
 
 const german = new Map(phrases(de));
 
-test('German says every phrase, and fills the same places as English', () => {
+test('every German text of the console has the same placeholders as the English one', () => {
   const wrong = phrases(en).filter(([path, text]) => {
     const translated = german.get(path);
     return translated === undefined || placesOf(translated).join() !== placesOf(text).join();
@@ -21,12 +21,12 @@ test('German says every phrase, and fills the same places as English', () => {
   expect(wrong).toEqual([]);
 });
 
-test('German has no phrase that English does not have', () => {
+test('the console has no German text without an English one', () => {
   const english = new Map(phrases(en));
   expect([...german.keys()].filter((path) => !english.has(path))).toEqual([]);
 });
 
-test('phrases with a number have the same forms in both languages', () => {
+test('texts with a number have the same forms in both languages', () => {
   const forms = (text: string) => text.split('||||').length;
   expect(phrases(en).filter(([path, text]) => forms(text) !== forms(german.get(path) ?? ''))).toEqual([]);
 });

@@ -17,7 +17,7 @@ async function openMenu(role: Role) {
 test.each([
   { role: 'finance_approver', counts: 'decides', text: /^Commissions1/ },
   { role: 'support', counts: 'only looks', text: /^Commissions$/ },
-] as const)('what waits is counted for who can do something about it: $role $counts', async ({ role, text }) => {
+] as const)('the menu counts open work for those who can do it: $role $counts', async ({ role, text }) => {
   const link = await openMenu(role);
   await waitFor(() => expect(link.textContent).toMatch(text));
 });

@@ -6,7 +6,7 @@ import { aChain, anAuditEntry } from '../office-records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('a day that is typed is taken once its year is whole, and nothing of it is lost on the way', async () => {
+test('a typed day filters only once its year is complete', async () => {
   const server = startServer({ '/audit-entries': [anAuditEntry()], '/audit-chain': aChain() });
   await open(<AuditList />, { address: '/audit-entries', path: '/audit-entries' });
   const from = await screen.findByLabelText('From');

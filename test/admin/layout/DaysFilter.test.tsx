@@ -10,7 +10,7 @@ import { startServer } from '../server.ts';
 test.each([
   { resource: 'commissions', list: <CommissionList />, row: aCommission(), after: 'earnedAfter', before: 'earnedBefore' },
   { resource: 'events', list: <EventList />, row: anEvent(), after: 'receivedAfter', before: 'receivedBefore' },
-])('$resource are shown from one day until another, both included', async ({ resource, list, row, after, before }) => {
+])('$resource are filtered by days, both included', async ({ resource, list, row, after, before }) => {
   const server = startServer({ [`/${resource}`]: [row] });
   await open(list, { address: `/${resource}`, path: `/${resource}` });
   const asked = () => JSON.parse(server.sentTo(`/${resource}`).at(-1)?.query.get('filter') ?? '{}') as object;

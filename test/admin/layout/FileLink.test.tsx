@@ -6,7 +6,7 @@ import { FileLink } from '../../../admin/layout/FileLink.tsx';
 import { open } from '../screen.tsx';
 import { aProblem, startServer } from '../server.ts';
 
-test('S63: a file that is refused is a sentence, not a file; the next try takes it, under the server’s name', async () => {
+test('S63: a refused export shows the reason, and the next try saves the file under the server’s name', async () => {
   const server = startServer({
     '/payouts/export.csv': aProblem({ status: 429, code: 'too_many_requests', detail: 'Too many files at once.' }),
   });

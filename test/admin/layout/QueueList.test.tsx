@@ -8,7 +8,7 @@ import { aProblem, never, startServer } from '../server.ts';
 
 const here = { address: '/commissions', path: '/commissions' };
 
-test('loading: the heads stand at once, the rows are shapes, and there is no spinner', async () => {
+test('a loading list shows its heads and skeleton rows', async () => {
   startServer({ '/commissions': () => never, '/reviews': [] });
   await open(<CommissionList />, here);
   expect(await screen.findByText('Earned on')).toBeTruthy();
@@ -17,14 +17,14 @@ test('loading: the heads stand at once, the rows are shapes, and there is no spi
   expect(screen.queryByRole('progressbar')).toBeNull();
 });
 
-test('empty: says what will stand here', async () => {
+test('an empty list says what it will contain', async () => {
   startServer({ '/commissions': [], '/reviews': [] });
   await open(<CommissionList />, here);
   expect(await screen.findByText('No commissions yet')).toBeTruthy();
   expect(screen.getByText(/as soon as a referred customer’s money has arrived/)).toBeTruthy();
 });
 
-test('empty in a filter: says so and offers to clear it', async () => {
+test('an empty filtered list offers to clear the filter', async () => {
   const server = startServer({
     '/commissions': ({ query }: { query: URLSearchParams }) => (query.get('filter')?.includes('held') === true ? [] : [aCommission()]),
     '/reviews': [],
@@ -35,7 +35,7 @@ test('empty in a filter: says so and offers to clear it', async () => {
   expect(server.sentTo('/commissions').at(-1)?.query.get('filter')).toBe('{}');
 });
 
-test('error: says what failed, the request id to quote, and Retry loads again', async () => {
+test('a failed list says what failed with its request id, and can be retried', async () => {
   const server = startServer({ '/commissions': aProblem(), '/reviews': [] });
   await open(<CommissionList />, here);
   const alert = await screen.findByRole('alert');
@@ -46,7 +46,7 @@ test('error: says what failed, the request id to quote, and Retry loads again', 
   expect(await screen.findByText('Alpenblick Digital')).toBeTruthy();
 });
 
-test('an order that the reader may not have, chosen before or by a link, gives way to the list’s own', async () => {
+test('an order that the reader may not use is replaced by the list’s default', async () => {
   const hidden = aProblem({ status: 403, code: 'sort_hidden', detail: 'You see no amounts, so the list cannot be sorted by them.' });
   const server = startServer({
     '/commissions': ({ query }: { query: URLSearchParams }) =>
@@ -62,7 +62,7 @@ test('an order that the reader may not have, chosen before or by a link, gives w
 test.each([
   { language: 'en', said: 'The server cannot be reached.' },
   { language: 'de', said: 'Der Server ist nicht erreichbar.' },
-] as const)('no connection: says so in the reader’s own words ($language), and what to do', async ({ language, said }) => {
+] as const)('a list without a connection explains it in $language words', async ({ language, said }) => {
   startServer({
     '/commissions': () => {
       throw new TypeError('Failed to fetch');
@@ -75,14 +75,14 @@ test.each([
   expect(alert.textContent).not.toContain('Failed to fetch');
 });
 
-test('an error is said in the reader’s language', async () => {
+test('a failed list explains it in the reader’s language', async () => {
   startServer({ '/commissions': aProblem(), '/reviews': [] });
   await open(<CommissionList />, { ...here, language: 'de' });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('Nichts wurde angenommen und nichts ging verloren.');
 });
 
-test('no access: names whose it is in words, and asks the server for nothing', async () => {
+test('a list without permission says whom it is for and sends no request', async () => {
   const server = startServer({ '/me': someMe({ roles: ['support'], permissions: [] }), '/commissions': [aCommission()] });
   await open(<CommissionList />, here);
   expect(await screen.findByText('You cannot see this')).toBeTruthy();
@@ -93,7 +93,7 @@ test('no access: names whose it is in words, and asks the server for nothing', a
   expect(server.sentTo('/commissions')).toEqual([]);
 });
 
-test('the CSV is the server’s file of the same filter and sort, for those who may', async () => {
+test('the exported list has the same filter and sort', async () => {
   startServer({ '/commissions': [aCommission()], '/reviews': [] });
   await open(<CommissionList />, { ...here, address: `/commissions?filter=${encodeURIComponent('{"kind":"bounty"}')}` });
   const link = await screen.findByRole('link', { name: 'CSV' });
@@ -103,14 +103,14 @@ test('the CSV is the server’s file of the same filter and sort, for those who 
   expect(url.searchParams.get('sort')).toBe('["createdAt","DESC"]');
 });
 
-test('without the permission there is no CSV', async () => {
+test('without the permission there is no export', async () => {
   startServer({ '/me': someMe({ roles: ['support'], permissions: ['commission.read'] }), '/commissions': [aCommission()] });
   await open(<CommissionList />, here);
   await screen.findByText('Alpenblick Digital');
   expect(screen.queryByRole('link', { name: 'CSV' })).toBeNull();
 });
 
-test('a list that another page narrowed says so, and can be made whole', async () => {
+test('a list narrowed by another page says so and can be reset', async () => {
   const server = startServer({ '/commissions': [aCommission({ amount: chf(-240) })], '/reviews': [] });
   await open(<CommissionList />, {
     ...here,

@@ -26,7 +26,7 @@ function Pages() {
   );
 }
 
-test('a page that is opened from another one has the focus at its title, and the browser’s tab names the thing', async () => {
+test('an opened page has the focus on its heading, and its title names the record', async () => {
   startServer({ '/events/stripe:evt_1': paid });
   await open(<Pages />, { address: '/events' });
   const link = screen.getByRole('link', { name: 'open' });
@@ -37,7 +37,7 @@ test('a page that is opened from another one has the focus at its title, and the
   await waitFor(() => expect(document.title).toBe('invoice.paid · Event · Commend'));
 });
 
-test('the first page takes the focus from nobody', async () => {
+test('the first page does not take the focus', async () => {
   startServer({ '/events/stripe:evt_1': paid });
   await open(<Pages />, { address: '/events/stripe%3Aevt_1/show' });
   await screen.findByText('invoice.paid');

@@ -6,7 +6,7 @@ import { someMe } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('a person of a partner is led to the portal; whoever has a role sees the page', async () => {
+test('a person without a staff role is led to the portal', async () => {
   startServer({ '/me': someMe({ roles: [], email: 'bea@partner.test' }) });
   const page = await open(<StaffOnly>My work</StaffOnly>);
   const link = await screen.findByRole('link', { name: 'Go to the portal' });

@@ -24,20 +24,20 @@ test.each([
   { letter: 'c', to: '/commissions' },
   { letter: 'r', to: '/partners' },
   { letter: 'w', to: '/' },
-])('g then $letter goes to $to', async ({ letter, to }) => {
+])('pressing g then $letter opens $to', async ({ letter, to }) => {
   await openConsole();
   press('g');
   press(letter);
   expect(address()).toBe(to);
 });
 
-test('a letter alone goes nowhere', async () => {
+test('a letter alone opens no page', async () => {
   await openConsole();
   press('c');
   expect(address()).toBe('/settings');
 });
 
-test('/ jumps into the search of the list, and there a letter is a letter', async () => {
+test('/ focuses the search, where letters are typed', async () => {
   const field = await openConsole();
   press('/');
   expect(document.activeElement).toBe(field);
@@ -46,7 +46,7 @@ test('/ jumps into the search of the list, and there a letter is a letter', asyn
   expect(address()).toBe('/settings');
 });
 
-test('? shows the keys, and while it is open no other key counts', async () => {
+test('? shows the keys, and other keys are ignored while it is open', async () => {
   await openConsole();
   press('?');
   expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeTruthy();
@@ -66,7 +66,7 @@ test('single keys can be switched off', async () => {
   expect(address()).toBe('/settings');
 });
 
-test('the letter of a verb presses it, and where nothing has the focus the verb has it: its sheet gives it back there', async () => {
+test('a verb’s letter presses its button and focuses it', async () => {
   const pressed = jest.fn();
   startServer({ '/events': [], '/reviews': [] });
   await open(

@@ -64,7 +64,7 @@ async function openPage(changes: Partial<LoginRequest> = {}) {
   return server;
 }
 
-test('C37: activated for so many days, at most as many as the program allows', async () => {
+test('C37: a login is activated for at most the program’s days', async () => {
   const path = `/login-requests/${idOf(60)}/activate`;
   const server = await openPage();
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -77,7 +77,7 @@ test('C37: activated for so many days, at most as many as the program allows', a
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { days: '30' } }]));
 });
 
-test('P34: without the customer’s consent nothing can be activated, and it says why', async () => {
+test('P34: a login without the customer’s consent cannot be activated, and says why', async () => {
   await openPage({ consent: null, consentBy: null, consentAt: null, dueAt: null });
   const button = await screen.findByRole('button', { name: 'Activate…' });
   expect(button).toHaveProperty('disabled', true);
@@ -85,7 +85,7 @@ test('P34: without the customer’s consent nothing can be activated, and it say
   expect(isShown(screen.getByText('The customer has not consented yet'))).toBe(true);
 });
 
-test('a customer without an e-mail address was mailed by nobody, and support reads whom to ask instead', async () => {
+test('a customer without an address is not emailed, and support reads to ask them', async () => {
   await openPage({ consent: null, consentBy: null, consentAt: null, dueAt: null, isCustomerReachable: false });
   const facts = (await screen.findByRole('region', { name: 'The login' })).textContent;
   expect(facts).toContain('No one emailed');
@@ -95,7 +95,7 @@ test('a customer without an e-mail address was mailed by nobody, and support rea
 test.each([
   ['requested', 'Activate…'],
   ['active', 'Extend…'],
-] as const)('P33: of a suspended partner nothing goes on, and it says why: %s', async (state, verb) => {
+] as const)('P33: a login of a suspended partner is held and says why: %s', async (state, verb) => {
   await openPage({ state, isHeld: true, expiresAt: state === 'active' ? '2026-05-01T10:00:00Z' : null });
   const button = await screen.findByRole('button', { name: verb });
   expect(button).toHaveProperty('disabled', true);
@@ -103,7 +103,7 @@ test.each([
   expect(screen.getByRole('region', { name: 'The login' }).textContent).toContain('HeldThe partner is suspended');
 });
 
-test('C37: whoever is inside is seen, and put out with a reason', async () => {
+test('C37: a login’s sessions are shown, and it is revoked with a reason', async () => {
   const path = `/login-requests/${idOf(60)}/revoke`;
   const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null, sessions: [inside] });
   await screen.findByText('Lena Brunner');
@@ -118,7 +118,7 @@ test('C37: whoever is inside is seen, and put out with a reason', async () => {
 
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
 
-test('extended before its end, from now on so many days', async () => {
+test('a login is extended by days from now', async () => {
   const path = `/login-requests/${idOf(60)}/extend`;
   const server = await openPage({ state: 'active', expiresAt: '2026-04-02T16:40:00Z', dueAt: null });
   server.answer(path, accepted);
@@ -130,7 +130,7 @@ test('extended before its end, from now on so many days', async () => {
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { days: '60' } }]));
 });
 
-test('whoever is inside is put out in one act, and the login goes on', async () => {
+test('all sessions of a login are ended at once', async () => {
   const path = `/login-requests/${idOf(60)}/end-sessions`;
   const server = await openPage({
     state: 'active',

@@ -14,7 +14,7 @@ const own = {
   log: [],
 };
 
-test('C26: what can be switched is sent at once; what somebody relies on cannot', async () => {
+test('C26: a switch for emails is sent at once, and required ones are disabled', async () => {
   const server = startServer({ '/notifications': own });
   const path = '/notifications/overdue_work/switch';
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });

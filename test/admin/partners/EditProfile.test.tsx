@@ -23,7 +23,7 @@ const type = (sheet: Awaited<ReturnType<typeof openSheet>>, label: RegExp, value
   fireEvent.change(sheet.getByLabelText(label), { target: { value } });
 const valueOf = (sheet: Awaited<ReturnType<typeof openSheet>>, label: RegExp) => sheet.getByLabelText<HTMLInputElement>(label).value;
 
-test('it begins with what is said now, and sends it with the version that was seen; a website that is emptied is none', async () => {
+test('the edited profile starts with current values and is sent with the seen version', async () => {
   const server = startServer({ [path]: done });
   const sheet = await openSheet();
   expect([valueOf(sheet, /^Name/), valueOf(sheet, /^Website/), valueOf(sheet, /^Language/)]).toEqual([
@@ -40,7 +40,7 @@ test('it begins with what is said now, and sends it with the version that was se
   expect(sent?.headers.get('If-Match')).toBe(`"${partner.profileVersion}"`);
 });
 
-test('whoever comes second keeps what was typed, reads who changed what, and saves over it only then', async () => {
+test('a conflicting profile keeps what was typed, shows who changed what, and is saved over it only then', async () => {
   const server = startServer({
     [path]: outrun(),
     [`/partners/${idOf(1)}`]: { ...partner, name: 'Alpenblick AG', language: 'en', profileVersion: 'newer' },
@@ -61,7 +61,7 @@ test('whoever comes second keeps what was typed, reads who changed what, and sav
   expect(second?.headers.get('Idempotency-Key')).not.toBe(first?.headers.get('Idempotency-Key'));
 });
 
-test('while what is said now cannot be read, nothing can be saved over it, and what was typed stays', async () => {
+test('a conflicting profile cannot be saved while the current one cannot be loaded', async () => {
   startServer({ [path]: outrun(), [`/partners/${idOf(1)}`]: aProblem() });
   const sheet = await openSheet();
   type(sheet, /^Name/, 'Alpenblick Velos');
@@ -72,7 +72,7 @@ test('while what is said now cannot be read, nothing can be saved over it, and w
   expect(sheet.queryByRole('button', { name: 'Save over it' })).toBeNull();
 });
 
-test('a field that is refused says so, and a second try after an outage is the same command', async () => {
+test('a refused field is marked, and a repeated save after an outage is the same command', async () => {
   const server = startServer({ [path]: aProblem({ status: 400, code: 'invalid_input', errors: { website: 'Invalid URL' } }) });
   const sheet = await openSheet();
   type(sheet, /^Website/, 'alpenblick');
@@ -91,7 +91,7 @@ test('a field that is refused says so, and a second try after an outage is the s
   expect(failed).not.toBe(refused);
 });
 
-test('what was typed is not lost by Escape or by leaving the page: it is asked first', async () => {
+test('closing the profile with changes asks first', async () => {
   startServer();
   const sheet = await openSheet();
   const leave = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
@@ -107,14 +107,14 @@ test('what was typed is not lost by Escape or by leaving the page: it is asked f
   expect(leave()).toBe(false);
 });
 
-test('untouched it closes at once, in German as well', async () => {
+test('closing the unchanged profile needs no question', async () => {
   startServer();
   const sheet = await openSheet('de');
   fireEvent.click(sheet.getByRole('button', { name: 'Zurück' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('whoever may not edit is not offered it', async () => {
+test('without the permission the profile cannot be edited', async () => {
   startServer({ '/me': someMe({ permissions: permissions.filter((name) => name !== 'partner.edit_profile') }) });
   await open(
     <>

@@ -12,7 +12,7 @@ import { startServer } from '../server.ts';
 const path = `/partners/${idOf(1)}/lift-hold`;
 const partner = aPartnerInFull({ payoutsOnHold: { reason: 'third_failure', others: [], since: '2026-11-20T08:00:00Z' } });
 
-test('that payouts are on hold stands on the page with why and since when; finance lifts it with a reason', async () => {
+test('a hold of payouts shows reason and date, and finance lifts it with a reason', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   await open(<HoldNotice partner={partner} />);
   const notice = await screen.findByRole('alert');
@@ -24,7 +24,7 @@ test('that payouts are on hold stands on the page with why and since when; finan
   expect(server.sentTo(path)[0]?.body).toEqual({ reason: 'The new account was called back.', hold: 'third_failure', others: [] });
 });
 
-test('of forgiven money that came back the sheet says what will be paid, and what to do before; failures are not its matter', async () => {
+test('lifting a hold for forgiven money shows what is released and what to do before', async () => {
   startServer({});
   const balance = { pending: 0, held: 0, available: 6_000, reserved: 0, recoverable: 0, currency: 'CHF' };
   const forgiven = { payoutsOnHold: { reason: 'forgiven_came_back', others: [], since: '2026-11-20T08:00:00Z' }, balances: [balance] };
@@ -36,7 +36,7 @@ test('of forgiven money that came back the sheet says what will be paid, and wha
   expect(sheet).not.toMatch(/The failure count restarts/);
 });
 
-test('of several reasons all are read and named, with what follows from each', async () => {
+test('lifting a hold with several reasons names each', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   const both = { payoutsOnHold: { reason: 'forgiven_came_back', others: ['third_failure'], since: '2026-11-20T08:00:00Z' } };
   await open(<HoldNotice partner={aPartnerInFull(both)} />);
@@ -50,7 +50,7 @@ test('of several reasons all are read and named, with what follows from each', a
   expect(server.sentTo(path)[0]?.body).toMatchObject({ hold: 'forgiven_came_back', others: ['third_failure'] });
 });
 
-test('a colleague who lifts it first takes no sheet away: what was typed stays, and so does what became of it', async () => {
+test('a hold lifted by a colleague keeps the open sheet with its text and result', async () => {
   startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   let lift = (): void => undefined;
   function Changing() {
@@ -67,7 +67,7 @@ test('a colleague who lifts it first takes no sheet away: what was typed stays, 
   await screen.findByText('Done.');
 });
 
-test('whoever may not lift it reads it all the same', async () => {
+test('without the permission a hold is shown without a button', async () => {
   startServer({ '/me': someMe({ permissions: permissions.filter((name) => name !== 'partner.lift_hold') }) });
   await open(
     <>
@@ -80,7 +80,7 @@ test('whoever may not lift it reads it all the same', async () => {
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('where none stands there is nothing to read, and nothing to lift', async () => {
+test('a partner without a hold shows no notice', async () => {
   startServer({});
   await open(
     <>

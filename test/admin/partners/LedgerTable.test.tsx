@@ -44,7 +44,7 @@ async function openLedger(changes: Partial<PartnerLedger> = {}, address = '/') {
 
 const cellsOf = (row: HTMLElement) => [...row.children].map(({ textContent }) => textContent);
 
-test('one column a balance: opening, what each entry moves, closing', async () => {
+test('the ledger has a column per balance with opening, movements and closing', async () => {
   await openLedger();
   const [, opening, line, closing] = screen.getAllByRole('row');
   if (opening === undefined || line === undefined || closing === undefined) throw new Error('three rows below the head');
@@ -54,19 +54,19 @@ test('one column a balance: opening, what each entry moves, closing', async () =
   expect(screen.getByText('Opening + 1 entry = closing, difference 0.00')).toBeTruthy();
 });
 
-test('an entry opens, and so does what it was posted for', async () => {
+test('a ledger line links to its entry and what it was posted for', async () => {
   await openLedger();
   const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
   expect(links).toEqual(expect.arrayContaining([`/journal-entries/${idOf(61)}/show`, `/commissions/${idOf(70)}/show`]));
   expect(screen.getByRole('link', { name: 'Velo Werk Bern · DEMO-1006' })).toBeTruthy();
 });
 
-test('a difference is shown, never hidden', async () => {
+test('a difference in the ledger is shown', async () => {
   await openLedger({ closing: { ...zero, pending: 20_550, available: 991 } });
   expect(screen.getByText('Opening + 1 entry = closing, difference 0.01')).toBeTruthy();
 });
 
-test('currency and period stand in the address, and the server is asked for them', async () => {
+test('the ledger’s currency and period are in the address and the request', async () => {
   const server = await openLedger({}, '/?currency=CHF');
   fireEvent.click(screen.getByRole('button', { name: 'EUR' }));
   fireEvent.click(await screen.findByRole('button', { name: 'This month' }));
@@ -76,7 +76,7 @@ test('currency and period stand in the address, and the server is asked for them
   expect(new Date(last?.get('from') ?? '').getDate()).toBe(1);
 });
 
-test('the kind of entry stands in the address, the server is asked for it, and the file has the same filter', async () => {
+test('the ledger’s kind is in the address, the request and the export', async () => {
   const server = await openLedger({}, '/?currency=CHF&page=2');
   fireEvent.change(screen.getByRole('combobox', { name: 'Kind of entry' }), { target: { value: 'payout.reserve' } });
   expect(screen.getByTestId('address').textContent).toBe('/?currency=CHF&kind=payout.reserve');
@@ -86,7 +86,7 @@ test('the kind of entry stands in the address, the server is asked for it, and t
   expect(server.sentTo(path).at(-1)?.query.get('kind')).toBe('payout.reserve');
 });
 
-test('a long ledger is read page by page: the closing stands on the last one', async () => {
+test('a long ledger is paged, with its closing on the last page', async () => {
   const server = startServer({ [path]: { ...ledger, total: 250, entries: 250 } });
   await open(<PartnerLedgerTab partnerId="p1" />);
   await screen.findByText(/^Opening balance/);
@@ -98,7 +98,7 @@ test('a long ledger is read page by page: the closing stands on the last one', a
   expect(server.sentTo(path).at(-1)?.query.get('page')).toBe('2');
 });
 
-test('what people wrote is read whole, however long', async () => {
+test('long memos in the ledger are shown in full', async () => {
   const memo = 'Double payment of April, as agreed by telephone with Ms Keller on 12 November; letter of the bank of the same day';
   await openLedger({ lines: ledger.lines.map((line) => ({ ...line, memo })) });
   const cell = screen.getByText(memo, { exact: false }).closest('td');

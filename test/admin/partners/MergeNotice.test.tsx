@@ -39,7 +39,7 @@ async function openNotice(changes: Partial<PartnerMergeRow> = {}, partnerId = id
   return server;
 }
 
-test('the second person reads what goes along, and agrees to it', async () => {
+test('a merge is approved by a second person who sees what moves', async () => {
   const path = `/partner-merges/${idOf(7)}/approve`;
   const server = await openNotice();
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -54,19 +54,19 @@ test('the second person reads what goes along, and agrees to it', async () => {
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });
 
-test('whoever proposed it cannot agree, and reads why', async () => {
+test('the person who proposed a merge cannot approve it', async () => {
   await openNotice({ isOwn: true });
   expect(await screen.findByRole('button', { name: /^Merge/ })).toHaveProperty('disabled', true);
   expect(screen.getByText('You proposed this. Someone else must decide.')).toBeTruthy();
 });
 
-test('once merged, each side names the other, and nothing is left to decide', async () => {
+test('after a merge each partner’s page names the other', async () => {
   await openNotice({ state: 'merged', mergedAt: '2026-11-21T10:00:00Z' }, idOf(2));
   expect(screen.getByRole('alert').textContent).toContain('part of this partner: Velo Zürcher');
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('agreed to and not carried out: both who decided read why, until it is proposed again', async () => {
+test('a merge that was not carried out says why', async () => {
   const approvedBy = { id: idOf(10), name: 'Aldo Frey' };
   await openNotice({ state: 'unmerged', approvedBy, endedAt: '2026-11-21T10:00:00Z', endReason: 'into_not_active' });
   expect(screen.getByRole('alert').textContent).toMatch(/Not merged.*Aldo Frey.*Petra Novak.*Velo Zürcher AG was no longer active/);

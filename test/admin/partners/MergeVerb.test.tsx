@@ -43,7 +43,7 @@ async function openVerb(merges: readonly PartnerMergeRow[]) {
   );
 }
 
-test('a partner can become part of another one, also after a refusal, and after another one became part of it', async () => {
+test('a partner can be merged again after a refused merge and after others merged into it', async () => {
   await openVerb([
     { ...merge, state: 'refused' },
     { ...merge, id: idOf(73), from: other, into: own },
@@ -51,17 +51,14 @@ test('a partner can become part of another one, also after a refusal, and after 
   expect(await screen.findByRole('button', { name: 'Merge…' })).toBeTruthy();
 });
 
-test.each(['proposed', 'approved', 'merged'] as const)(
-  'what is %s already is not offered again, and the page says where it goes',
-  async (state) => {
-    await openVerb([{ ...merge, state, isOwn: true }]);
-    expect((await screen.findByRole('link', { name: other.name })).getAttribute('href')).toBe(`/partners/${other.id}/show`);
-    const offered = screen.queryAllByRole('button', { name: 'Merge…' });
-    expect(offered.every((button) => button.closest('[role=alert]') !== null)).toBe(true); // the decision's own, never the proposal's
-  },
-);
+test.each(['proposed', 'approved', 'merged'] as const)('a merge already %s is shown and not offered again', async (state) => {
+  await openVerb([{ ...merge, state, isOwn: true }]);
+  expect((await screen.findByRole('link', { name: other.name })).getAttribute('href')).toBe(`/partners/${other.id}/show`);
+  const offered = screen.queryAllByRole('button', { name: 'Merge…' });
+  expect(offered.every((button) => button.closest('[role=alert]') !== null)).toBe(true); // the decision's own, never the proposal's
+});
 
-test('whoever looks for the other one reads the code of its link beside its name', async () => {
+test('partners to merge with are listed with their link code', async () => {
   startServer({ '/partner-merges': [], '/partners': [{ ...other, program: partner.program, code: '4CTBM4PQ' }] });
   await open(<MergeVerb partner={partner} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Merge…' }));

@@ -14,7 +14,7 @@ async function openNotice(changes: Partial<AdjustmentRow> = {}) {
   return server;
 }
 
-test('the second person approves exactly the amount that was shown', async () => {
+test('an adjustment is approved with exactly the shown amount', async () => {
   const path = `/adjustments/${idOf(7)}/approve`;
   const server = await openNotice();
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -23,7 +23,7 @@ test('the second person approves exactly the amount that was shown', async () =>
   await waitFor(() => expect(server.sentTo(path)).toMatchObject([{ body: { amount: { amount: 2_500, currency: 'CHF' } } }]));
 });
 
-test('the sheet says what became of it, though its row leaves the list', async () => {
+test('the sheet shows the result although its adjustment left the list', async () => {
   const path = `/adjustments/${idOf(7)}/approve`;
   const server = await openNotice();
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -38,13 +38,13 @@ test('the sheet says what became of it, though its row leaves the list', async (
   expect(screen.queryByRole('button', { name: /^Approve/ })).toBeNull();
 });
 
-test('whoever proposed it may take it back, and not approve it', async () => {
+test('the person who proposed an adjustment can only refuse it', async () => {
   await openNotice({ isOwn: true });
   expect(await screen.findByRole('button', { name: /^Approve/ })).toHaveProperty('disabled', true);
   expect(screen.getByRole('button', { name: /^Refuse/ })).toHaveProperty('disabled', false);
 });
 
-test('what somebody proposed who is out by now says so, and is taken back instead of approved', async () => {
+test('an adjustment proposed by a person locked since says so and can only be refused', async () => {
   await openNotice({ isProposerOut: true });
   expect(await screen.findByText(/\(locked or without the role\)/)).toBeTruthy();
   expect(await screen.findByRole('button', { name: /^Approve/ })).toHaveProperty('disabled', true);

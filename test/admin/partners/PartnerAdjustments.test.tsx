@@ -8,7 +8,7 @@ import { startServer } from '../server.ts';
 
 const aldo = { id: idOf(91), name: 'Aldo Bianchi' };
 
-test('what became of each proposal is told, with who decided and the entry that it made', async () => {
+test('each adjustment shows its state, who decided and its entry', async () => {
   startServer({
     '/adjustments': [
       anAdjustment({ id: idOf(1) }),

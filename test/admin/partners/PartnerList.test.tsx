@@ -6,7 +6,7 @@ import { aPartner, idOf } from '../records.ts';
 import { onPhone, open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('who has become part of another partner says so in its row, and who stands by itself does not', async () => {
+test('a merged partner is marked in the list with the partner it belongs to', async () => {
   const rows = [
     aPartner({ id: idOf(1), name: 'Atelier', partOf: 'Alpenblick Digital' }),
     aPartner({ id: idOf(2), name: 'Berner Webwerk' }),
@@ -21,7 +21,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('on a phone how a partner stands and what is available come first, beside the name', async () => {
+test('on a phone the first columns of the partners are name, state and available', async () => {
   onPhone();
   startServer({ '/partners': [aPartner()], '/programs': [] });
   await open(<PartnerList />, { address: '/partners', path: '/partners' });

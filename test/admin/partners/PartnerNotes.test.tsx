@@ -39,7 +39,7 @@ async function openNotes(reply: PartnerNoteRow[] | object) {
   return server;
 }
 
-test('the text, who wrote it and when; nothing is there that would change or delete it', async () => {
+test('a note shows its text, author and time, and can only be struck through', async () => {
   await openNotes([aNote()]);
   const item = (await screen.findByText('Prefers calls before noon')).closest('li');
   expect(item?.textContent).toContain('Petra Novak');
@@ -48,7 +48,7 @@ test('the text, who wrote it and when; nothing is there that would change or del
   expect(buttons.map(({ textContent }) => textContent)).toEqual(['Strike through…']);
 });
 
-test('a mistaken one is struck through and readable, with who and why, and cannot be struck through again', async () => {
+test('a note struck through stays readable with person and reason', async () => {
   await openNotes([
     aNote({ withdrawn: { at: '2026-11-21T10:00:00Z', by: { id: idOf(9), name: 'Sami Keller' }, reason: 'Another partner' } }),
   ]);
@@ -57,12 +57,12 @@ test('a mistaken one is struck through and readable, with who and why, and canno
   expect(screen.queryByRole('button', { name: 'Strike through…' })).toBeNull();
 });
 
-test('of whoever became part of it, it says about whom it was written', async () => {
+test('a note of a merged partner names and links to that partner', async () => {
   await openNotes([aNote({ partner: { id: idOf(72), name: 'Velo Zürcher' } })]);
   expect((await screen.findByRole('link', { name: 'Velo Zürcher' })).getAttribute('href')).toBe(`/partners/${idOf(72)}/show/notes`);
 });
 
-test('what is written is sent once, and the list is asked anew', async () => {
+test('a written note is sent once, and the list is loaded again', async () => {
   const server = await openNotes([]);
   expect(await screen.findByText('No notes yet')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Write a note…' }));
@@ -74,7 +74,7 @@ test('what is written is sent once, and the list is asked anew', async () => {
   expect(server.sentTo(`/partners/${partner.id}/note`).map(({ body }) => body)).toEqual([{ text: 'Moved to Thun' }]);
 });
 
-test('striking through asks for a reason first', async () => {
+test('striking a note through asks for a reason first', async () => {
   const server = await openNotes([aNote()]);
   fireEvent.click(await screen.findByRole('button', { name: 'Strike through…' }));
   const sheet = await screen.findByRole('dialog');
@@ -86,13 +86,13 @@ test('striking through asks for a reason first', async () => {
   await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ reason: 'Said of another partner' }]));
 });
 
-test('what cannot be loaded says so, with a way to ask again', async () => {
+test('notes that cannot be loaded say so and can be requested again', async () => {
   await openNotes(aProblem());
   expect((await screen.findByRole('alert')).textContent).toContain('The notes');
   expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy();
 });
 
-test('a note that a colleague strikes through meanwhile takes no open sheet away, nor what was typed in it', async () => {
+test('a note struck through by a colleague keeps the open sheet and its text', async () => {
   const server = await openNotes([aNote()]);
   fireEvent.click(await screen.findByRole('button', { name: 'Strike through…' }));
   const reason = within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/Reason/);

@@ -43,7 +43,7 @@ async function openPage(tab = '', roles: readonly Role[] = ['staff', 'finance_pr
   return server;
 }
 
-test('two currencies stand below each other, never added, and each figure opens its ledger', async () => {
+test('balances of two currencies are shown separately, each with a link to its ledger', async () => {
   await openPage();
   const strip = screen.getByRole('region', { name: 'Where it stands' });
   const pending = within(strip).getByText('Pending').parentElement;
@@ -52,7 +52,7 @@ test('two currencies stand below each other, never added, and each figure opens 
   expect(franc?.getAttribute('href')).toBe(`/partners/${idOf(1)}/show/ledger?currency=CHF`);
 });
 
-test('each tab is an address', async () => {
+test('each tab of a partner has its own address', async () => {
   await openPage();
   const tabs = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' })).getAllByRole('link');
   expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(
@@ -62,7 +62,7 @@ test('each tab is an address', async () => {
   );
 });
 
-test('S22: support sees the balances and no ledger, nor a way to it', async () => {
+test('S22: support sees a partner’s balances without links to its ledger', async () => {
   await openPage('', ['support']);
   const strip = screen.getByRole('region', { name: 'Where it stands' });
   expect(within(strip).getByText('Pending').parentElement?.textContent).toBe('PendingCHF244.20EUR18.60');
@@ -71,7 +71,7 @@ test('S22: support sees the balances and no ledger, nor a way to it', async () =
   expect(tabs.map((tab) => tab.getAttribute('href'))).not.toContain(`/partners/${idOf(1)}/show/ledger`);
 });
 
-test('the tab of referrals asks for this partner’s only', async () => {
+test('the tab of referrals requests this partner’s only', async () => {
   const server = await openPage('/referrals');
   expect(await screen.findByText('Velo Werk Bern')).toBeTruthy();
   expect(server.sentTo('/referrals')[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) }));
@@ -83,12 +83,12 @@ test.each([
   ['emails', '/emails'],
   ['notes', '/partner-notes'],
   ['audit', '/audit-entries'],
-])('the tab of %s asks for this partner’s only', async (name, path) => {
+])('the tab of %s requests this partner’s only', async (name, path) => {
   const server = await openPage(`/${name}`);
   await waitFor(() => expect(server.sentTo(path)[0]?.query.get('filter')).toBe(JSON.stringify({ partnerId: idOf(1) })));
 });
 
-test('everybody has the notes; the log has who may read the log', async () => {
+test('notes are shown to every role, and the audit only to roles that may read it', async () => {
   await openPage('', ['support']);
   await screen.findByRole('link', { name: 'Notes' });
   const names = within(screen.getByRole('navigation', { name: 'Alpenblick Digital' }))
@@ -97,7 +97,7 @@ test('everybody has the notes; the log has who may read the log', async () => {
   expect(names).not.toContain('Audit');
 });
 
-test('staff, who write e-mails, see what became of the partner’s, and open none of them', async () => {
+test('staff see the partner’s emails without links, from their own list', async () => {
   const server = await openPage('/emails', ['staff']);
   const row = (await screen.findByText('Ihr neuer Link')).closest('tr');
   for (const part of ['mia@alpenblick.example', 'Bounced', '550 no such user']) expect(row?.textContent).toContain(part);
@@ -107,7 +107,7 @@ test('staff, who write e-mails, see what became of the partner’s, and open non
   expect(server.sentTo('/emails')).toEqual([]);
 });
 
-test('whoever reads all mails opens them from the partner as ever', async () => {
+test('roles that read all emails see the partner’s from that list', async () => {
   const server = await openPage('/emails', ['support']);
   await waitFor(() => expect(server.sentTo('/emails')).not.toEqual([]));
   expect(server.sentTo('/partner-letters')).toEqual([]);

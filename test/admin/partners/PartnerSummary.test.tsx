@@ -6,7 +6,7 @@ import { aPartnerInFull } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('whoever goes by another name than was invited is shown with both', async () => {
+test('a member invited under another name is shown with both names', async () => {
   startServer();
   const [mia] = aPartnerInFull().members;
   if (mia === undefined) throw new Error('nobody');
@@ -15,7 +15,7 @@ test('whoever goes by another name than was invited is shown with both', async (
   expect(cell.closest('tr')?.textContent).toContain('Mia Graf');
 });
 
-test('in which language a partner reads is said by its name, not its code', async () => {
+test('a partner’s language is shown by name', async () => {
   startServer();
   await open(<PartnerSummary partner={aPartnerInFull({ language: 'de' })} />);
   expect((await screen.findByText('Language')).nextElementSibling?.textContent).toBe('German');

@@ -10,7 +10,7 @@ import { aProblem, startServer } from '../server.ts';
 const path = `/partners/${idOf(1)}/refuse`;
 
 test.each(['under_review', 'awaiting_agreement'] as const)(
-  'a refusal names its reason and the state that was on the screen: %s',
+  'a refusal of an application is sent with its reason and the seen state: %s',
   async (state) => {
     const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
     await open(<PartnerVerbs partner={aPartnerInFull({ state })} />);
@@ -22,7 +22,7 @@ test.each(['under_review', 'awaiting_agreement'] as const)(
   },
 );
 
-test('M12: whoever is suspended is kept so, with a new reason and until another day', async () => {
+test('M12: a suspension is prolonged with a new reason and day, and the seen state', async () => {
   const to = path.replace('refuse', 'suspend');
   const server = startServer({ [to]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   const suspension = { since: '2026-11-02T09:00:00Z', reason: 'Clicks from one address', reviewOn: '2026-12-05', version: 'seen' };
@@ -40,7 +40,7 @@ test('M12: whoever is suspended is kept so, with a new reason and until another 
   expect(server.sentTo(to)[0]?.headers.get('if-match')).toBe('"seen"'); // of two who keep it the second is told
 });
 
-test('who is in is refused no more: suspended or closed, in words of one’s own', async () => {
+test('an active partner is closed with a reason and cannot be refused', async () => {
   const server = startServer({ [path.replace('refuse', 'close')]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   await open(<PartnerVerbs partner={aPartnerInFull({ state: 'active' })} />);
   await screen.findByRole('button', { name: 'Suspend…' });
@@ -55,7 +55,7 @@ test('who is in is refused no more: suspended or closed, in words of one’s own
 test.each([
   ['en', /that the account must first be on Business or Pro: until then nothing that comes through the link is credited/],
   ['de', /dass das Konto zuerst Business oder Pro braucht: Bis dahin zählt nichts/],
-] as const)('%s: whoever approves below the gate of the program reads that the link does not count yet', async (language, said) => {
+] as const)('%s: approving a partner below the required host plan says that the link does not count yet', async (language, said) => {
   startServer({});
   const partner = aPartnerInFull({ state: 'under_review', hostPlan: 'Starter', missingHostPlans: ['Business', 'Pro'] });
   await open(<PartnerVerbs partner={partner} />, { language });
@@ -63,7 +63,7 @@ test.each([
   await screen.findByText(said);
 });
 
-test('M12: whoever is writing why, while a colleague suspends, keeps what was typed, and sends what was seen', async () => {
+test('M12: a suspension typed while a colleague suspends keeps its text and is sent with the seen state', async () => {
   const to = path.replace('refuse', 'suspend');
   const detail = 'The partner’s state has changed meanwhile.';
   const server = startServer({ [to]: aProblem({ status: 409, code: 'partner_state_changed', detail }) });
@@ -84,7 +84,7 @@ test('M12: whoever is writing why, while a colleague suspends, keeps what was ty
   expect(server.sentTo(to)[0]?.body).toMatchObject({ reason: 'Clicks from one address', seenState: 'active' });
 });
 
-test('whoever suspends a partner whose owners are all locked reads that the mail about it reaches nobody', async () => {
+test('suspending a partner whose owners are all locked says that nobody reads the email', async () => {
   startServer({});
   const [owner] = aPartnerInFull().members.map((one) => ({ ...one, isLocked: true }));
   const member = {
@@ -100,7 +100,7 @@ test('whoever suspends a partner whose owners are all locked reads that the mail
   expect(screen.getByText(/No one reads this partner’s emails/)).toBeTruthy();
 });
 
-test('where one owner reads, nothing is said of it', async () => {
+test('suspending a partner with a reading owner says nothing about emails', async () => {
   startServer({});
   await open(<PartnerVerbs partner={aPartnerInFull()} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Suspend…' }));

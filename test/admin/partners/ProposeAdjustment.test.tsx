@@ -26,7 +26,7 @@ const propose = (sheet: Sheet) => fireEvent.click(sheet.getByRole('button', { na
 test.each([
   ['give', 2_500, 'adjustment'],
   ['take', -2_500, 'adjustment'],
-])('what is to %s is typed without a sign and proposed with it', async (effect, amount, kind) => {
+])('an amount to %s is typed without a sign and sent with it', async (effect, amount, kind) => {
   const { server, sheet } = await openSheet();
   type(sheet, /^Reason/, reason);
   type(sheet, 'Kind', effect);
@@ -40,12 +40,12 @@ test.each([
   expect(sheet.getByRole('link', { name: 'See its progress' }).getAttribute('href')).toBe(`/partners/${partner.id}/show/ledger`);
 });
 
-test('what is written off has to be owed: without a debt it is no choice, with one it is', async () => {
+test('a write-off is offered only with a debt', async () => {
   const { sheet } = await openSheet();
   expect(sheet.queryByRole('option', { name: /^Write off/ })).toBeNull();
 });
 
-test('a debt is written off in its own currency, read by its own digits', async () => {
+test('a write-off is made in the debt’s currency and decimals', async () => {
   const { server, sheet } = await openSheet({
     ...partner,
     balances: [
@@ -67,7 +67,7 @@ test('a debt is written off in its own currency, read by its own digits', async 
   );
 });
 
-test('what is missing is said beside its field, and nothing is sent', async () => {
+test('a missing amount is marked, and nothing is sent', async () => {
   const { server, sheet } = await openSheet();
   type(sheet, /^Reason/, 'short');
   propose(sheet);
@@ -80,7 +80,7 @@ test('what is missing is said beside its field, and nothing is sent', async () =
   expect(server.sentTo('/adjustments')).toEqual([]);
 });
 
-test('what was refused stays typed, and is sent again as it was changed', async () => {
+test('a refused adjustment keeps what was typed and is sent again as changed', async () => {
   const { server, sheet } = await openSheet();
   server.answer('/adjustments', aProblem({ status: 409, code: 'adjustment_impossible', detail: 'It earns nothing any more.' }));
   type(sheet, /^Reason/, reason);
@@ -94,12 +94,12 @@ test('what was refused stays typed, and is sent again as it was changed', async 
   await sheet.findByText(/[Ww]aiting for a second person/);
 });
 
-test('the sheet warns that the partner reads the reason', async () => {
+test('the adjustment’s sheet says that the partner reads the reason', async () => {
   const { sheet } = await openSheet(partner, 'de');
   expect(sheet.getByText(/Der Partner erhält es Wort für Wort per E-Mail/)).toBeTruthy();
 });
 
-test('whoever may not propose has no button', async () => {
+test('without the permission no adjustment can be proposed', async () => {
   startServer({ '/me': someMe({ permissions: permissions.filter((name) => name !== 'adjustment.propose') }) });
   await open(
     <>

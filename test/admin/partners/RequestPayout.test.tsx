@@ -24,7 +24,7 @@ const openSheet = async () => fireEvent.click(await screen.findByRole('button', 
 const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name), { target: { value } });
 const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Request the payout' }));
 
-test('B19: below the threshold the sheet says that it takes a second person, and sends amount, method and reason', async () => {
+test('B19: a payout below the threshold says that a second person must approve, and sends amount, account and reason', async () => {
   const server = await openVerb();
   await openSheet();
   expect(screen.getByText(/a second person must approve it/)).toBeTruthy();
@@ -36,7 +36,7 @@ test('B19: below the threshold the sheet says that it takes a second person, and
   expect(server.sentTo(path)[0]?.body).toEqual({ amount: { amount: 3_120, currency: 'CHF' }, methodId: idOf(67), reason });
 });
 
-test('VAT that its document adds is announced with its sum, and the only way to pay is chosen', async () => {
+test('the VAT added by the document is shown with the sum, and the only account is chosen', async () => {
   const server = await openVerb({ taxOnTop: [{ currency: 'CHF', amount: 253 }] });
   await openSheet();
   const sheet = await screen.findByRole('dialog');
@@ -48,13 +48,13 @@ test('VAT that its document adds is announced with its sum, and the only way to 
   expect(server.sentTo(path)[0]?.body).toMatchObject({ methodId: idOf(67) });
 });
 
-test('from the threshold on it is a payout like every other', async () => {
+test('a payout from the threshold on is described as any other', async () => {
   await openVerb({ payoutTerms: [{ currency: 'CHF', threshold: 3_120, schedule: 'both' }] });
   await openSheet();
   expect(screen.getByText(/is paid like any other/)).toBeTruthy();
 });
 
-test('P26: where the program pays parts, a part can be asked for; what is no amount is not sent', async () => {
+test('P26: a part can be requested if the program pays parts, and an invalid amount is not sent', async () => {
   const server = await openVerb({ mayRequestPart: true });
   await openSheet();
   fill(/^Method/, idOf(67));
@@ -69,19 +69,19 @@ test('P26: where the program pays parts, a part can be asked for; what is no amo
   expect(server.sentTo(path)[0]?.body).toMatchObject({ amount: { amount: 2_050, currency: 'CHF' } });
 });
 
-test('nothing is asked for while payouts are on hold, and the button says so', async () => {
+test('a payout cannot be requested while payouts are on hold, and the button says so', async () => {
   await openVerb({ payoutsOnHold: { reason: 'third_failure', others: [], since: '2026-11-20T08:00:00Z' } });
   const button = await screen.findByRole('button', { name: /^Request CHF\s31.20…$/ });
   expect(button).toHaveProperty('disabled', true);
   expect(button.title).toContain('lift the hold first');
 });
 
-test('without payout details the button says so; without the permission there is none', async () => {
+test('a payout cannot be requested without payout details, and the button says so', async () => {
   await openVerb({}, { '/payout-methods': [aMethod({ revokedAt: '2026-01-01T00:00:00Z' })] });
   expect(await screen.findByText('The partner has no payout details yet.')).toBeTruthy();
 });
 
-test('who may not ask for a payout is not offered it', async () => {
+test('without the permission no payout can be requested', async () => {
   const me = someMe({ roles: ['staff'], permissions: permissions.filter((one) => one !== 'payout.request') });
   await openVerb({}, { '/me': me });
   await new Promise((done) => setTimeout(done, 50));

@@ -13,7 +13,7 @@ const standsWith = { id: idOf(2), name: 'Keller' };
 test.each([
   ['en', /This follows from being part of another partner; what is decided there applies here, too: Keller/],
   ['de', /Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier: Keller/],
-] as const)('%s: whoever opens a part reads that another partner decides, with the way there', async (language, said) => {
+] as const)('%s: a part’s page says that another partner’s state applies, with a link', async (language, said) => {
   startServer({});
   await open(<StandsWith partner={{ standsWith, heldWith: null }} />, { language });
   expect((await screen.findByRole('alert')).textContent).toMatch(said);
@@ -31,19 +31,16 @@ test.each([
     /Seine Auszahlungen sind mit denen eines anderen Partners angehalten und werden dort freigegeben: Keller/,
     /Die dritte Auszahlung in Folge scheiterte/,
   ],
-] as const)(
-  '%s: whoever opens a part reads that the payouts of whom it is part of are on hold, why, with the way there',
-  async (language, said, why) => {
-    startServer({});
-    await open(<StandsWith partner={{ standsWith: null, heldWith: { ...standsWith, reason: 'third_failure' } }} />, { language });
-    const text = (await screen.findByRole('alert')).textContent;
-    expect(text).toMatch(said);
-    expect(text).toMatch(why);
-    expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
-  },
-);
+] as const)('%s: a part’s page says that another partner’s payouts are on hold and why, with a link', async (language, said, why) => {
+  startServer({});
+  await open(<StandsWith partner={{ standsWith: null, heldWith: { ...standsWith, reason: 'third_failure' } }} />, { language });
+  const text = (await screen.findByRole('alert')).textContent;
+  expect(text).toMatch(said);
+  expect(text).toMatch(why);
+  expect(screen.getByRole('link', { name: 'Keller' }).getAttribute('href')).toContain(`/partners/${idOf(2)}/show`);
+});
 
-test('a part that is suspended by itself too says both reasons, and is kept or closed by itself', async () => {
+test('a part suspended on its own shows both reasons and can be decided', async () => {
   const suspended = (reason: string) => ({ since: '2026-11-02T09:00:00Z', reason, reviewOn: '2099-12-05', version: 'v1' });
   const both = { suspension: suspended('All the clicks.'), ownSuspension: suspended('Its own clicks.') };
   const partner = aPartnerInFull({ state: 'suspended', standsWith, ...both });
@@ -61,7 +58,7 @@ test('a part that is suspended by itself too says both reasons, and is kept or c
   expect(screen.queryByRole('button', { name: /Reinstate/ })).toBeNull();
 });
 
-test('whoever decides on a partner reads for which parts that goes: not for those that stay as they are', async () => {
+test('deciding on a partner lists the parts that change with it', async () => {
   startServer({});
   const parts = [
     { ...standsWith, state: 'active' as const },

@@ -5,7 +5,7 @@ import { Suspension } from '../../../admin/partners/Suspension.tsx';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('whoever opens a suspended partner reads why, since when, and when somebody looks again', async () => {
+test('a suspended partner’s page shows reason, begin and day of review', async () => {
   startServer({});
   const suspension = { since: '2026-11-02T09:00:00Z', reason: 'Clicks from one address only.', reviewOn: '2099-12-05', version: 'v1' };
   await open(<Suspension partner={{ suspension, ownSuspension: null }} />);
@@ -16,7 +16,7 @@ test('whoever opens a suspended partner reads why, since when, and when somebody
 test.each([
   ['en', /The review was due on 5 Nov.* and has not been done\./],
   ['de', /Die Überprüfung war am 5\. Nov.* fällig und ist nicht erfolgt\./],
-] as const)('%s: once the day has passed it is not told as one to come', async (language, said) => {
+] as const)('%s: a day of review that has passed is shown as not done', async (language, said) => {
   startServer({});
   const suspension = { since: '2025-11-02T09:00:00Z', reason: null, reviewOn: '2025-11-05', version: 'v1' };
   await open(<Suspension partner={{ suspension, ownSuspension: null }} />, { language });

@@ -6,7 +6,7 @@ import { idOf } from '../records.ts';
 import { open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
-test('C08: whoever decides about an application reads what was decided about the same people before, and why', async () => {
+test('C08: an application shows earlier refusals of the same people with their reasons', async () => {
   startServer({});
   const at = '2026-03-02T09:00:00Z';
   const refused = { id: idOf(1), name: 'Keller', state: 'refused' as const, at, reason: 'unverifiable', text: 'No such street.' };

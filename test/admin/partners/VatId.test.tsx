@@ -25,7 +25,7 @@ const billed = {
 };
 const party = { legalName: billed.legalName, street: billed.street, postcode: billed.postcode, town: billed.town, country: billed.country };
 
-test('M4: the check names the id that was seen; of a newer one it is said', async () => {
+test('M4: a check of a VAT number is sent with the seen number, and a changed one is refused', async () => {
   const server = startServer({ [path]: aProblem({ status: 409, code: 'partner_vat_id_changed', detail: 'Another VAT id meanwhile.' }) });
   await open(<VatId partner={aPartnerInFull({ vat, billed })} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
@@ -35,7 +35,7 @@ test('M4: the check names the id that was seen; of a newer one it is said', asyn
   expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id, billed: party });
 });
 
-test('M4: whose id it is to be stands beside the id, and in front of whoever says what the register has', async () => {
+test('M4: the billed name and address are shown beside the VAT number and in the check’s sheet', async () => {
   const partner = aPartnerInFull({ vat, billed });
   await open(
     <>
@@ -48,7 +48,7 @@ test('M4: whose id it is to be stands beside the id, and in front of whoever say
   expect(within(await screen.findByRole('dialog')).getByText('Alpenblick Digital AG, Dorfstrasse 12, CH-3600 Thun')).toBeTruthy();
 });
 
-test('M4: that an id is not in its register is said beside it, with its own button', async () => {
+test('M4: a VAT number not found is marked, and recorded by its own button', async () => {
   const missing = `/partners/${idOf(1)}/refute-vat-id`;
   const server = startServer({ [missing]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, refutedAt: '2026-11-20T08:00:00.000Z' } })} />);
@@ -83,7 +83,7 @@ async function refused(meanwhile: PartnerDetail['vat'], code: 'partner_vat_id_ch
 }
 const written = () => screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value;
 
-test('what was typed stays when the id has changed meanwhile, and is sent again with the new one', async () => {
+test('a changed VAT number keeps what was typed and is sent again with the new one', async () => {
   const server = await refused({ ...vat, id: 'CHE-999.999.996 MWST' }, 'partner_vat_id_changed');
   expect(written()).toBe(reason);
   fireEvent.click(screen.getByRole('button', { name: 'Change and send again' }));
@@ -97,7 +97,7 @@ test('what was typed stays when the id has changed meanwhile, and is sent again 
   expect(second?.headers.get('idempotency-key')).not.toBe(first?.headers.get('idempotency-key'));
 });
 
-test('the partner has taken its id back meanwhile: the sheet stays, and nothing can be sent about none', async () => {
+test('a VAT number removed meanwhile keeps the sheet open and cannot be checked', async () => {
   await refused(null, 'partner_state_changed');
   expect(written()).toBe(reason);
   fireEvent.click(screen.getByRole('button', { name: 'Change and send again' }));
@@ -107,14 +107,14 @@ test('the partner has taken its id back meanwhile: the sheet stays, and nothing 
   expect(written()).toBe(reason);
 });
 
-test('an id that other partners have too, or that is ours, is flagged', async () => {
+test('a VAT number of other partners or of the company is marked', async () => {
   startServer({});
   await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, registeredFrom: null, sharedWith: 2, isCompanys: true } })} />);
   expect(await screen.findByText('Also given by 2 other partners')).toBeTruthy();
   expect(screen.getByText('This is our own VAT ID')).toBeTruthy();
 });
 
-test('M4: the first day of the registration is sent as a day, and shown beside the check', async () => {
+test('M4: the first day of the registration is sent as a day and shown beside the check', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   await open(
     <VatId partner={aPartnerInFull({ billed, vat: { ...vat, checkedAt: '2026-11-20T08:00:00.000Z', registeredFrom: '2026-10-01' } })} />,

@@ -8,7 +8,7 @@ import { startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/write-email`;
 
-test('it says to whom it goes and which language they read; without a text nothing is sent', async () => {
+test('an email to a partner shows recipient and language, and is not sent without a text', async () => {
   const server = startServer({ [path]: { state: 'accepted', commandId: idOf(99), code: null, reason: null } });
   await open(<WriteEmail partner={aPartnerInFull()} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Write an email…' }));
@@ -24,7 +24,7 @@ test('it says to whom it goes and which language they read; without a text nothi
   await waitFor(() => expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ subject: 'Ihr Link', text: 'Er zählt ab morgen.' }]));
 });
 
-test('whoever is locked gets nothing, and so is not named', async () => {
+test('locked owners are not named as recipients of an email', async () => {
   startServer();
   const owner = {
     id: idOf(91),
@@ -40,7 +40,7 @@ test('whoever is locked gets nothing, and so is not named', async () => {
   expect(within(await screen.findByRole('dialog')).getByText('mia@alpenblick.example')).toBeTruthy();
 });
 
-test('where nobody would get it, the button says so and opens nothing', async () => {
+test('an email to a partner without a reader cannot be written, and the button says so', async () => {
   startServer();
   await open(<WriteEmail partner={aPartnerInFull({ members: [] })} />);
   const button = await screen.findByRole('button', { name: 'Write an email…' });

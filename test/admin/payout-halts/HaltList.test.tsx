@@ -26,7 +26,7 @@ async function openList(row: PayoutHaltRow) {
   await open(<HaltList />, { address: '/payout-halts', path: '/payout-halts' });
 }
 
-test('what shows that payments are missing is named, and one person proposes to release the payouts', async () => {
+test('a halt shows its traces, and its lift can be proposed', async () => {
   await openList(aHalt());
   expect(await screen.findByText('Bank debit of an unknown payout: PO-686JP96W9G95WSBXEZSAZ52GZT')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Propose the release…' }));
@@ -34,7 +34,7 @@ test('what shows that payments are missing is named, and one person proposes to 
   expect(within(sheet).getByText('Propose to release all payouts?')).toBeTruthy();
 });
 
-test('whoever proposed it does not release it', async () => {
+test('the person who proposed a lift cannot approve it', async () => {
   await openList(aHalt({ state: 'proposed', reason: 'All is booked', askedBy: { id: idOf(3), name: 'Fiona Frei' }, isOwn: true }));
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Release payouts…' });
   expect(button.disabled).toBe(true);

@@ -30,7 +30,7 @@ async function openMethods(changes: Parameters<typeof aMethod>[0] = {}, me = som
   return server;
 }
 
-test('C27: new payout details wait, and an approver ends the waiting with all of them in view', async () => {
+test('C27: new payout details are confirmed by an approver after showing them in full', async () => {
   const server = await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 });
   expect(screen.getByText(/New: valid from .*, or once the finance team confirms it/)).toBeTruthy();
   const unread = await screen.findByRole('button', { name: 'Confirm…' });
@@ -49,7 +49,7 @@ test('C27: new payout details wait, and an approver ends the waiting with all of
   expect(sent?.body).toEqual({ account: 'CH9300762011623852957' });
 });
 
-test('C27: whoever does not see the details types the account as the partner told it, and leaves a shared one to an approver', async () => {
+test('C27: a preparer confirms payout details by typing the account', async () => {
   const server = await openMethods({ activeFrom: inTwoDays() }, preparer);
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
   expect(screen.queryByRole('button', { name: 'Show in full…' })).toBeNull();
@@ -59,7 +59,7 @@ test('C27: whoever does not see the details types the account as the partner tol
   expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)[0]?.body).toEqual({ account: 'CH93 0076 2011 6238 5295 7' });
 });
 
-test('details whose editor is locked count from no day, and are confirmed by who says to know that', async () => {
+test('payout details of a locked editor are confirmed with a statement that one knows', async () => {
   const server = await openMethods({ editorLockedAt: '2026-03-16T10:00:00Z' }, preparer);
   expect(screen.getByText(/Entered by someone locked since 16 Mar.*: valid once the finance team confirms it/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm…' }));
@@ -70,31 +70,31 @@ test('details whose editor is locked count from no day, and are confirmed by who
   expect(server.sentTo(`/payout-methods/${idOf(67)}/confirm`)[0]?.body).toEqual({ account: 'CH9300762011623852957', editorIsLocked: true });
 });
 
-test('C27: an account that another partner has, too, is not a preparer’s to confirm', async () => {
+test('C27: an account shared with another partner cannot be confirmed by a preparer', async () => {
   await openMethods({ activeFrom: inTwoDays(), sharedWith: 1 }, preparer);
   const button = await screen.findByRole('button', { name: 'Confirm…' });
   expect(button.getAttribute('title')).toBe('Another partner has this account, too: an approver must confirm it.');
 });
 
-test('C27: whoever entered them does not confirm them', async () => {
+test('C27: payout details cannot be confirmed by the person who entered them', async () => {
   await openMethods({ activeFrom: inTwoDays(), isOwn: true });
   expect(screen.getByText('You entered this. Someone else must confirm it.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Confirm…' })).toBeNull();
 });
 
-test('an account to which its bank sent money back before says so, where somebody would confirm it', async () => {
+test('an account refused by a bank before says so where it is confirmed', async () => {
   await openMethods({ activeFrom: inTwoDays(), refusedBefore: { code: 'AC06', at: '2026-11-29T10:00:00Z' } });
   expect(screen.getByText(/^Refused by its bank or provider on .*: AC06$/)).toBeTruthy();
 });
 
-test('details in use are masked; an account that others use too is an alarm', async () => {
+test('payout details in use are masked, and a shared account is marked', async () => {
   await openMethods({ sharedWith: 2 });
   expect(screen.getByText('In use')).toBeTruthy();
   expect(screen.getByText('Also used by 2 other partners')).toBeTruthy();
   expect(document.body.textContent).not.toContain('CH9300762011623852957');
 });
 
-test('in full only after the sheet, and gone again when hidden', async () => {
+test('payout details are shown in full after the sheet and can be hidden again', async () => {
   await openMethods();
   fireEvent.click(await screen.findByRole('button', { name: 'Show in full…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Show in full' }));
@@ -103,7 +103,7 @@ test('in full only after the sheet, and gone again when hidden', async () => {
   expect(screen.queryByText('CH9300762011623852957')).toBeNull();
 });
 
-test('S34: finance switches payout details off with a reason, and who switched them off is said', async () => {
+test('S34: finance switches payout details off with a reason', async () => {
   const server = await openMethods({ activeFrom: inTwoDays() });
   fireEvent.click(await screen.findByRole('button', { name: 'Switch off…' }));
   fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'The partner did not enter this.' } });
@@ -112,13 +112,13 @@ test('S34: finance switches payout details off with a reason, and who switched t
   expect(server.sentTo(`/payout-methods/${idOf(67)}/switch-off`)[0]?.body).toEqual({ reason: 'The partner did not enter this.' });
 });
 
-test('what is off is not switched off again', async () => {
+test('payout details switched off cannot be switched off again', async () => {
   await openMethods({ revokedAt: '2026-11-20T08:00:00Z', revokedReason: 'switched_off_by_partner' });
   expect(screen.getByText(/Switched off .*: by the partner/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Switch off…' })).toBeNull();
 });
 
-test('an account that its bank called closed is said to be open with a reason, and then whoever heard so stands there', async () => {
+test('an account called closed is recorded as open with a reason', async () => {
   const refused = { revokedAt: '2026-03-16T10:00:00Z', revokedReason: 'AC04' };
   const server = await openMethods({ ...refused, isCalledClosed: true });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm as open…' }));
@@ -128,7 +128,7 @@ test('an account that its bank called closed is said to be open with a reason, a
   expect(server.sentTo(`/payout-methods/${idOf(67)}/say-open`)[0]?.body).toEqual({ reason: 'Told by their bank' });
 });
 
-test('who has heard from the bank that an account is open stands there', async () => {
+test('an account recorded as open names the person who heard so', async () => {
   await openMethods({ revokedAt: '2026-03-16T10:00:00Z', revokedReason: 'AC04', openSaidBy: { id: idOf(2), name: 'Fiona Kern' } });
   expect(screen.getByText('The bank confirms that the account is open: Fiona Kern')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Confirm as open…' })).toBeNull();

@@ -27,13 +27,13 @@ const linesShown = () =>
     .slice(1)
     .map((row) => row.textContent);
 
-test('C05: the preview writes nothing, and says so', async () => {
+test('C05: the preview of a run says that nothing is saved, and sends only reads', async () => {
   const server = await openPreview();
   expect(screen.getByText(/Nothing has been saved/)).toBeTruthy();
   expect(server.sent.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('C05: every partner is in, or out with its reason in words', async () => {
+test('C05: the preview lists every partner as paid or left out with its reason', async () => {
   await openPreview();
   expect(linesShown()).toEqual([
     'Studio LuganoCHF\u00A026.96Carried forward: what is available is below the payout threshold.',
@@ -43,7 +43,7 @@ test('C05: every partner is in, or out with its reason in words', async () => {
   expect(linesShown()).toHaveLength(1);
 });
 
-test('sums of two currencies stand below each other and are never added', async () => {
+test('sums of two currencies are shown separately', async () => {
   await openPreview(
     aPreview({
       totals: [
@@ -57,7 +57,7 @@ test('sums of two currencies stand below each other and are never added', async 
   expect(within(strip).getByText('757.50')).toBeTruthy();
 });
 
-test('only the sheet starts the run', async () => {
+test('a run is started only from the sheet', async () => {
   const server = await openPreview();
   fireEvent.click(await screen.findByRole('button', { name: 'Start the run…' }));
   expect(server.sent.filter(({ method }) => method === 'POST')).toEqual([]);
@@ -66,7 +66,7 @@ test('only the sheet starts the run', async () => {
   expect(server.sentTo(`/programs/${idOf(2)}/open-payout-run`)).toHaveLength(1);
 });
 
-test('while the run of last month is open, the preview is headed with the next month, says so, and starts nothing', async () => {
+test('while last month’s run is open, the preview is of the next month and cannot start it', async () => {
   await openPreview(
     aPreview({ period: '2026-11', opened: { id: idOf(50), period: '2026-10', at: '2026-11-26T08:00:00Z' } }),
     'Termino Partners, Nov 2026',
@@ -77,7 +77,7 @@ test('while the run of last month is open, the preview is headed with the next m
   expect(screen.getAllByText(button.title, { exact: false }).length).toBeGreaterThan(1); // read by everybody, too
 });
 
-test('where the day of new payout details is not known, the sentence says where it stands', async () => {
+test('a left-out partner with new payout details is explained without a date if it is unknown', async () => {
   await openPreview(aPreview({ leftOut: [{ reason: 'method_cooling_off', currency: 'CHF', partners: 1, amount: chf(2_696) }] }));
   expect(screen.getByText(/They apply from the day on the partner’s page, or once the finance team confirms them\./)).toBeTruthy();
 });

@@ -42,7 +42,7 @@ function openApproved(why: PayoutRunDetail['apart']['lines'][number]['why']) {
   return openRun({ state: 'paying', reserved: [], apart, approvedBy: { id: idOf(90), name: 'Aldo Bianchi' } });
 }
 
-test('S31: an approval names exactly what was on the screen: the totals and the hash of the content', async () => {
+test('S31: a run’s approval is sent with the shown totals and content hash', async () => {
   const server = await openRun();
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50' }));
@@ -52,13 +52,13 @@ test('S31: an approval names exactly what was on the screen: the totals and the 
   ]);
 });
 
-test('S30: whoever prepared the run is told whom to ask, and cannot approve it', async () => {
+test('S30: the person who prepared a run cannot approve it and is told whom to ask', async () => {
   await openRun({ isOwn: true });
   expect(await screen.findAllByText('You prepared this. Ask Rita Rossi.')).not.toEqual([]);
   expect(screen.getByRole('button', { name: 'Approve CHF\u00A0412.50…' })).toHaveProperty('disabled', true);
 });
 
-test('a run is approved without what is on hold or in doubt: its button names what is left, its sheet who is left out and why', async () => {
+test('approving a run lists the payouts left out with their reasons', async () => {
   const line = { id: idOf(101), reference: 'PO-2026-0025', partner: { id: idOf(5), name: 'Held AG' }, amount: chf(6_118) };
   const apart = {
     payouts: 1,
@@ -81,20 +81,20 @@ test('a run whose payouts all stand apart cannot be approved, and its button say
   expect(screen.getByRole('button', { name: 'Approve the run…' })).toHaveProperty('disabled', true);
 });
 
-test('S31: who has approved a run reads who else is to approve what is left of it', async () => {
+test('S31: after one’s approval a run says that another person approves the rest', async () => {
   await openApproved(['approved_before']);
   expect(await screen.findByText('You have approved this run. What is left needs another person: Rita Rossi.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Approve the run…' })).toHaveProperty('disabled', true);
 });
 
-test('S33: what an approval left undecided is on the page of the run with its reason and its way', async () => {
+test('S33: payouts left undecided by an approval are listed with reason and link', async () => {
   await openApproved(['over_limit']);
   const link = await screen.findByRole('link', { name: 'PO-2026-0026' });
   expect(link.getAttribute('href')).toBe(`/payouts/${idOf(101)}/show`);
   expect(screen.getByText('above a limit of the program: raise it, or approve it once it fits')).toBeTruthy();
 });
 
-test('who has approved a run without what was in doubt reads that it is not for another person alone', async () => {
+test('a run approved without doubtful payouts does not ask for another person', async () => {
   await openApproved(['no_open_review']);
   expect(
     await screen.findByText(
@@ -104,20 +104,20 @@ test('who has approved a run without what was in doubt reads that it is not for 
   expect(screen.queryByText(/another person/)).toBeNull();
 });
 
-test('who was left out stands there with the reason, and opens its decision', async () => {
+test('a left-out partner is listed with the reason and linked to the decision', async () => {
   await openRun({}, '/left-out');
   const name = await screen.findByRole('link', { name: 'Studio Lugano' });
   expect(name.getAttribute('href')).toBe(`/decisions/${idOf(30)}/show`);
   expect(screen.getAllByText('Carried forward: what is available is below the payout threshold.').length).toBeGreaterThan(0);
 });
 
-test('a bank file is made only of what is approved', async () => {
+test('a run without approved payouts offers no bank file', async () => {
   await openRun();
   expect(screen.queryByRole('button', { name: /Create the bank file/ })).toBeNull();
   expect(screen.getByText('No file before the approval.')).toBeTruthy();
 });
 
-test('once something is approved, a bank file of the whole program is made, whose sum stands on the sheet', async () => {
+test('a bank file of the whole program is made with the sums shown on the sheet', async () => {
   const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
   const path = `/programs/${idOf(2)}/export-bank-file`;
   const files = [
@@ -135,7 +135,7 @@ test('once something is approved, a bank file of the whole program is made, whos
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ totals: [chf(91_250)] }]);
 });
 
-test('a file that the bank would refuse is not made, and each payment that is wrong is named with the sentence that helps', async () => {
+test('a refused bank file names each invalid payment with its problem', async () => {
   const server = await openRun({ state: 'paying', reserved: [], states: { approved: 1 } });
   const faults = [{ reference: 'PO-2026-1043', problem: 'town_missing' }];
   const refused = { state: 'refused', commandId: idOf(9), code: 'file_refused', reason: 'file_refused', faults };
@@ -148,13 +148,13 @@ test('a file that the bank would refuse is not made, and each payment that is wr
   );
 });
 
-test('a run is canceled only while something in it is undecided', async () => {
+test('a run without undecided payouts cannot be canceled', async () => {
   await openRun({ states: { approved: 2 }, reserved: [] });
   await screen.findByRole('button', { name: 'Create the bank file…' });
   expect(screen.queryByRole('button', { name: 'Cancel the run…' })).toBeNull();
 });
 
-test('what is undecided may be canceled with its run', async () => {
+test('a run with undecided payouts can be canceled', async () => {
   await openRun({ states: { approved: 1, reserved: 1 } });
   expect(await screen.findByRole('button', { name: 'Cancel the run…' })).toBeTruthy();
 });

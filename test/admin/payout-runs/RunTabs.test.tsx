@@ -12,18 +12,18 @@ async function openTabs(halts: readonly object[]) {
   await waitFor(() => expect(server.sentTo('/payout-halts')).toHaveLength(1));
 }
 
-test('once all payouts were stopped, that has a tab of its own, with a count until they are released', async () => {
+test('an open stop of payouts has its own tab with a count', async () => {
   await openTabs([{ id: idOf(1), state: 'proposed' }]);
   const link = await screen.findByRole('link', { name: 'Payouts stopped 1' });
   expect(link.getAttribute('href')).toBe('/payout-halts');
 });
 
-test('of a stop that is over the tab has no count', async () => {
+test('the tab of ended stops has no count', async () => {
   await openTabs([{ id: idOf(1), state: 'lifted' }]);
   expect(await screen.findByRole('link', { name: 'Payouts stopped' })).toBeTruthy();
 });
 
-test('where payouts were never stopped there is no such tab', async () => {
+test('without any stop of payouts there is no such tab', async () => {
   await openTabs([]);
   expect(await screen.findByRole('link', { name: 'Bank files' })).toBeTruthy();
   expect(screen.queryByRole('link', { name: /Payouts stopped/ })).toBeNull();

@@ -5,7 +5,7 @@ import { isShown } from '../screen.tsx';
 import { openPage } from './open-page.tsx';
 import { rita } from './records.ts';
 
-test('S30: before its run is prepared nothing on the page speaks of approval, and why it is off is read beside the buttons', async () => {
+test('S30: a payout whose run is not prepared cannot be approved, and the reason is beside the buttons', async () => {
   await openPage({ preparedBy: null, requestedBy: null, checks: [{ code: 'another_person', passed: false, value: null }] });
   expect(await screen.findByRole('button', { name: /^Approve CHF/ })).toHaveProperty('disabled', true);
   const why = screen.getAllByText(/^No one has prepared it yet: one person checks the run/);
@@ -17,7 +17,7 @@ test('S30: before its run is prepared nothing on the page speaks of approval, an
   expect(screen.queryByText(/may approve it/)).toBeNull();
 });
 
-test('S30: once it is approved the check speaks of who prepared and who approved it, whoever reads', async () => {
+test('S30: after the approval the check names who prepared and who approved', async () => {
   await openPage({
     isOwn: true,
     state: 'settled',

@@ -32,7 +32,7 @@ const choose = async (names: readonly string[]) => {
   for (const name of names) fireEvent.click(await screen.findByRole('checkbox', { name: new RegExp(name) }));
 };
 
-test('the strip has a line for each currency, and each figure opens what it is made of', async () => {
+test('the sums above the queue have a line per currency, each linked to its payouts', async () => {
   await openList([one]);
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
   const figures = within(strip)
@@ -52,7 +52,7 @@ test('the strip has a line for each currency, and each figure opens what it is m
   ]);
 });
 
-test('what a currency has stands together, in the order of currencies; nothing is said only where nothing else is', async () => {
+test('the figures of a currency are grouped, and empty ones are left out', async () => {
   const [first, second] = someSums().currencies;
   if (first === undefined || second === undefined) throw new Error('two currencies');
   const euros = { ...second, nextRun: { partners: 0, amount: eur(0) }, unpaid: null };
@@ -70,7 +70,7 @@ test('what a currency has stands together, in the order of currencies; nothing i
   expect(figures.slice(-3)).toEqual(['CHF61.701 payout', 'CHF64.001 uncertain', 'EUR58.701 payout']);
 });
 
-test('what is available is not promised to the next run: what that would take stands in its preview', async () => {
+test('available money is not promised to the next run, and its preview is linked', async () => {
   const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
   await openList([one], { replies: { '/programs': [monthly] } });
   const strip = await screen.findByRole('region', { name: 'Open payouts per currency' });
@@ -79,7 +79,7 @@ test('what is available is not promised to the next run: what that would take st
   await waitFor(() => expect(next.getAttribute('href')).toBe(`/payout-runs/preview/${idOf(2)}`));
 });
 
-test('of several programs that pay by the month each has its own preview, the next run first', async () => {
+test('programs that pay monthly have their own previews, the next run first', async () => {
   const programs = [
     { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-02-01T05:00:00Z' },
     { id: idOf(3), name: 'Bravo Partners', nextRunAt: '2099-01-01T05:00:00Z' },
@@ -95,13 +95,13 @@ test('of several programs that pay by the month each has its own preview, the ne
   });
 });
 
-test('where all approvals that are needed stand and it waits all the same, the row says that somebody approves again', async () => {
+test('a payout with all approvals that still waits says to approve again', async () => {
   await openList([aPayout({ approvals: { given: 2, needed: 2 } }), { ...two, approvals: { given: 1, needed: 2 } }]);
   expect(await screen.findByText('Approve again: 2 of 2 valid')).toBeTruthy();
   expect(screen.getByText('1 of 2 approvals')).toBeTruthy();
 });
 
-test('each tab has its address, and asks for its part of the queue alone', async () => {
+test('each tab of the queue has its address and requests its part only', async () => {
   const server = await openList([aPayout({ state: 'reserved', hold: { reason: 'A letter', until: null, alarms: [] } })], {
     address: '/payouts/held',
   });
@@ -130,7 +130,7 @@ const inTabApproved = (rows: readonly object[], me = preparer) =>
     },
   });
 
-test('what one file does not hold becomes several, and the sheet says how many', async () => {
+test('the sheet of a bank file says if several files are needed', async () => {
   await openList([], {
     address: '/payouts/approved',
     replies: {
@@ -144,7 +144,7 @@ test('what one file does not hold becomes several, and the sheet says how many',
   expect(sheet.getByText(/A file holds at most 5,000 payments, so 3 files are created/)).toBeTruthy();
 });
 
-test('what is approved outside of any run is put into a bank file from its queue, by the sums that stood on the sheet', async () => {
+test('approved payouts outside of runs are put into a bank file from the queue', async () => {
   const server = await inTabApproved([]);
   const ready = await screen.findByRole('region', { name: 'Approved, not in a bank file yet' });
   expect(ready.textContent).toContain('Plauder Rewards, approved and not in a bank file yet: EUR\u00A099.99 · 2 payouts');
@@ -160,7 +160,7 @@ test('what is approved outside of any run is put into a bank file from its queue
   expect(server.sentTo(filesOf(termino.id))).toEqual([]);
 });
 
-test('of selected rows only those join the file, one for each program; who stands still is left out with the reason', async () => {
+test('of selected payouts only those ready join the file, one per program, and others are listed with the reason', async () => {
   const approved = { state: 'approved', isReadyForFile: true } as const;
   const other = { id: idOf(102), reference: 'PO-2026-1041', program: requests, amount: eur(4_999) };
   const held = { id: idOf(103), reference: 'PO-2026-1044', partner: { id: idOf(6), name: 'Agenzia Lago SA' } };
@@ -177,7 +177,7 @@ test('of selected rows only those join the file, one for each program; who stand
   expect(server.sentTo(filesOf(requests.id)).map(({ body }) => body)).toEqual([{ totals: [eur(4_999)], payoutIds: [idOf(102)] }]);
 });
 
-test('whoever may make no file reads what waits for one, and has no button', async () => {
+test('without the permission there is no button for a bank file', async () => {
   await inTabApproved(
     [],
     someMe({ roles: ['finance_approver'], permissions: approver.permissions.filter((one) => one !== 'bank_file.export') }),
@@ -186,20 +186,20 @@ test('whoever may make no file reads what waits for one, and has no button', asy
   expect(screen.queryByRole('button', { name: /Create the bank file/ })).toBeNull();
 });
 
-test('the CSV has the filter of the tab', async () => {
+test('the export has the tab’s filter', async () => {
   await openList([one], { address: '/payouts/paid' });
   const csv = await screen.findByRole('link', { name: /CSV/ });
   expect(new URL(csv.getAttribute('href') ?? '', 'http://x').searchParams.get('filter')).toBe('{"tab":"paid"}');
 });
 
-test('the selection shows one subtotal for each currency, never a sum of two', async () => {
+test('the selection shows a subtotal per currency', async () => {
   await openList([one, two, three]);
   await choose(['1043', '1042', '1041']);
   const bar = (await screen.findByText('3 selected')).parentElement;
   expect(bar?.textContent).toContain('CHF\u00A0680.55 (2)EUR\u00A0212.40 (1)');
 });
 
-test('S30: one’s own work and what a check speaks against is left out of the bulk, and the sheet says why', async () => {
+test('S30: one’s own and doubtful payouts are left out of a bulk approval with their reasons', async () => {
   const path = `/payouts/${one.id}/approve`;
   const server = await openList([one, own, changed], { replies: { [path]: accepted } });
   await choose(['1043', '1044', '1046']);
@@ -215,7 +215,7 @@ test('S30: one’s own work and what a check speaks against is left out of the b
   ]);
 });
 
-test('S30: where nothing of the selection can be approved, the button is off and the reason is read beside it', async () => {
+test('S30: a bulk approval without any payout is disabled with the reason', async () => {
   await openList([aPayout({ preparedBy: null, requestedBy: null })]);
   await choose(['1043']);
   expect(await screen.findByRole('button', { name: 'Approve 0…' })).toHaveProperty('disabled', true);
@@ -223,7 +223,7 @@ test('S30: where nothing of the selection can be approved, the button is off and
   expect(screen.getByRole('button', { name: 'Hold 1…' })).toHaveProperty('disabled', false);
 });
 
-test('several are one request that names what was seen of each; where somebody was faster the result says so row by row', async () => {
+test('a bulk approval is one request with what was seen, and its result is shown per row', async () => {
   const rows = (sent: Sent) => ({
     rows: [
       { id: one.id, ...accepted(sent) },
@@ -247,7 +247,7 @@ test('several are one request that names what was seen of each; where somebody w
   ]);
 });
 
-test('on a row with the focus `a` opens the sheet of that payout; on one’s own it does nothing', async () => {
+test('the key a opens the sheet of the focused payout, and does nothing on one’s own', async () => {
   await openList([own, one]);
   const row = (await screen.findByText('PO-2026-1043')).closest('tr');
   const ownRow = screen.getByText('PO-2026-1044').closest('tr');
@@ -257,7 +257,7 @@ test('on a row with the focus `a` opens the sheet of that payout; on one’s own
   expect(await screen.findByRole('dialog', { name: 'Approve CHF\u00A0412.50' })).toBeTruthy();
 });
 
-test('nothing awaits approval: the next run is named and its preview linked', async () => {
+test('an empty queue names the next run and links to its preview', async () => {
   const monthly = { id: idOf(2), name: 'Termino Partners', nextRunAt: '2099-01-01T05:00:00Z' };
   await openList([], { replies: { '/programs': [monthly], '/me': someMe({ roles: ['finance_preparer'], ...fiona }) } });
   expect(await screen.findByText('No payouts await approval')).toBeTruthy();
@@ -267,18 +267,18 @@ test('nothing awaits approval: the next run is named and its preview linked', as
   );
 });
 
-test('of an empty queue nothing is said about the next run before the programs are read', async () => {
+test('an empty queue says nothing about runs before the programs are loaded', async () => {
   await openList([], { replies: { '/programs': never } });
   expect(await screen.findByText('No payouts await approval')).toBeTruthy();
   expect(screen.queryByText(/No program pays monthly/)).toBeNull();
 });
 
-test('a queue that no run fills says so', async () => {
+test('an empty queue without monthly programs says so', async () => {
   await openList([], { replies: { '/programs': [{ id: idOf(2), name: 'Plauder Rewards', nextRunAt: null }] } });
   expect(await screen.findByText(/No program pays monthly/)).toBeTruthy();
 });
 
-test('the bank’s reason stands in plain words and as its code, with the next step', async () => {
+test('a failed payout shows the bank’s reason in words with its code, and the next step', async () => {
   const returned = aPayout({ state: 'returned', tab: 'failed', failureCode: 'AC04', attempts: 1, returnedAt: '2026-12-08T08:00:00Z' });
   const unclear = aPayout({ id: idOf(101), reference: 'PO-2026-1042', state: 'uncertain', tab: 'at_rail' });
   await openList([returned, unclear], { address: '/payouts/failed' });
@@ -288,7 +288,7 @@ test('the bank’s reason stands in plain words and as its code, with the next s
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toContain('Look up at the rail');
 });
 
-test('what waits for its next try says the hour and why, in the list too; what is in doubt, when it is asked again', async () => {
+test('a postponed payout shows time and reason of the next try, and an uncertain one its look-up', async () => {
   const until = '2026-12-05T08:30:00Z';
   const refused = { why: 'refused_for_now', code: 'INSUFFICIENT_FUNDS', until } as const;
   const silent = { why: 'unanswered', code: null, until } as const;
@@ -304,7 +304,7 @@ test('what waits for its next try says the hour and why, in the list too; what i
   expect(screen.getByText('PO-2026-1042').closest('tr')?.textContent).toMatch(/ · We ask again: 5 Dec( 2026)?, \d\d:[03]0\./);
 });
 
-test('of what came back in part the list says how much of what, and the strip what is missing', async () => {
+test('a partly returned payout shows what came back, and the sums what is missing', async () => {
   const returned = aPayout({ state: 'returned', tab: 'failed', missing: chf(3_000), cameBack: chf(38_250), attempts: 1 });
   const [chfs, ...others] = someSums().currencies;
   if (chfs === undefined) throw new Error('no currency');
@@ -323,7 +323,7 @@ test('of what came back in part the list says how much of what, and the strip wh
   expect(figures).toEqual(expect.arrayContaining(['CHF382.501 payout', 'CHF30.00missing']));
 });
 
-test('S09: a bulk asks for the second factor once, and is repeated whole under its key', async () => {
+test('S09: a bulk approval asks for the second factor once and is repeated under its key', async () => {
   const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Enter your second factor.' });
   let isFresh = false;
   const stepUp = () => {
@@ -345,7 +345,7 @@ test('S09: a bulk asks for the second factor once, and is repeated whole under i
 test.each([
   { who: 'finance', permissions: approver.permissions, isOffered: true },
   { who: 'support', permissions: approver.permissions.filter((name) => name !== 'payout.read_amounts'), isOffered: false },
-])('S22: an order by amounts is offered to who sees them: $who', async ({ permissions, isOffered }) => {
+])('S22: sorting by amount is offered only to roles that see amounts: $who', async ({ permissions, isOffered }) => {
   await openList([isOffered ? one : { ...one, amount: null }], { replies: { '/me': { ...approver, permissions } } });
   const head = await screen.findByRole('columnheader', { name: 'Amount' });
   await waitFor(() => expect(within(head).queryByRole('button') !== null).toBe(isOffered));

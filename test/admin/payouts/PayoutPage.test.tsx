@@ -13,7 +13,7 @@ const preparer = someMe({ ...fiona, roles: ['finance_preparer'] });
 const named = { at: '2026-12-05T09:00:00Z', against: null };
 const accepted = ({ headers }: Sent) => ({ state: 'accepted', commandId: headers.get('idempotency-key'), code: null, reason: null });
 
-test('the verb carries the amount, names what was seen, and says what happens next', async () => {
+test('approving a payout shows what was seen and what happens next', async () => {
   const server = await openPage({}, { replies: { [`${address}/approve`]: accepted } });
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
   const sheet = await screen.findByRole('dialog', { name: 'Approve CHF\u00A0412.50' });
@@ -27,20 +27,20 @@ test('the verb carries the amount, names what was seen, and says what happens ne
   expect(sent?.headers.get('if-match')).toBe('"3"');
 });
 
-test('what failed and was paid again is not called canceled', async () => {
+test('a failed payout that was paid again is listed as dealt with', async () => {
   await openPage({ state: 'failed', tab: 'canceled', replacedById: idOf(101) });
   const crumb = await screen.findByRole('link', { name: 'Failed, dealt with' });
   expect(crumb.getAttribute('href')).toBe('/payouts/canceled');
 });
 
-test('S30: whoever confirmed the account alone reads that, and whom to ask', async () => {
+test('S30: the person who confirmed the account is told so and whom to ask', async () => {
   await openPage({ isOwn: true, ownPart: 'details', checks: [{ code: 'another_person', passed: false, value: null }] });
   expect(await screen.findByText('You entered or confirmed its payout details. Ask Rita Rossi.')).toBeTruthy();
   expect(screen.getByText('You entered or confirmed its payout details')).toBeTruthy(); // among the checks
   expect(screen.queryByText(/you prepared/i)).toBeNull();
 });
 
-test('whoever is about to approve reads that another partner has the account, which, and that it is an exception, and why', async () => {
+test('approving a payout shows a shared account with its partner, and that it is an exception and why', async () => {
   const other = { id: idOf(77), name: 'Blumen Keller' };
   const doubts: PayoutDetail['doubts'] = ['account_of_one_partner'];
   await openPage({ doubts, sharedWith: [other], exception: 'The partner asks for it before the run' });
@@ -50,7 +50,7 @@ test('whoever is about to approve reads that another partner has the account, wh
   expect(sheet.textContent).toContain('The partner asks for it before the run');
 });
 
-test('whoever is about to approve reads that the rate was corrected since, to what, and that who asked for it is locked', async () => {
+test('approving a payout shows a newer exchange rate and a locked requester', async () => {
   const doubts: PayoutDetail['doubts'] = ['requester_still_there', 'rate_still_stands'];
   const checks: PayoutDetail['checks'] = [
     { code: 'requester_still_there', passed: false, value: '2026-11-28T11:14:00Z' },
@@ -66,22 +66,19 @@ test('whoever is about to approve reads that the rate was corrected since, to wh
   }
 });
 
-test.each([true, false])(
-  'beside the check of the account stand those who have it, apart, where it is in doubt: passed %s',
-  async (passed) => {
-    const sharedWith = [
-      { id: idOf(77), name: 'Muster AG' },
-      { id: idOf(78), name: 'Velo GmbH' },
-    ];
-    await openPage({ sharedWith, checks: [{ code: 'account_of_one_partner', passed, value: null }] });
-    await screen.findByRole('button', { name: /^Approve CHF/ });
-    expect(document.body.textContent.includes('Muster AG, Velo GmbH')).toBe(!passed);
-    expect(document.body.textContent.includes('Muster AGVelo GmbH')).toBe(false);
-    expect(screen.queryAllByRole('link', { name: 'Velo GmbH' })).toHaveLength(passed ? 0 : 1);
-  },
-);
+test.each([true, false])('the check of a shared account lists its partners only in doubt: passed %s', async (passed) => {
+  const sharedWith = [
+    { id: idOf(77), name: 'Muster AG' },
+    { id: idOf(78), name: 'Velo GmbH' },
+  ];
+  await openPage({ sharedWith, checks: [{ code: 'account_of_one_partner', passed, value: null }] });
+  await screen.findByRole('button', { name: /^Approve CHF/ });
+  expect(document.body.textContent.includes('Muster AG, Velo GmbH')).toBe(!passed);
+  expect(document.body.textContent.includes('Muster AGVelo GmbH')).toBe(false);
+  expect(screen.queryAllByRole('link', { name: 'Velo GmbH' })).toHaveLength(passed ? 0 : 1);
+});
 
-test('S30: what one prepared oneself cannot be approved, and the button says whom to ask', async () => {
+test('S30: one’s own payout cannot be approved, and the button says whom to ask', async () => {
   await openPage({ isOwn: true });
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Approve CHF/ });
   expect(button.disabled).toBe(true);
@@ -90,7 +87,7 @@ test('S30: what one prepared oneself cannot be approved, and the button says who
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('the amount from the opening balance to what is paid, with the difference', async () => {
+test('a payout’s amount is calculated from its opening balance, with the difference', async () => {
   await openPage();
   const panel = screen.getByRole('region', { name: 'How the amount is calculated' });
   const lines = within(panel)
@@ -106,7 +103,7 @@ test('the amount from the opening balance to what is paid, with the difference',
   expect(panel.textContent).toContain('3 journal entries, difference 0.00');
 });
 
-test('what was taken off for a debt is named, with the way to the ledger', async () => {
+test('the offset for a debt is shown with a link to the ledger', async () => {
   const { how } = aPayoutInFull();
   if (how === null) throw new Error('hidden');
   await openPage({ how: { ...how, offset: chf(1_490) } });
@@ -115,7 +112,7 @@ test('what was taken off for a debt is named, with the way to the ledger', async
   expect(within(made).getByRole('link', { name: 'settles what was owed' }).getAttribute('href')).toMatch(/\/show\/ledger$/);
 });
 
-test('what was converted names the sum that it came from, and the rate', async () => {
+test('a converted payout shows its original amount and rate', async () => {
   const { how } = aPayoutInFull();
   const parts = [{ kind: 'fx.convert', lines: 1, amount: chf(41_250) }];
   await openPage({ how: how && { ...how, parts, converted: { from: { amount: 44_355, currency: 'EUR' }, rate: '0.93' } } });
@@ -123,21 +120,21 @@ test('what was converted names the sum that it came from, and the rate', async (
   expect(panel.textContent).toContain('from EUR\u00A0443.55 at 0.93');
 });
 
-test('a difference that is not zero is said aloud', async () => {
+test('a difference in the calculation is marked', async () => {
   const how = aPayoutInFull().how;
   await openPage({ how: how === null ? null : { ...how, difference: chf(1) } });
   const difference = screen.getByText(/difference 0\.01/);
   expect(difference.style.color).toBe('var(--error)');
 });
 
-test('what a check found is said in words, not by its colour alone', async () => {
+test('a failed check is explained in words', async () => {
   await openPage({ checks: [{ code: 'account_of_one_partner', passed: false, value: null }] });
   const panel = screen.getByRole('region', { name: 'Checks' });
   expect(panel.textContent).toContain('0 of 1 passed');
   expect(panel.textContent).toContain('Another partner has this account');
 });
 
-test('a debit in its name that waits is said aloud, and leads to where it is decided', async () => {
+test('an undecided debit for the payout is an alert with a link', async () => {
   await openPage({
     state: 'settled',
     settledAt: '2026-12-02T08:00:00Z',
@@ -150,12 +147,12 @@ test('a debit in its name that waits is said aloud, and leads to where it is dec
   expect(screen.getByText('A debit is waiting for a decision')).toBeTruthy();
 });
 
-test('the checks of what has left say as of when they are', async () => {
+test('the checks of a sent payout are dated by its approval', async () => {
   await openPage({ state: 'settled', checkedAt: '2026-12-02T08:00:00Z' });
   expect(screen.getByRole('region', { name: 'Checks' }).textContent).toContain('2 of 2 passed, as of the approval, 2 Dec');
 });
 
-test('what the bank has debited is read today, and says so, also beside what has left', async () => {
+test('the check of bank debits is always as of today', async () => {
   const checks: PayoutDetail['checks'] = [
     { code: 'bank_debits_booked', passed: false, value: null },
     { code: 'no_open_review', passed: true, value: null },
@@ -165,7 +162,7 @@ test('what the bank has debited is read today, and says so, also beside what has
   expect(items.map(({ textContent }) => textContent?.includes('as of today'))).toEqual([true, false]);
 });
 
-test('what happened, where it stands with who may decide, and what is ahead', async () => {
+test('a payout’s timeline shows the past, the current state with who may decide, and deadlines', async () => {
   await openPage();
   const steps = within(screen.getByRole('region', { name: 'Timeline' }))
     .getAllByRole('listitem')
@@ -177,7 +174,7 @@ test('what happened, where it stands with who may decide, and what is ahead', as
   expect(screen.getByRole('link', { name: /Open in Temporal/ }).getAttribute('href')).toContain('localhost:8233');
 });
 
-test('a line opens its customer, its invoice and its entry', async () => {
+test('a payout’s line links to customer, invoice and entry', async () => {
   await openPage();
   const table = screen.getByRole('table', { name: 'Commissions' });
   const links = within(table)
@@ -198,7 +195,7 @@ test('a line opens its customer, its invoice and its entry', async () => {
   expect(clawback.slice(4)).toEqual(['–', '–', '–', '−12.31']);
 });
 
-test('somebody was faster: who, what is different, and the way to load it again', async () => {
+test('a payout changed by somebody else shows who and what, and can be loaded again', async () => {
   const changed = aProblem({ status: 412, code: 'version_changed', detail: 'Somebody else has changed it.' });
   const server = await openPage({}, { replies: { [`${address}/reject`]: changed } });
   fireEvent.click(await screen.findByRole('button', { name: 'Reject…' }));
@@ -222,7 +219,7 @@ test('somebody was faster: who, what is different, and the way to load it again'
   expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
 });
 
-test('while workflows are away the page stays readable, and nothing can be decided', async () => {
+test('without workflows a payout can be read but not decided', async () => {
   await openPage({}, { replies: { '/machine': { ...around['/machine'], schedules: null } } });
   expect((await screen.findByRole('alert')).textContent).toMatch(/^Workflows have been unreachable since .*; nothing is lost/);
   const names = ['Hold…', 'Reject…', /^Approve CHF/];
@@ -231,7 +228,7 @@ test('while workflows are away the page stays readable, and nothing can be decid
 
 const aStep = { at: '2026-12-04T08:30:00Z', from: null, to: null, inputs: {}, note: null, actor: null };
 
-test('what its provider refuses for now says why and when it is tried again, and can be tried at once', async () => {
+test('a postponed payout shows the reason and time of the next try, and can be tried at once', async () => {
   const waits = { why: 'refused_for_now', code: 'balance_insufficient', until: '2026-12-05T08:30:00Z' } as const;
   const timeline: PayoutDetail['timeline'] = [
     {
@@ -262,13 +259,13 @@ test('what its provider refuses for now says why and when it is tried again, and
   expect(server.sentTo(`${address}/try-now`)).toHaveLength(1);
 });
 
-test('what has not left and waits for no hour is not tried by hand', async () => {
+test('a payout that was not handed over says so and cannot be tried by hand', async () => {
   await openPage({ state: 'submitting', rail: 'paypal', waits: { why: 'not_handed_over', code: null, until: null } }, { me: preparer });
   expect(screen.getByRole('alert').textContent).toContain('PayPal is not set up');
   expect(screen.queryByRole('button', { name: 'Try again now…' })).toBeNull();
 });
 
-test('an uncertain payout offers to be looked up, and nothing else', async () => {
+test('an uncertain payout offers only the look-up', async () => {
   await openPage({ state: 'uncertain', tab: 'at_rail' }, { me: someMe({ roles: ['finance_preparer', 'finance_approver'] }) });
   expect(await screen.findByRole('button', { name: 'Look up at the rail…' })).toBeTruthy();
   const verbs = ['Send again…', 'Leave it in the balance…', 'Ask for new payout details…', 'Hold…', 'Reject…'];
@@ -279,7 +276,7 @@ test('an uncertain payout offers to be looked up, and nothing else', async () =>
   expect(items).toEqual(['Note…', 'Copy link', 'Download the proof']);
 });
 
-test('what came back for a closed account asks for new details first; sent again it is a new payout', async () => {
+test('a payout returned for a closed account asks for new details first, and sent again is a new payout', async () => {
   const again = `${address}/retry`;
   const server = await openPage(
     {
@@ -299,7 +296,7 @@ test('what came back for a closed account asks for new details first; sent again
   expect(server.sentTo(again).map(({ body }) => body)).toEqual([{}]);
 });
 
-test('of what came back in part the head says both parts, and what is missing is named by a button, also once the rest is left', async () => {
+test('a partly returned payout shows both amounts, and the missing one is recorded by a button', async () => {
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), cameBack: chf(38_250), isLeft: true }, { me: preparer });
   expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s30\.00 missing$/)).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'The missing part was a fee…' }));
@@ -309,7 +306,7 @@ test('of what came back in part the head says both parts, and what is missing is
   expect(screen.queryByRole('button', { name: /^Leave it/ })).toBeNull();
 });
 
-test('what was called off for another account in vain is sent again or left; whatever else was called off is neither', async () => {
+test('a payout canceled for another account in vain is sent again or left in the balance', async () => {
   const again = { amount: chf(41_250), available: chf(41_250), method: null };
   await openPage({ state: 'canceled', tab: 'canceled', again }, { me: preparer });
   for (const name of ['Send again…', 'Leave it in the balance…']) expect(await screen.findByRole('button', { name })).toBeTruthy();
@@ -319,7 +316,7 @@ test('what was called off for another account in vain is sent again or left; wha
   expect(screen.queryByRole('button', { name: 'Send again…' })).toBeNull();
 });
 
-test('what came back in part is left with its own amount, and the sheet says what is missing still', async () => {
+test('leaving a partly returned payout shows the amount and what is still missing', async () => {
   const again = { amount: chf(2000), available: chf(2000), method: null };
   await openPage({ state: 'returned', tab: 'failed', missing: chf(3000), again }, { me: preparer });
   fireEvent.click(await screen.findByRole('button', { name: 'Leave it in the balance…' }));
@@ -329,7 +326,7 @@ test('what came back in part is left with its own amount, and the sheet says wha
   expect(sheet.textContent).not.toMatch(/no more work|next run/);
 });
 
-test('without other payout details it is not sent again, and the refusal names the currency', async () => {
+test('sending again without payout details is refused and names the currency', async () => {
   const refused = { state: 'refused', commandId: idOf(1), code: 'no_payout_method', reason: 'no_payout_method' };
   await openPage({ state: 'returned', tab: 'failed' }, { me: preparer, replies: { [`${address}/retry`]: refused } });
   fireEvent.click(await screen.findByRole('button', { name: 'Send again…' }));
@@ -337,7 +334,7 @@ test('without other payout details it is not sent again, and the refusal names t
   expect(await screen.findByText('Refused: Not paid: there are no payout details for CHF.')).toBeTruthy();
 });
 
-test('the second person is shown what the first one named, and confirms exactly that', async () => {
+test('the second person sees the first one’s finding and confirms exactly that', async () => {
   const resolve = `${address}/resolve`;
   const proposal = { outcome: 'fee', by: fiona, reference: 'Statement 231, line 4', amount: 500, charges: null, ...named } as const;
   const server = await openPage({ state: 'returned', missing: chf(500), proposal }, { replies: { [resolve]: accepted } });
@@ -357,7 +354,7 @@ const fromMenu = async (name: string) => {
 };
 const fill = (name: RegExp, value: string) => fireEvent.change(screen.getByLabelText(name, { selector: 'input' }), { target: { value } });
 
-test('what came back is named with its evidence and its amount', async () => {
+test('a return is recorded with evidence and amount', async () => {
   const resolve = `${address}/resolve`;
   const server = await openPage({ state: 'settled', tab: 'paid' }, { replies: { [resolve]: accepted } });
   const sheet = await fromMenu('It came back…');
@@ -373,7 +370,7 @@ test('what came back is named with its evidence and its amount', async () => {
   ]);
 });
 
-test('of what came back in part the head says what was kept of it, too', async () => {
+test('a partly returned payout shows what was deducted', async () => {
   await openPage({ state: 'returned', tab: 'failed', missing: chf(2000), cameBack: chf(38_250) });
   expect(await screen.findByText(/^CHF\s382\.50 came back, CHF\s10\.00 deducted on the way, CHF\s20\.00 missing$/)).toBeTruthy();
 });
@@ -382,7 +379,7 @@ test.each([
   { keptBy: 'company', kept: 'the company', into: 'CHF 403.00', says: 'it is booked as a fee that the company bears' },
   { keptBy: 'partner', kept: 'the partner', into: 'CHF 400.00', says: 'it does not go back into the balance' },
 ] as const)(
-  'of a part that came back the sheets say what becomes of it, and what is missing then: $keptBy',
+  'recording a partial return shows who bears the deduction and what is missing: $keptBy',
   async ({ keptBy, kept, into, says }) => {
     const proposal = {
       outcome: 'returned',
@@ -404,7 +401,7 @@ test.each([
   },
 );
 
-test('charges beside a sum that were not booked are booked on the word of two people: the sheet names their amount', async () => {
+test('unbooked charges are recorded with their amount by two people', async () => {
   const resolve = `${address}/resolve`;
   const server = await openPage({ state: 'settled', tab: 'paid', chargesInDoubt: 90_204 }, { replies: { [resolve]: accepted } });
   const sheet = await fromMenu('The bank took the charges…');
@@ -415,7 +412,7 @@ test('charges beside a sum that were not booked are booked on the word of two pe
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'charges', reference: 'letter of the bank' }]);
 });
 
-test('what failed and is shown paid by its provider is not sent again: two people say first what is so', async () => {
+test('a failed payout that its provider shows as paid cannot be sent again before people decide', async () => {
   const resolve = `${address}/resolve`;
   const server = await openPage(
     { state: 'failed', tab: 'failed', hasLatePayment: true },
@@ -431,7 +428,7 @@ test('what failed and is shown paid by its provider is not sent again: two peopl
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'settled', reference: 'tr_late in the dashboard' }]);
 });
 
-test('what its provider moved in place of what was ordered stands above all else, and two people say what became of it', async () => {
+test('another currency that the provider moved is an alert, and people record what became of it', async () => {
   const shownOtherwise = { reference: 'tr_1', currency: 'EUR', amount: { amount: 41_250, currency: 'EUR' } } as const;
   await openPage({ state: 'submitted', rail: 'stripe_connect', shownOtherwise }, { me: preparer });
   expect(screen.getByRole('alert').textContent).toContain(
@@ -443,7 +440,7 @@ test('what its provider moved in place of what was ordered stands above all else
   expect((await screen.findByRole('dialog', { name: 'It was paid' })).textContent).toContain('EUR\u00A0412.50, tr_1');
 });
 
-test('another amount that its provider shows of what had failed stands with its name, and two people say whether it was paid', async () => {
+test('another amount shown for a failed payout is an alert, and people record whether it was paid', async () => {
   const shownOtherwise = { reference: 'tr_late', currency: 'CHF', amount: { amount: 41_000, currency: 'CHF' } } as const;
   await openPage({ state: 'failed', tab: 'failed', rail: 'stripe_connect', hasLatePayment: true, shownOtherwise }, { me: preparer });
   expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
@@ -453,21 +450,21 @@ test('another amount that its provider shows of what had failed stands with its 
   expect(sheet.textContent).toContain('CHF\u00A0410.00, tr_late');
 });
 
-test('what its provider can still say is not offered to people', async () => {
+test('findings that the provider can still answer are not offered', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', isForRailToSay: true });
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   await screen.findByRole('menuitem', { name: 'Copy link' });
   expect(screen.queryByRole('menuitem', { name: /^It was (paid|refused)/ })).toBeNull();
 });
 
-test('where no charges wait to be booked, none are offered', async () => {
+test('without unbooked charges no finding about them is offered', async () => {
   await openPage({ state: 'settled', tab: 'paid' });
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   await screen.findByRole('menuitem', { name: 'It came back…' });
   expect(screen.queryByRole('menuitem', { name: 'The bank took the charges…' })).toBeNull();
 });
 
-test('who named it first can correct the amount until somebody else confirms it', async () => {
+test('the first person can correct the amount until it is confirmed', async () => {
   const resolve = `${address}/resolve`;
   const by = { id: approver.id, name: approver.name };
   const proposal = { outcome: 'returned', by, reference: 'call 1', amount: 40_000, charges: null, ...named } as const;
@@ -479,7 +476,7 @@ test('who named it first can correct the amount until somebody else confirms it'
   expect(server.sentTo(resolve).map(({ body }) => body)).toEqual([{ outcome: 'returned', reference: 'call 1', amount: 41_000 }]);
 });
 
-test('a payout by hand is said to be paid with its evidence', async () => {
+test('a payout by hand is recorded as paid with its receipt', async () => {
   const resolve = `${address}/resolve`;
   const server = await openPage({ state: 'approved', tab: 'approved', rail: 'manual' }, { replies: { [resolve]: accepted } });
   const sheet = await fromMenu('It was paid…');
@@ -489,7 +486,7 @@ test('a payout by hand is said to be paid with its evidence', async () => {
   expect(server.sentTo(resolve)[0]?.body).toEqual({ outcome: 'settled', reference: 'receipt 12' });
 });
 
-test('whoever found it out does not confirm it', async () => {
+test('the person who made a finding cannot confirm it', async () => {
   const proposal = {
     outcome: 'paid_twice',
     by: { id: approver.id, name: approver.name },
@@ -507,7 +504,7 @@ test.each([
   ['a', 'Approve CHF\u00A0412.50'],
   ['r', 'Reject CHF\u00A0412.50'],
   ['h', 'Hold CHF\u00A0412.50'],
-])('%s opens the sheet %s, and carries nothing out', async (key, name) => {
+])('the key %s opens the sheet %s and sends nothing', async (key, name) => {
   const server = await openPage();
   await screen.findByRole('button', { name: /^Approve CHF/ });
   fireEvent.keyDown(document.body, { key });
@@ -515,7 +512,7 @@ test.each([
   expect(server.sent.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
-test('a hold until a date is told as the first instant of that day', async () => {
+test('a hold until a day is sent as that day’s first instant', async () => {
   const hold = `${address}/hold`;
   const server = await openPage({}, { replies: { [hold]: accepted } });
   fireEvent.click(await screen.findByRole('button', { name: 'Hold…' }));
@@ -527,7 +524,7 @@ test('a hold until a date is told as the first instant of that day', async () =>
   expect(server.sentTo(hold).map(({ body }) => body)).toEqual([{ reason: 'A letter is missing.', until }]);
 });
 
-test('two findings of one person are told apart: the step says what was named', async () => {
+test('two findings of one person are shown with their contents', async () => {
   const finding = (at: string, inputs: object) =>
     ({
       at,
@@ -548,13 +545,13 @@ test('two findings of one person are told apart: the step says what was named', 
   expect(screen.getByText(/the bank paid twice, call-2/)).toBeTruthy();
 });
 
-test('a sentence in front of the name of who did it has no full stop', async () => {
+test('a sentence before a person’s name has no full stop', async () => {
   const approved = { ...aStep, from: 'reserved', to: 'approved', reason: 'payout_approved', actor: 'Aldo Bianchi', tone: 'done' } as const;
   await openPage({ state: 'approved', timeline: [{ ...approved, entryIds: [] }] });
   expect(await screen.findByText('Approved by another person · Aldo Bianchi')).toBeTruthy();
 });
 
-test('every tax document about its money stands under it, each with its PDF', async () => {
+test('a payout’s tax documents are listed with their PDFs', async () => {
   const numbers = ['SB-2026-000041', 'SB-2026-000042', 'CS-2026-000007'];
   const documents = numbers.map((reference, index) => aTaxDocument({ id: idOf(200 + index), reference, hasPdf: index < 2 }));
   const server = await openPage({}, { part: '/statement', replies: { '/tax-documents': documents, '/statements': [] } });
@@ -565,14 +562,14 @@ test('every tax document about its money stands under it, each with its PDF', as
   expect(server.sentTo('/tax-documents').at(-1)?.query.get('filter')).toBe(JSON.stringify({ payoutId: idOf(100) }));
 });
 
-test('what a partner asked for is told as requested by the partner, and names nobody of it', async () => {
+test('a payout requested by a partner is shown so without a person', async () => {
   await openPage({ preparedBy: null, requestedBy: { id: idOf(95), name: '–' } });
   expect(await screen.findByText('requested by the partner', { exact: false })).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: 'Approve CHF\u00A0412.50…' }));
   expect((await screen.findByRole('dialog')).textContent).toContain('PO-2026-1043, requested by the partner');
 });
 
-test('in German, of several who may approve all of them may', async () => {
+test('the German timeline lists all people who may approve', async () => {
   const server = startServer({
     ...around,
     '/me': approver,
@@ -583,14 +580,14 @@ test('in German, of several who may approve all of them may', async () => {
   expect(server.sentTo(address).length).toBeGreaterThan(0);
 });
 
-test('what its provider shows beside a paid payout is said with its name and amount', async () => {
+test('a second payment shown by the provider is an alert with its name and amount', async () => {
   const amount = { amount: 41_250, currency: 'CHF' } as const;
   const shownBeside = [{ reason: 'paid_twice', reference: 'tr_2', amount }] as const;
   await openPage({ state: 'settled', rail: 'stripe_connect', shownBeside: [...shownBeside] }, { me: preparer });
   expect(await screen.findByText(/a second payment of this payout under tr_2: CHF.412\.50/)).toBeTruthy();
 });
 
-test('of another amount that its provider moved beside a paid payout people say whether it was paid twice or never arrived', async () => {
+test('another amount moved beside a paid payout is recorded as paid twice or never arrived', async () => {
   const shownBeside = [{ reason: 'other_amount', reference: 'tr_2', amount: { amount: 41_000, currency: 'CHF' } } as const];
   await openPage({ state: 'settled', rail: 'stripe_connect', shownBeside }, { me: preparer });
   expect(await screen.findByText(/under tr_2 that it moved another amount in addition to this payout: CHF.410\.00/)).toBeTruthy();

@@ -27,7 +27,7 @@ async function openPage(me: typeof approver, changes: Partial<PayoutDetail> = {}
   return server;
 }
 
-test('who pays by hand reads in full where to, on the page and while saying that it was paid; each look is asked for', async () => {
+test('a payout by hand shows where to pay in full on the page and in the sheet, on request', async () => {
   const server = await openPage(approver);
   const place = await screen.findByRole('region', { name: 'Where to pay' });
   expect(place.textContent).not.toContain('Thun');
@@ -41,19 +41,19 @@ test('who pays by hand reads in full where to, on the page and while saying that
   expect(server.sentTo(reveal)).toHaveLength(2);
 });
 
-test('who may not read it in full reads who may', async () => {
+test('who may not read payout details in full is told who may', async () => {
   await openPage(preparer);
   await screen.findByText('Approvers can see it here in full, with their second factor.');
   const place = await screen.findByRole('region', { name: 'Where to pay' });
   expect(within(place).queryByRole('button')).toBeNull();
 });
 
-test('what no hand pays, or is paid already, asks nobody to', async () => {
+test('a payout not paid by hand shows no place to pay', async () => {
   await openPage(approver, { rail: 'paypal' });
   expect(screen.queryByRole('region', { name: 'Where to pay' })).toBeNull();
 });
 
-test('Ctrl and Enter in the code for the details sends the code, and not that it was paid', async () => {
+test('Ctrl+Enter in the code field sends only the code', async () => {
   const server = await openPage(approver);
   server.answer(reveal, aProblem({ status: 403, code: 'step_up_required', detail: 'Give your second factor again.' }));
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));

@@ -7,7 +7,7 @@ import { aPayout, eur } from './records.ts';
 const say: Say = (phrase) => phrase;
 const namesOf = (payouts: readonly { readonly reference: string }[]) => payouts.map(({ reference }) => reference);
 
-test('sums are per currency; what a person may not see is in none of them', () => {
+test('sums of payouts are per currency, without hidden amounts', () => {
   const payouts = [aPayout({ amount: chf(100) }), aPayout({ amount: eur(70) }), aPayout({ amount: chf(1) }), aPayout({ amount: null })];
   expect(sumsOf(payouts)).toEqual([
     { amount: chf(101), count: 2 },
@@ -15,7 +15,7 @@ test('sums are per currency; what a person may not see is in none of them', () =
   ]);
 });
 
-test('the ten largest, and those far from the payout before', () => {
+test('the ten largest payouts and those that deviate from the previous one are listed', () => {
   const payouts = Array.from({ length: 12 }, (_, index) =>
     aPayout({ id: idOf(index), reference: `PO-${index}`, amount: chf(index * 100) }),
   );
@@ -29,13 +29,13 @@ test('the ten largest, and those far from the payout before', () => {
   expect(namesOf(deviating([same, much, little, first]))).toEqual(['much', 'little']);
 });
 
-describe('what is left out of the bulk', () => {
+describe('the bulk', () => {
   test.each([
     ['payouts.whyOwn', aPayout({ isOwn: true })],
     ['payouts.whyState', aPayout({ state: 'approved' })],
     ['payouts.whyState', aPayout({ hold: { reason: 'A letter', until: null, alarms: [] } })],
     ['payouts.whyDoubts.account_of_one_partner', aPayout({ doubts: ['account_of_one_partner', 'no_open_review'] })],
-  ])('S30: an approval leaves out: %s', (why, payout) => {
+  ])('S30: for approval leaves out: %s', (why, payout) => {
     expect(approvable([payout], say)).toEqual({ chosen: [], leftOut: [{ payout, why }] });
   });
 
@@ -45,12 +45,12 @@ describe('what is left out of the bulk', () => {
     ['payouts.whyInFile', aPayout({ state: 'approved', batchId: idOf(7) })],
     ['payouts.whyRail', aPayout({ state: 'approved', rail: 'paypal' })],
     ['payouts.whyStandsStill', aPayout({ state: 'approved' })],
-  ])('a bank file leaves out: %s', (why, payout) => {
+  ])('for a bank file leaves out: %s', (why, payout) => {
     const ready = aPayout({ state: 'approved', isReadyForFile: true, isOwn: true });
     expect(fileable([payout, ready], say)).toEqual({ chosen: [ready], leftOut: [{ payout, why }] });
   });
 
-  test('one’s own can be put on hold; what is in a bank file cannot', () => {
+  test('for a hold includes one’s own payouts, but none in a bank file', () => {
     const [own, inFile] = [aPayout({ isOwn: true }), aPayout({ state: 'approved', batchId: idOf(7) })];
     const { chosen, leftOut } = holdable([own, inFile], say);
     expect(chosen).toEqual([own]);

@@ -8,6 +8,6 @@ test.each([
   [0.004, '+0.4\u00A0%'],
   [-0.0001, '±0\u00A0%'],
   [0, '±0\u00A0%'],
-])('a change by %s is written with its own sign', (part, written) => {
+])('a change by %s is written with a sign', (part, written) => {
   expect(percent(part)).toBe(written);
 });

@@ -22,7 +22,7 @@ async function openPage(changes: Partial<PayoutDetail>, verb = 'resolve', more: 
 
 const found = { amount: null, charges: null, at: '2026-12-05T09:00:00Z', against: null } as const;
 
-test('who finds the opposite of what a colleague found reads it, and sends it only by saying that it is not so', async () => {
+test('a finding that contradicts a colleague’s is sent only with a statement that it does', async () => {
   const proposal = { ...found, outcome: 'settled', by: fiona, reference: 'statement 12' } as const;
   const server = await openPage({ state: 'submitted', tab: 'at_rail', proposal });
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
@@ -42,7 +42,7 @@ test('who finds the opposite of what a colleague found reads it, and sends it on
   ]);
 });
 
-test('whoever confirms reads both findings', async () => {
+test('confirming a finding shows the contradicted one too', async () => {
   const against = { outcome: 'settled', by: rita, reference: 'statement 12' } as const;
   await openPage({
     state: 'submitted',
@@ -55,7 +55,7 @@ test('whoever confirms reads both findings', async () => {
   expect(sheet.textContent).toContain('ContradictsRita Rossi: it was paid (statement 12)');
 });
 
-test('whoever resumes it reads why a person held it and what was seen since', async () => {
+test('resuming a payout shows why it was held and what was seen since', async () => {
   await openPage(
     { hold: { reason: 'Ask the partner first', until: null, alarms: ['unexpected_debit', 'unexpected_debit'] }, tab: 'held' },
     'resume',
@@ -65,7 +65,7 @@ test('whoever resumes it reads why a person held it and what was seen since', as
   expect(sheet.textContent).toMatch(/Ask the partner first · Needs review: a debit for a payout that should not have been sent[^·]*$/);
 });
 
-test('what a colleague named is confirmed also while the payout is on hold, and the sheet says why it is', async () => {
+test('a named payment by hand is confirmed while on hold, with the hold’s reason shown', async () => {
   const proposal = { ...found, outcome: 'settled', by: fiona, reference: 'Receipt 77' } as const;
   const hold = { reason: 'partner_stopped_by_hand', until: null, alarms: [] };
   const server = await openPage({ state: 'approved', tab: 'held', rail: 'manual', hold, proposal });
@@ -77,14 +77,14 @@ test('what a colleague named is confirmed also while the payout is on hold, and 
   expect(server.sentTo(`${address}/resolve`)).toHaveLength(1);
 });
 
-test('what the provider answered stands on the timeline in plain words, too', async () => {
+test('the provider’s answer is explained in the timeline', async () => {
   const step = { from: 'submitted', to: 'submitted', reason: 'rail_answered', inputs: { code: 'PENDING' } } as const;
   const more = { at: '2026-12-05T09:00:00Z', note: null, actor: null, entryIds: [], tone: 'now' as const };
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', timeline: [{ ...step, ...more }] });
   expect(await screen.findByText('The bank or provider says: PENDING. PayPal is still working on it.')).toBeTruthy();
 });
 
-test('the audit of a payout says in words who did what', async () => {
+test('a payout’s audit shows who did what in words', async () => {
   const entry = anAuditEntry({
     actor: { id: null, name: 'worker' },
     action: 'payout.settled',
@@ -96,7 +96,7 @@ test('the audit of a payout says in words who did what', async () => {
   expect(screen.getByText('State: Paid out')).toBeTruthy();
 });
 
-test('of a paid payout that its provider can show it is asked what has come back since', async () => {
+test('a paid payout can be looked up at its provider for what came back', async () => {
   const server = await openPage({ state: 'settled', tab: 'paid', rail: 'stripe_connect', canBeShown: true }, 'look-up');
   fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Look up at the rail…' }));
@@ -107,12 +107,12 @@ test('of a paid payout that its provider can show it is asked what has come back
   expect(server.sentTo(`${address}/look-up`)).toHaveLength(1);
 });
 
-test('the word of the rail stands with the payout, in plain words and as it was written', async () => {
+test('the provider’s status is shown in words and as its code', async () => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail: 'paypal', externalStatus: 'UNCLAIMED' });
   expect((await screen.findByText('No one has claimed it at PayPal yet.')).parentElement?.textContent).toContain('UNCLAIMED');
 });
 
-test('of a payment by hand that somebody named the page and the sheet show the receipt: it is confirmed or denied, and nothing else', async () => {
+test('a named payment by hand can only be confirmed or denied', async () => {
   const proposal = { ...found, outcome: 'settled', by: fiona, reference: 'Receipt 77' } as const;
   const server = await openPage({ state: 'approved', tab: 'approved', rail: 'manual', proposal });
   expect(screen.getByText(/^Fiona Keller recorded the payment, receipt Receipt 77\./)).toBeTruthy();
@@ -133,7 +133,7 @@ test('of a payment by hand that somebody named the page and the sheet show the r
 test.each([
   ['bank_file', 0],
   ['paypal', 1],
-] as const)('the reference there is that of a provider, never our own id of a file: %s', async (rail, count) => {
+] as const)('the provider’s reference is shown only for providers: %s', async (rail, count) => {
   await openPage({ state: 'submitted', tab: 'at_rail', rail, externalId: 'their-item' });
   expect(screen.queryAllByText('their-item')).toHaveLength(count);
 });

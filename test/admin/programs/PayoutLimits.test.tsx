@@ -22,7 +22,7 @@ const program = { id: idOf(2), name: 'Resellers', payoutPolicies: [policy] } as 
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
 const limits = `/programs/${idOf(2)}/limit-payouts`;
 
-test('S33: an administrator sees the limits and changes them, with a reason and against the version that was seen', async () => {
+test('S33: an administrator changes payout limits with a reason, based on the seen version', async () => {
   const server = startServer({ '/me': someMe({ roles: ['admin'] }), [limits]: accepted });
   await open(<PayoutLimits program={program} />);
   expect(screen.getByText('Payout limits, CHF')).toBeTruthy();
@@ -37,7 +37,7 @@ test('S33: an administrator sees the limits and changes them, with a reason and 
   ]);
 });
 
-test('finance sees the limits and has no button', async () => {
+test('finance sees payout limits without a button', async () => {
   startServer({ '/me': someMe({ roles: ['finance_approver'] }) });
   await open(<PayoutLimits program={program} />);
   expect(await screen.findByText('Two approvals from')).toBeTruthy();

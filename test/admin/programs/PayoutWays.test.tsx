@@ -13,7 +13,7 @@ const program = { id: idOf(2), name: 'Resellers', version: 4, settings: { rails:
 const accepted = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
 const offer = `/programs/${idOf(2)}/offer-rails`;
 
-test('an administrator switches payouts by hand on, with a reason and against the version that was seen', async () => {
+test('an administrator offers payment by hand with a reason, based on the seen version', async () => {
   const server = startServer({ '/me': someMe({ roles: ['admin'] }), [offer]: accepted });
   await open(<PayoutWays program={program} />);
   expect(screen.getAllByText('not offered')).toHaveLength(2);
@@ -29,7 +29,7 @@ test('an administrator switches payouts by hand on, with a reason and against th
   ]);
 });
 
-test('finance sees by what it pays and has no button', async () => {
+test('finance sees the offered rails without a button', async () => {
   startServer({ '/me': someMe({ roles: ['finance_approver'] }) });
   await open(<PayoutWays program={program} />);
   expect(await screen.findByText('a file for the bank')).toBeTruthy();

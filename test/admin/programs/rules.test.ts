@@ -42,7 +42,7 @@ const someTerms = (changes: Partial<TermsRow> = {}): TermsRow => ({
 const saysOf = (changes: Partial<TermsRow>, about: string) =>
   rulesOfTerms(someTerms(changes), words).find((rule) => rule.about === about)?.says;
 
-test('each setting is a sentence', () => {
+test('each setting of a program is a sentence', () => {
   expect(saysOf({}, 'Commission')).toBe('1000 bps of what the customer paid, without tax');
   expect(saysOf({ baseMode: 'gross' }, 'Commission')).toBe('1000 bps of what the customer paid, tax included');
   expect(saysOf({ cardHoldDays: 1 }, 'Hold')).toBe('1 day after a card payment, 7 days after an invoice, 30 days after an installation');
@@ -55,7 +55,7 @@ test('each setting is a sentence', () => {
   );
 });
 
-test('the difference of two versions names what changed, and nothing else', () => {
+test('the difference of two versions lists only what changed', () => {
   const older = rulesOfTerms(someTerms(), words);
   const newer = rulesOfTerms(someTerms({ rateBps: 1200, version: 2, validFrom: '2026-06-01T00:00:00Z' }), words);
   expect(differencesOf(older, newer)).toEqual([
@@ -118,7 +118,7 @@ const saysOfProgram = (schedule = 'monthly') =>
     words,
   ).map((rule) => rule.says);
 
-test('in German days behind a preposition are inflected', async () => {
+test('German day counts are inflected after a preposition', async () => {
   await i18nProvider.changeLocale('de');
   const says = saysOfProgram();
   await i18nProvider.changeLocale('en');
@@ -126,7 +126,7 @@ test('in German days behind a preposition are inflected', async () => {
   expect(says).toContain('Erinnerung nach 14 Tagen, Verfall nach 180 Tagen');
 });
 
-test.each(['monthly', 'on_request', 'both'])('a payout %s is said so', (schedule) => {
+test.each(['monthly', 'on_request', 'both'])('the payout schedule %s is described', (schedule) => {
   const said = saysOfProgram(schedule).at(-1);
   expect([/monthly/.test(said ?? ''), /on request/.test(said ?? '')]).toEqual([schedule !== 'on_request', schedule !== 'monthly']);
 });

@@ -5,7 +5,7 @@ import { dataProvider } from '../../../admin/providers/data-provider.ts';
 import { aPartner, anEvent, anEventInFull, idOf } from '../records.ts';
 import { aProblem, startServer } from '../server.ts';
 
-test('a list asks for sort, range and filter, and takes the total from Content-Range', async () => {
+test('a list is requested with sort, range and filter, and its total is read from Content-Range', async () => {
   const server = startServer({ '/events': [anEvent(), anEvent({ id: 'stripe:evt_2' })] });
   const answer = await dataProvider.getList('events', {
     pagination: { page: 2, perPage: 25 },
@@ -19,13 +19,13 @@ test('a list asks for sort, range and filter, and takes the total from Content-R
   expect(answer.total).toBe(2);
 });
 
-test('many are asked for by their ids, without a range', async () => {
+test('several records are requested by their ids', async () => {
   const server = startServer({ '/partners': [aPartner()] });
   await dataProvider.getMany('partners', { ids: [idOf(1)] });
   expect(server.sentTo('/partners')[0]?.query.get('filter')).toBe(`{"id":["${idOf(1)}"]}`);
 });
 
-test('an id is one part of the address, whatever it holds', async () => {
+test('an id is encoded as one part of the address', async () => {
   const server = startServer({ '/events/host:termino:a/b?c': anEventInFull() });
   const { data } = await dataProvider.getOne('events', { id: 'host:termino:a/b?c' });
   expect(server.sent).toHaveLength(1);
@@ -37,13 +37,13 @@ test.each([
   { resource: 'timelines', path: '/referrals/p1/timeline' },
   { resource: 'machine', path: '/machine' },
   { resource: 'health', path: '/health' },
-])('$resource reads $path', async ({ resource, path }) => {
+])('$resource is read from $path', async ({ resource, path }) => {
   const server = startServer({ [path]: { opening: 1 } });
   await dataProvider.getOne(resource, { id: 'p1', meta: { currency: 'EUR', isWhole: true } });
   expect(server.sentTo(path)[0]?.query.toString()).toBe('currency=EUR');
 });
 
-test('a record changes by verbs only', async () => {
+test('records cannot be created, updated or deleted directly', async () => {
   const server = startServer();
   const [id, ids, data, previousData] = [idOf(1), [idOf(1)], { name: 'Neu' }, aPartner()];
   const ways = [
@@ -57,7 +57,7 @@ test('a record changes by verbs only', async () => {
   expect(server.sent).toEqual([]);
 });
 
-test('a verb is a POST below the record, with its key and the version', async () => {
+test('a verb is a POST below the record with key and version', async () => {
   const verdict = { state: 'accepted', commandId: idOf(9), code: null, reason: null };
   const server = startServer({ '/reviews/r1/refuse': verdict });
   const command = {
@@ -76,7 +76,7 @@ test('a verb is a POST below the record, with its key and the version', async ()
   expect(sent?.headers.get('if-match')).toBe('"7"');
 });
 
-test('a problem becomes an HttpError with its sentence, its fields and its request id', async () => {
+test('a problem becomes an HttpError with sentence, fields and request id', async () => {
   const path = `/partners/${idOf(1)}/change-profile`;
   startServer({ [path]: aProblem({ status: 400, code: 'invalid_input', detail: 'Correct the fields.', errors: { name: 'too short' } }) });
   const command = { resource: 'partners', id: idOf(1), verb: 'change-profile', body: {}, commandId: idOf(9) };
@@ -87,14 +87,14 @@ test('a problem becomes an HttpError with its sentence, its fields and its reque
   expect(body).toMatchObject({ errors: { name: 'too short' }, requestId: 'req_01JD8W2M4T' });
 });
 
-test('an answer that is no problem shows nothing of itself', async () => {
+test('an answer that is no problem document is reported as unexpected', async () => {
   startServer();
   globalThis.fetch = async () => new Response('<html>bad gateway</html>', { status: 502 });
   const failure = await dataProvider.getOne('events', { id: 'x' }).catch((error: unknown) => error);
   expect((failure as HttpError).message).toBe('The server did not answer as expected. Nothing was changed.');
 });
 
-test('a stale question can be taken back', async () => {
+test('an outdated request can be aborted', async () => {
   startServer();
   const seen: (AbortSignal | null | undefined)[] = [];
   globalThis.fetch = async (_, init) => {

@@ -3,7 +3,7 @@ import { expect, jest, test } from '@jest/globals';
 import { ask } from '../../../admin/providers/http.ts';
 import { startServer } from '../server.ts';
 
-test('S08: what a page asks while nobody touches it says so, until somebody does', async () => {
+test('S08: requests of an untouched page are marked as unattended', async () => {
   jest.useFakeTimers();
   const server = startServer({ '/me': {} });
   const isUnattended = async (): Promise<boolean | undefined> => {

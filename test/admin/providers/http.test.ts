@@ -7,14 +7,14 @@ import { aProblem, startServer } from '../server.ts';
 
 const nobody = aProblem({ status: 401, code: 'not_signed_in' });
 
-test('S06: what was under way during a step-up is sent once more, and throws nobody out', async () => {
+test('S06: a request refused during a step-up is repeated once', async () => {
   const answers = [nobody, { ok: true }];
   const server = startServer({ '/events': () => answers.shift() });
   expect((await ask('/events')).json).toEqual({ ok: true });
   expect(server.sentTo('/events')).toHaveLength(2);
 });
 
-test('a session that is over is over at the second answer; a wrong password is never given twice', async () => {
+test('a request refused with 401 twice ends the session, and a sign-in is never repeated', async () => {
   const server = startServer({ '/events': nobody, '/auth/sign-in/email': nobody });
   await expect(ask('/events')).rejects.toMatchObject({ status: 401 });
   await expect(ask('/auth/sign-in/email', { method: 'POST', body: {} })).rejects.toMatchObject({ status: 401 });
@@ -22,7 +22,7 @@ test('a session that is over is over at the second answer; a wrong password is n
   expect(server.sentTo('/auth/sign-in/email')).toHaveLength(1);
 });
 
-test('S06: a page says whose it is, but not when it asks who is signed in', async () => {
+test('S06: requests name the page’s person, except those that ask who is signed in', async () => {
   const server = startServer({ '/events': {}, '/me': {}, '/auth/get-session': {} });
   askAs('p-1');
   for (const path of ['/events', '/me', '/auth/get-session']) await ask(path);
@@ -36,7 +36,7 @@ test('S06: a page says whose it is, but not when it asks who is signed in', asyn
 const command = { method: 'POST', body: {}, headers: { 'Idempotency-Key': 'k-1' } } as const;
 const unsure = 'The answer broke off. Look whether it was done; sent again from here, it is done once at most.';
 
-test('a command whose answer broke off may be carried out, and is not told in the browser’s words', async () => {
+test('a command whose answer broke off says that it may have been carried out', async () => {
   globalThis.fetch = async () => new Response('{"state": "acc');
   await expect(ask('/payouts/p-1/approve', command)).rejects.toThrow(unsure);
   await expect(ask('/payouts')).rejects.toThrow('The server did not answer as expected. Nothing was changed.');
@@ -44,12 +44,12 @@ test('a command whose answer broke off may be carried out, and is not told in th
   await expect(ask('/payouts/p-1/approve', command)).rejects.toThrow(unsure);
 });
 
-test('a file that broke off is not saved as a whole one', async () => {
+test('a file that broke off is not saved', async () => {
   globalThis.fetch = async () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }));
   await expect(askFile('/payouts/p-1/proof', command)).rejects.toThrow(unsure);
 });
 
-test('what this page has no words for is refused all the same: by a newer server, or by somebody in between', async () => {
+test('an unknown refusal is shown with its text, in the reader’s language', async () => {
   await i18nProvider.changeLocale('de');
   const answers = (body: object) => async () => new Response(JSON.stringify(body), { status: 409 });
   globalThis.fetch = answers({ ...aProblem({ status: 409, detail: 'It rains.' }), code: 'code_of_tomorrow' });

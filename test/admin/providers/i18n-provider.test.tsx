@@ -25,7 +25,7 @@ function Console() {
   );
 }
 
-test('another language changes the words in place: what is typed stays, in this tab and where another one chose it', async () => {
+test('changing the language keeps what is typed, also in other tabs', async () => {
   render(<Console />);
   fireEvent.change(await screen.findByLabelText('Password'), { target: { value: 'correct horse' } });
   act(() => store.setItem('locale', 'de'));

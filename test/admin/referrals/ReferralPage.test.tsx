@@ -8,7 +8,7 @@ import { open } from '../screen.tsx';
 
 const here = { address: `/referrals/${idOf(10)}/show`, path: '/referrals/:id/show' };
 
-test('the sum so far opens the commissions that it is made of', async () => {
+test('a referral’s commission so far links to its commissions', async () => {
   startServer({ [`/referrals/${idOf(10)}`]: aReferralInFull(), [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
   await open(<ReferralPage />, here);
   const link = await screen.findByRole('link', { name: 'Open' });
@@ -16,14 +16,14 @@ test('the sum so far opens the commissions that it is made of', async () => {
   expect(screen.getByText('73.90')).toBeTruthy();
 });
 
-test('where the line of time cannot be loaded, the rest of the page stands', async () => {
+test('a referral is shown although its timeline cannot be loaded', async () => {
   startServer({ [`/referrals/${idOf(10)}`]: aReferralInFull(), [`/referrals/${idOf(10)}/timeline`]: aProblem() });
   await open(<ReferralPage />, here);
   expect((await screen.findByRole('alert')).textContent).toContain('The timeline could not be loaded');
   expect(screen.getByRole('heading', { level: 2, name: 'Velo Werk Bern' })).toBeTruthy();
 });
 
-test('a referral that does not exist says so, and signs nobody out', async () => {
+test('an unknown referral says so and does not sign out', async () => {
   startServer({
     [`/referrals/${idOf(10)}`]: aProblem({ status: 404, code: 'not_found', detail: 'It does not exist, or it is not yours to see.' }),
   });
@@ -34,7 +34,7 @@ test('a referral that does not exist says so, and signs nobody out', async () =>
   expect(screen.getByTestId('address').textContent).toBe(here.address);
 });
 
-test('R14: the reason of a refusal is a whole sentence, filled from what the decision looked at', async () => {
+test('R14: a refused referral shows the reason as a sentence with its values', async () => {
   const reasonInputs = { clickedOn: '2026-09-02', attributionDays: 60 };
   const refused = aReferralInFull({ state: 'refused', reason: 'click_too_old', reasonInputs });
   startServer({ [`/referrals/${idOf(10)}`]: refused, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });
@@ -42,7 +42,7 @@ test('R14: the reason of a refusal is a whole sentence, filled from what the dec
   expect(await screen.findByText(/the click on 2 Sept?( 2026)? is older than the 60 days/)).toBeTruthy();
 });
 
-test('after the end there is no next release: the last one is still to come', async () => {
+test('an ended referral shows its last release, not a next one', async () => {
   const release = '2026-12-05T09:20:00Z';
   const ended = aReferralInFull({ state: 'ended', endsAt: '2026-11-01T00:00:00Z', due: { release }, nextDueAt: release });
   startServer({ [`/referrals/${idOf(10)}`]: ended, [`/referrals/${idOf(10)}/timeline`]: { entries: [] } });

@@ -35,13 +35,13 @@ async function openWay(entries = [click, signUp, paid, refused, release]) {
 const headings = () =>
   screen.getAllByRole('listitem').map((item) => within(item).getByText((_, element) => element?.tagName === 'STRONG').textContent);
 
-test('D9: from the click to what is planned, in three chapters, past to future', async () => {
+test('D9: a referral’s timeline has three chapters from past to future', async () => {
   await openWay();
   expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual(['Attribution', 'Payments', 'Ahead']);
   expect(headings()).toEqual(['Click, channel newsletter', 'Signed up', 'Commission earned', 'invoice.paid', 'Next release']);
 });
 
-test('D9: a dead end stays where it happened, says why, leads to its event and can be processed again', async () => {
+test('D9: a refused event in the timeline says why, links to the event and can be processed again', async () => {
   await openWay();
   const item = screen.getByText('invoice.paid').closest('li');
   if (item === null) throw new Error('the refused event is on the line');
@@ -51,7 +51,7 @@ test('D9: a dead end stays where it happened, says why, leads to its event and c
   expect(await within(item).findByRole('button', { name: 'Process again…' })).toBeTruthy();
 });
 
-test('what moved money shows its effect with its sign, and leads to entry, commission and invoice', async () => {
+test('a money step of the timeline shows its effect and links', async () => {
   await openWay();
   const item = screen.getByText('Commission earned').closest('li');
   if (item === null) throw new Error('the entry is on the line');
@@ -67,7 +67,7 @@ test('what moved money shows its effect with its sign, and leads to entry, commi
   ]);
 });
 
-test('money only and refused only leave out the rest, and an empty choice says so', async () => {
+test('the timeline is filtered by money and refusals', async () => {
   await openWay([click, paid, refused]);
   fireEvent.click(screen.getByRole('button', { name: 'Money only' }));
   expect(headings()).toEqual(['Commission earned']);
@@ -75,13 +75,13 @@ test('money only and refused only leave out the rest, and an empty choice says s
   expect(headings()).toEqual(['invoice.paid']);
 });
 
-test('nothing of a kind is a sentence, not an empty card', async () => {
+test('a filter without steps says so', async () => {
   await openWay([click]);
   fireEvent.click(screen.getByRole('button', { name: 'Refused only' }));
   expect(screen.getByText('Nothing of this kind happened.')).toBeTruthy();
 });
 
-test('the mail that a customer was credited belongs to the attribution, not to what was paid', async () => {
+test('the email about a credited customer belongs to the attribution’s chapter', async () => {
   await openWay([click, signUp, aMoment({ ...nothing, at: '2026-09-05T08:03:00Z', kind: 'mail', title: 'referral_credited' }), paid]);
   const [attribution] = screen.getAllByRole('heading', { level: 3 });
   expect(attribution?.closest('div')?.querySelectorAll('li')).toHaveLength(3);

@@ -43,7 +43,7 @@ const everything = [
   ...['reminder', 'lapse', 'release', 'review'].map((due) => moment('later', due)),
 ];
 
-test.each(['en', 'de'] as const)('in %s the line of time shows no raw code, whatever can happen', async (language) => {
+test.each(['en', 'de'] as const)('the %s timeline contains no raw codes', async (language) => {
   startServer({ [`/referrals/${idOf(10)}/timeline`]: { entries: everything } });
   const { container } = await open(<Way of="referrals" id={idOf(10)} />, { language });
   await waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(everything.length));

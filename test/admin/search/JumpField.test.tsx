@@ -21,7 +21,7 @@ async function openSearch() {
   return { server, field: await screen.findByRole('combobox') };
 }
 
-test('Ctrl K from anywhere; the arrows walk over all groups, Enter opens', async () => {
+test('Ctrl+K opens the search, arrows move over all groups, and Enter opens', async () => {
   const { server, field } = await openSearch();
   fireEvent.change(field, { target: { value: 'velo' } });
   await screen.findByRole('option', { name: /Velo Verein/ });
@@ -32,7 +32,7 @@ test('Ctrl K from anywhere; the arrows walk over all groups, Enter opens', async
   expect(server.sentTo('/search').map(({ query }) => query.get('q'))).toEqual(['velo']);
 });
 
-test('a tax document opens its list, where its PDF is', async () => {
+test('a found tax document opens its list', async () => {
   const { server, field } = await openSearch();
   server.answer('/search', {
     groups: [{ kind: 'document', hits: [{ id: idOf(3), label: 'SB-2026-000041', hint: 'Alpenblick' }], hasMore: false }],
@@ -44,7 +44,7 @@ test('a tax document opens its list, where its PDF is', async () => {
   await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(wanted));
 });
 
-test('one letter is not asked; nothing found says what has to be typed whole', async () => {
+test('a single letter is not searched, and an empty result says what must be typed in full', async () => {
   const { server, field } = await openSearch();
   fireEvent.change(field, { target: { value: 'v' } });
   expect(await screen.findByText(/Partners by name, email or link/)).toBeTruthy();
@@ -54,7 +54,7 @@ test('one letter is not asked; nothing found says what has to be typed whole', a
   expect(server.sentTo('/search')).toHaveLength(1);
 });
 
-test('what is somebody’s whole number stands first, as it is answered, and the arrows go down from there', async () => {
+test('an exact number is listed first', async () => {
   const { server, field } = await openSearch();
   server.answer('/search', {
     groups: [

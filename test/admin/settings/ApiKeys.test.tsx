@@ -32,7 +32,7 @@ async function openKeys() {
   return server;
 }
 
-test('a key that ends within 30 days says so in words and colour; one that lasts only its day', async () => {
+test('an API key that ends within 30 days says so', async () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   startServer({
     '/me': someMe({ roles: ['admin'] }),
@@ -49,7 +49,7 @@ test('a key that ends within 30 days says so in words and colour; one that lasts
   expect(await cellOf('ck_later')).not.toContain('Expires in');
 });
 
-test('S15: a new key is shown until somebody has kept it, and never again', async () => {
+test('S15: a new API key is shown once', async () => {
   const server = await openKeys();
   fireEvent.click(await screen.findByRole('button', { name: 'Create a key…' }));
   const sheet = await screen.findByRole('dialog');
@@ -66,7 +66,7 @@ test('S15: a new key is shown until somebody has kept it, and never again', asyn
   await waitFor(() => expect(screen.queryByText(key)).toBeNull());
 });
 
-test('a key is revoked in a sheet that says what stops', async () => {
+test('revoking an API key says what stops', async () => {
   const server = await openKeys();
   const path = `/api-keys/${row.id}/revoke`;
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -77,7 +77,7 @@ test('a key is revoked in a sheet that says what stops', async () => {
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
 });
 
-test('a key of whoever is gone asks for a new one, as long as it opens something', async () => {
+test('an active API key of a person who is gone asks for a new one', async () => {
   const gone = { ...row, isMakerGone: true };
   startServer({
     '/me': someMe({ roles: ['admin'] }),

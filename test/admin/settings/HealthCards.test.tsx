@@ -21,7 +21,7 @@ const facts: HealthFacts = {
   pausedSignIns: { count: 0, lastAt: null },
 };
 
-test('every part has a name, never its code', async () => {
+test('every health card is named in words', async () => {
   const cards = healthCards(facts);
   await open(<HealthCards cards={cards} />);
   const heads = (await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent);
@@ -29,7 +29,7 @@ test('every part has a name, never its code', async () => {
   for (const { code } of cards) expect(heads).not.toContain(code);
 });
 
-test('the card of stopped payouts leads to where they are released; while none are stopped it leads nowhere', async () => {
+test('the health card of stopped payouts links to them', async () => {
   await open(<HealthCards cards={healthCards({ ...facts, haltedSince: '2026-11-29T08:00:00Z' })} />);
   expect((await screen.findByRole('link', { name: 'Payouts stopped' })).getAttribute('href')).toBe('/payout-halts');
   cleanup();

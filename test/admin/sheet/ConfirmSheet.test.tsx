@@ -23,7 +23,7 @@ async function openSheet(reply: (sent: Sent) => unknown = accepted) {
 const write = (text: string) => fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: text } });
 const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Set aside' }));
 
-test('what cannot be undone asks for a reason of at least 10 characters, and the focus is there', async () => {
+test('an irreversible verb needs a reason of ten characters, and its field has the focus', async () => {
   const server = await openSheet();
   expect(document.activeElement?.tagName).toBe('TEXTAREA');
   write('nine char');
@@ -36,7 +36,7 @@ test('what cannot be undone asks for a reason of at least 10 characters, and the
   expect(server.sentTo(path).map(({ body }) => body)).toEqual([{ reason: 'ten chars.' }]);
 });
 
-test('that it was refused is said once, also where the sentence of the server begins with it', async () => {
+test('a refusal is announced once', async () => {
   await openSheet(({ headers }) => ({
     state: 'refused',
     commandId: headers.get('idempotency-key'),
@@ -48,14 +48,14 @@ test('that it was refused is said once, also where the sentence of the server be
   expect((await screen.findByText(/no longer waiting for this/)).textContent?.match(/Refused/g)).toHaveLength(1);
 });
 
-test('spaces around a reason are no reason', async () => {
+test('spaces around a reason do not count', async () => {
   const server = await openSheet();
   write('  short   ');
   confirm();
   expect(server.sentTo(path)).toEqual([]);
 });
 
-test('Ctrl+Enter confirms, Esc cancels', async () => {
+test('Ctrl+Enter confirms a sheet, and Esc cancels it', async () => {
   const server = await openSheet();
   write('It belongs to a test account.');
   fireEvent.keyDown(screen.getByLabelText(/Reason/), { key: 'Enter', ctrlKey: true });
@@ -65,7 +65,7 @@ test('Ctrl+Enter confirms, Esc cancels', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('what was typed is not lost by Escape, by a click beside the sheet or by leaving the page: it is asked first', async () => {
+test('closing a sheet with typed text asks first', async () => {
   await openSheet();
   const beside = () => {
     const around = document.querySelector('.MuiDialog-container') ?? document.body;
@@ -87,13 +87,13 @@ test('what was typed is not lost by Escape, by a click beside the sheet or by le
   expect(leave()).toBe(false);
 });
 
-test('where nothing was typed, a click beside the sheet and Escape close it', async () => {
+test('a sheet without typed text closes at once', async () => {
   await openSheet();
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('a second click while the first is on its way is not a second command', async () => {
+test('a second click while a command is under way sends no second one', async () => {
   const server = await openSheet();
   write('It belongs to a test account.');
   confirm();
@@ -102,7 +102,7 @@ test('a second click while the first is on its way is not a second command', asy
   expect(server.sentTo(path)).toHaveLength(1);
 });
 
-test('after an outage the same command is sent again, under the same key', async () => {
+test('a command repeated after an outage has the same key', async () => {
   let calls = 0;
   const server = await openSheet((sent) => (calls++ === 0 ? aProblem() : accepted(sent)));
   write('It belongs to a test account.');
@@ -116,7 +116,7 @@ test('after an outage the same command is sent again, under the same key', async
   expect(new Set(keys).size).toBe(1);
 });
 
-test('S06: signed in as somebody else meanwhile, a sheet keeps what was typed, shows the way on, and can be sent again', async () => {
+test('S06: a sheet refused for another person signed in keeps its text and can be sent again', async () => {
   const refused = aProblem({ status: 409, code: 'other_person', detail: 'In another tab somebody else has signed in. Nothing was sent.' });
   const server = await openSheet(() => refused);
   write('It belongs to a test account.');
@@ -136,7 +136,7 @@ test('S06: signed in as somebody else meanwhile, a sheet keeps what was typed, s
   expect(second?.headers.get('idempotency-key')).toBe(first?.headers.get('idempotency-key'));
 });
 
-test('what is sent again may ask for the second factor first', async () => {
+test('a repeated command may ask for the second factor first', async () => {
   const replies = [aProblem(), aProblem({ status: 403, code: 'step_up_required', detail: 'Enter your second factor.' })];
   const server = await openSheet((sent) => replies.shift() ?? accepted(sent));
   server.answer('/step-up', {});
@@ -151,7 +151,7 @@ test('what is sent again may ask for the second factor first', async () => {
   );
 });
 
-test('a refusal says why, and cannot be repeated', async () => {
+test('a final refusal says why and cannot be repeated', async () => {
   await openSheet(() => ({ state: 'refused', commandId: idOf(1), code: 'event_not_replayable', reason: 'Its text is unreadable.' }));
   write('It belongs to a test account.');
   confirm();
@@ -159,7 +159,7 @@ test('a refusal says why, and cannot be repeated', async () => {
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 
-test('what was typed for a refused command stays, is not lost without a question, and goes again as a new command', async () => {
+test('the text of a refused command stays and is sent again as a new command', async () => {
   let calls = 0;
   const server = await openSheet((sent) =>
     calls++ === 0 ? aProblem({ status: 409, code: 'version_changed', detail: 'No.' }) : accepted(sent),
@@ -182,7 +182,7 @@ test('what was typed for a refused command stays, is not lost without a question
   expect(new Set(server.sentTo(path).map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2);
 });
 
-test('what is accepted is over: nothing of it is offered again', async () => {
+test('an accepted command cannot be sent again', async () => {
   await openSheet();
   write('It belongs to a test account.');
   confirm();
@@ -191,14 +191,14 @@ test('what is accepted is over: nothing of it is offered again', async () => {
   expect(screen.queryByLabelText(/Reason/)).toBeNull();
 });
 
-test('while no worker answers, the sheet says that the command is recorded', async () => {
+test('a queued command says that it was recorded', async () => {
   await openSheet(() => ({ state: 'queued', commandId: idOf(1), code: null, reason: null }));
   write('It belongs to a test account.');
   confirm();
   expect(await screen.findByText(/Saved. It will run as soon as a worker is available/)).toBeTruthy();
 });
 
-test('a verb without a reason begins on Cancel, and names the amount it sets free', async () => {
+test('a verb without a reason focuses the back button and sends an empty body', async () => {
   const review = aReview();
   const approve = `/reviews/${review.id}/approve`;
   const server = startServer({ [`/reviews/${review.id}`]: review, [approve]: accepted });
@@ -211,7 +211,7 @@ test('a verb without a reason begins on Cancel, and names the amount it sets fre
   expect(server.sentTo(approve)[0]?.body).toEqual({});
 });
 
-test('several are commands of their own, and the sheet says row by row what became of each', async () => {
+test('a bulk verb is one command per row, with the result of each', async () => {
   const one = anEvent({ id: 'stripe:evt_1', objectId: 'in_1', state: 'dead' });
   const two = anEvent({ id: 'stripe:evt_2', objectId: 'in_2', state: 'dead' });
   const refused = { state: 'refused', commandId: idOf(1), code: 'event_not_replayable', reason: 'Its text is unreadable.' };
@@ -232,7 +232,7 @@ test('several are commands of their own, and the sheet says row by row what beca
   expect(new Set(keys).size).toBe(2);
 });
 
-test('a verb that the record’s state forbids is not offered', async () => {
+test('a verb that the state forbids is not offered', async () => {
   const placed = anEventInFull({ id: 'stripe:evt_3' });
   startServer({ '/events/stripe:evt_3': placed });
   await open(<EventPage />, { address: '/events/stripe%3Aevt_3/show', path: '/events/:id/show' });

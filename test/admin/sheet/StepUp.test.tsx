@@ -39,7 +39,7 @@ const give = (label: RegExp, text: string) => {
   confirm();
 };
 
-test('S09: the second factor is asked for in place; what was typed stays, and the command is repeated under the same key', async () => {
+test('S09: the second factor is asked for in place, and the command is repeated with the same key', async () => {
   const server = await openSheet();
   expect(document.activeElement).toBe(screen.getByLabelText(/Six-digit code/));
   expect(screen.getByLabelText<HTMLTextAreaElement>(/Reason/).value).toBe('It belongs to a test account.');

@@ -53,7 +53,7 @@ const aPack = (change: Partial<ReadPack>): ReadPack => ({
 });
 const problems = (pack: ReadPack) => checkPack(pack).flatMap(({ problems: found }) => found);
 
-test('a tax document that an entry names stands in the pack', () => {
+test('a pack without a tax document that an entry names has a problem', () => {
   expect(problems(aPack({ entries: [tax], documents: [document] }))).toEqual([]);
   expect(problems(aPack({ entries: [tax] }))).toEqual(['document document-1 is missing, and entries name it']);
 });
@@ -106,7 +106,7 @@ const taxed = (change: Partial<ReadPack['documents'][number]>) => ({
 const ofDocument = (changed: Partial<ReadPack['documents'][number]>, kind = 'vat.selfbill') =>
   problems(aPack({ entries: [postedTax(kind, 556), earned], documents: [taxed(changed)] })).filter((text) => text.startsWith('SB-'));
 
-test('the tax of a document is that which was posted for it, under its regime', () => {
+test('a document’s tax must equal the posted tax under its regime', () => {
   expect(ofDocument({})).toEqual([]);
   expect(ofDocument({ vat: 1_715, gross: 8_575, rates: [{ rateBps: 2_500, net: 6_860, vat: 1_715 }] })).toEqual([
     'SB-2026-000001: 556 of tax was posted, its rates give 1715',
@@ -125,7 +125,7 @@ test('the tax of a document is that which was posted for it, under its regime', 
   );
 });
 
-test('the tax of a document whose lines are not all here is that which was posted for it all the same', () => {
+test('a document with lines outside the pack is still checked against its posted tax', () => {
   expect(ofDocument({ to: { partner_available: 3 } })).toEqual([]);
   const raised = { net: 12_346, vat: 1000, gross: 13_346, rates: [{ rateBps: 810, net: 12_346, vat: 1000 }] };
   const wrong = 'SB-2026-000001: 556 of tax was posted, its rates give 1000';
@@ -133,7 +133,7 @@ test('the tax of a document whose lines are not all here is that which was poste
   expect(ofDocument({ ...raised, partnerId: 'part' })).toContain(wrong);
 });
 
-test('a document is of the partner on whose balance its tax was posted', () => {
+test('a document must belong to the partner on whose balance its tax was posted', () => {
   const own = { code: 'partner_available', partnerId: 'p' };
   const posted = postedTax('vat.selfbill', 556);
   const entries = [{ ...posted, postings: posted.postings.map((posting) => ({ ...posting, credit: own })) }, earned];
@@ -143,7 +143,7 @@ test('a document is of the partner on whose balance its tax was posted', () => {
   expect(found('part')).toContain('SB-2026-000001: it says that it belongs to partner part, and its tax was posted on the balance of p');
 });
 
-test('over nothing, nothing is ticked', () => {
+test('a pack without content gets no check ticked', () => {
   const [, ...checks] = checkPack(aPack({}));
   expect(checks.map(({ title, isOpen }) => ({ title, isOpen }))).toEqual([
     { title: 'not proven: there is no line of a balance in it', isOpen: true },
@@ -154,7 +154,7 @@ test('over nothing, nothing is ticked', () => {
   ]);
 });
 
-test('a document that reaches beyond the lines of the pack is named, and not ticked', () => {
+test('a document with lines beyond the pack is named as not recomputed', () => {
   const longer = { ...document, to: { partner_available: 3 } };
   expect(checkPack(aPack({ documents: [longer] }))).toContainEqual({
     title: 'not recomputed: SB-2026-000001 reaches beyond the lines of this file',
@@ -163,7 +163,7 @@ test('a document that reaches beyond the lines of the pack is named, and not tic
   });
 });
 
-test('a file of an earlier format may lack what was posted of the tax: that is told, and not ticked', () => {
+test('a pack of format 2 without the posted tax is reported as open, not as wrong', () => {
   const checks = checkPack(aPack({ format: 2, entries: [earned], documents: [taxed({})] }));
   expect(checks).toContainEqual({
     title: expect.stringContaining('not proven: what was posted of the tax of SB-2026-000001'),
@@ -173,7 +173,7 @@ test('a file of an earlier format may lack what was posted of the tax: that is t
   expect(checks.flatMap(({ problems: found }) => found).filter((text) => text.startsWith('SB-'))).toEqual([]);
 });
 
-test('two documents that share a range are together what its entries moved, each as it says', () => {
+test('two documents with one range of lines must together equal its entries', () => {
   const own = { code: 'partner_available', partnerId: 'p', subAccount: '' };
   const expense = { code: 'commission_expense', partnerId: null, subAccount: '' };
   const moved = (id: string, amount: number, version: number): ReadPack['entries'][number] => {
@@ -213,7 +213,7 @@ test('two documents that share a range are together what its entries moved, each
   expect(found(statement)).toContain('SB-2026-000001: with those that share its range, it is not what the entries moved');
 });
 
-test('a line at the bounds of a month is in it by its time zone, and by nothing where none is told', () => {
+test('a line at the edge of a month belongs to it by its time zone, and is not checked without one', () => {
   const early = { ...earned, effectiveAt: '2026-10-31T23:30:00.000Z' }; // half past midnight in Zürich
   const about = { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null } as const;
   const missed = 'partner_available: line 1 took effect in 2026-11, and is not among its lines';
@@ -224,7 +224,7 @@ test('a line at the bounds of a month is in it by its time zone, and by nothing 
   expect(found()).not.toContain(missed);
 });
 
-test('the time zone of a month is that of its sealed entries and of its commissions, also where the pack tells none', () => {
+test('a month’s time zone is taken from its sealed entries and commissions', () => {
   const early = { ...earned, timeZone: 'Europe/Zurich', effectiveAt: '2026-10-31T23:30:00.000Z' };
   const seals = [{ day: early.day, previous: '', hash: '', entries: [] }];
   const about = { kind: 'month', number: 'ST-2026-0001', version: 1, period: '2026-11', seal: null } as const;
@@ -247,7 +247,7 @@ test('the time zone of a month is that of its sealed entries and of its commissi
   );
 });
 
-test('a document of another partner, also one without tax, comes along with money that came over by a merge', () => {
+test('a document of another partner is accepted only with money moved by a merge', () => {
   const strange = { ...document, regime: 'none' as const, partnerId: 'part', payoutId: 'of the part' };
   const payoutAbout = { kind: 'payout', reference: 'PO-2026-0001', state: 'settled', upToVersion: 0 } as const;
   const found = (change: Partial<ReadPack>, of = strange) =>
@@ -259,7 +259,7 @@ test('a document of another partner, also one without tax, comes along with mone
   expect(found({ entries: [came], about: aPack({}).about })).toEqual([`${is}, and a month has only those of its own partner`]);
 });
 
-test('a document is in the currency in which its tax was posted', () => {
+test('a document’s currency must be that of its posted tax', () => {
   expect(ofDocument({ currency: 'EUR' })).toContain('SB-2026-000001: it is in EUR, and its tax was posted in CHF');
 });
 
@@ -296,7 +296,7 @@ const subject: ReadPack['payouts'][number] = {
   undecided: [],
 };
 
-test('a payout counts up to the line that was frozen with it', () => {
+test('a payout must count up to the line frozen with it', () => {
   const about = (upToVersion: number) => ({ kind: 'payout', reference: subject.reference, state: subject.state, upToVersion }) as const;
   const found = (upToVersion: number) => problems(aPack({ about: about(upToVersion), payouts: [subject] }));
   expect(found(1)).toContain('payout po: it counts up to line 3, the manifest says 1');

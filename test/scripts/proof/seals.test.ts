@@ -59,18 +59,18 @@ function forgedAt(seals: readonly SealedDay[]) {
   return { entries: [other, last], seals: [...(remade === undefined ? [] : [remade]), ...seals.slice(1)] };
 }
 
-test('days that follow one another are ticked', () => {
+test('entries of days whose seals follow each other are ticked as sealed', () => {
   expect(checkSeals(aPack())).toEqual({
     title: '2 journal entries are in the seals of their days, each seal following the one before',
     problems: [],
   });
 });
 
-test('an entry changed on a day that is sealed anew is found out by the day after it', () => {
+test('a changed entry with a new seal of its day is found by the next day’s seal', () => {
   expect(checkSeals(aPack(forgedAt(whole))).problems).toEqual(['the seal of 2026-11-02 does not follow that of 2026-11-01']);
 });
 
-test('it is found out as well where the days in between are left out', () => {
+test('a changed entry is also found if the seals in between are missing or doubled', () => {
   const { entries, seals } = forgedAt(whole);
   const problems = ['the seals between 2026-11-01 and 2026-11-04 are missing'];
   expect(checkSeals(aPack({ entries, seals: seals.filter(({ day }) => day === '2026-11-01' || day === '2026-11-04') })).problems).toEqual(
@@ -80,18 +80,18 @@ test('it is found out as well where the days in between are left out', () => {
   expect(checkSeals(aPack({ seals: twice })).problems).toContain('2026-11-04 has two seals');
 });
 
-test.each([1, 2] as const)('a day without its seal before a sealed one cannot be, in format %d', (format) => {
+test.each([1, 2] as const)('a missing seal before a later one is a problem in format %d', (format) => {
   expect(checkSeals(aPack({ format, seals: whole.slice(1) })).problems).toEqual([
     'the seal of 2026-11-01 is missing, and a later day is sealed',
   ]);
 });
 
-test('a seal after the last entry, or before the first, is one whose entries were left out', () => {
+test('a seal of a day without entries is a problem', () => {
   expect(checkSeals(aPack({ entries: [first] })).problems).toContain('the entries of 2026-11-04 are missing, and its seal is there');
   expect(checkSeals(aPack({ entries: [last] })).problems).toContain('the entries of 2026-11-01 are missing, and its seal is there');
 });
 
-test('days at the end may have no seal yet, and then not all is ticked', () => {
+test('days at the end without a seal are reported as not sealed yet', () => {
   const pack = aPack({ seals: whole.slice(0, 2) });
   expect(checkSeals(pack)).toEqual({
     title: 'not all sealed yet: 1 of 2 journal entries are in the seals of their days',
@@ -101,7 +101,7 @@ test('days at the end may have no seal yet, and then not all is ticked', () => {
   expect(unsealedDays(pack)).toEqual(['2026-11-04']);
 });
 
-test('a pack of the first format: days next to each other are linked, others are not ticked', () => {
+test('in format 1 only seals of adjacent days are linked, and others are not ticked', () => {
   const apart = whole.filter(({ day }) => day === '2026-11-01' || day === '2026-11-04');
   expect(checkSeals(aPack({ format: 1, seals: apart }))).toMatchObject({
     isOpen: true,
@@ -117,7 +117,7 @@ test('a pack of the first format: days next to each other are linked, others are
   ]);
 });
 
-test('who approved is covered where a sealed entry names it', () => {
+test('the approvers of a payout are covered if a sealed entry names them', () => {
   const payout = {
     id: 'po',
     reference: 'PO-2026-0001',
