@@ -9,6 +9,9 @@ interface Limit {
   readonly max: number;
 }
 interface Counted {
+  readonly key: string;
+  /** When the window began, in milliseconds since 1970. */
+  readonly since: number;
   /** Count since the window began, including this one. Above `max` it stops at `max + 2`, so that the first excess try differs from later ones. */
   readonly count: number;
   readonly secondsLeft: number;
@@ -25,9 +28,10 @@ export async function countOne(db: Db, key: string, { windowMs, max }: Limit): P
     returning count, last_request`;
   if (row === undefined) throw new Error('no row came back');
   if (row.count === 1) await db.rateLimit.deleteMany({ where: { lastRequest: { lt: now - keptMs } } });
-  return { count: row.count, secondsLeft: Math.max(1, Math.ceil((Number(row.last_request) + windowMs - now) / 1_000)) };
+  const since = Number(row.last_request);
+  return { key, since, count: row.count, secondsLeft: Math.max(1, Math.ceil((since + windowMs - now) / 1_000)) };
 }
 
-/** Takes back one count. */
-export const uncountOne = (db: Db, key: string) =>
-  db.rateLimit.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } });
+/** Takes back one count of each key. */
+export const uncountOne = (db: Db, keys: readonly string[]) =>
+  db.rateLimit.updateMany({ where: { key: { in: [...keys] }, count: { gt: 0 } }, data: { count: { decrement: 1 } } });

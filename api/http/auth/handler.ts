@@ -55,8 +55,9 @@ export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limi
     line.leave(request); // the rest may take its time
     if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
       await noteFirstFactor({ address, person, deps: { db } }, request);
+    if (answer.status === 401 && attempt?.isPaused === true) await refusePaused(deps, { request, begun, attempt });
     if (answer.status === 401) await noteFailedSignIn(deps, request, attempt);
-    else if (attempt !== undefined) await uncountOne(db, attempt.key);
+    else if (attempt !== undefined) await uncountOne(db, attempt.keys);
     if (answer.status >= 400) await answerEvenly(begun);
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(text); // handled with all other outages
@@ -103,7 +104,7 @@ interface Paused {
   readonly attempt: PasswordTry;
 }
 
-/** Refuses without checking anything. The first refusal in an hour is recorded, whether or not the address exists. @throws `sign_in_paused` */
+/** Refuses with the same words whether or not the password was checked. The first refusal in an hour is recorded, whether or not the address exists. @throws `sign_in_paused` */
 async function refusePaused(deps: Pick<Deps, 'db' | 'metrics'>, { request, begun, attempt }: Paused): Promise<never> {
   await notePausedSignIn(deps, request, attempt);
   await answerEvenly(begun);

@@ -16,8 +16,12 @@ interface Attempt {
 }
 
 export interface PasswordTry {
-  readonly key: string;
+  /** The email's own count, and that of the browser and network if the person signed in from there before. */
+  readonly keys: readonly string[];
+  /** True if not even the right password is accepted now. */
   readonly isTooMany: boolean;
+  /** True if a wrong password gets the answer of a paused sign-in: from a known browser too, so that no answer tells whether an address has an account. */
+  readonly isPaused: boolean;
   /** True for the last try in this hour that is checked. */
   readonly isLast: boolean;
   /** True for the first try in this hour that is too many. */
@@ -29,8 +33,9 @@ export const Typed = z.object({ email: z.string().max(320) });
 
 /**
  * Counts a password for an email address, whether it exists or not and wherever the try comes from, so that many networks together guess no faster
- * than one. A browser and network from which the person signed in before are counted apart, so that guesses from elsewhere do not lock anybody out
- * of their own office. The try is counted before the password is checked, so that simultaneous tries all count; a right one is taken back.
+ * than one. A browser and network from which the person signed in before have a count of their own as well, so that guesses from elsewhere do not
+ * lock anybody out of their own office. The try is counted before the password is checked, so that simultaneous tries all count; a right one is
+ * taken back.
  */
 export async function countPasswordTry(
   { db, config, limits }: Pick<Deps, 'db' | 'config' | 'limits'>,
@@ -44,10 +49,13 @@ export async function countPasswordTry(
     },
     select: { id: true },
   });
-  const key = `${triesOf(config, email)}${known?.id ?? 'elsewhere'}`;
   const max = limits.wrongPasswordsPerHour;
-  const { count, secondsLeft } = await countOne(db, key, { windowMs, max });
-  return { key, isTooMany: count > max, isLast: count === max, isFirst: count === max + 1, secondsLeft };
+  const all = await countOne(db, `${triesOf(config, email)}all`, { windowMs, max });
+  const isPaused = all.count > max;
+  const said = { isPaused, isLast: all.count === max, isFirst: all.count === max + 1, secondsLeft: all.secondsLeft };
+  if (known === null) return { ...said, keys: [all.key], isTooMany: isPaused };
+  const own = await countOne(db, `${all.key}:${all.since}:${known.id}`, { windowMs, max }); // anew whenever the email's count begins anew
+  return { ...said, keys: [all.key, own.key], isTooMany: own.count > max };
 }
 
 /** Forgets the tries: whoever chose a new password by the emailed link has proven to own the account. */

@@ -107,6 +107,35 @@ test('S63: wrong passwords from a known browser and network are limited per hour
   await signIn(email, password, office).expect(429);
 });
 
+test('S05, S63: a wrong password gets the same answers for an account and for an unknown address, from a known browser and network too', async () => {
+  const office = { address: '203.0.113.7', userAgent: firefox };
+  const { email } = await aPerson(api.owner, { roles: [] });
+  const unknown = `${uuid()}@nobody.test`;
+  await signIn(email, password, office).expect(200);
+  const answersTo = async (asked: string) => {
+    const said: unknown[] = [];
+    for (const where of [office, office, {}, {}, office, {}, office, office, office]) {
+      const { status, body, headers } = await signIn(asked, 'wrong password', where);
+      said.push([status, body.code, Object.keys(headers)]);
+    }
+    return said;
+  };
+  expect(await answersTo(email)).toEqual(await answersTo(unknown));
+});
+
+test('S63: the hour of a known browser and network ends with that of the email', async () => {
+  const office = { address: '203.0.113.7', userAgent: firefox };
+  const { email } = await aPerson(api.owner, { roles: [] });
+  await signIn(email, password, office).expect(200);
+  await signIn(email, 'wrong password').expect(401);
+  await api.owner.$executeRaw`update rate_limit set last_request = last_request - 3000000 where key like 'password-tries:%'`;
+  for (let guess = 0; guess < most; guess += 1) await signIn(email, 'wrong password', office);
+  await signIn(email, password, office).expect(429);
+  await api.owner.$executeRaw`update rate_limit set last_request = last_request - 600000 where key like 'password-tries:%'`;
+  await signIn(email, 'wrong password', office).expect(401);
+  await signIn(email, password, office).expect(200);
+});
+
 test('right passwords do not count as tries: frequent sign-ins are never refused', async () => {
   const { email } = await aPerson(api.owner, { roles: [] });
   for (let round = 0; round < most + 2; round += 1) await signIn(email, password).expect(200);
