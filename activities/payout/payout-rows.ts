@@ -8,13 +8,14 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { lock, lockAll, locks } from '../../prisma/lock.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../../prisma/payout/paid-again.ts';
+import { firstTrace } from '../../prisma/payout/payout-halt.ts';
 import { evidenceOf } from '../../prisma/payout/payout-evidence.ts';
 import { unseen } from '../../prisma/partner/kept-plan.ts';
 import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
 import { approverRoles, financeRoles, isShutOut } from '../../prisma/account/shut-out.ts';
 import { waitEndedBy } from '../../prisma/payout/wait-ended.ts';
 import { moneyStandingOf, payoutsOnHoldOf, stoppedSince } from '../../prisma/partner/standing.ts';
-import { debitsInDoubt, isKeptBack, originOf } from '../../prisma/bank/undecided-debits.ts';
+import { debitsInDoubt, isInDoubt, originOf } from '../../prisma/bank/undecided-debits.ts';
 import { PayoutEvent, readCall, readHistory } from './payout-past.ts';
 
 /**
@@ -90,6 +91,7 @@ interface Row {
   readonly version: number;
   readonly partnerState: string;
   readonly partnerHold: string | null;
+  readonly haltedBy: string | null;
   readonly hasUndecidedDebit: boolean;
   readonly owedIn: string | null;
   readonly timesOwed: number;
@@ -146,7 +148,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select json_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
-      ${isKeptBack(Prisma.sql`p`)} as "hasUndecidedDebit",
+      (${firstTrace}) as "haltedBy", ${isInDoubt(Prisma.sql`p`)} as "hasUndecidedDebit",
       w.owed as "owedIn",
       case when w.owed is null then 0 else (select max(k.version) from ledger.account a join ledger.balance k on k.account_id = a.id
         where a.partner_id = p.partner_id and a.code = 'partner_recoverable' and a.currency in (p.currency, ${originOf(Prisma.sql`p`)})) end as "debtVersion",
@@ -235,6 +237,7 @@ function stateOf(row: Row, beside: Pick<PayoutState, 'limits' | 'balances' | key
     due: payoutDueOf(row.due),
     partnerState: row.partnerState,
     partnerHold: row.partnerHold,
+    haltedBy: row.haltedBy,
     hasUndecidedDebit: row.hasUndecidedDebit,
     owedIn: row.owedIn === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedIn),
     timesOwed: row.timesOwed,

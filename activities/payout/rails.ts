@@ -1,8 +1,8 @@
-import { barred, keptBack } from '../../domain/payout/payout-attempt.ts';
+import { barred, halted, keptBack } from '../../domain/payout/payout-attempt.ts';
 import { retryUntil } from '../../domain/payout/rail-memory.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { Db } from '../../prisma/client.ts';
-import { isBarredNow, isStopped } from '../../prisma/payout/paid-again.ts';
+import { findStop, isBarredNow } from '../../prisma/payout/paid-again.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
@@ -30,13 +30,16 @@ export const createRailActivities = (deps: RailDeps): Pick<PayoutOutside, 'submi
  * partner or the account is barred: a first sending is postponed, and a repeated one stays unclear, since the rail may not have the first.
  */
 async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null): Promise<Submission> {
-  const asked = Promise.all([readPaid(deps.db, attempt), isStopped(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);
-  const [payout, isKeptBack, isBarred] = await asked.catch((error: unknown) => {
+  const asked = Promise.all([readPaid(deps.db, attempt), findStop(deps.db, attempt.payoutId), isBarredNow(deps.db, attempt.payoutId)]);
+  const [payout, stop, isBarred] = await asked.catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'the payout cannot be read');
   });
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) return { kind: sentBefore === null ? 'rejected' : 'unclear', code: payment.problems[0] ?? 'content_changed' };
-  if (isBarred || isKeptBack) return { kind: sentBefore === null ? 'postponed' : 'unclear', code: isBarred ? barred : keptBack };
+  if (isBarred || stop !== undefined) {
+    const code = isBarred ? barred : stop === 'halt' ? halted : keptBack;
+    return { kind: sentBefore === null ? 'postponed' : 'unclear', code };
+  }
   return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
 }
 
@@ -60,7 +63,7 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
 }
 
 const mayNotBePaid = async (db: Db, payoutId: string): Promise<boolean> =>
-  (await isBarredNow(db, payoutId)) || (await isStopped(db, payoutId));
+  (await isBarredNow(db, payoutId)) || (await findStop(db, payoutId)) !== undefined;
 
 /**
  * True if the rail may have forgotten the key. PayPal is asked by repeating the call, which is safe only while PayPal surely knows the key.

@@ -14,6 +14,7 @@ export const alarmReasons = [
   'other_currency',
   'paid_twice',
   'partner_stopped_by_hand',
+  'payouts_halted',
   'return_said_otherwise',
   'return_shown_again',
   'return_too_large',

@@ -66,13 +66,17 @@ export function standStill({
   hold,
   partnerState,
   partnerHold,
+  haltedBy,
   hasUndecidedDebit,
   owedIn,
   timesOwed,
-}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'hasUndecidedDebit' | 'owedIn' | 'timesOwed'>): DecisionReason | undefined {
+}: Pick<PayoutState, 'hold' | 'partnerState' | 'partnerHold' | 'haltedBy' | 'hasUndecidedDebit' | 'owedIn' | 'timesOwed'>):
+  | DecisionReason
+  | undefined {
   if (hold !== null) return 'hold_stands';
   if (partnerState === 'suspended') return 'partner_suspended';
   if (partnerHold !== null) return 'payouts_on_hold';
+  if (haltedBy !== null) return 'payouts_halted';
   if (hasUndecidedDebit) return 'debit_undecided';
   return owedIn === null ? undefined : whyOwed({ timesOwed });
 }

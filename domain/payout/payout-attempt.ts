@@ -18,7 +18,7 @@ export function canBeAsked(payout: PayoutState, asOf: string): boolean {
 
 /** True if asking would pay: PayPal is asked by the call itself, which pays if PayPal does not know it yet, and nothing may be paid at present. */
 export const wouldPay = (payout: PayoutState): boolean =>
-  payout.rail === 'paypal' && payout.externalId === null && isCallOpen(payout.call) && (isBarred(payout) || payout.hasUndecidedDebit);
+  payout.rail === 'paypal' && payout.externalId === null && isCallOpen(payout.call) && (isBarred(payout) || payout.haltedBy !== null || payout.hasUndecidedDebit);
 
 const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
 export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
@@ -149,12 +149,14 @@ export function giveUpAttempt(
 
 /** Code of an attempt that was not sent because a debit may have paid it already. People see that debit already; their decision rings the payout. */
 export const keptBack = 'debit_undecided';
+/** Code of an attempt that was not sent because all payouts are stopped. Two people who lift the stop ring the payout. */
+export const halted = 'payouts_halted';
 /** Code of an attempt that was not sent because its partner or account may not be paid now. Ending that rings the payout. */
 export const barred = 'partner_stopped';
 
 function postpone(draft: PayoutDraft, code: string): PayoutDraft {
   const waiting = giveUpAttempt(draft, { state: 'rejected', reason: 'rail_postponed', code });
-  if (code === keptBack || code === barred) return waiting;
+  if ([keptBack, halted, barred].includes(code)) return waiting;
   return tell({ ...waiting, payout: { ...waiting.payout, due: { reminder: after(draft.asOf, dayMs) } } }, 'payout_needs_a_person');
 }
 

@@ -3,7 +3,7 @@ import { after, dayMs, hourMs } from '../elapsed.ts';
 import { isCalled, retryUntil } from './rail-memory.ts';
 import { alarm } from './payout-alarm.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
-import { liftHold } from './payout-hold.ts';
+import { isOnlyOfEndedHalt, liftHold } from './payout-hold.ts';
 import { missingOf } from './second-payment.ts';
 import { standStill, whyOwed } from './payout-approval.ts';
 import { addBankingDays } from '../bank/banking-days.ts';
@@ -43,6 +43,7 @@ function dropRevoked(draft: PayoutDraft): PayoutDraft {
 }
 
 function endHold(draft: PayoutDraft): PayoutDraft {
+  if (isOnlyOfEndedHalt(draft.payout)) return liftHold(draft);
   const until = draft.payout.hold?.until;
   if (until == null || until > draft.asOf) return draft;
   return liftHold(draft);
@@ -72,17 +73,17 @@ function remind(draft: PayoutDraft): PayoutDraft {
 /**
  * Gives way to a debt: the partner owes this money, because it was taken back or the bank has paid it already. A payout that has not left is
  * canceled and pays off the debt. A payout that was converted into another currency cannot, and one that people pay by hand may have been paid, so
- * people are alerted: once for each debt and each debit in doubt. They may still report a payment by hand.
+ * people are alerted: once for each debt, each debit in doubt and each stop of all payouts. They may still report a payment by hand.
  */
 function giveWay(draft: PayoutDraft): PayoutDraft {
-  const { owedIn, state, batchId, debitsInDoubt } = draft.payout;
+  const { owedIn, state, batchId, debitsInDoubt, haltedBy } = draft.payout;
   if ((state !== 'reserved' && state !== 'approved') || batchId !== null) return draft;
   const canceled = owedIn === 'own' ? cancel(draft, { reason: 'money_needed' }) : undefined;
   if (canceled !== undefined) return canceled;
   if (owedIn !== null) return alarm(draft, whyOwed(draft.payout), { reference: nameOfDebt(draft.payout) });
-  return isWithPeople(draft.payout)
-    ? debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft)
-    : draft;
+  if (!isWithPeople(draft.payout)) return draft;
+  const doubted = debitsInDoubt.reduce((told, reference) => alarm(told, 'debit_undecided', { reference }), draft);
+  return haltedBy === null ? doubted : alarm(doubted, 'payouts_halted', { reference: haltedBy });
 }
 
 /** Returns a name for the debt, so that the same debt is reported once and a new one again. */
@@ -152,11 +153,11 @@ function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
 }
 
 /**
- * True if an undecided debit or a debt keeps the payout back. The decision about it rings the payout. If that ring is missed, `reconcile` rings it
+ * True if a stop of all payouts, an undecided debit or a debt keeps the payout back. The decision about it rings the payout. If that ring is missed, `reconcile` rings it
  * after this deadline; nobody is told.
  */
 const isKeptBack = (payout: PayoutDraft['payout']): boolean =>
-  isCalled(payout.rail) && ['debit_undecided', 'money_owed'].includes(standStill(payout) ?? '');
+  isCalled(payout.rail) && ['payouts_halted', 'debit_undecided', 'money_owed'].includes(standStill(payout) ?? '');
 
 /** True if the payout's run is not approved yet: the run then reminds for all of its payouts. */
 const isInRunsCare = ({ runId, runState }: PayoutDraft['payout']): boolean =>

@@ -80,6 +80,7 @@ export const payoutReasons = [
   'method_revoked',
   'method_off_by_hand',
   'partner_stopped_by_hand',
+  'payouts_halted',
   'money_needed',
   'money_owed',
   'handing_over',

@@ -235,6 +235,8 @@ export interface PayoutState {
   readonly partnerHold: string | null;
   /** Since when the partner is suspended or its payouts are on hold; null if neither. Read only for approved payouts that are paid by hand. */
   readonly stoppedSince: string | null;
+  /** What first showed that the books are behind, for which all payouts are stopped; null if they are not. */
+  readonly haltedBy: string | null;
   /** True if the bank shows a debit for one of the partner's payouts in this currency that nobody has decided about. */
   readonly hasUndecidedDebit: boolean;
   /** The bank's names of undecided debits. An approved payout that is paid by hand is put on hold once for each; not read for other payouts. */

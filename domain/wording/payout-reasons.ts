@@ -38,6 +38,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'The partner was suspended, or its payouts were put on hold, while it is being paid by hand. It is not paid until a person has decided; we are checking whether the money has already been sent.',
     de: 'Der Partner wurde gesperrt, oder seine Auszahlungen wurden angehalten, während von Hand bezahlt wird. Bezahlt wird erst, wenn ein Mensch entschieden hat; ob das Geld schon weg ist, wird geklärt.',
   },
+  payouts_halted: {
+    en: 'All payouts are stopped while we compare our books with the bank. This one goes on by itself once they are released.',
+    de: 'Alle Auszahlungen sind gestoppt, während wir unsere Bücher mit der Bank vergleichen. Diese geht von selbst weiter, sobald sie wieder freigegeben sind.',
+  },
   money_needed: {
     en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had already paid. What is left is proposed again.',
     de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',

@@ -59,6 +59,7 @@ export const railReasons: Readonly<Record<string, Sentence>> = {
   StripePermissionError: { en: 'Our Stripe key does not allow this.', de: 'Unser Schlüssel bei Stripe darf das nicht.' },
   api_key_expired: { en: 'Our Stripe key has expired.', de: 'Unser Schlüssel bei Stripe ist abgelaufen.' },
   debit_undecided: { en: 'A bank debit is waiting for a decision.', de: 'Eine Belastung der Bank wartet auf eine Entscheidung.' },
+  payouts_halted: { en: 'All payouts are stopped.', de: 'Alle Auszahlungen sind gestoppt.' },
   partner_stopped: {
     en: 'Nothing may be paid to this partner or account.',
     de: 'An diesen Partner oder auf dieses Konto darf nichts bezahlt werden.',

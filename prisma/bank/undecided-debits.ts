@@ -1,7 +1,7 @@
 import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { openStatesSql } from '../payout/open-states.ts';
-import { firstTrace, isHalted } from '../payout/payout-halt.ts';
+import { isHalted } from '../payout/payout-halt.ts';
 
 /**
  * SQL condition on `bank_entry b`: a debit that nobody has decided, that only one person has set aside as not ours, or whose decision the worker
@@ -72,23 +72,24 @@ export const originOf = (payout: Prisma.Sql): Prisma.Sql =>
 
 /**
  * SQL condition on a row of `payout`: it is open and waits for such a decision, in its own currency or in the one that it was converted from.
- * Computed once for all rows of the query. While all payouts are stopped, every open payout waits.
+ * Computed once for all rows of the query.
  */
-export const isKeptBack = (
-  payout: Prisma.Sql,
-): Prisma.Sql => Prisma.sql`(${isHalted} and ${payout}.state in (${openStatesSql}) or ${payout}.id in (
+export const isInDoubt = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`${payout}.id in (
   select w.id from (${undecidedDebits}) u cross join lateral (select id from payout o where o.partner_id = u.partner_id
     and u.currency in (o.currency, ${originOf(Prisma.sql`o`)})
-    and o.state in (${openStatesSql}) offset 0) w))`;
+    and o.state in (${openStatesSql}) offset 0) w)`;
+
+/** SQL condition on a row of `payout`: it is open, and it waits for such a decision or all payouts are stopped. */
+export const isKeptBack = (payout: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${isHalted} and ${payout}.state in (${openStatesSql}) or ${isInDoubt(payout)})`;
 
 /**
- * SQL value: a JSON list of the bank's names of the debits for which the payout waits, and of what stopped all payouts. Use it for few rows:
- * each looks at all debits.
+ * SQL value: a JSON list of the bank's names of the debits for which the payout waits. Use it for few rows: each looks at all
+ * debits.
  */
 export const debitsInDoubt = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  select coalesce(jsonb_agg(distinct n.name), '[]') from (
-    select u.name from (${undecidedDebits}) u where u.partner_id = ${payout}.partner_id and u.currency in (${payout}.currency, ${originOf(payout)})
-    union all (${firstTrace})) n)`;
+  select coalesce(jsonb_agg(distinct u.name), '[]') from (${undecidedDebits}) u
+  where u.partner_id = ${payout}.partner_id and u.currency in (${payout}.currency, ${originOf(payout)}))`;
 
 /**
  * SQL condition on a row of `payout`: an undecided debit, or one whose decision the payout has not read, is about exactly this payout. The sum of a

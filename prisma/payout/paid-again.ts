@@ -3,6 +3,7 @@ import { Prisma } from '../generated/client.ts';
 import { partnerAndParts } from '../partner/merged-into.ts';
 import { obstacleOf } from './standing-payouts.ts';
 import { isKeptBack, originOf } from '../bank/undecided-debits.ts';
+import { isHalted } from './payout-halt.ts';
 
 /** SQL: what the bank has paid to the payout's partner outside our books, in one of these currencies, since the payout was proposed. */
 const paidBeside = (payout: Prisma.Sql, currencies: Prisma.Sql): Prisma.Sql => Prisma.sql`
@@ -56,9 +57,13 @@ export async function isBarredNow(db: Pick<Tx, '$queryRaw'>, payoutId: string): 
   return rows.length > 0;
 }
 
-/** True if the payout may not leave. Ask it just before a call that pays. */
-export async function isStopped(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
-  const rows = await db.$queryRaw<unknown[]>`
-    select from payout p where p.id = ${payoutId}::uuid and ${mayNotLeave(Prisma.sql`p`)}`;
-  return rows.length > 0;
+/** What keeps a payout from leaving: all payouts are stopped, or its money may be needed or paid already. */
+export type Stop = 'halt' | 'debit';
+
+/** Returns why the payout may not leave; undefined if it may. Ask it just before a call that pays. */
+export async function findStop(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<Stop | undefined> {
+  const [row] = await db.$queryRaw<{ stop: Stop }[]>`
+    select case when ${isHalted} then 'halt' else 'debit' end as stop
+    from payout p where p.id = ${payoutId}::uuid and ${mayNotLeave(Prisma.sql`p`)}`;
+  return row?.stop;
 }

@@ -69,6 +69,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   due: {},
   partnerState: 'active',
   partnerHold: null,
+  haltedBy: null,
   hasUndecidedDebit: false,
   debitsInDoubt: [],
   stoppedSince: null,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../../activities/bank/bank-decisions.ts';
 import { joinBatch } from '../../../activities/payout/payout-batches.ts';
-import { isStopped } from '../../../prisma/payout/paid-again.ts';
+import { findStop } from '../../../prisma/payout/paid-again.ts';
 import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
 import { aReference, advice, bankDesk, iban } from '../../support/bank-messages.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
@@ -66,7 +66,7 @@ test.each<[string, (file: { msgId: string; group: string; first: string }) => st
   expect(await keptBack(stories)).toEqual([['CHF'], ['CHF']]);
   for (const { story } of stories) {
     expect(await notesOf(story)).toEqual([['bank_has_file', expect.objectContaining({ file: msgId })]]);
-    expect(await isStopped(world.owner, story.payoutId)).toBe(true);
+    expect(await findStop(world.owner, story.payoutId)).toBe('debit');
     expect(await story.row()).toMatchObject({ state: 'approved', payoutBatchId: null });
   }
   expect(await workOf(batchId)).toEqual([{ kind: 'bank_file', waits: 'bank_answer' }]);
@@ -260,7 +260,7 @@ test('a payout that replaces one of such a file waits, too', async () => {
   const again = payoutStory(world);
   await again.request(payee);
   await desk.brought(answer(msgId, groupStatus('ACCP')));
-  expect(await isStopped(world.owner, again.payoutId)).toBe(true);
+  expect(await findStop(world.owner, again.payoutId)).toBe('debit');
 });
 
 /** Two people say that the bank has called the file off, as it tells them by telephone. */

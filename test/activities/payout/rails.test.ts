@@ -7,6 +7,7 @@ import { sweepPaidPayouts } from '../../../activities/payout/rail-doorbells.ts';
 import { createRailActivities } from '../../../activities/payout/rails.ts';
 import { noCrash, type CrashPoint } from '../../../activities/crash-points.ts';
 import type { MethodDetails } from '../../../domain/payout/payout-method.ts';
+import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { addDays } from '../../../domain/period.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
@@ -97,6 +98,15 @@ test('what the bank shows before the call is made keeps it from being made; it i
   await world.owner.bankEntry.update({ where: { id: debit.id }, data: aside });
   expect(await run({ story }, later(2))).toBe('settled');
   expect(await transfersOf(story)).toHaveLength(1);
+});
+
+test('while all payouts are stopped no call is made, and the payout says so; it is made once the stop is lifted', async () => {
+  const payout = await approved(stripeAccount);
+  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_debit', name: endToEndIdOf(uuid()) }]));
+  expect(await run(payout)).toBe('approved');
+  expect(await payout.story.calls()).toMatchObject([{ attempt: 1, state: 'rejected', lastStatus: 'payouts_halted' }]);
+  await liftHalts(world.owner);
+  expect(await run(payout)).toBe('settled');
 });
 
 test('a Stripe transfer is submitted and settled in one turn and stands in Stripe’s book and ours', async () => {

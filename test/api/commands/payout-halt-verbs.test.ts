@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { methodRow, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
 
@@ -26,6 +27,15 @@ async function halt(): Promise<{ id: string; name: string; path: string }> {
   const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
   return { id, name, path: `/v1/payout-halts/${id}` };
 }
+async function paidByHand() {
+  const payee = await books.partner(6_000);
+  const story = payoutStory({ owner: api.owner, worker: books.worker });
+  const row = methodRow({ id: uuid(), partnerId: payee.partnerId, editor: uuid(), currency: 'CHF' });
+  const { id: methodId } = await api.owner.payoutMethod.create({ data: { ...row, rail: 'manual', masked: '•••' } });
+  await story.request(payee, { methodId });
+  await story.approve();
+  return story;
+}
 const workOf = async (reader: Somebody): Promise<unknown[]> =>
   (await reader.get('/v1/work?filter={"kind":"payout_halt"}').expect(200)).body;
 const cards = async (): Promise<{ code: string; tone: string }[]> => (await ada.get('/v1/health').expect(200)).body.cards;
@@ -44,6 +54,26 @@ test('halted payouts go on once one person has proposed and another has approved
   expect((await ada.get('/v1/payout-halts').expect(200)).body).toMatchObject([{ id, state: 'lifted' }]);
   expect((await cards()).find(({ code }) => code === 'payouts')?.tone).toBe('good');
   expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_changed');
+});
+
+test('I16: a payout by hand that the stop alone put on hold goes on by itself once it is lifted; one with another reason does not', async () => {
+  const handed = await Promise.all([1, 2].map(() => paidByHand()));
+  const [only, doubted] = handed;
+  const { path } = await halt();
+  for (const one of handed) {
+    await one.drain();
+    expect(await one.row()).toMatchObject({ state: 'approved', holdReason: 'payouts_halted' });
+  }
+  await doubted?.tell({ kind: 'hold', arguments: { reason: 'Ask the partner', until: null } });
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  await only?.drain();
+  expect((await only?.row())?.holdReason).toBe('payouts_halted'); // one person has not lifted it
+  await api.owner.outbox.deleteMany({ where: { workflowType: 'payout' } });
+  await ada.post(`${path}/lift`, {}).expect(200);
+  const rung = await api.owner.outbox.findMany({ where: { cause: 'halt_lifted' }, select: { workflowId: true } });
+  expect(rung).toEqual([{ workflowId: `payout/${only?.payoutId}` }]);
+  for (const one of handed) await one.drain();
+  expect((await Promise.all(handed.map((one) => one.row()))).map(({ holdReason }) => holdReason)).toEqual([null, 'Ask the partner']);
 });
 
 test('the lift of a halt cannot be proposed or approved while a debit unknown to the books is undecided', async () => {

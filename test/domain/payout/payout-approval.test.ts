@@ -76,6 +76,7 @@ test('the person who approves an exception is recorded with it', () => {
 test.each<[string, Partial<PayoutState>, string]>([
   ['was prepared by nobody', { requestedBy: null }, 'not_prepared'],
   ['had its wait ended by whoever approves', { waitEndedBy: 'rita' }, 'four_eyes'],
+  ['stands still with all others', { haltedBy: 'PO 8–9', hasUndecidedDebit: true }, 'payouts_halted'],
   ['may have been paid by a debit', { hasUndecidedDebit: true }, 'debit_undecided'],
   ['the partner owes for what the bank had paid beside our books', { owedIn: 'own', timesOwed: 1 }, 'debit_undecided'],
   ['the partner owes for what was taken back since', { owedIn: 'origin', timesOwed: 0 }, 'money_owed'],

@@ -4,6 +4,7 @@ import {
   barred,
   canBeAsked,
   giveUpAttempt,
+  halted,
   keptBack,
   openAttempt,
   reject,
@@ -77,7 +78,7 @@ test('a temporarily refused payout waits a day and a person is told, unless peop
   ]);
   expect(waits.calls).toEqual([{ ...sent, state: 'rejected', status: 'balance_insufficient' }]);
   expect(mails(waits)).toEqual(['payout_needs_a_person']);
-  for (const code of [keptBack, barred]) {
+  for (const code of [keptBack, halted, barred]) {
     const silent = answer({ kind: 'postponed', attempt: 1, code });
     expect([silent.payout.state, silent.payout.due, mails(silent)]).toEqual(['approved', {}, []]);
   }

@@ -60,6 +60,7 @@ describe('a person who has a payout tried again at once', () => {
     ['is on hold', { hold: { reason: 'x', until: null } }, 'hold_stands'],
     ['is of a suspended partner', { partnerState: 'suspended' }, 'partner_suspended'],
     ['is of a partner on hold', { partnerHold: 'x' }, 'payouts_on_hold'],
+    ['stands still with all others', { haltedBy: 'PO 8–9', hasUndecidedDebit: true }, 'payouts_halted'],
     ['may have been paid by a debit', { hasUndecidedDebit: true }, 'debit_undecided'],
     ['goes to an account that was switched off', { isMethodRevoked: true }, 'method_revoked'],
   ])('sends no payout that %s', (_what, stop, reason) => {

@@ -416,6 +416,34 @@ describe('a payout that a person may be paying by hand right now', () => {
     expect(mails(second)).toContain('payout_needs_a_person');
   });
 
+  const halted = { haltedBy: 'PO 8–9' };
+  const released = (payout: PayoutState, at: string) => turn({ ...payout, haltedBy: null }, [], at);
+
+  test('I16: is held once when all payouts are stopped, and goes on by itself once two people have lifted that', () => {
+    const stopped = turn(byHand(halted));
+    expect(stopped.payout).toMatchObject({ state: 'approved', hold: { reason: 'payouts_halted', until: null } });
+    expect(mails(stopped)).toEqual(['payout_needs_a_person']);
+    expect(turn(stopped.payout, [], hours(1)).payout.hold).not.toBeNull();
+    const on = released(stopped.payout, hours(2));
+    expect(on.payout.hold).toBeNull();
+    expect(on.steps).toMatchObject([{ decision: { reason: 'payout_resumed', outcome: 'released' }, actorId: null }]);
+    expect(resume(stopped.payout, hours(1)).hold).toBeNull(); // a person has paid it all the same, and it is not held again
+    expect(turn({ ...on.payout, haltedBy: 'PO 10' }, [], hours(3)).payout.hold).toMatchObject({ reason: 'payouts_halted' });
+  });
+
+  test('waits for a person after a stop of all payouts if it was put on hold for anything else before, with it or since', () => {
+    const heldByHand = byHand({ hold: { reason: 'ask first', until: null }, isToldHeld: true });
+    const asked = by('z', { kind: 'hold', reason: 'ask first', until: null } as PayoutCommand);
+    const cases: readonly (readonly [PayoutState, string])[] = [
+      [turn({ ...heldByHand, ...halted }).payout, 'ask first'],
+      [turn({ ...turn(byHand(doubt('debit 1'))).payout, ...halted }, [], hours(1)).payout, 'debit_undecided'],
+      [turn(byHand({ ...halted, ...doubt('debit 1') })).payout, 'debit_undecided'],
+      [turn({ ...turn(byHand(halted)).payout, ...doubt('debit 1') }, [], hours(1)).payout, 'debit_undecided'],
+      [turn(turn(byHand(halted)).payout, [asked], hours(1)).payout, 'ask first'],
+    ];
+    for (const [payout, reason] of cases) expect(released({ ...payout, ...doubt() }, hours(2)).payout.hold).toMatchObject({ reason });
+  });
+
   test('stays on hold beyond the day that a person had named, if a debit in doubt comes before that day', () => {
     const held = byHand({ hold: { reason: 'ask first', until: hours(48) }, isToldHeld: true, ...doubt('debit 1') });
     const seen = turn(held, [], hours(1)).payout;
@@ -425,18 +453,19 @@ describe('a payout that a person may be paying by hand right now', () => {
   });
 });
 
-test.each([{ hasUndecidedDebit: true }, { owedIn: 'origin' as const, timesOwed: 1, counted: ['debit_undecided:owed'] }])(
-  'a payout that waits for a debit checks again silently each day, and goes on at once when it is rung: %j',
-  (waits) => {
-    const sent = { attempt: 1, state: 'intent', firstSentAt: null } as const;
-    const keptBack = say({ kind: 'postponed', attempt: 1, code: 'debit_undecided' });
-    const waiting = turn(aPayout({ ...waits, state: 'submitting', approvedAt: asOf, attempt: 1, call: sent }), [keptBack]);
-    expect(waiting.payout).toMatchObject({ state: 'approved', due: { review: hours(24) } });
-    const later = turn(waiting.payout, [], hours(25));
-    expect(later.payout).toMatchObject({ state: 'approved', due: { review: hours(48) } });
-    expect([...waiting.mails, ...later.mails]).toEqual([]);
-    const freed = { ...later.payout, hasUndecidedDebit: false, owedIn: null };
-    expect(turn(freed, [], hours(26)).payout.state).toBe('submitting');
-    expect(turn({ ...freed, hold: { reason: 'x', until: null } }, [], hours(26)).payout.due).toEqual({});
-  },
-);
+test.each([
+  { hasUndecidedDebit: true },
+  { haltedBy: 'PO 8–9' },
+  { owedIn: 'origin' as const, timesOwed: 1, counted: ['debit_undecided:owed'] },
+])('a payout that waits for a debit checks again silently each day, and goes on at once when it is rung: %j', (waits) => {
+  const sent = { attempt: 1, state: 'intent', firstSentAt: null } as const;
+  const keptBack = say({ kind: 'postponed', attempt: 1, code: 'debit_undecided' });
+  const waiting = turn(aPayout({ ...waits, state: 'submitting', approvedAt: asOf, attempt: 1, call: sent }), [keptBack]);
+  expect(waiting.payout).toMatchObject({ state: 'approved', due: { review: hours(24) } });
+  const later = turn(waiting.payout, [], hours(25));
+  expect(later.payout).toMatchObject({ state: 'approved', due: { review: hours(48) } });
+  expect([...waiting.mails, ...later.mails]).toEqual([]);
+  const freed = { ...later.payout, haltedBy: null, hasUndecidedDebit: false, owedIn: null };
+  expect(turn(freed, [], hours(26)).payout.state).toBe('submitting');
+  expect(turn({ ...freed, hold: { reason: 'x', until: null } }, [], hours(26)).payout.due).toEqual({});
+});

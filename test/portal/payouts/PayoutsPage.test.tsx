@@ -362,6 +362,9 @@ test('a payout’s hold is explained in a sentence', async () => {
   start({ [at('/payouts')]: payoutsAre([aPayout({ state: 'approved', hold: { reason: 'method_off_by_hand', until: null } })]) });
   open(<PayoutsPage />);
   await waitFor(() => expect(text()).toContain('On hold: The payout details were switched off while it is being paid by hand.'));
+  start({ [at('/payouts')]: payoutsAre([aPayout({ state: 'approved', hold: { reason: 'payouts_halted', until: null } })]) });
+  open(<PayoutsPage />);
+  await waitFor(() => expect(text()).toContain('On hold: All payouts are stopped while we compare our books with the bank.'));
 });
 
 test('fifty payouts are shown at a time, and opening a sheet keeps the page', async () => {

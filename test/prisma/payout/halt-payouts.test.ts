@@ -5,7 +5,7 @@ import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { isReadyForFile } from '../../../prisma/bank/file-ready.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
-import { isStopped } from '../../../prisma/payout/paid-again.ts';
+import { findStop } from '../../../prisma/payout/paid-again.ts';
 import { advice, aReference, bankDesk, iban } from '../../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount, methodWith } from '../../support/bank-world.ts';
 import { liftHalts } from '../../support/halts.ts';
@@ -58,12 +58,12 @@ test('I16, F25: a debit that names an unknown payout halts all payouts: no file,
   const called = await approved({ rail: 'stripe_connect', accountId: 'acct_1Partner' });
   const asked = payoutStory(world);
   await asked.request(await world.given({ available: 6_000 }));
-  expect([await isReady(inFile), await isStopped(world.worker, called.payoutId)]).toEqual([true, false]);
+  expect([await isReady(inFile), await findStop(world.worker, called.payoutId)]).toEqual([true, undefined]);
   const endToEndId = unknown();
   expect(await desk.onFile(advice([{ reference: aReference(), amount: '99.99', endToEndId }]))).toEqual([['suspense', 'unknown_payout']]);
   expect(await traces()).toEqual([['bank_debit', endToEndId]]);
-  expect([await isReady(inFile), await isStopped(world.worker, called.payoutId)]).toEqual([false, true]);
-  await asked.approve();
+  expect([await isReady(inFile), await findStop(world.worker, called.payoutId)]).toEqual([false, 'halt']);
+  expect(await asked.approve()).toMatchObject({ accepted: false, code: 'payouts_halted' });
   expect((await asked.row()).state).toBe('reserved');
 });
 
