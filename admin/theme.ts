@@ -48,11 +48,13 @@ function propertiesOf(tokens: Tokens, mode: 'light' | 'dark'): Record<string, st
   };
 }
 
+const focusRing = { outline: '2px solid var(--primary)', outlineOffset: 2 } as const;
+
 const ground = {
   body: { fontSize: 13, lineHeight: '20px', WebkitFontSmoothing: 'antialiased' },
   'h1, h2, h3, p, ul, ol, dl, dd, figure': { margin: 0, padding: 0 },
   'ul, ol': { listStyle: 'none' },
-  ':focus-visible': { outline: '2px solid var(--primary)', outlineOffset: 2, borderRadius: 6 },
+  ':focus-visible': { ...focusRing, borderRadius: 6 },
   kbd: {
     font: `500 11px/16px ${font}`,
     color: 'var(--muted)',
@@ -69,7 +71,11 @@ const ground = {
 
 function partsOf(tokens: Tokens): NonNullable<RaThemeOptions['components']> {
   return {
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    // MUI takes the outline away, and marks the box around a hidden checkbox by a class
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: { root: { '&:focus-visible, &.Mui-focusVisible': focusRing } },
+    },
     MuiButton: {
       defaultProps: { size: 'small', variant: 'outlined', color: 'inherit', disableElevation: true },
       styleOverrides: {
@@ -85,7 +91,7 @@ function partsOf(tokens: Tokens): NonNullable<RaThemeOptions['components']> {
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiMenu: { styleOverrides: { paper: { boxShadow: 'none', border: '1px solid var(--line)', borderRadius: 8, minWidth: 160 } } },
-    MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 32 } } },
+    MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 32, '&:focus-visible': { outlineOffset: -2 } } } },
     MuiDialog: { styleOverrides: { paper: { boxShadow: 'none', border: '1px solid var(--line)', borderRadius: 12, margin: 16 } } },
     MuiBackdrop: { styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { background: tokens.scrim } } } },
     MuiTooltip: { styleOverrides: { tooltip: { fontSize: 12, background: tokens.ink, color: tokens.paper, borderRadius: 6 } } },

@@ -1,4 +1,4 @@
-import { anchorFile } from '../prisma/bank/anchor-file.ts';
+import { anchorFile } from '../prisma/audit/anchor-file.ts';
 import { givenNumbersFile } from '../prisma/ledger/given-numbers-file.ts';
 
 /** Under the data folder: what shows how far the installation had come. A restore leaves it as it is. */

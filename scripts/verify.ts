@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
-import { anchorFile, anchorQueries, readAnchors } from '../prisma/bank/anchor-file.ts';
+import { anchorFile, anchorQueries, lostHeadQueries, readAnchors } from '../prisma/audit/anchor-file.ts';
 import type { Audit } from '../prisma/audit/audit-query.ts';
 import { audits } from '../prisma/audit/audits.ts';
 import { Advice } from './advice.ts';
@@ -42,12 +42,17 @@ async function checkAnchors(client: Client): Promise<boolean> {
   const path = join(dataFolder, anchorFile);
   const text = await readFile(path, 'utf8').catch(() => '');
   const missing = [];
+  let lost = 0;
   const anchors = readAnchors(text);
   for (const anchor of anchors) {
     const { rowCount } = await client.query(anchorQueries[anchor.kind], [anchor.upTo, anchor.hash]);
-    if (rowCount !== 1) missing.push({ ...anchor, finding: 'the chain does not have it' });
+    if (rowCount === 1) continue;
+    const { rowCount: isLost } = await client.query(lostHeadQueries[anchor.kind], [anchor.upTo, anchor.at]);
+    if (isLost) lost += 1;
+    else missing.push({ ...anchor, finding: 'the chain does not have it' });
   }
-  return report({ code: 'I12c', title: `Both chains have the ${anchors.length} heads of ${anchorFile}` }, missing);
+  const ofLost = lost === 0 ? '' : `, but for ${lost} of a time that a restored backup lost`;
+  return report({ code: 'I12c', title: `Both chains have the ${anchors.length} heads of ${anchorFile}${ofLost}` }, missing);
 }
 
 function report({ code, title }: Pick<Audit, 'code' | 'title'>, rows: readonly object[]): boolean {

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { MailKind } from '../../domain/mail/mail-facts.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { anchorMail } from '../../emails/anchor-mail.ts';
-import { anchorFile, anchorLine, type AnchorPoint } from '../../prisma/bank/anchor-file.ts';
+import { anchorFile, anchorLine, type AnchorPoint } from '../../prisma/audit/anchor-file.ts';
 import type { Db } from '../../prisma/client.ts';
 import { sealRecipients } from '../../prisma/account/email-address.ts';
 import type { Company } from '../../prisma/generated/client.ts';

@@ -84,6 +84,16 @@ export async function printedControls(page: Page): Promise<string[]> {
   return Array.isArray(found) ? found.map(String) : [];
 }
 
+/** Returns the buttons and links on the page that show nothing when the keyboard reaches them; axe cannot see that (WCAG 2.4.7). */
+export async function unseenFocus(page: Page): Promise<string[]> {
+  await page.keyboard.press('Tab'); // from now on the browser shows the focus
+  const names: unknown = await page.evaluate(`[...document.querySelectorAll('button:enabled, a[href], [role="button"]')]
+    .filter((one) => one.checkVisibility() && one.tabIndex >= 0)
+    .filter((one) => { one.focus(); return document.activeElement === one && getComputedStyle(one).outlineStyle === 'none'; })
+    .map((one) => one.getAttribute('aria-label') ?? one.textContent)`);
+  return Array.isArray(names) ? names.map((name) => `no sign of the focus on “${String(name)}”`) : [];
+}
+
 /** Shows the open page in the light or dark scheme. */
 export async function inShade(page: Page, shade: Shade): Promise<void> {
   await page.emulateMedia({ colorScheme: shade });

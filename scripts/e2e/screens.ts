@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, inShade, openPage, printedControls, settled, tongues } from './browser.ts';
+import { findBarriers, inShade, openPage, printedControls, settled, tongues, unseenFocus } from './browser.ts';
 import { consoleDoors, consoleScreens, type Screen } from './console-screens.ts';
 import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
@@ -71,12 +71,13 @@ async function overflow(page: Page): Promise<string[]> {
   return typeof width === 'number' && width > 0 ? [`the page is ${width} px wider than the window`] : [];
 }
 
-/** Walks every list by keyboard: the first row takes the focus, `j` moves on, `Enter` opens. */
+/** Walks every list by keyboard: what has the focus shows it, the first row takes it, `j` moves on, `Enter` opens. */
 export async function walkTables(browser: Browser, url: string, score: Score): Promise<void> {
   const { page } = await openPage(browser, { origin: new URL(url).origin });
   await signIn(page, { url, person: 'Ada Weber' });
   for (const screen of consoleScreens.filter(({ opens, follows, tab }) => !opens && follows === undefined && tab === undefined)) {
     await openScreen(page, url, screen);
+    await score.rule(`focus ${screen.name}`, () => unseenFocus(page));
     const rows = page.locator('table tbody tr[tabindex="0"]');
     if ((await rows.count()) > 0) await score.rule(`keyboard ${screen.name}`, () => walk(page, rows, screen.name));
   }

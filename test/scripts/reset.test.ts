@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { anchorFile } from '../../prisma/bank/anchor-file.ts';
+import { anchorFile } from '../../prisma/audit/anchor-file.ts';
 
 test('a reset deletes all data with logs, files and clicks, and keeps downloaded servers', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'commend-reset-'));

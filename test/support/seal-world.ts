@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { anchorSeals } from '../../activities/audit/anchors.ts';
-import { anchorFile, anchorQueries, readAnchors } from '../../prisma/bank/anchor-file.ts';
+import { anchorFile, anchorQueries, readAnchors } from '../../prisma/audit/anchor-file.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import { chainAudits } from '../../prisma/audit/chain-audits.ts';
 import { readDataKeys } from '../../prisma/secrets.ts';

@@ -25,3 +25,19 @@ export const anchorQueries: Readonly<Record<AnchorPoint['kind'], string>> = {
   audit: `select 1 from audit_seal where seq = $1::bigint and hash = $2`,
   ledger: `select 1 from ledger_seal where day = $1::date and hash = $2`,
 };
+
+/**
+ * SQL: the times that a restored backup lost, once two people have released the payouts again: from the first entry after the restore, and from the day
+ * of the last entry before it, until the halt. Only a halt that says so counts.
+ */
+const lostTimes = `
+  select min(e.seq) as first_seq, (select max(b.at) from audit_entry b where b.seq < min(e.seq)) as since, h.created_at as until
+  from payout_halt h join audit_entry e on e.action = 'payout_halt.trace' and e.subject_kind = 'payout_halt' and e.subject_id = h.id::text
+  where h.lifted_at is not null and exists (select from payout_halt_trace t where t.halt_id = h.id and t.kind in ('audit', 'restored'))
+  group by h.id`;
+
+/** SQL: true if a missing head is of such a time. $1 number or day, $2 when the head was written. */
+export const lostHeadQueries: Readonly<Record<AnchorPoint['kind'], string>> = {
+  audit: `select 1 from (${lostTimes}) lost where $1::bigint >= first_seq and $2::timestamptz < until`,
+  ledger: `select 1 from (${lostTimes}) lost where $1::date >= (since at time zone 'UTC')::date and $2::timestamptz < until`,
+};
