@@ -6,12 +6,13 @@ import { Prisma, type Customer, type Program } from '../../prisma/generated/clie
 import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
 import { meetApplicant } from '../../prisma/partner/own-account.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
+import type { DataKeys } from '../../prisma/secrets.ts';
 import { HostAccount, HostAccountAnswer } from '../contract/accounts.ts';
 import { forMachines, type Endpoint, type MachineCall } from '../http/endpoint.ts';
-import { lockAddress } from '../joining/lock-address.ts';
 import { instantOf, keepCustomer } from './customers.ts';
 import { withKeptWebsite } from './kept-website.ts';
 import { publicCode } from './public-code.ts';
+import { addOwner, followOwner } from './reported-owner.ts';
 import { takeProfile } from './told-profile.ts';
 
 /** `POST /accounts`: an account was created at the host product. In a program for everybody it becomes a partner, once (B13). */
@@ -38,7 +39,7 @@ export const hostAccounts: Endpoint = forMachines(
       const program = await tx.program.findUniqueOrThrow({ where: { id: call.actor.program.id } });
       if (!takesEverybody(program)) await meetApplicant(tx, customer, program);
       const partner = takesEverybody(program)
-        ? await enrol(tx, { program, customer, account: { ...account, at }, by: call.actor.name })
+        ? await enrol(tx, call.deps.config.dataKeys, { program, customer, account: { ...account, at }, by: call.actor.name })
         : null;
       return HostAccountAnswer.parse({ accountId: account.accountId, customerId: customer.id, partner: linkOf(call, partner), ...told });
     });
@@ -67,13 +68,14 @@ interface Wanted {
 }
 
 /** Enrols an account: one partner for an account and program, however often it is reported. If that partner became part of another, returns that one. */
-async function enrol(tx: Tx, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
+async function enrol(tx: Tx, keys: DataKeys, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
   const [known] = await tx.$queryRaw<{ id: string; isItself: boolean; code: string | null; isOwned: boolean }[]>`
     select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
     left join lateral (select l.code from link l where l.partner_id = s.id order by ${ownLinksFirst} limit 1) l on true
     where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
   if (known !== undefined) {
     if (!known.isOwned) await meetOwner(tx, known.id, { customer, account });
+    else if (known.isItself) await followOwner(tx, keys, { partnerId: known.id, customer, account, by });
     if (known.isItself) await takeProfile(tx, { partnerId: known.id, by, at: account.at, account });
     return known.code === null ? null : { id: known.id, code: known.code };
   }
@@ -113,27 +115,4 @@ async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Pick<
   await tx.partner.update({ where: { id: partnerId }, data: { emailIndex: customer.emailIndex, domain: customer.domain } });
   await addOwner(tx, { partnerId, email, name: name ?? email, language });
   await tellPartner(tx, partnerId, { eventId: 'owned', kind: 'owned', arguments: {} });
-}
-
-interface Owner {
-  readonly partnerId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly language: HostAccount['language'];
-}
-
-/**
- * Adds the person to write to. The host product has confirmed the address; the password comes with the first link that needs one. For a person who
- * only filled in our form this does not confirm that form: the name is the host's from now on, and the application still waits for its emailed
- * link.
- */
-async function addOwner(tx: Tx, { partnerId, email, name, language }: Owner): Promise<void> {
-  await lockAddress(tx, email.toLowerCase()); // one address may have several accounts at once
-  const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
-  if (known !== null && known.staffRoles.length > 0) return; // staff are no partners
-  const spoken = language === undefined ? {} : { language };
-  const person =
-    known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name, ...spoken } }));
-  if (!person.emailVerified) await tx.person.update({ where: { id: person.id }, data: { name } });
-  await tx.partnerMember.create({ data: { partnerId, personId: person.id, role: 'owner' } });
 }

@@ -6,6 +6,7 @@ import { nameWords } from '../../prisma/partner/name-words.ts';
 import { customerEmail, customerName, sealCustomerEmail, sealCustomerName } from '../../prisma/account/customer-secrets.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import { takeHostPlan } from '../../prisma/partner/host-plan.ts';
+import { keepFormerAccountAddress } from '../../prisma/partner/referrers.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
 import { tellLogin } from '../partner-logins/tell-login.ts';
@@ -72,6 +73,7 @@ async function takeOver(tx: Tx, keys: DataKeys, { at, by, report, known }: Told 
   if (isLater) await tx.customer.update({ where: { id: known.id }, data: { toldAt: at } });
   if (changed.length === 0) return;
   const news = Object.fromEntries(changed.map((field) => [field, said[field]]));
+  if (changed.includes('email')) await keepFormerAccountAddress(tx, known);
   await tx.customer.update({ where: { id: known.id }, data: columnsOf(keys, known.id, news) });
   if (changed.includes('email') && !isSameAddress(said.email, before.email)) await tellOpenLogins(tx, known.id);
   const subject = { kind: 'customer', id: known.id };

@@ -2,6 +2,7 @@ import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { lockProfile, type SavedProfile } from '../commands/saved-profile.ts';
 import type { HostAccount } from '../contract/accounts.ts';
+import { neverHere } from './reported-owner.ts';
 
 interface Told {
   /** Our id of the partner, and the host product's of the account. */
@@ -49,7 +50,7 @@ async function setByPeople(tx: Tx, partnerId: string): Promise<ReadonlySet<Field
 async function nameOwners(tx: Tx, partnerId: string, { name, language }: HostAccount): Promise<void> {
   const said = { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
   await tx.person.updateMany({
-    where: { memberships: { some: { partnerId, role: 'owner' } }, staffRoles: { isEmpty: true }, accounts: { none: {} }, lastSeenAt: null },
+    where: { memberships: { some: { partnerId, role: 'owner' } }, ...neverHere },
     data: said,
   });
 }

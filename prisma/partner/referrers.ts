@@ -1,17 +1,23 @@
 import type { Link, Referrer } from '../../domain/referral/attribution.ts';
 import { companyDomain, normalEmail } from '../../domain/account/email-address.ts';
 import type { Tx } from '../client.ts';
-import type { Partner, Prisma } from '../generated/client.ts';
+import type { Customer, Partner, Prisma } from '../generated/client.ts';
 import { blindIndex, type DataKeys } from '../secrets.ts';
 import { readStanding } from './standing.ts';
 
-/** Reads the partner behind a link, code or choice as a sign-up needs it, with the addresses of all its present and former people. */
+/** Reads the partner behind a link, code or choice as a sign-up needs it, with all present and former addresses of its people and its own account. */
 export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Promise<Referrer> {
   const { id: partnerId, programId, hostPlan, ownCustomerId } = partner;
   const { state } = await readStanding(tx, partnerId);
   const people = await tx.partnerMember.findMany({ where: { partnerId }, select: { person: { select: { email: true } } } });
   const former = await tx.formerAddress.findMany({ where: { partnerId } });
-  const addresses = [partner, ...former, ...people.map(({ person }) => addressMarks(keys, person.email))];
+  const account = ownCustomerId === null ? null : await tx.customer.findUnique({ where: { id: ownCustomerId } });
+  const addresses = [
+    partner,
+    ...(account === null ? [] : [account]),
+    ...former,
+    ...people.map(({ person }) => addressMarks(keys, person.email)),
+  ];
   return {
     partnerId,
     programId,
@@ -38,6 +44,14 @@ interface Leaving {
 export async function keepFormerAddress(tx: Tx, keys: DataKeys, { email, partnerIds }: Leaving): Promise<void> {
   const marks = addressMarks(keys, email);
   await tx.formerAddress.createMany({ data: partnerIds.map((partnerId) => ({ partnerId, ...marks })), skipDuplicates: true });
+}
+
+/** Keeps the address that a customer gives up for the partners whose own account it is. */
+export async function keepFormerAccountAddress(tx: Tx, { id, emailIndex, domain }: Customer): Promise<void> {
+  if (emailIndex === null) return;
+  const partners = await tx.partner.findMany({ where: { ownCustomerId: id }, select: { id: true } });
+  const data = partners.map((partner) => ({ partnerId: partner.id, emailIndex, domain }));
+  await tx.formerAddress.createMany({ data, skipDuplicates: true });
 }
 
 /** Finds a link by its code, as people type it and payments name it: in any case, with blanks around it. */

@@ -151,6 +151,42 @@ test('a report does not change name and language of a person who has chosen a pa
   expect(await api.owner.person.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: 'Anna', language: 'en' });
 });
 
+const ownersOf = async (partnerId: string) =>
+  (await api.owner.partnerMember.findMany({ where: { partnerId }, include: { person: true } })).map(({ person }) => person.email);
+
+test('an owner who was never here follows the account’s address, and people who chose a password keep theirs', async () => {
+  const { report } = await host('ambassador');
+  const { email, accountId } = account();
+  const { id } = (await report({ accountId, email, name: 'Anna', language: 'de' }).expect(200)).body.partner;
+  const next = `${uuid()}@hof.example`;
+  await report({ accountId, email: next }).expect(200);
+  expect(await ownersOf(id)).toEqual([next]);
+  const person = await api.owner.person.findUniqueOrThrow({ where: { email: next } });
+  expect(person).toMatchObject({ name: 'Anna', language: 'de', emailVerified: true });
+  await report({ accountId, email, at: '2026-01-02T03:04:05Z' }).expect(200); // came late
+  expect(await ownersOf(id)).toEqual([next]);
+  const audited = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.change_profile' } });
+  expect(audited.map(({ after }) => after)).toEqual([{ changed: ['owner'] }]);
+  const credential = { accountId: person.id, providerId: 'credential', userId: person.id, password: 'a hash' };
+  await api.owner.authAccount.create({ data: { id: uuid(), ...credential } });
+  await report({ accountId, email: `${uuid()}@elsewhere.example` }).expect(200);
+  expect(await ownersOf(id)).toEqual([next]);
+});
+
+test('the owner stays if the account’s new address is one of our staff, or if the partner has other people', async () => {
+  const { report } = await host('ambassador');
+  const [one, other] = [account(), account()];
+  const { id } = (await report(one).expect(200)).body.partner;
+  const staff = await aPerson(api.owner, { roles: ['support'] });
+  await report({ accountId: one.accountId, email: staff.email }).expect(200);
+  expect(await ownersOf(id)).toEqual([one.email]);
+  const { id: team } = (await report(other).expect(200)).body.partner;
+  const member = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId: team, personId: member.id, role: 'member' } });
+  await report({ accountId: other.accountId, email: `${uuid()}@elsewhere.example` }).expect(200);
+  expect(new Set(await ownersOf(team))).toEqual(new Set([other.email, member.email]));
+});
+
 test('several accounts of one address reported at once are all enrolled for one person', async () => {
   const { program, report } = await host('ambassador');
   const told = account();

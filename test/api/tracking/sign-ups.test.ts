@@ -179,6 +179,20 @@ test('P20: a sign-up with an address of one of the partner’s people, also an e
   expect(await signUpAs(next)).toBe('self_referral_flagged');
 });
 
+test('P20, S73: a sign-up with an address of the partner’s own account, also an earlier one, or from its company is marked for review', async () => {
+  const own = await aPartner(api.owner, program.id);
+  const accountId = anAccount();
+  const addresses = [`${uuid()}@first-hof.test`, `${uuid()}@second-hof.test`];
+  await signUp({ accountId, email: addresses[0] }).expect(200);
+  const { id: ownCustomerId } = await api.owner.customer.findUniqueOrThrow({ where: { hostRef: accountId } });
+  await api.owner.partner.update({ where: { id: own.id }, data: { ownCustomerId } });
+  await signUp({ accountId, email: addresses[1] }).expect(200);
+  const signUpAs = async (email: string) => (await signUp({ accountId: anAccount(), code: own.link.code, email }).expect(200)).body.reason;
+  for (const email of [...addresses, 'colleague@first-hof.test', 'colleague@second-hof.test'])
+    expect(await signUpAs(email)).toBe('self_referral_flagged');
+  expect(await signUpAs(`${uuid()}@third-hof.test`)).toBe('via_code');
+});
+
 test('a sign-up of a customer already credited in another program is refused without naming that partner', async () => {
   const other = await aProgram(api.owner, { codeRule: 'code_wins' });
   const rival = await aPartner(api.owner, other.id, { name: 'Rival GmbH' });
