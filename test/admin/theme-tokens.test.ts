@@ -22,7 +22,7 @@ test.each(themes)('$name: the border of a field stands out 3 to 1', ({ tokens })
   expect(contrast(fieldBorder(tokens), tokens.paper)).toBeGreaterThanOrEqual(3);
 });
 
-test('contrast is that of WCAG: black on white is 21, a colour on itself 1', () => {
+test('contrast is computed as in WCAG: black on white is 21, a colour on itself 1', () => {
   expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21);
   expect(contrast('#3B4FD1', '#3B4FD1')).toBe(1);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test('B27: staff and administrators are reminded and told of a breach; nobody else, and nobody who is locked', async () => {
+test('B27: reminders and breaches of a promise are mailed to active staff and administrators only', async () => {
   const { partnerId } = await world.given();
   const accessId = uuid();
   const [requestedAt, dueAt] = ['2026-03-02T08:00:00Z', '2026-03-03T08:00:00Z'];
@@ -34,7 +34,7 @@ test('B27: staff and administrators are reminded and told of a breach; nobody el
   }
 });
 
-test('whoever of the team asked hears of the request as the owners do, with the link too, and for as long as they are of the team', async () => {
+test('emails about an access request go to the owners and to the person who asked, while they belong to the team', async () => {
   const { partnerId } = await world.given();
   await world.owner.partnerMember.deleteMany({ where: { partnerId } });
   const person = async (role: string) => {
@@ -187,7 +187,7 @@ test('a link that was opened counts as delivered, even without the server’s an
   expect((await world.owner.emailMessage.findFirstOrThrow({ where: { eventKey: key } })).state).toBe('accepted');
 });
 
-test('a late confirmation says that we are late and names no past promise', async () => {
+test('a late confirmation of an access request says that we are late and names no past deadline', async () => {
   const { partnerId } = await world.given();
   const places = { portalUrl: 'http://commend.test/portal', consoleUrl: 'http://commend.test/admin', linkUrl: 'http://commend.test' };
   const written = async (dueAt: Date): Promise<string> => {
@@ -206,7 +206,7 @@ test('a late confirmation says that we are late and names no past promise', asyn
   expect(late).not.toContain('You get an answer by');
 });
 
-test('a question after the promised instant says that we are late', async () => {
+test('a question after the deadline says that our answer is late', async () => {
   const { partnerId } = await world.given();
   const accessId = uuid();
   const requestedAt = new Date(Date.now() - 2 * 86_400_000);

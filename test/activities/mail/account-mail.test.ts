@@ -81,7 +81,7 @@ test.each([
   },
 );
 
-test('S09: a code has six digits, lives ten minutes, and is kept under a key: the hash alone cannot be guessed through', async () => {
+test('S09: a mailed code has six digits, is valid for ten minutes, and is stored as a keyed hash', async () => {
   const person = await aPerson({ language: 'de' });
   const id = await wanted('step_up_code', { personId: person.id, sessionId: uuid() });
   await send(id);
@@ -140,27 +140,24 @@ test('a repeated invitation invalidates the earlier link; an accepted or withdra
   expect(await arrived(email)).toHaveLength(2);
 });
 
-test.each(['inviter', 'second'] as const)(
-  'an invitation of whose two people the %s is out goes to nobody, and is open no longer',
-  async (who) => {
-    const people = { inviter: await aPerson({ staffRoles: ['admin'] }), second: await aPerson({ staffRoles: ['admin'] }) };
-    const id = uuid();
-    const row = { id, kind: 'staff', name: 'Nora Neu', language: 'en', staffRoles: ['finance_preparer'], needsSecond: true };
-    const by = { invitedBy: people.inviter.id, confirmedBy: people.second.id };
-    await owner.invitation.create({ data: { ...row, ...by, ...sealInvitee(keys, id, `${id}@invited.test`) } });
-    await owner.person.update({ where: { id: people[who].id }, data: { banned: true } }); // the invitation was under way
-    const mailId = await wanted('invitation', { invitationId: id });
-    await send(mailId);
-    await send(mailId); // a second run
-    expect(await arrived(`${id}@invited.test`)).toEqual([]);
-    expect((await owner.invitation.findUniqueOrThrow({ where: { id } })).withdrawnAt).not.toBeNull();
-    const audited = await owner.auditEntry.findMany({ where: { subjectId: id } });
-    expect(audited).toMatchObject([{ action: 'invitation.withdraw', actorId: null }]);
-  },
-);
+test.each(['inviter', 'second'] as const)('an invitation whose %s is locked is mailed to nobody and withdrawn', async (who) => {
+  const people = { inviter: await aPerson({ staffRoles: ['admin'] }), second: await aPerson({ staffRoles: ['admin'] }) };
+  const id = uuid();
+  const row = { id, kind: 'staff', name: 'Nora Neu', language: 'en', staffRoles: ['finance_preparer'], needsSecond: true };
+  const by = { invitedBy: people.inviter.id, confirmedBy: people.second.id };
+  await owner.invitation.create({ data: { ...row, ...by, ...sealInvitee(keys, id, `${id}@invited.test`) } });
+  await owner.person.update({ where: { id: people[who].id }, data: { banned: true } }); // the invitation was under way
+  const mailId = await wanted('invitation', { invitationId: id });
+  await send(mailId);
+  await send(mailId); // a second run
+  expect(await arrived(`${id}@invited.test`)).toEqual([]);
+  expect((await owner.invitation.findUniqueOrThrow({ where: { id } })).withdrawnAt).not.toBeNull();
+  const audited = await owner.auditEntry.findMany({ where: { subjectId: id } });
+  expect(audited).toMatchObject([{ action: 'invitation.withdraw', actorId: null }]);
+});
 
 test.each(['en', 'de'] as const)(
-  'whom the mail server refuses for good has no link, and whoever invited is told, once: %s',
+  'a permanently refused invitation has no valid link, and the inviter is told once: %s',
   async (language) => {
     const inviter = await aPerson({ staffRoles: ['admin'], language });
     const [id, address] = [uuid(), `${uuid()}@gone.test`];
@@ -185,7 +182,7 @@ test.each(['en', 'de'] as const)(
   },
 );
 
-test('of a partner’s invitation that was refused its owner is told, who is led to the team; who is no longer there is not', async () => {
+test('an owner is told of a refused invitation with a link to the team, and a former owner is not', async () => {
   const { id: partnerId } = await aPartner(owner, (await aProgram(owner)).id);
   const [inviter, gone] = [await aPerson(), await aPerson()];
   await owner.partnerMember.create({ data: { partnerId, personId: inviter.id, role: 'owner' } });
@@ -205,7 +202,7 @@ test('of a partner’s invitation that was refused its owner is told, who is led
   expect(told?.text).toContain(`http://commend.test/portal/of/${partnerId}/team`);
 });
 
-test('what is different about an account is told to its person, and cannot be switched off', async () => {
+test('an email about a change of the account cannot be switched off', async () => {
   const person = await aPerson({ language: 'de', staffRoles: ['staff'] });
   const key = `account_roles_changed:${uuid()}`;
   const wish = { template: 'account_roles_changed', accountId: person.id };
@@ -225,7 +222,7 @@ test('a locked person gets no mail', async () => {
   expect(await arrived(person.email)).toEqual([]);
 });
 
-test('a change of address: its link goes to the new one, what became of it to the old one and the new one', async () => {
+test('a change of address mails its link to the new address, and its result to both', async () => {
   const person = await aPerson({ language: 'en' });
   const [before, after] = [`old-${person.id}@commend.test`, `new-${person.id}@commend.test`];
   const id = uuid();
@@ -246,7 +243,7 @@ test('a change of address: its link goes to the new one, what became of it to th
   expect((await arrived(after)).map(({ subject }) => subject).toSorted()).toEqual(['Confirm your new address', 'Your address has changed']);
 });
 
-test('a sign-in from somewhere new is told with browser, network and time', async () => {
+test('an email about a new sign-in names browser, network and time', async () => {
   const person = await aPerson({ language: 'de' });
   const device = { id: uuid(), personId: person.id, device: 'Firefox, Windows', network: '203.0.113.0/24' };
   await owner.knownDevice.create({ data: device });
@@ -270,7 +267,7 @@ test.each([
     'Jemand von uns ist eingeladen',
     'Anna Keller hat am 2. Dezember 2026 um 09:15 MEZ Nora Neu eingeladen: Finanzen (bereitet vor), Support',
   ],
-] as const)('administrators read whom a colleague invited, as what, when and by whom: %s', async (language, subject, line) => {
+] as const)('administrators are mailed who was invited, with roles, time and inviter: %s', async (language, subject, line) => {
   const [maker, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], language })];
   const id = uuid();
   const row = { id, kind: 'staff', language: 'de', name: 'Nora Neu', staffRoles: ['finance_preparer', 'support'], invitedBy: maker.id };
@@ -288,7 +285,7 @@ test.each([
 test.each([
   ['en', 'An API key was created', 'Anna Keller created an API key for Termino Partners on 2 December 2026'],
   ['de', 'Ein API-Schlüssel wurde erstellt', 'Anna Keller hat am 2. Dezember 2026'],
-] as const)('administrators read which key a colleague made, for what, when and by whom: %s', async (language, subject, line) => {
+] as const)('administrators are mailed which API key was created, for what, when and by whom: %s', async (language, subject, line) => {
   const [maker, reader] = [await aPerson({ staffRoles: ['admin'] }), await aPerson({ staffRoles: ['admin'], language })];
   const { id: programId } = await aProgram(owner);
   await owner.program.update({ where: { id: programId }, data: { name: 'Termino Partners' } });
@@ -301,7 +298,7 @@ test.each([
   for (const words of [line, 'ck_abcde', 'commend.test/admin/settings']) expect(text).toContain(words);
 });
 
-test('a locked person is told so in the own language, with a contact', async () => {
+test('a locked person is told so in their own language, with a contact', async () => {
   const person = await aPerson({ language: 'de', banned: true });
   await tell({ template: 'account_locked', accountId: person.id });
   const [told] = await arrived(person.email);

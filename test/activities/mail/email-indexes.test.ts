@@ -52,7 +52,7 @@ const untilSomebodyWaits = () =>
     return rows.length > 0;
   });
 
-test('an address with a tag is found by itself, not by the one without; what its provider delivers to one mailbox stays one', async () => {
+test('an address with a tag gets its own index, unless its provider ignores tags', async () => {
   const [velo, gmail, plain] = [`${uuid()}@velo.example`, `${uuid()}@gmail.com`, `${uuid()}@velo.example`];
   const tagged = (email: string) => email.replace('@', '+shop@');
   const dotless = gmail.replaceAll('.', '').replace('gmailcom', 'gmail.com');
@@ -67,7 +67,7 @@ test('an address with a tag is found by itself, not by the one without; what its
   expect(await partnerIndex(enrolled)).toBe(indexOf(tagged(velo)));
 });
 
-test('a partner that applied with a tagged address is known by that; one with both in its team by the one it applied with, and former addresses by both', async () => {
+test('a partner’s index is that of the address it applied with, and former addresses keep all', async () => {
   const [velo, rad] = [`${uuid()}@velo.example`, `${uuid()}@rad.example`];
   const tagged = (email: string) => email.replace('@', '+shop@');
   const alone = await aPartnerOf([tagged(velo)], { emailIndex: indexOf(velo) });
@@ -80,7 +80,7 @@ test('a partner that applied with a tagged address is known by that; one with bo
   expect(former.map(({ emailIndex }) => emailIndex).toSorted()).toEqual([indexOf(velo), indexOf(tagged(velo))].toSorted());
 });
 
-test('the pass runs once for an installation, and counts as done only at its end', async () => {
+test('the upgrade pass of indexes runs once and counts as done only at its end', async () => {
   const velo = `${uuid()}@velo.example`;
   const [tagged, before] = [velo.replace('@', '+a@'), indexOf(velo)];
   const id = await aCustomer(tagged, before);
@@ -93,7 +93,7 @@ test('the pass runs once for an installation, and counts as done only at its end
   expect(await customerIndex(id)).toBe(before);
 });
 
-test('whoever reports an account meanwhile holds it, and its partners then: neither stands in the way of the other', async () => {
+test('the upgrade pass of indexes and a simultaneous report of an account do not block each other', async () => {
   const velo = `${uuid()}@velo.example`;
   const [tagged, before] = [velo.replace('@', '+a@'), indexOf(velo)];
   const id = await aCustomer(tagged, before);
@@ -109,7 +109,7 @@ test('whoever reports an account meanwhile holds it, and its partners then: neit
   expect([await customerIndex(id), await partnerIndex(partner)]).toEqual([indexOf(tagged), indexOf(tagged)]);
 });
 
-test('an unreadable address is reported with its customer and blocks no other; the pass is not done until it can be read', async () => {
+test('an unreadable address is reported, blocks no other, and keeps the upgrade pass from being done', async () => {
   const velo = `${uuid()}@velo.example`;
   const [tagged, before] = [velo.replace('@', '+a@'), indexOf(velo)];
   const damaged = await aCustomer(tagged, before);

@@ -29,7 +29,7 @@ async function known(change: { language?: string; banned?: boolean; staffRoles?:
 }
 const places = { portalUrl: 'https://example.com/portal', consoleUrl: 'https://example.com/admin', linkUrl: 'https://example.com' };
 
-test('S05: whoever has an account hears of the form by mail alone, in their language, with the way in', async () => {
+test('S05: a person with an account is mailed about a form in their language, with a link to sign in', async () => {
   const { email, wanted } = await known({ language: 'de' });
   const { to, reader, sender } = await readJoinEnvelope(db, wanted);
   expect({ to, language: reader.language, program: sender.program }).toEqual({ to: [email], language: 'de', program: 'Termino Partners' });
@@ -38,12 +38,12 @@ test('S05: whoever has an account hears of the form by mail alone, in their lang
   expect(mail.link?.address).toBe(`https://example.com/portal/join/${wanted.programId}?sign-in`); // not to the form again
 });
 
-test('a person who was shut out gets no mail', async () => {
+test('a locked person gets no email about a form', async () => {
   const { wanted } = await known({ banned: true });
   expect((await readJoinEnvelope(db, wanted)).to).toEqual([]);
 });
 
-test('somebody of our staff is not sent on from within: staff are nobody’s partner', async () => {
+test('staff are mailed that staff cannot be partners', async () => {
   for (const [language, words] of [
     ['en', /staff cannot be partners: apply with another address/],
     ['de', /kann nicht Partner sein: Bewerben Sie sich mit einer anderen Adresse/],

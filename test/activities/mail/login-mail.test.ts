@@ -37,7 +37,7 @@ test.each([
   { rule: 'its country’s, where nobody told its own', partner: 'de', customer: { language: null, country: 'FR' }, read: 'en' },
   { rule: 'its country’s, also of a German-speaking one', partner: 'en', customer: { language: null, country: 'AT' }, read: 'de' },
   { rule: 'that of the company’s country, where neither is known', partner: 'en', customer: { language: null, country: null }, read: 'de' },
-] as const)('C36: a customer reads of a login in $rule, not in the partner’s', async ({ partner, customer, read }) => {
+] as const)('C36: a customer is mailed about a login in $rule, not in the partner’s language', async ({ partner, customer, read }) => {
   const loginId = await aRequest({ partner, customer });
   const library = { db: world.worker, keys };
   const { reader } = await readLoginEnvelope(library, { template: 'login_consent_asked', loginId });

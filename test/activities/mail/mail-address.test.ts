@@ -17,7 +17,7 @@ async function person(role: string): Promise<string> {
   return email;
 }
 
-test('where nobody of finance is active, administrators get the mails about payout details, holds and payouts; finance does as soon as somebody is', async () => {
+test('emails about payouts go to administrators while no one of finance is active', async () => {
   const payee = await world.given({ available: 6_000 });
   const { payoutId } = await submitted(world, payee);
   const told = async () => [

@@ -86,7 +86,7 @@ async function aLogin({ programId, partnerId, customerId }: Given) {
   return { id, customer, revoke };
 }
 
-test('B27: of a request declined meanwhile only the refusal is mailed, to the partner and to staff', async () => {
+test('B27: emails about an access request declined meanwhile are dropped, and only the refusal is mailed', async () => {
   const { partnerId, email } = await given();
   await world.owner.person.create({ data: { id: uuid(), email: 'petra@desk.test', name: 'Petra', staffRoles: ['staff'] } });
   const accessId = uuid();
@@ -119,7 +119,7 @@ test('C37: mails about an activation are dropped once the login has ended; partn
   expect(taken[0]?.subject).toBe('Login at K•••• Regenbogen has ended');
 });
 
-test('C37: the customer is told of an activated login even while it is suspended', async () => {
+test('C37: a customer is mailed about an activated login although it is suspended', async () => {
   const some = await given();
   const { id: loginId, customer } = await aLogin(some);
   const letIn = await want('login_customer_activated', { loginId });
@@ -130,7 +130,7 @@ test('C37: the customer is told of an activated login even while it is suspended
   expect(taken.map(({ to }) => to)).toEqual([[customer]]);
 });
 
-test('S22: a mail that waited names a customer to the partner as it is named by then', async () => {
+test('S22: a waiting email names the customer as the partner may see it when it is sent', async () => {
   const { id: loginId, revoke } = await aLogin(await given());
   const used = await want('login_used', { loginId });
   const { taken, sendEmail } = await afterOutage([used], async () => {
@@ -164,7 +164,7 @@ test.each([
   { template: 'application_waits', before: 'under_review', now: 'active' },
   { template: 'partner_suspended', before: 'suspended', now: 'active' },
   { template: 'application_accepted', before: 'active', now: 'closed' },
-])('$template is not mailed of a partner that is $now by then', async ({ template, before, now }) => {
+])('$template is dropped if the partner is $now when it is sent', async ({ template, before, now }) => {
   const { partnerId: onboardingId } = await given();
   await world.owner.person.create({ data: { id: uuid(), email: `${uuid()}@desk.test`, name: 'Petra', staffRoles: ['staff'] } });
   const be = (state: string) => world.owner.partner.update({ where: { id: onboardingId }, data: { state } });

@@ -97,25 +97,22 @@ test('a credited referral is mailed once, from the program, with a Message-ID th
 test.each([
   ['en', /have no password yet.+Forgot your password\?/],
   ['de', /noch kein Passwort.+Passwort vergessen\?/],
-] as const)(
-  'B13: whoever the host product enrolled reads in each mail how to choose a password, until there is one: %s',
-  async (language, said) => {
-    const { referral, email, key } = await aWantedMail({ language });
-    const person = await owner.person.findUniqueOrThrow({ where: { email } });
-    const latest = async () => (await arrived(email)).at(0)?.text.replaceAll(/\s+/g, ' ');
-    await send(key);
-    expect(await latest()).not.toMatch(said);
-    await owner.partner.update({ where: { id: referral.partnerId }, data: { enrolled: true } });
-    await send(await want(referral, { template: 'referral_credited' }));
-    expect(await latest()).toMatch(said);
-    const account = { accountId: person.id, providerId: 'credential', userId: person.id, password: 'a hash' };
-    await owner.authAccount.create({ data: { id: uuid(), ...account } });
-    await send(await want(referral, { template: 'referral_credited' }));
-    expect(await latest()).not.toMatch(said);
-  },
-);
+] as const)('B13: each email to an enrolled partner without a password says how to choose one: %s', async (language, said) => {
+  const { referral, email, key } = await aWantedMail({ language });
+  const person = await owner.person.findUniqueOrThrow({ where: { email } });
+  const latest = async () => (await arrived(email)).at(0)?.text.replaceAll(/\s+/g, ' ');
+  await send(key);
+  expect(await latest()).not.toMatch(said);
+  await owner.partner.update({ where: { id: referral.partnerId }, data: { enrolled: true } });
+  await send(await want(referral, { template: 'referral_credited' }));
+  expect(await latest()).toMatch(said);
+  const account = { accountId: person.id, providerId: 'credential', userId: person.id, password: 'a hash' };
+  await owner.authAccount.create({ data: { id: uuid(), ...account } });
+  await send(await want(referral, { template: 'referral_credited' }));
+  expect(await latest()).not.toMatch(said);
+});
 
-test('C26: a mail that can be switched off names the page where that is done, and one that must arrive names none', async () => {
+test('C26: an email that can be switched off has a List-Unsubscribe header, and a required one has none', async () => {
   const { referral, email, key } = await aWantedMail();
   const unsubscribe = async () => (await arrived(email)).at(0)?.headers.filter((header) => header.startsWith('List-Unsubscribe'));
   await send(key);
@@ -138,20 +135,20 @@ test('C26: a mail that can be switched off names the page where that is done, an
   expect(await unsubscribe()).toEqual([]);
 });
 
-test('S50: the address is kept sealed', async () => {
+test('S50: an email’s address is stored sealed', async () => {
   const { email, key } = await aWantedMail();
   await send(key);
   expect(Buffer.from((await rowOf(key))?.to ?? []).includes(email)).toBe(false);
 });
 
-test('a partner who reads German gets German; every owner gets it', async () => {
+test('a German-speaking partner’s email is in German and goes to every owner', async () => {
   const { emails, key } = await aWantedMail({ language: 'de', members: 2 });
   await send(key);
   for (const email of emails) expect((await arrived(email)).map(({ subject }) => subject)).toEqual(['Neue Empfehlung: V•••• Werk Bern']);
   expect(await rowOf(key)).toMatchObject({ personId: null });
 });
 
-test('C26: who does not want to be told of it is not; the others are, and at the next event it counts again', async () => {
+test('C26: an owner who switched an event off gets no email about it, the others do, until it is on again', async () => {
   const { referral, emails, key } = await aWantedMail({ members: 2 });
   const person = await owner.person.findUniqueOrThrow({ where: { email: emails[0] ?? '' } });
   const which = { personId: person.id, event: 'referrals', channel: 'mail' };
@@ -251,7 +248,7 @@ test('a server that rejects our login leaves the mail queued with its answer', a
   });
 });
 
-test('of two owners one is refused: the mail names who has it, and the other is a failed one of its own, to be sent again', async () => {
+test('if one of two owners is refused, the email is stored as delivered to one and as failed to the other', async () => {
   const { emails, key, referral } = await aWantedMail({ members: 2 });
   const [has = '', gone = ''] = emails.toSorted();
   const rejected = [{ address: gone, answer: '550 no such mailbox' }];
@@ -277,7 +274,7 @@ test('a mail that waited for a server for three days has failed', async () => {
   });
 });
 
-test('a commission names invoice, base, rate and the day it becomes free, as the decision counted them', async () => {
+test('an email about a commission names invoice, base, rate and the day it becomes available', async () => {
   const { referral, email } = await aPartner();
   const earning = await anEarning(referral, { kind: 'commission.accrue', moved: 8_950, target: 8_950, reason: 'payment_settled' });
   await send(await want(referral, { template: 'new_conversion', earningId: earning, rev: '1' }));
@@ -349,7 +346,7 @@ test.each([
   expect(one?.text).toContain(says);
 });
 
-test('a refusal says which rule, with its days readable', async () => {
+test('an email about a refused commission names the rule with its dates', async () => {
   const { referral, email } = await aPartner();
   const sourceId = await aSettledSource(referral);
   const gateDecisionId = await aDecision({
@@ -364,7 +361,7 @@ test('a refusal says which rule, with its days readable', async () => {
   expect(one?.text).toContain('ended on 1 November 2026');
 });
 
-test('a reminder names the invoice that waits, and for what', async () => {
+test('a reminder names the waiting invoice and what it waits for', async () => {
   const { referral, email } = await aPartner();
   const sourceId = await aSettledSource(referral);
   await aDecision({ kind: 'evidence', reason: 'waiting_for_bank', inputs: {}, subjectId: sourceId });
@@ -430,7 +427,7 @@ const consent = (partnerLoginId: string, partnerId: string) =>
     data: { id: uuid(), partnerLoginId, partnerId, kind: 'given', by: 'customer', way: 'host', at: new Date() },
   });
 
-test('S22: a customer is named in full to a partner only while it lets the partner in; its own mail is none of the partner’s', async () => {
+test('S22: emails to a partner name a customer in full only while a login is active', async () => {
   const { referral, email } = await aPartner();
   const { partnerId, customerId } = referral;
   const customerAddress = `${uuid()}@customer.test`;
@@ -460,7 +457,7 @@ test('S22: a customer is named in full to a partner only while it lets the partn
   expect(await arrived(email)).toHaveLength(2);
 });
 
-test('of a login at a customer whoever asked and whoever signs in there hears as the owners do; of a mere request only who asked', async () => {
+test('emails about a login go to owners, requester and login users; emails about a request not to login users', async () => {
   const { referral, email } = await aPartner();
   const { partnerId, customerId } = referral;
   const programId = await lettingIn(referral);

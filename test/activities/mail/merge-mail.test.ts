@@ -38,7 +38,7 @@ async function somebody(name: string) {
   return world.owner.person.create({ data: { id, email: `${id}@keller.test`, name, language: name === 'Bea' ? 'de' : 'en' } });
 }
 
-test('each owner reads by themselves, in their own language, what went where', async () => {
+test('each owner is mailed about a merge in their own language, with what moved', async () => {
   const { mergeId, into, owners } = await merged();
   const subjects: string[] = [];
   for (const { id: ownerId, email, name } of owners) {
@@ -64,7 +64,7 @@ test('each owner reads by themselves, in their own language, what went where', a
   expect(subjects).toEqual(['Blumen Keller gehört jetzt zu Amb', 'Blumen Keller is now part of Amb']);
 });
 
-test('two of the same name are told apart by the code of their link, or their account at the host, also once the links have moved', async () => {
+test('an email about a merge tells partners of the same name apart by link code or account', async () => {
   const { mergeId, from, into, owners } = await merged({ from: 'Nora', into: ' NORA' });
   const subjectNow = async () => {
     const wanted = { template: 'partner_merged', mergeId, ownerId: owners[1]?.id ?? '' } as const;

@@ -69,7 +69,7 @@ async function tellOf(
   return sent[0];
 }
 
-test('C27, S34: new payout details are told to every owner, by whom and from when, masked; once', async () => {
+test('C27, S34: new payout details are mailed once to every owner, masked, with person and first day', async () => {
   const mail = await tellOf('en');
   expect(mail).toMatchObject({
     to: ['Anna.en@partner.test', 'Ben.en@partner.test'],
@@ -80,13 +80,13 @@ test('C27, S34: new payout details are told to every owner, by whom and from whe
   expect(mail?.text).toMatch(/http:\/\/commend[.]test\/portal\/of\/[0-9a-f-]{36}\/payouts/);
 });
 
-test('C27: in German for those who read German', async () => {
+test('C27: new payout details are mailed in German to German readers', async () => {
   const mail = await tellOf('de');
   expect(mail?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: CH93 •••• 2957');
   expect(mail?.text).toContain('ab 3. Dezember 2026');
 });
 
-test('new payout details are told to finance, before they are paid to', async () => {
+test('new payout details are mailed to finance', async () => {
   for (const [name, role] of [
     ['Fiona', 'finance_preparer'],
     ['Aldo', 'finance_approver'],
@@ -102,7 +102,7 @@ test('new payout details are told to finance, before they are paid to', async ()
   expect(await world.owner.emailMessage.count({ where: { kind: 'payout_details_added', partnerId: { not: null } } })).toBe(0);
 });
 
-test('S34: that payout details are off is told to every owner, with the reason, and where it is paid to or that new ones are needed', async () => {
+test('S34: switched-off payout details are mailed to every owner, with the reason and where payouts go now', async () => {
   const off = { revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'The partner did not enter this.' };
   const alone = await tellOf('en', 'payout_details_off', off);
   expect(alone).toMatchObject({
@@ -123,7 +123,7 @@ test('S34: that payout details are off is told to every owner, with the reason, 
   expect((await tellOf('en', 'payout_details_off', off, later))?.text).toMatch(/are paid to CH56 •••• 8009 from 1 January 2099/);
 });
 
-test('no mail shows details of a payment by hand', async () => {
+test('no email shows payout details of payment by hand', async () => {
   const byHand = { rail: 'manual', masked: '•••' };
   const changed = await tellOf('de', 'payout_details_changed', byHand);
   expect(changed?.subject).toBe('Ihre Auszahlungsdaten wurden geändert: von Hand');
@@ -135,7 +135,7 @@ test('no mail shows details of a payment by hand', async () => {
   expect(told?.text).toContain('From now on, payouts in CHF are paid by hand.');
 });
 
-test('finance is told who switched payout details off', async () => {
+test('finance is mailed who switched payout details off', async () => {
   const mail = await tellOf('en', 'payout_details_off_task', {
     revokedAt: '2026-12-01T08:00:00Z',
     revokedReason: 'switched_off_by_partner',
@@ -145,7 +145,7 @@ test('finance is told who switched payout details off', async () => {
   expect(mail?.text).toContain('withdraw the file');
 });
 
-test('of details that are paid to by hand, finance hears that what is approved may have been paid', async () => {
+test('finance is mailed that payouts by hand to switched-off details may have been paid', async () => {
   const off = { rail: 'manual', masked: '•••', revokedAt: '2026-12-01T08:00:00Z', revokedReason: 'switched_off_by_partner' };
   const mail = await tellOf('en', 'payout_details_off_task', off);
   expect(mail?.text).toContain('may have been paid already');

@@ -30,7 +30,7 @@ async function toldOf(template: 'application_waits' | 'suspension_review', remin
 test.each([
   { template: 'application_waits', reminded: 2 },
   { template: 'suspension_review', reminded: 1 },
-] as const)('C08: $template is mailed to staff, and once it is late to administrators too', async ({ template, reminded }) => {
+] as const)('C08: $template is mailed to staff first, and later to administrators too', async ({ template, reminded }) => {
   const [staff, admin] = [await person(['staff']), await person(['admin'])];
   await person(['support']);
   expect(await toldOf(template, reminded)).toEqual([staff]);
@@ -38,7 +38,7 @@ test.each([
 });
 
 test.each(['application_waits', 'suspension_review'] as const)(
-  'C08: where no staff can read it, %s is mailed to administrators from the first one on',
+  'C08: if no staff are active, %s is mailed to administrators at once',
   async (template) => {
     await person(['staff'], { banned: true });
     const admin = await person(['admin']);
@@ -46,7 +46,7 @@ test.each(['application_waits', 'suspension_review'] as const)(
   },
 );
 
-test('C35: where nobody is support, a login that waits is mailed to administrators', async () => {
+test('C35: if there is no support, a waiting login is mailed to administrators', async () => {
   const { programId, partnerId, customerId } = await world.given();
   const [id, ticketId] = [uuid(), uuid()];
   await world.owner.program.update({ where: { id: programId }, data: { loginDays: 90, loginConsent: 'required' } });

@@ -62,14 +62,14 @@ async function earnedBefore(days: number) {
   return (language: 'en' | 'de') => writePartnerMail({ db: world.worker, keys: bankKeys(), reader: { ...reader, language } }, wanted);
 }
 
-test('a conversion mailed on its day says what has happened', async () => {
+test('an email about a conversion on its day says what has happened', async () => {
   const write = await earnedBefore(0);
   const mail = await write('en');
   expect(mail.subject).toBe(`New conversion: ${chf10}`);
   expect(mail.paragraphs[0]).toMatch(/has paid invoice \S+\.$/);
 });
 
-test('a conversion mailed again later names its day and says nothing of today', async () => {
+test('an email about an earlier conversion names its day and its state then', async () => {
   const write = await earnedBefore(30);
   const mail = await write('en');
   expect(mail.subject).toBe(`Conversion of 20 March 2026: ${chf10}`);

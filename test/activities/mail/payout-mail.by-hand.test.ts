@@ -50,7 +50,7 @@ async function approvedByHand(runId?: string) {
   return story;
 }
 
-test('what is to be paid by hand is told to finance, once, but for who has switched it off', async () => {
+test('a payout by hand is mailed once to finance, except to those who switched it off', async () => {
   const story = await approvedByHand();
   const { reference } = await story.row();
   const [mail, ...others] = (await mailed(story.payoutId)).filter(({ to }) => to.includes('Fiona@staff.test'));

@@ -66,7 +66,7 @@ async function withReader(payee: Payee, language = 'en'): Promise<Payee> {
   return payee;
 }
 
-test('a partner is told when a payout is approved, handed over and returned, each once', async () => {
+test('a partner is mailed once each when a payout is approved, handed over and returned', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }));
   const story = payoutStory(world);
   await story.request(payee);
@@ -87,7 +87,7 @@ test('a partner is told when a payout is approved, handed over and returned, eac
   expect(await mailed(story.payoutId)).toEqual([]);
 });
 
-test('a partner who was told of a payout is told that it does not come: refused by the bank, or canceled after approval', async () => {
+test('a partner who knew of a payout is mailed if the bank refuses it or it is canceled', async () => {
   const refused = await submitted(world, await withReader(await world.given({ available: 41_250 })));
   await mailed(refused.payoutId);
   await refused.see({ kind: 'failed', code: 'AC04' });
@@ -115,7 +115,7 @@ test('a partner who was told of a payout is told that it does not come: refused 
   expect(refusal?.text).toContain('Zweimal verlangt');
 });
 
-test('whoever was told that a payout is on hold hears that it is called off; a no to a request is told with its reason', async () => {
+test('a partner is mailed if a payout known to be on hold is canceled, or a request is rejected, with the reason', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }));
   const held = payoutStory(world);
   await held.request(payee);
@@ -131,7 +131,7 @@ test('whoever was told that a payout is on hold hears that it is called off; a n
   expect(no?.text).toContain('Rejected by a person. First clear the invoice');
 });
 
-test('what is called off with its run, or for another account, is no news to who never heard of it, and our reason stays with us', async () => {
+test('a cancellation with the run or for another account is not mailed to a partner who never knew of the payout', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }));
   const replaced = payoutStory(world);
   await replaced.request(payee);
@@ -148,7 +148,7 @@ test('what is called off with its run, or for another account, is no news to who
   expect(canceled?.text).not.toContain('on our list');
 });
 
-test('what comes back in parts is told as their sum, and as such; where nothing is paid by itself, nobody is told to wait', async () => {
+test('a payout returned in parts is mailed with the sum, and says to request it if nothing is paid automatically', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }));
   await world.owner.payoutPolicy.updateMany({ where: { programId: payee.programId }, data: { schedule: 'on_request' } });
   const story = await settled(world, payee);
@@ -174,7 +174,7 @@ test('a withdrawn return is not counted in the mail of a return', async () => {
   expect(back?.text).not.toContain('in several parts');
 });
 
-test('of a debit that the bank took back itself nobody is asked to check the account; of money to be claimed the partner is told where', async () => {
+test('an email about a reversed payout does not ask to check the account, and one about unclaimed money says where it is', async () => {
   const reversed = await settled(world, await withReader(await world.given({ available: 5_500 })));
   await mailed(reversed.payoutId);
   await reversed.see({ kind: 'reversed', reference: 'reversal-1', amount: 5_500, charges: 0 });
@@ -191,7 +191,7 @@ test('of a debit that the bank took back itself nobody is asked to check the acc
   expect(await mailed(unclaimed.payoutId)).toEqual([]);
 });
 
-test('whoever has become part of another partner is told where the money goes, and to enter nothing', async () => {
+test('an email to a merged partner says where the money goes and asks for no payout details', async () => {
   const [from, into] = [await withReader(await world.given({ available: 5_500 })), await world.given({ available: 5_500 })];
   const story = await settled(world, from);
   await mailed(story.payoutId);
@@ -224,7 +224,7 @@ test('the mail about an account that the bank calls closed says so, and asks for
   expect(failed?.text).not.toContain('next payout');
 });
 
-test('who stood in a file that the bank refused as a whole is not asked to check anything, and no account is switched off for it', async () => {
+test('a payout in a file that the bank refused as a whole is mailed without asking to check the account', async () => {
   for (const [code, language, said] of [
     ['RJCT', 'de', 'Die Bank hat die ganze Datei abgelehnt, in der sie stand: Sie müssen nichts tun. Das Geld bleibt Ihr Guthaben'],
     ['AC04', 'en', 'The bank refused the whole file it was in: you do not need to do anything. The money stays yours'],
@@ -240,7 +240,7 @@ test('who stood in a file that the bank refused as a whole is not asked to check
   }
 });
 
-test('what was paid after all says that the message before was wrong, and on which day the bank booked it', async () => {
+test('an email about a payout paid after all corrects the earlier one and names the bank’s day', async () => {
   const settledMail = async (payoutId: string) => {
     const server = mailServer();
     const { issueDocument } = createPayoutDocumentActivities({
@@ -288,7 +288,7 @@ test.each([
   expect(mail?.text?.split(code)).toHaveLength(2);
 });
 
-test('a return for another reason, or with another account at hand, comes with the next payout', async () => {
+test('an email about a return says that the money comes with the next payout, unless the account is closed', async () => {
   const wished = await settled(world, await withReader(await world.given({ available: 5_500 })));
   await mailed(wished.payoutId);
   await wished.see({ kind: 'returned', reference: 'return-wish', amount: 5_500, charges: 0, code: 'MS02' });
@@ -302,7 +302,7 @@ test('a return for another reason, or with another account at hand, comes with t
   expect((await mailed(replaced.payoutId))[0]?.text).toContain('is paid with your next payout');
 });
 
-test('a return that proves the payment sends one mail, that it came back; paid out is told once that return was another one’s', async () => {
+test('a return that proves the payment sends one email, and paid out is mailed only if the return was another one’s', async () => {
   const story = await submitted(world, await withReader(await world.given({ available: 5_500 })));
   await mailed(story.payoutId);
   const documents = () => world.owner.effect.count({ where: { entityId: story.payoutId, kind: 'issueDocument' } });
@@ -315,7 +315,7 @@ test('a return that proves the payment sends one mail, that it came back; paid o
   expect(await documents()).toBe(1);
 });
 
-test('P28: the mail of a return says what the balance says: with the fee that the company bore, and what is missing', async () => {
+test('P28: an email about a return states the returned amount with the company’s fee, and what is missing', async () => {
   const borne = await withReader(await world.given({ available: 5_500 }));
   const whole = await settled(world, borne);
   await mailed(whole.payoutId);
@@ -335,7 +335,7 @@ test.each([
   { outcome: 'nothing_missing', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 is no longer expected' },
   { outcome: 'fee', returnFeeBy: 'partner', back: '50.00', became: 'CHF 5.00 was kept as a fee' },
   { outcome: 'fee', returnFeeBy: 'company', back: '55.00', became: 'The missing part was a fee, which we cover.' },
-])('what two people found missing ($outcome, borne by the $returnFeeBy) is told to whoever was told that it is missing', async (found) => {
+])('what two people found about a missing part ($outcome, borne by the $returnFeeBy) is mailed to the partner', async (found) => {
   const part = await settled(world, await withReader(await world.given({ available: 5_500, program: { returnFeeBy: found.returnFeeBy } })));
   await part.see({ kind: 'returned', reference: 'return-part', amount: 5_000, charges: 0, code: 'AC04' });
   await mailed(part.payoutId);
@@ -347,7 +347,7 @@ test.each([
   expect(text).not.toContain('Still missing');
 });
 
-test('what two people had explained and came back before anybody was told is told as what it is, in one mail', async () => {
+test('a missing part explained before the return was mailed is in that one email', async () => {
   const part = await settled(world, await withReader(await world.given({ available: 5_500 })));
   await part.see({ kind: 'returned', reference: 'return-part', amount: 5_000, charges: 0, code: 'AC04' });
   await mailed(part.payoutId);
@@ -359,7 +359,7 @@ test('what two people had explained and came back before anybody was told is tol
   expect(await world.owner.effect.count({ where: { key: { contains: `explained:${part.payoutId}` }, outcome: 'outdated' } })).toBe(1);
 });
 
-test('a fee that the bank stated and the partner bears is not still missing', async () => {
+test('an email about a return does not call a stated fee borne by the partner missing', async () => {
   const whole = await settled(world, await withReader(await world.given({ available: 5_500, program: { returnFeeBy: 'partner' } })));
   await mailed(whole.payoutId);
   await whole.see({ kind: 'returned', reference: 'return-fee', amount: 5_000, charges: 500, code: 'AC04' });
@@ -368,7 +368,7 @@ test('a fee that the bank stated and the partner bears is not still missing', as
   expect(text).not.toContain('Still missing');
 });
 
-test('the partner is asked for other payout details in plain words, at most once a day, about whichever payout', async () => {
+test('the partner is asked for other payout details at most once a day', async () => {
   const payee = await withReader(await world.given({ available: 41_250 }), 'de');
   const story = payoutStory(world);
   await story.request(payee);
@@ -386,7 +386,7 @@ test('the partner is asked for other payout details in plain words, at most once
   expect(await next.tell({ kind: 'askForDetails' })).toMatchObject({ accepted: false, code: 'asked_today' });
 });
 
-test('a hold is told with its reason, in the partner’s language', async () => {
+test('a hold is mailed with its reason in the partner’s language', async () => {
   const payee = await withReader(await world.given({ available: 6_000 }), 'de');
   const story = payoutStory(world);
   await story.request(payee);
@@ -396,7 +396,7 @@ test('a hold is told with its reason, in the partner’s language', async () => 
   expect(mail?.text).toContain('Die Adresse fehlt.');
 });
 
-test('a mail says why it was wanted, whatever was noted at the payout since: in the same turn or before the mail is written', async () => {
+test('an email states the reason for which it was wanted, despite later decisions', async () => {
   const returned = await settled(world, await withReader(await world.given({ available: 6_000 })));
   await mailed(returned.payoutId);
   await returned.put({ kind: 'returned', reference: 'return-1', amount: 6_000, charges: 0, code: 'MS03' });
@@ -423,7 +423,7 @@ test('a mail says why it was wanted, whatever was noted at the payout since: in 
   expect(texts).toContainEqual(expect.stringContaining('The reason: The address is missing.'));
 });
 
-test('an approval that waits is asked for from those who may give it, in the language they share', async () => {
+test('a waiting approval is mailed to those who may give it, in their common language', async () => {
   const story = payoutStory(world);
   await story.request(await world.given({ available: 6_000 }));
   await story.drain('2026-11-02T08:00:00.000Z');
@@ -446,7 +446,7 @@ test('a payout that needs a person is mailed to finance with the evidence', asyn
   expect(mail?.text).toContain(`http://commend.test/admin/payouts/${story.payoutId}/show`);
 });
 
-test('what a provider refused for now is told to finance with the reason, which finance alone can remove', async () => {
+test('a postponed payout is mailed to finance with the reason', async () => {
   const method = { rail: 'stripe_connect' } as const;
   const story = payoutStory(world);
   await story.request(await withReader(await world.given({ available: 6_000, method })));
@@ -473,7 +473,7 @@ test('a waiting run is mailed with its totals per currency', async () => {
   ]);
 });
 
-test('the third payout in a row that came back promises nothing, and finance is told with the way to the partner; in their languages', async () => {
+test('the third returned payout in a row is mailed without a promise, and finance is mailed with a link to the partner', async () => {
   const payee = await withReader(await world.given({ available: 6_000, partner: { companyName: 'Alpenblick Digital' } }), 'de');
   const last = { failed: '', text: '' };
   for (const turn of [1, 2, 3]) {
@@ -494,7 +494,7 @@ test('the third payout in a row that came back promises nothing, and finance is 
   expect(task?.text).toContain(`http://commend.test/admin/partners/${payee.partnerId}/show`);
 });
 
-test('which write-off came back is named to finance and linked, with what is to be done, in their languages', async () => {
+test('finance is mailed which write-off came back, with a link and what to do', async () => {
   const payee = await world.given({ available: 1_000, partner: { companyName: 'Alpenblick Digital' } });
   await clawBack(world.worker, payee, 7_000);
   const people = { askedBy: uuid(), approvedBy: uuid(), reason: 'a reason' };
@@ -528,7 +528,7 @@ test('a write-off in two parts is mailed to finance with its whole amount', asyn
   expect(task?.text).toContain(`http://commend.test/admin/journal-entries/${journalEntryId}/show`);
 });
 
-test('that payouts go on again is told to the owners of the partner, in their language, with the way to them', async () => {
+test('the owners are mailed that payouts go on, with a link to them', async () => {
   const { partnerId } = await withReader(await world.given(), 'de');
   const effect = { entityKind: 'partner', entityId: partnerId, kind: 'sendEmail', summary: 'Mail', wantedAt: new Date() };
   const wanted = { template: 'payouts_go_on', heldPartnerId: partnerId };
@@ -557,7 +557,7 @@ test('a mail to more than three members of staff greets them without names', asy
   expect(mail?.text).toContain('Guten Tag,');
 });
 
-test('finance reads which downloaded file would pay again, what, and where it is withdrawn', async () => {
+test('finance is mailed which downloaded bank file would pay again and where to withdraw it', async () => {
   const story = payoutStory(world);
   await story.request(await world.given({ available: 6_000 }));
   await story.approve();

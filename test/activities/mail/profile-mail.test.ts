@@ -27,7 +27,7 @@ async function changed(fields: string, says: { companyName?: string; website?: s
 
 const send = (key: string) => sendTwice(world.worker, key);
 
-test('a profile that staff edited is told to the owners once: what is different, as it is said now, and where to change it', async () => {
+test('a profile edited by staff is mailed once to the owners with the changed values', async () => {
   const { key, partnerId, to } = await changed('companyName,website', { companyName: 'Brunner AG', website: null, language: 'en' });
   const [mail, ...more] = await send(key);
   expect(more).toEqual([]);
@@ -42,7 +42,7 @@ test('a profile that staff edited is told to the owners once: what is different,
   });
 });
 
-test('another language counts for the mail about it already', async () => {
+test('an email about a changed language is written in the new one', async () => {
   const { key } = await changed('language', { language: 'de' });
   const [mail] = await send(key);
   expect(mail?.subject).toBe('Wir haben Ihr Profil geändert');

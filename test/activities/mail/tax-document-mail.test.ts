@@ -73,7 +73,7 @@ test('a correction without a payout is mailed to the partner with its PDF, once'
   expect(mail?.text).toMatch(/http:\/\/commend[.]test\/portal\/of\/[0-9a-f-]{36}\/reports/);
 });
 
-test('in German, what the partner reads is German', async () => {
+test('the email about a correction is German for German readers', async () => {
   const { story, request } = await takenBack('de');
   await issue(story, request);
   const [wanted] = await wantedOf(story);
@@ -85,7 +85,7 @@ test('in German, what the partner reads is German', async () => {
 test.each([
   ['en', 'What you earned was offset against what you owed us. As there is no payout for it, its document comes with this message.'],
   ['de', 'Was Sie verdient haben, wurde mit dem verrechnet, was Sie uns schuldeten.'],
-])('in %s, the mail about what has paid off a debt does not say that something was taken back', async (language, said) => {
+])('in %s, the email about a document without payout says that earnings were offset', async (language, said) => {
   const { story, request } = await takenBack(language);
   await story.book('payout.duplicate', ['partner_recoverable', 'cash:bank'], 10_000);
   await (await story.invoice({ total: 100_000, eligible: 100_000 }).settle()).release();
@@ -95,13 +95,13 @@ test.each([
   expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(said);
 });
 
-test('the document of a payout goes with the mail of the payout, and what is only looked at is told to nobody', async () => {
+test('a preview of tax documents wants no email', async () => {
   const { story, request } = await takenBack();
   await world.worker.$transaction((tx) => previewTaxDocuments(tx, [request]));
   expect(await wantedOf(story)).toEqual([]);
 });
 
-test('a repeat of the same turn finds nothing to correct, and wants no second mail', async () => {
+test('a repeated turn makes no second correction and wants no second email', async () => {
   const { story, request } = await takenBack();
   await issue(story, request);
   await issue(story, request);

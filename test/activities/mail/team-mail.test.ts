@@ -47,7 +47,7 @@ async function aTeam(language: 'en' | 'de') {
 test.each([
   ['en', 'Nora second now works for Brunner AG', 'as an owner, with all rights', 'Nora second no longer works for Brunner AG'],
   ['de', 'Nora second arbeitet jetzt für Brunner AG', 'mit allen Rechten', 'Nora second arbeitet nicht mehr für Brunner AG'],
-] as const)('who came and who went is told to the other owners, once, with what it means: %s', async (language, came, role, went) => {
+] as const)('the other owners are mailed once who joined and who was removed: %s', async (language, came, role, went) => {
   const { partnerId, first, second, tell } = await aTeam(language);
   const [mail, ...more] = await tell('member_joined', second);
   expect(more).toEqual([]);
@@ -62,7 +62,7 @@ test.each([
 test.each([
   ['en', ', invited as Ueli Moser, has accepted'],
   ['de', ', eingeladen als Ueli Moser, hat'],
-] as const)('whoever came under another name than was invited is told with both, and with the address: %s', async (language, line) => {
+] as const)('an email about a new member names both names if invited under another one: %s', async (language, line) => {
   const { partnerId, second, tellOf } = await aTeam(language);
   const address = `${second}@team.test`;
   const joined = async (name: string) => {
@@ -82,7 +82,7 @@ test.each([
 test.each([
   ['en', 'You no longer work for Brunner AG here', /ask Brunner AG, or tell us/],
   ['de', 'Sie arbeiten hier nicht mehr für Brunner AG', /fragen Sie Brunner AG/],
-] as const)('whoever was removed is told, alone: %s', async (language, subject, line) => {
+] as const)('a removed member alone is mailed about it: %s', async (language, subject, line) => {
   const { partnerId, second, tell } = await aTeam(language);
   await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
   const [mail] = await tell('membership_ended', second);
@@ -93,7 +93,7 @@ test.each([
 test.each([
   ['en', 'Nora second has left the team of Brunner AG', 'You have left the team of Brunner AG'],
   ['de', 'Nora second hat das Team von Brunner AG verlassen', 'Sie haben das Team von Brunner AG verlassen'],
-] as const)('that somebody has left is told to the owners, and to whoever it was: %s', async (language, theirs, own) => {
+] as const)('a member who leaves is mailed to the owners and to that person: %s', async (language, theirs, own) => {
   const { partnerId, first, second, tell } = await aTeam(language);
   await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
   expect(await tell('member_left', second)).toMatchObject([{ subject: theirs, to: [`${first}@team.test`] }]);
@@ -103,7 +103,7 @@ test.each([
 test.each([
   ['en', 'Neu Nora is invited to work for Brunner AG', 'Nora second invited Neu Nora', 'on 2 December 2026'],
   ['de', 'Neu Nora ist zur Arbeit für Brunner AG eingeladen', 'Nora second hat am 2. Dezember 2026', 'mit allen Rechten'],
-] as const)('that somebody is invited is told to the other owners, not to who invited: %s', async (language, subject, by, more) => {
+] as const)('an invitation is mailed to the other owners, not to the inviter: %s', async (language, subject, by, more) => {
   const { partnerId, first, second, tellOf } = await aTeam(language);
   const id = uuid();
   const row = {

@@ -70,7 +70,7 @@ async function mailed(ticketId: string, template: string, messageId?: string): P
 const outcomesOf = async (entityId: string) =>
   (await world.owner.effect.findMany({ where: { entityId }, orderBy: { key: 'asc' } })).map(({ outcome }) => outcome);
 
-test('B29: the answer is mailed to the owner and to whoever asked, with the way to write back for whichever of their partners it is', async () => {
+test('B29: an answer is mailed to the owner and to the person who asked, with a link to the right partner', async () => {
   const ticket = await aTicket();
   await ticket.say(ticket.member, 'How long does a cookie last?', true);
   const mail = await mailed(ticket.id, 'ticket_answered', await ticket.say(await person('Sam'), 'Ninety days.\nOn every device.', false));
@@ -80,14 +80,14 @@ test('B29: the answer is mailed to the owner and to whoever asked, with the way 
     expect(mail?.text).toContain(part);
 });
 
-test('B29: acknowledged with its deadline, in German for those who read German', async () => {
+test('B29: a ticket is acknowledged with its deadline, in German for German readers', async () => {
   const ticket = await aTicket({ language: 'de' });
   const mail = await mailed(ticket.id, 'ticket_received');
   expect(mail?.subject).toBe(`${ticket.reference}: Wir haben Ihre Frage`);
   expect(mail?.text).toContain('bis 3. März 2026 um 16:40');
 });
 
-test('what the partner writes is mailed to support, or to whom it is assigned to alone, in that person’s language', async () => {
+test('a partner’s message is mailed to support, or to the person it is assigned to, in their language', async () => {
   const admin = await person('Ada', { staffRoles: ['admin'] });
   const alone = await aTicket();
   expect((await mailed(alone.id, 'ticket_opened', await alone.say(alone.owner, 'Anybody?', true)))?.to).toEqual([await emailOf(admin)]);
@@ -112,7 +112,7 @@ test('what the partner writes is mailed to support, or to whom it is assigned to
   expect((await mailed(later.id, 'ticket_replied', wrote))?.to).toEqual([await emailOf(support)]); // the role is gone, and the desk with it
 });
 
-test('D9, S22: of an appeal nothing is mailed to who refused, though it lay with them', async () => {
+test('D9, S22: emails about an appeal do not go to the person who refused, even if it is assigned to them', async () => {
   const [rita, rolf] = [
     await person('Rita', { staffRoles: ['finance_approver'] }),
     await person('Rolf', { staffRoles: ['finance_approver'] }),
@@ -137,7 +137,7 @@ test('D9, S22: of an appeal nothing is mailed to who refused, though it lay with
   expect(instead).not.toContain(await emailOf(rita));
 });
 
-test('a mail without a promised answer names no deadline', async () => {
+test('an email about a ticket without a deadline says so', async () => {
   const ticket = await aTicket({ kind: 'partner_login' });
   await world.owner.ticket.update({ where: { id: ticket.id }, data: { dueAt: null } });
   const mail = await mailed(ticket.id, 'ticket_replied', await ticket.say(ticket.owner, 'Any news?', true));
@@ -146,7 +146,7 @@ test('a mail without a promised answer names no deadline', async () => {
   expect(mail?.text).not.toContain('We promised');
 });
 
-test('that nothing more is paid for a granted appeal is mailed with what finance wrote, and that it is paid after all without it', async () => {
+test('a partner is mailed that an appeal is not paid with finance’s reason, and without it that it is paid after all', async () => {
   const ticket = await aTicket();
   const settled = { paymentSettledAt: new Date(), paymentSettledBy: uuid(), paymentSettledReason: 'It went out in cash.' };
   await world.owner.ticket.update({ where: { id: ticket.id }, data: settled });
@@ -164,7 +164,7 @@ test('that nothing more is paid for a granted appeal is mailed with what finance
 });
 
 test.each(['ticket_received', 'ticket_reopened', 'ticket_opened', 'ticket_replied', 'ticket_reminder', 'ticket_overdue'])(
-  'B29: %s is not mailed of what was answered before it was written',
+  'B29: %s is dropped if the ticket was answered before it was sent',
   async (template) => {
     await person('Sami', { staffRoles: ['support', 'admin'] });
     const ticket = await aTicket();

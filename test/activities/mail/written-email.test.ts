@@ -31,7 +31,7 @@ async function written(language: string, subject = 'A new link') {
 
 const send = (key: string) => sendTwice(world.worker, key);
 
-test('what was written by hand goes to the owners once, as written, with the way to write back, and stands among the partner’s mails', async () => {
+test('an email written by staff goes once to the owners, unchanged, with a link to answer', async () => {
   const { key, partnerId, owner } = await written('en');
   const [mail, ...more] = await send(key);
   expect(more).toEqual([]);
@@ -48,7 +48,7 @@ test('what was written by hand goes to the owners once, as written, with the way
   expect(row).toMatchObject({ kind: 'written_by_hand', partnerId, personId: owner, state: 'accepted', language: 'en' });
 });
 
-test('around the text stands the partner’s language', async () => {
+test('the text around an email by staff is in the partner’s language', async () => {
   const { key } = await written('de');
   const [mail] = await send(key);
   for (const part of ['Guten Tag', 'Zurückschreiben', 'weil wir Ihrem Partnerkonto']) expect(mail?.text).toContain(part);

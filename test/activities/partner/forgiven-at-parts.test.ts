@@ -81,7 +81,7 @@ async function orphansOf(id: string): Promise<unknown[]> {
   return rows.filter((row) => row.id === id);
 }
 
-test('what is forgiven before a merge and after it comes to the same money and the same documents', async () => {
+test('a debt forgiven before and after a merge gives the same balances and documents', async () => {
   const before = await pair();
   await writeOff(before.from, 4_000);
   await before.merge();
@@ -93,7 +93,7 @@ test('what is forgiven before a merge and after it comes to the same money and t
   expect([await afterwards(before), await afterwards(after)]).toEqual([expected, expected]);
 });
 
-test('as much as the part brought: what the whole owes for itself is no service of the part', async () => {
+test('only the part’s share of a forgiven debt counts in its documents, not the whole’s own debt', async () => {
   const { from, into, merge } = await pair();
   await fund(world.worker, into, 5_000);
   await documentFor(into);
@@ -105,7 +105,7 @@ test('as much as the part brought: what the whole owes for itself is no service 
   expect(await afterwards({ from, into })).toEqual({ correction: [-10_810, -876], ofWhole: [0, 0], left: [0, -876] });
 });
 
-test('forgiven in two steps, no more than the part brought; taken back, it is taken back at the part as well', async () => {
+test('a debt forgiven in two steps counts up to what the part brought, and its reversal is undone at the part too', async () => {
   const { from, into, merge } = await pair();
   await merge();
   await writeOff(into, 1_000);
@@ -120,7 +120,7 @@ test('forgiven in two steps, no more than the part brought; taken back, it is ta
   expect(await afterwards({ from, into })).toEqual({ correction: [-13_810, -1_119], ofWhole: [0, 0], left: [0, -4_119] });
 });
 
-test('of a debt in two parts of its own, no entry is without the row that it came from', async () => {
+test('a forgiven debt of two parts leaves no entry without its row', async () => {
   const { from } = await pair();
   await documentFor(from);
   await clawBack(world.worker, from, 1_000);

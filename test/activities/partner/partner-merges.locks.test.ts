@@ -66,7 +66,7 @@ async function mergedBeside(
   return times();
 }
 
-test('a merge and a chunk of a run that is being made wait for each other in one order, and neither begins anew', async () => {
+test('a merge and a run’s chunk lock in one order, and neither is repeated', async () => {
   const { id, programId, from, into } = await decided();
   const run = payoutRunStory(world, { programId });
   await run.open();
@@ -82,7 +82,7 @@ test('a merge and a chunk of a run that is being made wait for each other in one
   expect(await run.lines()).toHaveLength(2);
 });
 
-test('a merge and the turn of a request for the affiliate platform, whose link opens it, do as well', async () => {
+test('a merge and a turn of an access request lock in one order, and neither is repeated', async () => {
   const { id, into } = await decided();
   const accessId = uuid();
   const asked = { partnerId: into, requestedAt: new Date(), dueAt: new Date(), state: 'open' };

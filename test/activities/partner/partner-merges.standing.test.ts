@@ -68,7 +68,7 @@ const pay = (story: Story, at = paidAt) => {
   return story.observe(aStripeInvoice({ id: `in_${referralId}`, subscriptionId: `sub_${referralId}`, payments: [aCardPayment()] }), at);
 };
 
-test('what a customer pays once the partner is closed earns nothing at its parts, for the reason that it has at that partner itself', async () => {
+test('a payment after the partner was closed earns nothing at its parts, for the same reason', async () => {
   const seen = [];
   for (const { story, close } of [await alone(), await part()]) {
     await close('2026-03-10T08:00:00.000Z');
@@ -81,7 +81,7 @@ test('what a customer pays once the partner is closed earns nothing at its parts
   expect(seen[1]).toMatchObject({ state: 'void', balances: {}, decisions: expect.arrayContaining(['gate refused partner_not_active']) });
 });
 
-test('what a part has earned stays in its hold while the partner is suspended, and is released once it is reinstated', async () => {
+test('a part’s earning stays pending while its partner is suspended, and is released after the reinstatement', async () => {
   const { story, suspend, reinstate } = await part();
   await pay(story);
   await suspend();
@@ -109,7 +109,7 @@ async function asked({ given }: Story, state: 'requested' | 'active' = 'requeste
 const lettersTo = async (entityId: string) =>
   (await world.owner.mailboxMessage.findMany({ where: { entityId }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind);
 
-test('what a part has asked for is held, goes on, and is over with the partner that it is part of', async () => {
+test('a part’s login and access request are held, resumed and ended with its partner', async () => {
   const { story, suspend, reinstate, close } = await part();
   const { loginId, accessId } = await asked(story);
   const { drainPartnerLogin } = createPartnerLoginActivities(deps());
@@ -131,7 +131,7 @@ test('what a part has asked for is held, goes on, and is over with the partner t
   expect((await drainPartnerLogin({ loginId, ...turnAt(later) })).phase).toBe('refused');
 });
 
-test('an active login of a part is over for good when the partner is closed', async () => {
+test('a part’s active login is revoked when its partner is closed', async () => {
   const { story, close } = await part();
   const { loginId } = await asked(story, 'active');
   await close();
@@ -146,7 +146,7 @@ async function payable(change: { at: 'part' | 'alone' }) {
   return { payee, whole };
 }
 
-test('from a part nothing is asked for: its money goes to the partner that it is part of', async () => {
+test('a payout request for a part is refused with partner_is_part', async () => {
   const [own, ofPart] = [await payable({ at: 'alone' }), await payable({ at: 'part' })];
   expect(await payoutStory(world).request(own.payee)).toMatchObject({ accepted: true });
   expect(await payoutStory(world).request(ofPart.payee)).toMatchObject({ accepted: false, reason: 'partner_is_part' });
@@ -155,7 +155,7 @@ test('from a part nothing is asked for: its money goes to the partner that it is
 test.each([
   [{ state: 'suspended' }, 'partner_suspended'],
   [{ payoutsOnHoldReason: 'third_failure', payoutsOnHoldSince: new Date() }, 'payouts_on_hold'],
-])('what was on its way at a part at the merge is not approved while the partner is stopped: %j', async (change, reason) => {
+])('a part’s payout from before the merge cannot be approved while its partner is stopped: %j', async (change, reason) => {
   const { story, partnerId } = await alone();
   const payee = await makePayable(world, { programId: story.given.programId, partnerId });
   await fund(world.worker, payee, 9_000);
@@ -172,7 +172,7 @@ test.each([
   expect(await payout.approve()).toMatchObject({ accepted: true });
 });
 
-test('nor where the part had ended before, and whom it is part of is suspended', async () => {
+test('a part’s payout cannot be approved while its partner is suspended, although the part itself had ended', async () => {
   const { story, partnerId } = await alone();
   const payee = await makePayable(world, { programId: story.given.programId, partnerId });
   await fund(world.worker, payee, 9_000);
@@ -189,7 +189,7 @@ test('nor where the part had ended before, and whom it is part of is suspended',
 
 const bellOf = (payoutId: string) => world.owner.outbox.findFirst({ where: { workflowId: `payout/${payoutId}` }, orderBy: { id: 'desc' } });
 
-test('what is approved at a part, to be paid by hand, is held when the partner is suspended, and is rung again when it is reinstated', async () => {
+test('a part’s payout by hand is held while its partner is suspended, and rung at the reinstatement', async () => {
   const { story, partnerId, suspend, reinstate } = await part();
   const payee = await makePayable(world, { programId: story.given.programId, partnerId });
   await fund(world.worker, payee, 9_000);

@@ -119,7 +119,7 @@ test('a repeated merge posts nothing; later earnings of the part are moved once'
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 5_500 });
 });
 
-test('a login at a customer who goes along ends by the merge, one at a customer who stays does not', async () => {
+test('a merge ends the login at a customer who moves, but not at one who stays', async () => {
   const { id, program, from } = await pair();
   const ids = { programId: program.id, partnerId: from.partnerId, termsId: program.termsId };
   const [goes, stays] = [await aReferral(world.owner, ids), await aReferral(world.owner, ids)];
@@ -175,7 +175,7 @@ test('a release at a held part stays there if the whole has ended meanwhile', as
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 900 });
 });
 
-test('links, people and customers that earned nothing yet go along; what earned, its statements and payout details stay', async () => {
+test('a merge moves links, people and customers without earnings; the rest stays at the part', async () => {
   const { id, program, from, into } = await pair();
   const ids = { programId: program.id, partnerId: from.partnerId, termsId: program.termsId };
   const [fresh, earning] = [await aReferral(world.owner, ids), await aReferral(world.owner, ids)];
@@ -197,7 +197,7 @@ test('links, people and customers that earned nothing yet go along; what earned,
   expect(merge.mergedAt).not.toBeNull();
 });
 
-test('an affiliate platform that is open goes along, also one that is opened later; nobody has to ask again', async () => {
+test('a merge moves open access to the affiliate platform, also if it is opened later', async () => {
   const { id, from, into } = await pair();
   const openSince = (partnerId: string, affiliatePlatformSince: Date) =>
     world.owner.partner.update({ where: { id: partnerId }, data: { affiliatePlatformSince } });
@@ -221,7 +221,7 @@ test('an affiliate platform that is open goes along, also one that is opened lat
   expect(await sinceOf(last.into.partnerId)).toEqual(since);
 });
 
-test('a link that goes along keeps whose it was, however many merges ago; the survivor’s own stays its own', async () => {
+test('a moved link keeps its first partner through several merges, and the whole’s own link has none', async () => {
   const { id, program, from, into } = await pair();
   await carryOut(id);
   const last = await payee(program.id);
@@ -243,7 +243,7 @@ async function asksFor(partnerId: string, changes: object = {}): Promise<string>
 }
 const requestOf = (id: string) => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id } });
 
-test('B26: of two open requests for the affiliate platform one goes on, with the promise that was made first', async () => {
+test('B26: of two open access requests the one with the earlier deadline goes on after a merge', async () => {
   const { id, from, into } = await pair();
   const first = await asksFor(from.partnerId, { dueAt: new Date(Date.now() + 2 * hour) });
   const second = await asksFor(into.partnerId);
@@ -253,7 +253,7 @@ test('B26: of two open requests for the affiliate platform one goes on, with the
   expect(await world.owner.outbox.count({ where: { workflowId: `affiliate-access/${second}`, cause: 'merged' } })).toBe(1);
 });
 
-test('B26: the survivor’s own request goes on where it was promised first, and one alone goes along', async () => {
+test('B26: the whole’s access request goes on if its deadline is earlier, and a part’s only one moves', async () => {
   const both = await pair();
   const own = await asksFor(both.into.partnerId, { dueAt: new Date(Date.now() + 2 * hour) });
   const other = await asksFor(both.from.partnerId);
@@ -266,7 +266,7 @@ test('B26: the survivor’s own request goes on where it was promised first, and
   expect(await requestOf(alone)).toMatchObject({ state: 'open', partnerId: one.into.partnerId });
 });
 
-test('B26: what is answered with a link goes on where the link opens, and is the one', async () => {
+test('B26: an access request answered with a link goes on after a merge, and the other one ends', async () => {
   const { id, from, into } = await pair();
   const answered = await asksFor(from.partnerId, { answeredAt: new Date(), links: 1 });
   const waiting = await asksFor(into.partnerId);
@@ -275,7 +275,7 @@ test('B26: what is answered with a link goes on where the link opens, and is the
   expect(await requestOf(waiting)).toMatchObject({ state: 'declined', reason: 'merged' });
 });
 
-test('B26: where the platform is open to one of the two, the request of the other is told so, once', async () => {
+test('B26: an access request is told once that the other partner’s platform is open', async () => {
   const { id, from, into } = await pair();
   await world.owner.partner.update({ where: { id: from.partnerId }, data: { affiliatePlatformSince: new Date() } });
   const asked = await asksFor(into.partnerId);
@@ -284,7 +284,7 @@ test('B26: where the platform is open to one of the two, the request of the othe
   expect(await world.owner.mailboxMessage.count({ where: { entityId: asked, kind: 'opened_elsewhere' } })).toBe(1);
 });
 
-test('each owner of both is told once, by name; members are not', async () => {
+test('each owner of both partners is told once of a merge, by name', async () => {
   const { id, from, into } = await pair();
   const member = await somebody();
   await world.owner.partnerMember.create({ data: { partnerId: from.partnerId, personId: member, role: 'member' } });
@@ -300,7 +300,7 @@ test('each owner of both is told once, by name; members are not', async () => {
   expect(await world.owner.outbox.count({ where: { workflowId: { startsWith: `errand/mail:partner_merged:${id}` } } })).toBe(2);
 });
 
-test('F27: merged while a payout is on its way: it is paid as it was approved, and only the rest follows', async () => {
+test('F27: a payout on its way at a merge is paid as approved, and only the rest moves', async () => {
   const { id, from, into } = await pair();
   await fund(world.worker, from, 8_000);
   const story = payoutStory(world);
@@ -315,7 +315,7 @@ test('F27: merged while a payout is on its way: it is paid as it was approved, a
   expect((await story.row()).contentHash).toBe(contentHash);
 });
 
-test('whoever may be paying by hand what the bank may have paid to the other is told with the merge, and it is held', async () => {
+test('a payout by hand is held at the merge if the bank may have paid its money to the other partner', async () => {
   const { id, from, into } = await pair();
   await fund(world.worker, from, 8_000);
   const story = payoutStory(world);
@@ -376,7 +376,7 @@ async function taxed({ from, into }: { from: Payee; into: Payee }) {
   return { net: Number(_sum.netMinor), vat: Number(_sum.vatMinor) };
 }
 
-test('what stands in a document is not taxed again with the partner that takes it over', async () => {
+test('documented earnings are not taxed again after a merge', async () => {
   const { id, from, into } = await registeredPair();
   await fund(world.worker, from, 8_420);
   expect(await documentFor(from)).toMatchObject({ netMinor: 8_420, vatMinor: 682 });
@@ -392,7 +392,7 @@ test('what stands in a document is not taxed again with the partner that takes i
   expect([merged(from.partnerId), merged(into.partnerId)]).toEqual([-9_102, 9_102]);
 });
 
-test('what stands in no document yet is taxed once, with the partner that takes it over, as on the day of the service', async () => {
+test('undocumented earnings are taxed once after a merge, at the rate of their service day', async () => {
   const { id, from, into } = await registeredPair();
   await fund(world.worker, from, 8_420);
   await documentFor(from);
@@ -407,7 +407,7 @@ test('what stands in no document yet is taxed once, with the partner that takes 
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 9_102 + 20_000 + 1_580 });
 });
 
-test('a document that says too much is corrected with the partner that has it; what the correction takes follows', async () => {
+test('a wrong document of a part is corrected at the part, and the correction moves', async () => {
   const { id, from, into } = await registeredPair();
   await fund(world.worker, from, 10_000);
   await documentFor(from);
@@ -420,7 +420,7 @@ test('a document that says too much is corrected with the partner that has it; w
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 6_486 });
 });
 
-test('earned after a debt that is in documents: all of it is taxed, what is moved is the rest', async () => {
+test('earnings after a documented debt are fully taxed, and only the rest moves', async () => {
   const { id, from, into } = await registeredPair();
   await fund(world.worker, from, 1_000);
   await clawBack(world.worker, from, 1_000);
@@ -435,7 +435,7 @@ test('earned after a debt that is in documents: all of it is taxed, what is move
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 6_486 });
 });
 
-test('a merge that only one person decided moves nothing', async () => {
+test('a merge decided by one person moves nothing, and the database refuses the same person twice', async () => {
   const { id, from, into } = await pair();
   await fund(world.worker, from, 1_000);
   await world.owner.partnerMerge.update({ where: { id }, data: { approvedBy: null } });
@@ -445,7 +445,7 @@ test('a merge that only one person decided moves nothing', async () => {
   await expect(world.owner.partnerMerge.update({ where: { id }, data: { approvedBy: askedBy } })).rejects.toThrow(/partner_merge/);
 });
 
-test('a single entry of a merge cannot be reversed by itself', async () => {
+test('a single entry of a merge cannot be reversed', async () => {
   const { id, from } = await pair();
   await fund(world.worker, from, 6_000);
   await carryOut(id);

@@ -59,28 +59,25 @@ test.each(unmerged)('a merge is dropped with its reason if $side is $state when 
   ]);
 });
 
-test.each(['from', 'into'] as const)(
-  'payouts to $0 are on hold by then: no money is freed by a merge, and what ended can be decided anew',
-  async (side) => {
-    const { id, from, into } = await approved();
-    const held = side === 'from' ? from : into;
-    const onHold = (payoutsOnHoldReason: string | null) =>
-      world.owner.partner.update({
-        where: { id: held },
-        data: { payoutsOnHoldReason, payoutsOnHoldSince: payoutsOnHoldReason === null ? null : new Date() },
-      });
-    await onHold('failures');
-    await carryOut(id);
-    expect(await mergeOf(id)).toMatchObject({ mergedAt: null, endReason: `${side}_on_hold` });
-    await onHold(null);
-    await carryOut(id);
-    expect((await mergeOf(id)).mergedAt).toBeNull(); // the old yes is spent
-    const next = uuid();
-    await again({ id: next, from, into });
-    await carryOut(next);
-    expect((await mergeOf(next)).mergedAt).not.toBeNull();
-  },
-);
+test.each(['from', 'into'] as const)('a merge is dropped while payouts to $0 are on hold, and can be decided again', async (side) => {
+  const { id, from, into } = await approved();
+  const held = side === 'from' ? from : into;
+  const onHold = (payoutsOnHoldReason: string | null) =>
+    world.owner.partner.update({
+      where: { id: held },
+      data: { payoutsOnHoldReason, payoutsOnHoldSince: payoutsOnHoldReason === null ? null : new Date() },
+    });
+  await onHold('failures');
+  await carryOut(id);
+  expect(await mergeOf(id)).toMatchObject({ mergedAt: null, endReason: `${side}_on_hold` });
+  await onHold(null);
+  await carryOut(id);
+  expect((await mergeOf(id)).mergedAt).toBeNull(); // the old yes is spent
+  const next = uuid();
+  await again({ id: next, from, into });
+  await carryOut(next);
+  expect((await mergeOf(next)).mergedAt).not.toBeNull();
+});
 
 test('a merge waits for a simultaneous closing and is then dropped', async () => {
   const { id, into } = await approved();
@@ -94,7 +91,7 @@ test('a merge waits for a simultaneous closing and is then dropped', async () =>
   expect(await mergeOf(id)).toMatchObject({ mergedAt: null, endReason: 'into_not_active' });
 });
 
-test('what a merge has moved names each who came, with the role and from where; whoever belonged to both came from nowhere', async () => {
+test('a merge records each moved person with role and origin', async () => {
   const { id, from, into } = await approved();
   const [both, logins] = [await somebody(), await somebody()];
   for (const partnerId of [from, into]) await world.owner.partnerMember.create({ data: { partnerId, personId: both, role: 'owner' } });
@@ -113,7 +110,7 @@ test('what a merge has moved names each who came, with the role and from where; 
   );
 });
 
-test('an owner of one is an owner of both, though only a member of the other before, and each owner is told', async () => {
+test('an owner of either partner owns both after a merge, and each owner is told', async () => {
   const { id, from, into } = await approved();
   const owners = await world.owner.partnerMember.findMany({ where: { partnerId: { in: [from, into] } } });
   const personAt = (partnerId: string) => owners.find((owner) => owner.partnerId === partnerId)?.personId ?? '';

@@ -123,7 +123,7 @@ test('a payout of the whole balance settles all returned payouts, also one partl
   expect(await waiting(first, second)).toEqual([false, false]);
 });
 
-test('what failed leaves by a payout in another currency, too, and by one of whoever its partner is part of', async () => {
+test('a failed payout counts as paid again by a payout in another currency, or by one of the partner it was merged into', async () => {
   const payee = await world.given({ available: 6_000, program: { currencyRule: 'convert_at_payout' } });
   const story = await failed(payee);
   const quotedAt = new Date(Date.parse('2026-11-02T08:00:00.000Z') - 3_600_000);
@@ -143,7 +143,7 @@ test('what failed leaves by a payout in another currency, too, and by one of who
   expect(await waiting(old)).toEqual([false]);
 });
 
-test('sent in its place it is no more than that one gave back, where partners get all they have, too; the rest stays in the balance', async () => {
+test('a payout sent again is for at most the returned amount, and the rest stays in the balance', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await failed(payee);
   await fund(world.worker, payee, 2_500);
@@ -214,7 +214,7 @@ async function twoPaid(): Promise<{ payee: Payee; first: PayoutStory; second: Pa
 const comesBack = (story: PayoutStory, amount: number) =>
   story.see({ kind: 'returned', reference: uuid(), amount, charges: 0, code: 'MS03' });
 
-test('what comes back after a later payout was paid keeps its document, and takes it to the payout that is sent in its place', async () => {
+test('money returned after a later payout was paid keeps its document, and the payout that sends it again has it', async () => {
   const { payee, first, second } = await twoPaid();
   await comesBack(first, 6_486);
   expect(await documentsOf(first, second)).toEqual([[6_000], [10_000]]);
@@ -228,7 +228,7 @@ test('what comes back after a later payout was paid keeps its document, and take
   expect(await documentsOf(second, third, next)).toEqual([[10_000], [6_000], [7_000]]);
 });
 
-test('what comes back late takes its document to the payout of all that there is, and with it wherever that goes', async () => {
+test('money returned late takes its document to the payout of the whole balance, and to any that replaces it', async () => {
   const { payee, first, second } = await twoPaid();
   await comesBack(first, 6_486);
   await fund(world.worker, payee, 7_000);
@@ -251,7 +251,7 @@ test('of two returned payouts, the one sent again has only its own document', as
   expect(await documentsOf(again, rest)).toEqual([[10_000], [6_000]]);
 });
 
-test('what comes back to a partner that is part of another by then takes its document to the payout of that one, and wherever it goes from there', async () => {
+test('money returned to a merged partner takes its document to the whole’s payout, and to any that replaces it', async () => {
   const [part, whole] = [await registered({ available: 6_000 }), await registered({})];
   const old = await arrives(await goes(await asked(part)));
   await merges(part, whole);
@@ -268,7 +268,7 @@ test('what comes back to a partner that is part of another by then takes its doc
   expect(await documentsOf(again, next)).toEqual([[6_000, 7_000], [8_000]]);
 });
 
-test('a canceled payout does the same, and a payout paid in the meantime does not', async () => {
+test('a canceled payout takes its document along like a returned one, and a payout paid meanwhile does not', async () => {
   const [part, whole] = [await registered({ available: 6_000 }), await registered({})];
   await (await asked(part)).tell({ kind: 'cancel', arguments: { reason: 'Another day' } });
   await arrives(await goes(await asked(part)));

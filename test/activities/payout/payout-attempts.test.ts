@@ -59,7 +59,7 @@ describe('D10: a payout killed at any point is paid exactly once', () => {
     expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
   });
 
-  test('and also if the rail took it and its answer is lost at the same payout', async () => {
+  test('and also if the rail accepted it but its answer was lost for the same payout', async () => {
     const { story, rail } = await approved(dyingAt('payout.before_mark'));
     rail.will('accept without an answer');
     expect(await live(story, rail)).toBe('settled');
@@ -67,7 +67,7 @@ describe('D10: a payout killed at any point is paid exactly once', () => {
   });
 });
 
-test('after all of it the audits of the ledger find nothing', async () => {
+test('and after all of it the ledger’s audits find nothing', async () => {
   for (const code of ['A1', 'A2', 'A3', 'A4', 'A5', 'A7']) {
     const { rows } = await world.database.pool('auditor').query(audits.find((audit) => audit.code === code)?.sql ?? '');
     expect({ code, rows }).toEqual({ code, rows: [] });
@@ -128,7 +128,7 @@ describe('an attempt to call the rail', () => {
     { hours: 2, sent: 1, phase: 'submitted' },
     { hours: 20, sent: 0, phase: 'uncertain' },
   ])(
-    'that sends once more $hours h after the first sending: never when the rail may have forgotten the key',
+    'that is repeated $hours h after the first sending is sent only while the rail still knows the key',
     async ({ hours, sent, phase }) => {
       const { story, carry } = await intent();
       await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt: hoursAgo(hours) } });
@@ -145,14 +145,14 @@ describe('an attempt to call the rail', () => {
   test.each([
     { firstSentAt: null, phase: 'failed' },
     { firstSentAt: hoursAgo(1), phase: 'uncertain' },
-  ])('whose errand ends for good is a refusal only where nothing was ever sent: $phase', async ({ firstSentAt, phase }) => {
+  ])('whose errand fails for good is a refusal only if nothing was ever sent: $phase', async ({ firstSentAt, phase }) => {
     const { story } = await intent();
     await world.worker.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt } });
     const effect = await world.worker.effect.findFirstOrThrow({ where: { entityId: story.payoutId, kind: 'submitToRail' } });
     expect(await story.drain(undefined, { failures: [{ effectKey: effect.key, code: 'broken' }] })).toMatchObject({ phase });
   });
 
-  test('S36: a surprise while sending is no failure: the money stays reserved', async () => {
+  test('S36: that throws an unexpected error keeps the money reserved', async () => {
     const { story, carry } = await intent();
     await carry(() => Promise.reject(new TypeError('a bug')));
     expect(await story.drain()).toMatchObject({ phase: 'uncertain' });

@@ -38,7 +38,7 @@ async function decide(batchId: string, kind: string, actorId = uuid()) {
   return (await world.owner.command.findUniqueOrThrow({ where: { id } })).verdict;
 }
 
-test('a file takes what is approved, and neither what is on hold, nor what is in a file, nor an account that was switched off', async () => {
+test('a bank file contains approved payouts, but none on hold, in another file, or with switched-off details', async () => {
   const one = await world.given({ available: 6_000 });
   const given = (change = {}) => world.given({ programId: one.programId, available: 6_000, ...change });
   const [ready, held, off, hers, unapproved] = [
@@ -104,7 +104,7 @@ test('a declined withdrawal leaves the file as before: it can be handed over, or
   expect(audit.map(({ action }) => action)).toEqual(['payout_batch.withdrawal_ended']);
 });
 
-test('what somebody said of a file who is shut out since is not carried out, nor is their wish to withdraw it confirmed', async () => {
+test('orders about a bank file by a person locked since are refused, and their withdrawal cannot be confirmed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
   const { batchId } = await exported(payee);

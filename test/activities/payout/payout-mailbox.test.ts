@@ -11,7 +11,7 @@ afterAll(() => world.end());
 
 const letters = (entityId: string) => world.owner.mailboxMessage.count({ where: { entityId, appliedAt: null } });
 
-test.each([0, -1_000])('no letter tells a payout of an amount of %p, by itself or with others', async (amount) => {
+test.each([0, -1_000])('a letter with an amount of %p cannot be put for a payout, alone or with others', async (amount) => {
   const story = await settled(world, await world.given({ available: 6_000 }));
   const evidence: RailEvidence = { kind: 'returned', reference: 'return-1', amount, charges: 0, code: 'AC04' };
   await expect(story.put(evidence)).rejects.toThrow(/amount/);
@@ -21,7 +21,7 @@ test.each([0, -1_000])('no letter tells a payout of an amount of %p, by itself o
   expect(await letters(story.payoutId)).toBe(0);
 });
 
-test('a letter that cannot be read is set aside and shown to people, once; what lies before and after it is read', async () => {
+test('an unreadable letter is set aside and shown to people once, and the letters around it are read', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await world.owner.effect.deleteMany({ where: { entityId: story.payoutId } });

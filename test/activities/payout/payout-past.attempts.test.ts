@@ -147,7 +147,7 @@ function decideAll(story: Story): void {
 }
 
 test.each(['stripe_connect', 'paypal'] as const)(
-  'property: in whatever order %s pays by two attempts, gives back and is believed, each payment is in the books once people have said what is so',
+  'property: %s payments of two attempts, returns and findings in any order leave each payment in the books',
   (rail) => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 10 }), (deeds) => {

@@ -153,7 +153,7 @@ test('a program that pays monthly proposes the rest again all the same', async (
   expect(await told.story.balances()).toEqual({ reserved: 5_900 });
 });
 
-test('what was converted from money that is taken back stands still, is told, and nobody can approve it', async () => {
+test('a payout converted from money that is taken back is held and reported, and cannot be approved', async () => {
   const told = await earned(6_000);
   const { partnerId, programId } = told.payee;
   await world.owner.program.update({ where: { id: programId }, data: { currencyRule: 'convert_at_payout' } });
@@ -180,7 +180,7 @@ test('a payout by hand is held and reported when its money is taken back', async
   expect(await told.payout.row()).toMatchObject({ state: 'approved', holdReason: 'money_owed' });
 });
 
-test('of who has become part of another: what is taken back stops the payout that holds the money there', async () => {
+test('a clawback at a merged part stops the payout of the whole that holds the money', async () => {
   const told = await earned(6_000);
   const { programId } = told.payee;
   const [into, methodId, id] = [uuid(), uuid(), uuid()];

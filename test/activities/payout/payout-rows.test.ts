@@ -51,7 +51,7 @@ test('a second person can only confirm exactly what the first one named, and the
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 5_000, cash: -1_000 });
 });
 
-test('the bank shows later what two people had said came back: it is the same money, and another amount waits for a person', async () => {
+test('a return that people named is recognised when the bank shows it, and another amount waits for a person', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   const found = { kind: 'resolve', arguments: { outcome: 'returned', evidence: { reference: 'call-1', amount: 2_000 } } };
@@ -150,7 +150,7 @@ test('a person involved in a payment by hand cannot be the second person of a fi
   expect(await story.tell({ ...fee, actor: methodEditedBy })).toMatchObject({ accepted: false, code: 'four_eyes' });
 });
 
-test('what is read of payouts keeps its plan, and whoever has locked them looks them up by index alone until the transaction ends', async () => {
+test('payouts are read with a kept plan, and locked ones by index only, until the transaction ends', async () => {
   const { payoutId } = await settled(world, await world.given({ available: 6_000 }));
   const seen = await world.worker.$transaction(async (tx) => {
     await lockPayouts(tx, [payoutId]);

@@ -155,7 +155,7 @@ test('a command of a person that lies in the same set is answered as always', as
   expect(await held?.decisions()).toEqual(['proposed payout_proposed', 'held payout_held', 'refused hold_stands']);
 });
 
-test('two payouts of one partner are not moved in one set: what the bank had paid is taken from what the other one gives back', async () => {
+test('two payouts of one partner are moved one after the other, so that a double payment is taken from the second', async () => {
   const { run } = await proposed(3);
   await run.approve();
   await run.settle();
@@ -218,7 +218,7 @@ test('S33: a left-out payout does not block the second approval of the others', 
   expect(await broken?.drain()).toMatchObject({ phase: 'approved' }); // it has both letters
 });
 
-test('a letter that cannot be read keeps neither its own payout from its run’s turns nor the others: that one waits for people', async () => {
+test('an unreadable letter holds its own payout of a run for people and does not block the others', async () => {
   const { run } = await proposed(3);
   const [told] = await run.payouts();
   await told?.letter('evidence', { kind: 'nonsense' });

@@ -174,7 +174,7 @@ test('a share of a sum waits for people if its second payment is withdrawn, and 
   expect(await findUndecidedCurrencies(world.owner, payee.partnerId)).toEqual(['CHF']);
 });
 
-test('the nightly check takes a second payment that was withdrawn for no booking of its debit, and one that stands for one', async () => {
+test('the nightly check reports a withdrawn second payment only if its debit still counts as booked', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);

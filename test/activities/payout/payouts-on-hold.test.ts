@@ -62,7 +62,7 @@ const told = async ({ partnerId }: Payee) => {
 const isBack = (name: string, amount: number, code: string | null = null) =>
   ({ kind: 'returned', reference: name, amount, charges: 0, code }) as const;
 
-test('a second payment that was forgiven and comes back is not paid out before a person has looked, and finance is told why', async () => {
+test('a forgiven second payment that comes back puts payouts on hold, and finance is told why', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await paidTwice(payee);
   const writeOff = await decided(payee, { kind: 'writeoff', amount: 6_000 });
@@ -77,7 +77,7 @@ test('a second payment that was forgiven and comes back is not paid out before a
   expect(await books(payee)).toEqual({ cash: -6_000 });
 });
 
-test('a refuted second payment that was forgiven is held, too; one that nobody forgave is not', async () => {
+test('a refuted second payment that was forgiven puts payouts on hold, and one not forgiven does not', async () => {
   const forgiven = await world.given({ available: 6_000 });
   const named = await paidTwice(forgiven);
   await decided(forgiven, { kind: 'writeoff', amount: 6_000 });
@@ -120,7 +120,7 @@ test.each([
     facts: { disputes: [aDispute('lost')] },
     again: { disputes: [{ ...aDispute('won'), id: 'dp_lost' }] },
   },
-])('a commission that counts again after its debt was forgiven is held, too: $lost', async ({ facts, again }) => {
+])('a commission that counts again after its debt was forgiven puts payouts on hold: $lost', async ({ facts, again }) => {
   const own = await referralWorld();
   const given = await own.given();
   const story = storyOf(own, given);
@@ -140,7 +140,7 @@ test.each([
   await own.end();
 });
 
-test('a malus that is taken back after its debt was forgiven is held, and one whose debt was paid off is not', async () => {
+test('a penalty taken back after its debt was forgiven puts payouts on hold, and after the debt was paid off does not', async () => {
   const penalty = async (payee: Payee, next: Change) => {
     const id = await decided(payee, { kind: 'adjustment', amount: -5_000 });
     await decided(payee, next);
@@ -152,7 +152,7 @@ test('a malus that is taken back after its debt was forgiven is held, and one wh
   expect(await penalty(await world.given(), { kind: 'adjustment', amount: 5_000 })).toBeNull();
 });
 
-test('a partner whose payouts stand on hold for something else is held for what was forgiven, and told of', async () => {
+test('a partner on hold for another reason is also held for forgiven money, and finance is told', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await paidTwice(payee);
   await decided(payee, { kind: 'writeoff', amount: 6_000 });
@@ -171,7 +171,7 @@ test('a partner whose payouts stand on hold for something else is held for what 
   expect(decision.inputs).toMatchObject({ before: 'third_failure' });
 });
 
-test('whatever more comes back after the hold was lifted is held and told of anew', async () => {
+test('further forgiven money that comes back after the hold was lifted puts payouts on hold again', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await paidTwice(payee);
   await decided(payee, { kind: 'writeoff', amount: 6_000 });
@@ -182,7 +182,7 @@ test('whatever more comes back after the hold was lifted is held and told of ane
   expect(await told(payee)).toHaveLength(2);
 });
 
-test('a debt that a part made, and that was forgiven where it had moved to: what comes back at the part holds the whole', async () => {
+test('forgiven money that comes back at a part puts the whole’s payouts on hold', async () => {
   const from = await world.given({ available: 6_000 });
   const into = await world.given({ programId: from.programId });
   const { story } = await paidTwice(from);
@@ -194,7 +194,7 @@ test('a debt that a part made, and that was forgiven where it had moved to: what
   expect(await hold(into.partnerId)).toBe('forgiven_came_back');
 });
 
-test('what the bank took back of a return, and was forgiven, and comes back once more is held', async () => {
+test('a reversed return that was forgiven and comes back again puts payouts on hold', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await story.see(isBack('return-1', 6_000, 'AC04'));
@@ -212,7 +212,7 @@ test('what the bank took back of a return, and was forgiven, and comes back once
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
 });
 
-test('a payout of the whole balance that comes back after its debt was forgiven is held, whatever made the debt', async () => {
+test('a payout of the whole balance that comes back after its debt was forgiven puts payouts on hold', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await decided(payee, { kind: 'adjustment', amount: 6_000 });
@@ -225,7 +225,7 @@ test('a payout of the whole balance that comes back after its debt was forgiven 
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
 });
 
-test('a payout that fails after a debt beside it was forgiven is held: its money would have paid that off', async () => {
+test('a payout that fails after a debt beside it was forgiven puts payouts on hold', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await decided(payee, { kind: 'adjustment', amount: -3_000 });
@@ -235,7 +235,7 @@ test('a payout that fails after a debt beside it was forgiven is held: its money
   expect(await hold(payee.partnerId)).toBe('forgiven_came_back');
 });
 
-test('of a write-off that is two entries the hold names the one that can be reversed', async () => {
+test('the hold for a write-off of two entries names the reversible one', async () => {
   const payee = await world.given({ available: 6_000 });
   const { story } = await paidTwice(payee);
   await decided(payee, { kind: 'adjustment', amount: -2_000 });
@@ -246,7 +246,7 @@ test('of a write-off that is two entries the hold names the one that can be reve
   expect(await told(payee)).toMatchObject([{ entryId: journalEntryId }]);
 });
 
-test('a deduction after the write-off that comes back is not held', async () => {
+test('a deduction after the write-off that is taken back does not put payouts on hold', async () => {
   const payee = await world.given({ available: 6_000 });
   await decided(payee, { kind: 'adjustment', amount: -9_000 });
   await decided(payee, { kind: 'writeoff', amount: 3_000 });
@@ -257,7 +257,7 @@ test('a deduction after the write-off that comes back is not held', async () => 
   expect(await hold(payee.partnerId)).toBeNull();
 });
 
-test('what an appeal was paid for and that counts again by itself is held: both would be paid out', async () => {
+test('a commission that counts again after its appeal was paid puts payouts on hold', async () => {
   const own = await referralWorld();
   const comesBack = async (paid: boolean) => {
     const given = await own.given();

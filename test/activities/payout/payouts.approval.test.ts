@@ -40,7 +40,7 @@ describe('B19: a request', () => {
     expect(await story.row()).toMatchObject({ overrideBy: asking, overrideReason: 'leaves the program', overrideApprovedBy: approving });
   });
 
-  test('to new details is not approved by who ended their wait, as long as it would have lasted', async () => {
+  test('to new details cannot be approved by the person who ended their waiting period until it would have ended', async () => {
     const payee = await world.given({ available: 5_000 });
     const story = payoutStory(world);
     expect(await story.request(payee)).toEqual({ accepted: true });
@@ -122,7 +122,7 @@ describe('an approval', () => {
     expect(await story.row()).toMatchObject({ state: 'approved', approvedBy: other });
   });
 
-  test('S33: two approvals read in one turn are two rows: the money is sent under both names', async () => {
+  test('S33: two approvals of one turn are stored as two, and the entry names both people', async () => {
     const { story } = await reserved({ secondApprovalFromMinor: 6_000 });
     const { contentHash } = await story.row();
     const people = [uuid(), uuid()];
@@ -139,7 +139,7 @@ describe('an approval', () => {
     expect(entries).toEqual([{ people: people.toSorted().join(' ') }]);
   });
 
-  test('S33: the day’s limit of the program counts what others got today, and is over at midnight', async () => {
+  test('S33: the day’s limit counts the other approvals of the same day only', async () => {
     const { story, payee } = await reserved({ dayLimitMinor: 10_000 });
     await story.approve();
     const other = payoutStory(world);
@@ -176,7 +176,7 @@ describe('an approval', () => {
     expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_partner_limit' });
   });
 
-  test('S33: what was converted comes under the limits of the currency that its money came from, where its own has none', async () => {
+  test('S33: a converted payout without limits of its own currency comes under those of its source currency', async () => {
     const rate = { source: 'ecb', base: 'EUR', quote: 'CHF', rate: '0.500000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
     await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
     const limits = { secondApprovalFromMinor: 20_000, dayLimitMinor: 30_000, partnerLimitMinor: 30_000 };
@@ -202,7 +202,7 @@ describe('an approval', () => {
     expect(await more.approve()).toMatchObject({ accepted: false, code: 'over_day_limit' });
   });
 
-  test('S33: what was converted and failed is sent again without a threshold of its currency, and comes under the limits that its money came under', async () => {
+  test('S33: a converted payout that failed is sent again without a threshold, under its source currency’s limits', async () => {
     const rate = { source: 'ecb', base: 'USD', quote: 'CHF', rate: '0.900000', quotedAt: '2026-11-02T07:00:00.000Z', enteredBy: uuid() };
     await world.owner.exchangeRate.create({ data: { id: uuid(), ...rate } });
     const program = { currencyRule: 'convert_at_payout' } as const;
@@ -275,7 +275,7 @@ describe('an approval', () => {
     expect(await story.decisions()).toContain('noted unexpected_return');
   });
 
-  test('an account that is switched off before the hand-over is paid nothing', async () => {
+  test('a payout whose account is switched off before the hand-over is canceled', async () => {
     const { story, payee } = await reserved();
     await story.approve();
     await world.owner.payoutMethod.update({ where: { id: payee.methodId }, data: { revokedAt: asOf } });

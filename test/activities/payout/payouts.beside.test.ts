@@ -29,7 +29,7 @@ const nothingAsked = ({ payoutId }: PayoutStory) =>
 const back = (reference: string, amount: number, of = 'tr_1') =>
   ({ kind: 'returned', reference, amount, charges: 0, code: null, of }) as const;
 
-test('I6: a second payment that Stripe shows is work, and keeps back what else would leave, until two people have booked it', async () => {
+test('I6: a second payment shown by Stripe is work and keeps other payouts back until two people have booked it', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
@@ -48,7 +48,7 @@ test('I6: a second payment that Stripe shows is work, and keeps back what else w
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 7_000, cash: -6_000 });
 });
 
-test('a second payment that is taken back before anybody has booked it leaves the payout paid, and nothing to do', async () => {
+test('a second payment returned before it was booked leaves the payout paid, and no work', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   await story.see(back('trr_2', 6_000, 'tr_2'));
@@ -58,7 +58,7 @@ test('a second payment that is taken back before anybody has booked it leaves th
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('a second payment that two people had named has Stripe asked; shown by it, it is booked once', async () => {
+test('Stripe is asked about a second payment that two people named, which is booked once when shown', async () => {
   const { story, payee } = await paidByStripe();
   for (const asked of [0, 1]) {
     await nothingAsked(story);
@@ -70,7 +70,7 @@ test('a second payment that two people had named has Stripe asked; shown by it, 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
-test('I6: people name one second payment, and Stripe shows another first: the one that they named waits when it is shown', async () => {
+test('I6: if Stripe shows another second payment than people named, the named one waits when it is shown', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'tr_3' });
   for (const name of ['tr_1', 'tr_2', 'tr_3', 'tr_2', 'tr_3']) await story.see({ kind: 'settled', reference: name, amount: 6_000 });
@@ -81,7 +81,7 @@ test('I6: people name one second payment, and Stripe shows another first: the on
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 12_000, cash: -18_000 });
 });
 
-test('I4: people name one return, and Stripe shows another first: both are booked, once', async () => {
+test('I4: if Stripe shows another return than people named, both are booked once', async () => {
   const { story, payee } = await paidByStripe();
   for (const _ of ['one', 'other']) await find(story, 'returned', { reference: 'trr_2', amount: 3_000 });
   for (const name of ['trr_1', 'trr_2', 'trr_1', 'trr_2']) await story.see(back(name, 3_000));
@@ -131,7 +131,7 @@ test('a second payment named by Stripe’s reference waits for the second person
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 3_000, cash: -3_000 });
 });
 
-test('a second payment of which a part is back already is booked whole, and Stripe is asked for the part', async () => {
+test('a second payment partly returned is booked in full, and Stripe is asked for the return', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   await story.see(back('trr_2', 4_000, 'tr_2'));
@@ -175,7 +175,7 @@ test.each([
   { what: 'another amount', shown: other, waitsFor: 'other_amount', outcome: 'paid_twice', left: { recoverable: 6_000, cash: -12_000 } },
   { what: 'another currency', shown: euros, waitsFor: 'other_currency', outcome: 'absent', left: { cash: -6_000 } },
 ])(
-  '$what that Stripe moved beside what was paid is work, and keeps back what else would leave, until two people have said what it is',
+  '$what moved by Stripe beside a paid payout is work and keeps payouts back until two people decide',
   async ({ shown, waitsFor, outcome, left }) => {
     const { story, payee } = await paidByStripe();
     await story.see(shown);
@@ -196,7 +196,7 @@ const eurosBack = (reference: string, amount: number) => ({ ...euros, reference,
 test.each([
   { what: 'another amount', shown: other, waitsFor: 'other_amount', parts: [back('trr_2', 4_000, 'tr_2'), back('trr_3', 1_000, 'tr_2')] },
   { what: 'another currency', shown: euros, waitsFor: 'other_currency', parts: [eurosBack('trr_2', 4_000), eurosBack('trr_3', 1_000)] },
-] as const)('$what that Stripe moved beside what was paid waits until as much of it is back', async ({ shown, waitsFor, parts }) => {
+] as const)('$what moved by Stripe beside a paid payout waits until as much of it has come back', async ({ shown, waitsFor, parts }) => {
   const { story, payee } = await paidByStripe();
   await story.see(shown);
   await story.see(parts[0]);
@@ -207,7 +207,7 @@ test.each([
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('what two people said of another amount while it was under way, and what is shown as it was ordered after all, waits no more', async () => {
+test('another amount that people decided, or that is shown correctly later, waits no more', async () => {
   for (const isSaid of [true, false]) {
     const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
     const story = payoutStory(world);
@@ -225,7 +225,7 @@ test('what two people said of another amount while it was under way, and what is
 });
 
 test.each(['shown before', 'named before'])(
-  'a second payment, %s it was booked, that people took out of the books and that Stripe still shows is asked about and stands anew',
+  'a second payment, %s it was booked, and then withdrawn is asked about, and waits again when shown',
   async (when) => {
     const { story, payee } = await paidByStripe();
     const second = { kind: 'settled', reference: 'tr_2', amount: 6_000 } as const;
@@ -248,7 +248,7 @@ test.each(['shown before', 'named before'])(
   },
 );
 
-test('of a third payment that came back whole nothing waits, and the second one stays out', async () => {
+test('a third payment that came back in full does not wait, and the second one stays open', async () => {
   const { story, payee } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'a call' });
@@ -259,7 +259,7 @@ test('of a third payment that came back whole nothing waits, and the second one 
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ recoverable: 6_000, cash: -12_000 });
 });
 
-test('a finding that differs, or that was made before another decision, does not count as the first of two', async () => {
+test('a different finding, or one made before another decision, is not the first of two', async () => {
   const { story } = await paidByStripe();
   await story.see({ kind: 'settled', reference: 'tr_2', amount: 6_000 });
   await find(story, 'returned', { reference: 'a call', amount: 1_000 });
@@ -274,7 +274,7 @@ test('a finding that differs, or that was made before another decision, does not
   expect(await waits(story)).toEqual([{ what: 'paid_twice' }]);
 });
 
-test('what came back in another currency of what is booked already is one mail, and no payment: nothing waits for it, and nothing is kept back', async () => {
+test('another currency that comes back for a booked payment is reported once and waits for nobody', async () => {
   const { story, payee } = await paidByStripe();
   await story.see(euros);
   for (const _ of ['one', 'other']) await find(story, 'paid_twice', { reference: 'the dashboard' });
@@ -288,7 +288,7 @@ test('what came back in another currency of what is booked already is one mail, 
   expect(await world.owner.payoutEvent.count({ where: told })).toBe(1);
 });
 
-test('beside what people had said was paid another currency waits until it is back, and what comes back of that payment itself is no second one', async () => {
+test('another currency moved beside a payment that people named waits until it has come back', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);

@@ -65,7 +65,7 @@ describe('one of two approvals', () => {
     await expect(write()).rejects.toThrow('PAYOUT_SECOND_APPROVAL');
   });
 
-  test('suffices where the limit is raised afterwards: whoever gave it says so once more, and nothing is written twice', async () => {
+  test('counts when the limit is raised afterwards, after that person approves again, without a second row', async () => {
     const { story, payee } = await reserved({ secondApprovalFromMinor: 6_000 });
     const one = await approver();
     expect(await story.approve(one)).toEqual({ accepted: true });
@@ -105,7 +105,7 @@ describe('a command not yet carried out, of a person who is shut out', () => {
   });
 });
 
-test('what somebody found who is shut out since is confirmed by nobody: the next one to say so is the first', async () => {
+test('a finding by a person locked since cannot be confirmed: the next one counts as the first', async () => {
   const { story } = await reserved({}, { rail: 'manual', masked: '•••' });
   await story.approve(await approver());
   const [gone, second, third] = [await approver(), await approver(), await approver()];
@@ -119,7 +119,7 @@ test('what somebody found who is shut out since is confirmed by nobody: the next
   expect(await story.row()).toMatchObject({ state: 'settled' });
 });
 
-test('a run whose preparer is shut out is approved once a colleague has prepared it; nobody who is shut out approves it', async () => {
+test('a run whose preparer is locked is approved after a colleague prepared it, and not by a locked person', async () => {
   const { programId } = await world.given({ available: 6_000 });
   const run = payoutRunStory(world, { programId });
   await run.open();

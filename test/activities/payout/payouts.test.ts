@@ -92,7 +92,7 @@ describe('a return', () => {
     expect(await books(payee.partnerId)).toEqual({ available: 5_000 });
   });
 
-  test('without stated charges a difference is no fee: the missing part is shown, and posted when it comes', async () => {
+  test('without stated charges leaves the difference missing, which is posted when it comes', async () => {
     const payee = await world.given({ available: 13_345 });
     const story = await settled(world, payee);
     const step = await story.see({ ...back, charges: 0 });
@@ -112,7 +112,7 @@ describe('a return', () => {
     expect(await story.decisions()).toContain('took_back reversed_by_bank');
   });
 
-  test('a larger amount than is missing is never posted: a person is told', async () => {
+  test('of more than is missing is not posted, and a person is told', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = await settled(world, payee);
     await story.see({ ...back, amount: 6_001, charges: 0 });
@@ -124,7 +124,7 @@ describe('a return', () => {
   test.each([
     { by: 'company', booked: { available: 5_800, payout_fee_expense: 300, cash: -500 } },
     { by: 'partner', booked: { available: 5_500, cash: -500 } },
-  ])('P28: what two people say was kept of a part, the $by bears; the rest beside it is missing', async ({ by, booked }) => {
+  ])('P28: bears what two people say was kept by the $by, and the rest is missing', async ({ by, booked }) => {
     const payee = await world.given({ available: 6_000, program: { returnFeeBy: by } });
     const story = await settled(world, payee);
     const say = (actor: string, charges: number) =>
@@ -136,14 +136,14 @@ describe('a return', () => {
     expect(await story.decisions()).toContain('took_back returned_in_part');
   });
 
-  test('charges that the bank states of a part are no fee of it by themselves: all that did not come is missing', async () => {
+  test('in part with stated charges leaves everything that did not come missing', async () => {
     const payee = await world.given({ available: 6_000 });
     const story = await settled(world, payee);
     await story.see({ kind: 'returned', reference: 'return-1', amount: 5_500, charges: 300, code: null });
     expect(await story.row()).toMatchObject({ returnedMinor: 5_500n, returnFeeMinor: 0n });
   });
 
-  test('two people say that the missing part was a fee, one of them alone does not', async () => {
+  test('in part is explained as a fee by two people, not by one', async () => {
     const payee = await world.given({ available: 13_345 });
     const story = await settled(world, payee);
     await story.see({ ...back, charges: 0 });
@@ -197,7 +197,7 @@ test('a call that times out and is found by the look-up gives one submission, on
   expect(await story.kinds()).toHaveLength(3);
 });
 
-test('rejected while the outcome was open, after a clawback: the reservation pays off the debt', async () => {
+test('a rejected payout after a clawback pays off the debt with its reserved money', async () => {
   const payee = await world.given({ available: 6_000, method: { rail: 'stripe_connect' } });
   const story = payoutStory(world);
   await story.request(payee);
@@ -221,7 +221,7 @@ test('a debit booked while the hand-over is in doubt proves hand-over and paymen
   expect(await story.kinds()).toEqual(['payout.reserve', 'payout.submit', 'payout.settle']);
 });
 
-test('a second debit is never posted by itself; two people book it, and what is not there is owed', async () => {
+test('a second debit is booked by two people only, and what is not available is owed', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await fund(world.worker, payee, 2_500);
@@ -244,7 +244,7 @@ test('P28: the fee of a second payment is the company’s, for nobody ordered it
   expect(await story.row()).toMatchObject({ state: 'settled' });
 });
 
-test('a payout that waits gives way to a second payment that two people name: the partner gets no more', async () => {
+test('a waiting payout is canceled if two people record a second payment', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await fund(world.worker, payee, 6_000);
@@ -260,7 +260,7 @@ test('a payout that waits gives way to a second payment that two people name: th
 test.each([
   { rule: 'without an amount', evidence: { reference: 'call 1' }, code: 'evidence_missing' },
   { rule: 'of more than was paid', evidence: { reference: 'call 1', amount: 6_001 }, code: 'return_too_large' },
-])('that something came back $rule is not even proposed: nobody could book it', async ({ evidence, code }) => {
+])('a finding that money came back $rule is refused at once', async ({ evidence, code }) => {
   const story = await settled(world, await world.given({ available: 6_000 }));
   const told = { kind: 'resolve', arguments: { outcome: 'returned', evidence } };
   expect(await story.tell(told)).toMatchObject({ accepted: false, code });
@@ -269,7 +269,7 @@ test.each([
   expect(await story.tell(right)).toEqual({ accepted: true });
 });
 
-test('what two people said was paid is the debit that the bank shows later; only a second one is paid twice', async () => {
+test('a payment that people named is recognised as the bank’s later debit, and only another one is a second payment', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   const found = { kind: 'resolve', arguments: { outcome: 'settled', evidence: { reference: 'by telephone' } } };
@@ -286,7 +286,7 @@ test('what two people said was paid is the debit that the bank shows later; only
   expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('another amount, or a debit for what was never handed over, is never guessed: it waits, and cannot go out meanwhile', async () => {
+test('a debit of another amount, or before the hand-over, waits for people and holds the payout', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = payoutStory(world);
   await story.request(payee);
@@ -314,13 +314,13 @@ test('the third payout in a row that comes back puts the partner’s payouts on 
   expect(await world.owner.outbox.count({ where: { workflowId: `errand/${told[0]?.key ?? ''}` } })).toBe(1);
 });
 
-test('files that the bank refused as a whole say nothing against who stood in them: nobody is put on hold for three of those', async () => {
+test('files that the bank refused as a whole do not put a partner’s payouts on hold', async () => {
   const payee = await world.given({ available: 6_000 });
   for (let n = 0; n < 4; n += 1) await (await submitted(world, payee)).see({ kind: 'failed', code: 'RJCT', isOfFile: true });
   expect(await world.owner.partner.findUniqueOrThrow({ where: { id: payee.partnerId } })).toMatchObject({ payoutsOnHoldReason: null });
 });
 
-test('a refusal that the bank disproved itself leaves no code on the payout, and its account takes money again; a person’s word stays', async () => {
+test('a refusal that the bank disproved is removed from payout and account, and a person’s is kept', async () => {
   for (const [reason, revokedBy] of [
     ['AC04', null],
     ['told by telephone', uuid()],
@@ -341,7 +341,7 @@ test('a refusal that the bank disproved itself leaves no code on the payout, and
   }
 });
 
-test('a return that was booked on the wrong payout says nothing of its account: once it is withdrawn that takes money again', async () => {
+test('a return withdrawn from the wrong payout frees its account again', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   await story.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
@@ -356,7 +356,7 @@ test('a return that was booked on the wrong payout says nothing of its account: 
   expect(await story.row()).toMatchObject({ state: 'settled', failureCode: null });
 });
 
-test('an account that is open by what its bank told people is refused once more where another payout to it comes back since', async () => {
+test('an account recorded as open is refused again if another payout to it comes back', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await submitted(world, payee);
   await first.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
@@ -372,7 +372,7 @@ test('an account that is open by what its bank told people is refused once more 
   });
 });
 
-test('what the bank says of an account is kept, whoever had switched its details off; what it pays after all disproves it', async () => {
+test('a bank’s refusal of an account is kept although a person switched it off, until a payment disproves it', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await submitted(world, payee);
   const where = { id: payee.methodId };

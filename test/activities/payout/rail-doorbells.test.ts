@@ -38,7 +38,7 @@ const wanted = ({ payoutId }: PayoutStory) =>
   });
 const reversed = (objectId: string) => received(world.owner, { type: 'transfer.reversed', objectId, routing: {} });
 
-test('a reversal at Stripe is a doorbell: the payout asks Stripe, once an event', async () => {
+test('a reversal event of Stripe makes the payout ask Stripe once per event', async () => {
   const story = await paid('tr_1');
   const event = await reversed('tr_1');
   await placeEvent(world.worker, event, { stripe: undefined, keys });
@@ -50,7 +50,7 @@ test('a reversal at Stripe is a doorbell: the payout asks Stripe, once an event'
   expect((await story.drain()).effects).toMatchObject([{ kind: 'lookUpAtRail' }]);
 });
 
-test('a transfer whose answer was lost is heard of by Stripe’s event: the payout in doubt asks; one that is known asks nothing', async () => {
+test('a transfer event makes a payout in doubt ask Stripe, and a known one not', async () => {
   const payee = await world.given({ available: 6_000, method: methodWith(keys, { rail: 'stripe_connect', accountId: 'acct_1Partner' }) });
   const story = payoutStory(world);
   await story.request(payee);
@@ -87,7 +87,7 @@ test.each([
   expect(await world.owner.payoutHalt.count({ where: { liftedAt: null } })).toBe(0);
 });
 
-test('an event of PayPal names our item or their batch: either way the payout asks PayPal', async () => {
+test('a PayPal event about an item or batch makes the payout ask PayPal', async () => {
   const payee = await world.given({
     available: 6_000,
     method: methodWith(keys, { rail: 'paypal', recipientType: 'EMAIL', recipient: 'a@b.test' }),
@@ -126,7 +126,7 @@ test('a look-up missed on a day without a worker is made once on the next day', 
   expect(await keys(fortieth)).toEqual(['day30']);
 });
 
-test('a return is not the end either: what came back is asked about again as long after it, whatever was asked before', async () => {
+test('a returned payout is looked up again on the same days after the return', async () => {
   const story = await paid('tr_8', 40);
   await sweepPaidPayouts(world.worker);
   await story.see({ kind: 'returned', reference: 'trr_1', amount: 1_000, charges: 0, code: null });
@@ -148,7 +148,7 @@ test('a return is not the end either: what came back is asked about again as lon
 test.each([
   { what: 'while nothing may be paid', fails: false },
   { what: 'after two people said that it failed', fails: true },
-])('what PayPal rings about is read by PayPal’s own name of it, which pays nothing: also $what', async ({ fails }) => {
+])('a PayPal event is looked up by PayPal’s own batch, which pays nothing: also $what', async ({ fails }) => {
   const method = methodWith(keys, { rail: 'paypal', recipientType: 'EMAIL', recipient: 'a@b.test' });
   const payee = await world.given({ available: 6_000, method });
   const story = payoutStory(world);

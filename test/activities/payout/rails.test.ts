@@ -81,7 +81,7 @@ const itemsOf = async ({ payoutId }: PayoutStory): Promise<Item[]> =>
   (await simulator.call<Item[]>('GET', '/control/paypal/payouts')).filter(({ senderItemId }) => senderItemId === payoutId);
 const faults = (wanted: object) => simulator.call('PUT', '/control/faults', wanted);
 
-test('what the bank shows before the call is made keeps it from being made; it is made the day after the debit was set aside', async () => {
+test('a debit shown before the call keeps the payout from being sent until the day after it was set aside', async () => {
   const payee = await world.given({ available: 6_000, method: methodWith(keys, stripeAccount) });
   const first = payoutStory(world);
   await first.request(payee);
@@ -143,7 +143,7 @@ test.each([
   expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
 });
 
-test('what two people say was never sent is asked about first: a transfer that is there is found, and nothing is paid again', async () => {
+test('a transfer that two people called never sent is looked up first, found, and not paid again', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { status500AfterEffect: true } });
   const { effects } = await payout.story.drain();
@@ -161,7 +161,7 @@ test('what two people say was never sent is asked about first: a transfer that i
 test.each([
   { rail: 'Stripe', details: stripeAccount },
   { rail: 'PayPal', details: paypalAccount },
-])('what waits to be handed to $rail is not sent to a partner who was suspended since', async ({ details }) => {
+])('a payout waiting for $rail is not sent while its partner is suspended', async ({ details }) => {
   const payout = await approved(details);
   const { effects } = await payout.story.drain();
   const key = effects.find(({ kind }) => kind === 'submitToRail')?.key ?? '';
@@ -175,7 +175,7 @@ test.each([
   expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
 });
 
-test('a question that waits for PayPal does not pay a partner who was suspended since: it is asked once that is over', async () => {
+test('a PayPal look-up that could pay waits while the partner is suspended', async () => {
   const payout = await approved(paypalAccount);
   await faults({ paypalApi: { status500: true, count: 2 } });
   await run(payout).catch(() => undefined);
@@ -265,7 +265,7 @@ test('PayPal is not asked by a repeated call once it may have forgotten the key'
 test.each([
   { sentBefore: null, phase: 'failed' },
   { sentBefore: new Date(Date.now() - 3_600_000), phase: 'uncertain' },
-])('what no rail would take is refused only where nothing was ever sent: $phase', async ({ sentBefore, phase }) => {
+])('a payout that no rail can take fails only if nothing was ever sent: $phase', async ({ sentBefore, phase }) => {
   const { story } = await approved({ rail: 'stripe_connect', accountId: 'no account' });
   await world.owner.outboundCall.updateMany({ where: { payoutId: story.payoutId }, data: { firstSentAt: sentBefore } });
   const effect = await world.worker.effect.findFirstOrThrow({ where: { entityId: story.payoutId, kind: 'submitToRail' } });
@@ -292,7 +292,7 @@ test('a short balance keeps the payout approved, and the next day pays it as ano
   expect((await payout.story.row()).attempt).toBe(2);
 });
 
-test('a short balance is told with the hour of the next try; once there is money, whoever has it tried at once has it paid, once', async () => {
+test('a short balance shows the time of the next try, and trying at once pays once', async () => {
   const payout = await approved(stripeAccount);
   const { story } = payout;
   await simulator.call('PUT', '/control/stripe/balance', { currency: 'chf', amount: 0 });
@@ -329,29 +329,26 @@ test.each([
   { fault: { otherAmount: true }, reason: 'other_amount', outcome: 'settled', books: { cash: -6_000 } },
   { fault: { otherCurrency: 'eur' }, reason: 'other_currency', outcome: 'settled', books: { cash: -6_000 } },
   { fault: { otherCurrency: 'eur' }, reason: 'other_currency', outcome: 'failed', books: { available: 6_000 } },
-])(
-  'F16: $fault: work of finance at once; nobody waits for Stripe to say better, and two people say that it $outcome',
-  async ({ fault, reason, outcome, books }) => {
-    const payout = await approved(stripeAccount);
-    const { story } = payout;
-    await faults({ stripeTransfers: fault });
-    expect(await run(payout)).toBe('submitted');
-    const waits = () => world.owner.$queryRaw<object[]>`
+])('F16: $fault is work for finance at once, and two people record that it $outcome', async ({ fault, reason, outcome, books }) => {
+  const payout = await approved(stripeAccount);
+  const { story } = payout;
+  await faults({ stripeTransfers: fault });
+  expect(await run(payout)).toBe('submitted');
+  const waits = () => world.owner.$queryRaw<object[]>`
       select kind, waits_for as what, not_for as "notFor" from work_item where subject_id = ${story.payoutId}`;
-    expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: reason, notFor: [] }]);
-    const said = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'letter of Stripe' } } };
-    const [first, second] = [uuid(), uuid()];
-    expect(await story.tell({ ...said, actor: first })).toEqual({ accepted: true });
-    expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: 'second_person', notFor: [first] }]);
-    expect(await booksOf(world.owner, payout.partnerId)).toEqual({ payout_clearing: 6_000 });
-    expect(await story.tell({ ...said, actor: second })).toEqual({ accepted: true });
-    expect(await booksOf(world.owner, payout.partnerId)).toEqual(books);
-    expect((await waits()).filter((one) => JSON.stringify(one).includes('uncertain'))).toEqual([]);
-    expect(await run(payout, later(4))).toBe(outcome); // what Stripe shows by the day is no news
-  },
-);
+  expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: reason, notFor: [] }]);
+  const said = { kind: 'resolve', arguments: { outcome, evidence: { reference: 'letter of Stripe' } } };
+  const [first, second] = [uuid(), uuid()];
+  expect(await story.tell({ ...said, actor: first })).toEqual({ accepted: true });
+  expect(await waits()).toEqual([{ kind: 'payout_uncertain', what: 'second_person', notFor: [first] }]);
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual({ payout_clearing: 6_000 });
+  expect(await story.tell({ ...said, actor: second })).toEqual({ accepted: true });
+  expect(await booksOf(world.owner, payout.partnerId)).toEqual(books);
+  expect((await waits()).filter((one) => JSON.stringify(one).includes('uncertain'))).toEqual([]);
+  expect(await run(payout, later(4))).toBe(outcome); // what Stripe shows by the day is no news
+});
 
-test('PayPal keeps it on its way until it says otherwise: each answer is written down, whoever has to claim it is asked once, and a return brings it back', async () => {
+test('a PayPal payout stays on its way with each answer stored, asks once to be claimed, and is returned', async () => {
   await simulator.call('PUT', '/control/paypal/manual', { manual: true });
   const payout = await approved(paypalAccount);
   expect(await run(payout)).toBe('submitted');
@@ -391,7 +388,7 @@ test('two reversals of one transfer are two returns, by whichever look-up they a
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('a part that came back at Stripe and was never told is found by the sweep, and so is the rest, days after it', async () => {
+test('a return that Stripe never reported is found by the daily look-ups, in two parts', async () => {
   const payout = await approved(stripeAccount);
   const { payoutId } = payout.story;
   await run(payout);
@@ -410,7 +407,7 @@ test('a part that came back at Stripe and was never told is found by the sweep, 
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000 });
 });
 
-test('a person has a paid transfer looked up: nothing new is said to be so, and what came back since is booked', async () => {
+test('a person’s look-up of a paid transfer adds only that it is shown, and books what came back', async () => {
   const payout = await approved(stripeAccount);
   await run(payout);
   const [transfer] = await transfersOf(payout.story);

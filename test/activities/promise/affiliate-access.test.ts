@@ -48,7 +48,7 @@ async function tell(id: string, kind: string, body: object = {}) {
   return (await world.owner.command.findUniqueOrThrow({ where: { id: commandId } })).verdict;
 }
 
-test('a link goes to an owner of a partner who is not suspended, and to nobody else', async () => {
+test('an access link is issued only to an owner of a partner who is not suspended', async () => {
   expect(await approve(await requested({ role: 'owner' }))).toMatchObject({ accepted: true });
   for (const [given, reason] of [
     [{ role: 'owner', state: 'suspended' }, 'access_partner_suspended'],
@@ -63,7 +63,7 @@ test('a link goes to an owner of a partner who is not suspended, and to nobody e
   }
 });
 
-test('what was asked and replied before stays, however often something is asked', async () => {
+test('earlier questions and replies of an access request are kept', async () => {
   const id = await requested({ role: 'owner' });
   const asked = ['Which website?', 'Which page of it?', 'Since when?'];
   for (const [place, question] of asked.entries()) {
@@ -84,7 +84,7 @@ test('what was asked and replied before stays, however often something is asked'
   });
 });
 
-test('P32: whoever asks where the program answers by itself gets the link without anybody of staff', async () => {
+test('P32: a program that answers automatically issues the access link without staff', async () => {
   const id = await requested({ role: 'owner' });
   const { partner } = await world.owner.affiliateAccess.findUniqueOrThrow({ where: { id }, select: { partner: true } });
   await world.owner.program.update({ where: { id: partner.programId }, data: { accessAnsweredBy: 'automatic' } });

@@ -56,7 +56,7 @@ test('a login ends for good with its referral: it is announced once, and no new 
   expect((await drainPartnerLogin(turn)).effects).toHaveLength(2);
 });
 
-test('what was written about an active login is answered by a person, not by the next turn of the login; its end closes it', async () => {
+test('a partner’s message about an active login waits for a person, and the login’s end closes the ticket', async () => {
   const loginId = await insideOf(await world.given());
   const { ticketId } = await world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId } });
   const { drainPartnerLogin } = createPartnerLoginActivities({ db: world.worker, crashPoint: () => Promise.resolve() });
@@ -73,7 +73,7 @@ test('what was written about an active login is answered by a person, not by the
   expect(await ticket()).toMatchObject({ state: 'closed', dueAt: null });
 });
 
-test('one whose referral had ended before is told by the migration, once, and rung for by the reconciliation', async () => {
+test('the migration tells a login whose referral had ended, once, and the reconciliation rings it', async () => {
   const [over, stands] = [await world.given({ referral: { state: 'ended' } }), await world.given()];
   const [overId, standsId] = [await insideOf(over), await insideOf(stands)];
   const migration = await readFile('prisma/migrations/20261130300000_logins_end_with_referrals/migration.sql', 'utf8');
@@ -86,7 +86,7 @@ test('one whose referral had ended before is told by the migration, once, and ru
 });
 
 test.each(['closed', 'refused', 'lapsed', 'active', 'suspended'])(
-  'one of a partner that was %s before is told by the migration, and rung for, if that partner is gone',
+  'the migration tells a login of a partner that was %s only if the partner has ended',
   async (state) => {
     const story = await world.given({ partnerState: state });
     const loginId = await insideOf(story);
@@ -119,7 +119,7 @@ async function requestIn(change: { loginDays: number | null; loginConsent: strin
   return { programId, loginId, ticketId, drain, tell };
 }
 
-test('P33: with its program a request rests, and its promise with it; offered again, the clocks run from then, and the customer is asked once', async () => {
+test('P33: a login request is held without a deadline while the program offers none, and resumes with a new one', async () => {
   const { programId, loginId, ticketId, drain, tell } = await requestIn({ loginDays: null, loginConsent: 'required' });
   await world.owner.ticket.update({ where: { id: ticketId }, data: { dueAt: new Date('2026-12-01T08:00:00Z') } });
   await tell('off');
@@ -141,7 +141,7 @@ test.each([
   ['asking since', { loginDays: 30, loginConsent: 'required', loginConsentSince: new Date() }, 1],
   ['asking since ever', { loginDays: 30, loginConsent: 'required' }, 0],
   ['telling only', { loginDays: 30, loginConsent: 'informed', loginConsentSince: new Date() }, 0],
-] as const)('a request of a program that is %s, which nobody told of it, is told by the migration', async (_name, change, told) => {
+] as const)('the migration tells a login request of a program that is %s', async (_name, change, told) => {
   const { loginId } = await requestIn(change);
   const migration = await readFile('prisma/migrations/20261205040001_logins_rest_with_their_program/migration.sql', 'utf8');
   await world.database.pool('owner').query(migration.slice(migration.indexOf('create temporary table'))); // the columns are there
@@ -159,7 +159,7 @@ async function somebodyInside(loginId: string, partnerId: string) {
   return async () => (await world.owner.partnerLoginSession.findUniqueOrThrow({ where: { id: session.id } })).endedBy;
 }
 
-test('S06: with the suspension nobody of the partner stays inside, and the reinstatement lets nobody in who was in before', async () => {
+test('S06: a suspension ends all sessions of the partner, and the reinstatement reopens none', async () => {
   const given = await world.given();
   const [loginId, elsewhere] = [await insideOf(given), await world.given()];
   const endedBy = await somebodyInside(loginId, given.partnerId);
@@ -196,7 +196,7 @@ test.each([
   ['asks the customer, who has not said yes', { loginDays: 30, loginConsent: 'required' }, false, 'revocation'],
   ['asks the customer, who has said yes', { loginDays: 30, loginConsent: 'required' }, true, null],
   ['asks no customer', { loginDays: 30, loginConsent: 'informed' }, false, null],
-] as const)('S06: in a program that %s, whoever is inside: %#', async (_name, change, hasAgreed, ended) => {
+] as const)('S06: sessions in a program that %s: %#', async (_name, change, hasAgreed, ended) => {
   const given = await world.given({ program: { loginDays: 90, loginConsent: 'informed' } });
   const loginId = await insideOf(given);
   const endedBy = await somebodyInside(loginId, given.partnerId);

@@ -33,7 +33,7 @@ const wantedFor = async (personId: string, keyId: string) =>
     ({ key }) => key.split(':').at(-1),
   );
 
-test('administrators hear of a key’s end 30 days, 7 days and a day before, each time once', async () => {
+test('administrators are mailed 30 days, 7 days and a day before an API key ends, once each', async () => {
   const ada = await administrator();
   const keyId = await aKey(31);
   const after = async (days: number) => {
@@ -64,7 +64,7 @@ test('a key made for a week is announced only a day before its end; a revoked ke
   for (const other of [locked, clerk]) expect(await wantedFor(other, week)).toEqual([]);
 });
 
-test('the mail says which key, what for, when, and when it was last used, in the reader’s language; revoked meanwhile, it is not sent', async () => {
+test('the email about an ending key names key, purpose, day and last use, and is dropped if the key was revoked', async () => {
   const [ada, ben] = [await administrator(), await administrator({ language: 'de', name: 'Ben Roth' })];
   const ending = { scopes: ['track', 'partner_login'], lastUsedAt: new Date('2026-11-30T08:00:00Z') };
   const keyId = await aKey(6.5, ending);

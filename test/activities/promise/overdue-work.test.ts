@@ -52,7 +52,7 @@ test('each person gets one mail a day, however often the Schedule fires, and a n
   expect(await world.owner.outbox.count({ where: { workflowId: `errand/mail:overdue_work:${petra}:2026-11-26` } })).toBe(1);
 });
 
-test('nobody is written to for whom nothing is overdue, who does not want it, who is shut out, or whose colleague has taken it', async () => {
+test('no email about overdue work goes to people without any, who switched it off, are locked, or whose colleague took it', async () => {
   await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
   const id = await request(-30);
   await request(30);
@@ -82,7 +82,7 @@ test('work assigned to a person who is locked, has left or lacks the role counts
   }
 });
 
-test('the mail names what is overdue in the reader’s language and leads there; done meanwhile, it is not sent', async () => {
+test('the email about overdue work links to it in the reader’s language, and is dropped if it was done', async () => {
   await world.owner.affiliateAccess.updateMany({ data: { state: 'declined', reason: 'other', answeredAt: new Date() } });
   await world.owner.workMark.deleteMany();
   await request(-200, 'Buchladen am Eck');

@@ -26,7 +26,7 @@ async function aTicket(change: object = {}): Promise<string> {
   return id;
 }
 
-test('D5: reminded after two thirds, overdue at the promised second however late it is looked at, each told once', async () => {
+test('D5: a ticket’s reminder is mailed after two thirds, and its breach recorded at the deadline, once each', async () => {
   const id = await aTicket();
   await watch(15);
   expect(await mailsOf(id)).toEqual([]);
@@ -48,14 +48,14 @@ test('an answered ticket sends no reminder, and a new promise can be missed agai
   expect((await rowOf(id)).breachedAt).toEqual(at(72));
 });
 
-test('a login at a customer is late here, and told by its own lifecycle', async () => {
+test('a login’s late ticket is recorded here but mailed by the login’s own workflow', async () => {
   const id = await aTicket({ kind: 'partner_login' });
   await watch(25);
   expect((await rowOf(id)).breachedAt).toEqual(at(24));
   expect(await mailsOf(id)).toEqual([]);
 });
 
-test('D9: a granted appeal lifts what people refused; the commission is earned again by its own terms, once', async () => {
+test('D9: a granted appeal lifts a person’s refusal, and the commission is earned once by its terms', async () => {
   const story = storyOf(world, await world.given());
   await story.observe(aStripeInvoice({ id: 'in_appealed' }), '2026-03-20T11:00:05.000Z');
   const { id: earningId } = await story.commission();

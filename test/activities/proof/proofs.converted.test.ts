@@ -49,7 +49,7 @@ async function attached(documentId: string): Promise<readonly string[]> {
   return readPack(bytes).pdfs;
 }
 
-test('D1: the months of somebody who is paid in another currency are proven, in each of its currencies, and say what was converted', async () => {
+test('D1: months of a partner paid in another currency are proven per currency with the conversions', async () => {
   const { payee, story } = await abroad();
   await world.reader(story);
   const request = { kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF' } };
@@ -100,7 +100,7 @@ test('D1: the months of somebody who is paid in another currency are proven, in 
   });
 });
 
-test('what was converted and sent again is proven, with the documents of its money; the next payout has its own alone', async () => {
+test('a converted payout sent again is proven with its own documents, and the next one with its own', async () => {
   const { payee } = await abroad();
   const first = await settled(world, payee);
   const amount = Number((await first.row()).amountMinor);
@@ -128,7 +128,7 @@ test('what was converted and sent again is proven, with the documents of its mon
   expect(await documentsOf(next.payoutId)).toEqual([7_000]);
 });
 
-test('what came back and is taken along after another payout is proven by the lines since that one, with the documents of both', async () => {
+test('returned money paid with a later payout is proven with both documents', async () => {
   const { payee } = await abroad('CHF');
   const first = await settled(world, payee);
   await fund(world.worker, payee, 9_000);

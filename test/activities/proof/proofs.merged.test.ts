@@ -57,7 +57,7 @@ const problems = (zip: Uint8Array) => checkPack(readPack(zip)).flatMap(({ proble
 test.each([
   ['with tax', registered],
   ['without tax', unregistered],
-])('a payout of money that came back to a part brings the documents of both %s, recomputed from the lines of each', async (_, profile) => {
+])('a payout of money returned to a part is proven with the documents of both %s', async (_, profile) => {
   const { zip, documents } = await packAfterMerge(profile);
   const references = documents.map(({ reference }) => reference);
   expect(references).toHaveLength(2);
@@ -74,7 +74,7 @@ test.each([
 const Documents = z.array(z.looseObject({ reference: z.string(), partnerId: z.string() }));
 type Told = z.infer<typeof Documents>[number];
 
-test('a made-up document beside a real merge is refuted, though it says that it has no tax', async () => {
+test('an invented document beside a real merge is found, although it states no tax', async () => {
   const { zip, part, theirs } = await packAfterMerge(unregistered);
   const withMadeUp = (change: (real: Told) => Partial<Record<string, unknown>>) =>
     forged(zip, 'documents.json', (text) => {
@@ -96,7 +96,7 @@ test('a made-up document beside a real merge is refuted, though it says that it 
   expect(part.partnerId).not.toBe(stranger);
 });
 
-test('a file in which no entry names a time zone is of an earlier version, and its documents are shown as open', async () => {
+test('a pack without time zones is of an earlier version, and its documents are shown as open', async () => {
   const { zip, part } = await packAfterMerge(unregistered);
   const pack = readPack(zip);
   const isOfPart = ({ sourceId }: (typeof pack.entries)[number]) => sourceId === part.partnerId;

@@ -66,7 +66,7 @@ test('D1: a payout is proven from the customer’s payment to the bank, with its
   expect(pack.earnings).toMatchObject([{ kind: 'commission', refused: null }]);
 });
 
-test('a wrong booking that named the payout, and was set aside, is no part of its proof', async () => {
+test('a wrong booking that was set aside is not in the payout’s proof', async () => {
   const wrong = { isDebit: true, amountMinor: 999n, matchedPayoutId: payout.payoutId, reason: 'other_amount' };
   const setAside = { decision: 'not_ours', decisionReason: 'of somebody else', askedBy: uuid(), approvedBy: uuid(), decidedAt: new Date() };
   await aHeldBooking(world.owner, { ...wrong, ...setAside });
@@ -232,7 +232,7 @@ test.each<[string, (zip: Uint8Array) => Uint8Array, RegExp]>([
   expect(code).toBe(1);
 });
 
-test('D1: a payout that was called off, asked for anew and booked in a sum is proven by the same settlements, decisions and document', async () => {
+test('D1: a payout canceled, requested again and paid in a sum is proven with the same sources and document', async () => {
   const other = await world.given();
   const story = storyOf(world, other);
   await story.tell('signed_up');
@@ -296,7 +296,7 @@ test('D1: an entry reversed after its payout counts in the next payout’s proof
   expect(problems(zip)).toEqual([]);
 });
 
-test('S30: a payout of a run that the schedule proposed leaves under the name of whoever prepared the run', async () => {
+test('S30: a scheduled run’s payout is proven with the name of the person who prepared the run', async () => {
   const other = await world.given();
   const story = storyOf(world, other);
   await story.tell('signed_up');
@@ -367,7 +367,7 @@ test('the number of a tax document is marked with a dash, because it is given af
   expect(text).toContain('– as the file states them: the customer, the number and the days of each invoice');
 });
 
-test('of a document without tax, and of one from before entries named theirs, all but its amounts has its dash', async () => {
+test('documents without tax or from before sealed names are marked as open except their amounts', async () => {
   const { documentId } = await payoutProof({ db: world.worker, keys }, payout.payoutId);
   const pack = readPack(await bytesOf(documentId));
   const older = { ...pack, entries: pack.entries.map((entry) => ({ ...entry, document: null })) };
@@ -432,7 +432,7 @@ test('R3: the document of a payout is stored and mailed with it, once', async ()
   expect(await world.owner.document.count({ where: { kind: 'tax_document', subjectId: document.id } })).toBe(1);
 });
 
-test('asked for, called off, asked for again, paid: the mail brings the document of the money, under the number that it has', async () => {
+test('a payout requested again is mailed with the document of its money under its number', async () => {
   const other = await world.given();
   const story = storyOf(world, other);
   await story.tell('signed_up');
@@ -467,7 +467,7 @@ test('a document without a payout has one PDF, too', async () => {
   expect(await files()).toBe(1);
 });
 
-test('what else the bank booked in its name is told with a dash until people have decided, and the first line says what it is', async () => {
+test('undecided bookings in the payout’s name are shown as open in its proof', async () => {
   const twice = { isDebit: true, amountMinor: 1_081n, matchedPayoutId: payout.payoutId, reason: 'paid_twice' };
   const { id } = await aHeldBooking(world.owner, twice);
   const proof = async () => bytesOf((await payoutProof({ db: world.worker, keys }, payout.payoutId)).documentId);

@@ -54,7 +54,7 @@ test('S09: the second factor is asked for in place, and the command is repeated 
   expect(new Set(commands.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
 });
 
-test('a wrong code is said at its field; the command is not sent with it', async () => {
+test('a wrong code is reported at its field, and the command is not sent', async () => {
   const server = await openSheet();
   give(/Six-digit code/, '12345');
   expect((await screen.findByRole('alert')).textContent).toBe('Enter the six digits.');
@@ -65,7 +65,7 @@ test('a wrong code is said at its field; the command is not sent with it', async
   expect(await screen.findByText('Done.')).toBeTruthy();
 });
 
-test('whoever has no second factor gives the password', async () => {
+test('a person without a second factor gives the password', async () => {
   const server = await openSheet({ me: someMe({ roles: ['staff'] }), right: 'demo' });
   await screen.findByLabelText(/Password/);
   give(/Password/, 'demo');
@@ -73,13 +73,13 @@ test('whoever has no second factor gives the password', async () => {
   expect(server.sentTo('/step-up').map(({ body }) => body)).toEqual([{ password: 'demo' }]);
 });
 
-test('whoever signed in by a backup code reads where the lost factor goes; whoever gave the app’s code does not', async () => {
+test('a person signed in by backup code is led to where the lost factor is removed', async () => {
   await openSheet();
   expect(screen.getByText(/You signed in with a backup code/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'My account' }).getAttribute('href')).toMatch(/\/account$/);
 });
 
-test('whoever signed in with the app is asked for its code, and reads of no lost phone', async () => {
+test('a person signed in with the app is asked for its code and reads nothing of backup codes', async () => {
   await openSheet({
     me: someMe({ roles: ['staff'], secondFactor: { enrolled: true, required: true, verifiedAt: '2026-11-26T08:00:00Z' } }),
   });

@@ -13,7 +13,7 @@ async function visit(replies: Parameters<typeof startServer>[0], hash = `#${secr
   return server;
 }
 
-test('the new address is confirmed by a click, once, and never by looking', async () => {
+test('a new email address is confirmed by a click only', async () => {
   const server = await visit({ '/email-change/confirm': { email: 'ada@new.test' } });
   const button = await screen.findByRole('button', { name: 'Confirm this address' });
   expect(server.sentTo('/email-change/confirm')).toEqual([]);
@@ -22,7 +22,7 @@ test('the new address is confirmed by a click, once, and never by looking', asyn
   expect(server.sentTo('/email-change/confirm').map(({ body }) => body)).toEqual([{ secret }]);
 });
 
-test('a link that was used says what to do', async () => {
+test('a used confirmation link says what to do', async () => {
   await visit({ '/email-change/confirm': aProblem({ status: 410, code: 'account_link_over' }) });
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm this address' }));
   await screen.findByText('This link no longer works');

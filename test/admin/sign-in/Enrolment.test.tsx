@@ -22,13 +22,13 @@ async function openConsole(replies: Parameters<typeof startServer>[0] = {}) {
   return server;
 }
 
-test('who needs a second factor and has none sees nothing else, and asks for nothing else', async () => {
+test('a person who must set up a second factor sees nothing else, and nothing else is requested', async () => {
   const server = await openConsole();
   expect(screen.queryByText('the console')).toBeNull();
   expect(server.sent.map(({ path }) => path)).toEqual(['/auth/get-session', '/me']);
 });
 
-test('password, scan, code, backup codes: in this order, each once', async () => {
+test('a second factor is set up by password, scan, code and backup codes, once each', async () => {
   const server = await openConsole();
   fill('Password', 'correct horse');
   press('Continue');
@@ -43,7 +43,7 @@ test('password, scan, code, backup codes: in this order, each once', async () =>
   expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
 });
 
-test('a wrong code keeps the backup codes back', async () => {
+test('a wrong code does not reveal the backup codes', async () => {
   const detail = 'This code does not work. Each code works once: wait for the next one.';
   await openConsole({ '/auth/two-factor/verify-totp': aProblem({ status: 401, code: 'app_code_wrong', detail }) });
   fill('Password', 'correct horse');
@@ -55,7 +55,7 @@ test('a wrong code keeps the backup codes back', async () => {
   expect(screen.queryByText('k0fQ-0x9Zb')).toBeNull();
 });
 
-test('where the password is not enough, a code is mailed, and goes with it', async () => {
+test('if the password is not enough, a code is mailed and sent with it', async () => {
   const refused = aProblem({ status: 403, code: 'step_up_required', detail: 'Give the second factor again.' });
   const asked: string[] = [];
   const server = await openConsole({
@@ -75,7 +75,7 @@ test('where the password is not enough, a code is mailed, and goes with it', asy
 
 const tooOld = aProblem({ status: 403, code: 'step_up_required', detail: 'Give the second factor again.' });
 
-test('a wrong password is called wrong, also by whom the invitation brought', async () => {
+test('a wrong password at setting up is called wrong', async () => {
   const detail = 'Correct the fields named and send it again.';
   await openConsole({ '/auth/two-factor/enable': aProblem({ status: 400, code: 'invalid_input', detail }) });
   fill('Password', 'wrong');
@@ -83,7 +83,7 @@ test('a wrong password is called wrong, also by whom the invitation brought', as
   expect((await screen.findByRole('alert')).textContent).toBe('This password is wrong.');
 });
 
-test('Enter twice mails one code, and the code says where it went', async () => {
+test('pressing Enter twice mails one code, and its field says where it went', async () => {
   const server = await openConsole({ '/auth/two-factor/enable': tooOld, '/step-up/code': { to: 'a…@example.test' } });
   fill('Password', 'correct horse');
   press('Continue');
@@ -93,7 +93,7 @@ test('Enter twice mails one code, and the code says where it went', async () => 
   expect(document.getElementById(code.getAttribute('aria-describedby') ?? '')?.textContent).toContain('a…@example.test');
 });
 
-test('a code that was right is not asked for again after an outage; one that is too old is mailed anew', async () => {
+test('a code accepted before an outage is not asked for again; an expired one is mailed anew', async () => {
   const replies: unknown[] = [tooOld, aProblem(), tooOld, begun];
   const server = await openConsole({
     '/auth/two-factor/enable': () => replies.shift(),

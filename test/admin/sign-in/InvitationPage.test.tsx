@@ -24,7 +24,7 @@ async function visit(replies: Parameters<typeof startServer>[0] = {}, hash = `#$
 }
 const accept = () => fireEvent.click(screen.getByRole('button', { name: 'Accept and continue' }));
 
-test('the link is looked at, then accepted with a password, then signed in with it', async () => {
+test('an invitation is opened, accepted with a password, and signed in with it', async () => {
   const server = await visit({ '/invitation/accept': { email: invitation.email, hasAccount: false }, '/auth/sign-in/email': {} });
   expect(await screen.findByText(/back office of Termino AG as nora@commend\.test/)).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByLabelText('Password'));
@@ -38,7 +38,7 @@ test('the link is looked at, then accepted with a password, then signed in with 
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
 });
 
-test('the first administrator says whose account it is', async () => {
+test('the first administrator’s invitation asks for name and address', async () => {
   const first = { ...invitation, name: '', email: '' };
   const accepted = { email: 'ada@commend.test', hasAccount: false };
   const server = await visit({ '/invitation/open': first, '/invitation/accept': accepted, '/auth/sign-in/email': {} });
@@ -54,7 +54,7 @@ test('the first administrator says whose account it is', async () => {
   expect(server.sentTo('/invitation/accept')[0]?.body).toMatchObject({ name: 'Ada Weber', email: 'ada@commend.test' });
 });
 
-test('a weak password is refused in words, and what was typed stays', async () => {
+test('a weak password is explained and keeps what was typed', async () => {
   await visit({ '/invitation/accept': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
   const name = await screen.findByLabelText('Your name');
   fireEvent.change(name, { target: { value: 'Nora Neuhaus' } });
@@ -64,7 +64,7 @@ test('a weak password is refused in words, and what was typed stays', async () =
   expect(name).toHaveProperty('value', 'Nora Neuhaus');
 });
 
-test('a used link says what to do, and an incomplete one asks the server nothing', async () => {
+test('a used invitation says what to do, and an incomplete one sends no request', async () => {
   await visit({ '/invitation/open': over });
   expect(await screen.findByText('This link no longer works')).toBeTruthy();
   document.body.innerHTML = '';
@@ -73,7 +73,7 @@ test('a used link says what to do, and an incomplete one asks the server nothing
   expect(server.sentTo('/invitation/open')).toEqual([]);
 });
 
-test('whoever else is signed in with this browser is named, and signed out before whoever was invited signs in', async () => {
+test('another person signed in is named and signed out before the invited person signs in', async () => {
   const server = await visit({
     '/auth/get-session': { user: { name: 'Ada Weber', email: 'ada@commend.test' } },
     '/invitation/accept': { email: invitation.email, hasAccount: false },

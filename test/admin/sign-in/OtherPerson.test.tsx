@@ -26,7 +26,7 @@ async function openPage() {
 const send = () => act(() => expect(ask('/tickets/1/answer', { method: 'POST', body: {} })).rejects.toMatchObject({ status: 409 }));
 const comeBack = (how: 'focus' | 'online') => fireEvent(globalThis.window, new Event(how));
 
-test('S06: once somebody else has signed in with the browser, the page says who, whose it still is, and keeps what is typed', async () => {
+test('S06: another person signed in is named on the page, which keeps what was typed', async () => {
   const server = await openPage();
   fireEvent.input(screen.getByLabelText('Answer'), { target: { value: 'Ninety days.' } });
   server.answer('/me', beat);
@@ -39,7 +39,7 @@ test('S06: once somebody else has signed in with the browser, the page says who,
   expect((screen.getByLabelText('Answer') as HTMLTextAreaElement).value).toBe('Ninety days.');
 });
 
-test('S06: once its person is signed in again, the page no longer says that nothing is sent', async () => {
+test('S06: the notice about another person disappears once the page’s person is back', async () => {
   const server = await openPage();
   server.answer('/me', beat);
   await send();
@@ -49,7 +49,7 @@ test('S06: once its person is signed in again, the page no longer says that noth
   await waitFor(() => expect(screen.queryByText(/has signed in here/)).toBeNull());
 });
 
-test('S06: who it is is asked again after a failed question, and after the next one signed in', async () => {
+test('S06: the person signed in is requested again after a failed request and after another sign-in', async () => {
   const server = await openPage();
   server.answer('/me', aProblem());
   await send();

@@ -13,7 +13,7 @@ async function visit(replies: Parameters<typeof startServer>[0], hash = `#${secr
   return server;
 }
 
-test('who did not ask for another address says so by a click, and never by looking, and reads what to do next', async () => {
+test('a change of email is refused by a click only, with what to do next', async () => {
   const server = await visit({ '/email-change/refuse': { heard: true } });
   const button = await screen.findByRole('button', { name: 'This was not me' });
   expect(server.sentTo('/email-change/refuse')).toEqual([]);
@@ -22,7 +22,7 @@ test('who did not ask for another address says so by a click, and never by looki
   expect(server.sentTo('/email-change/refuse').map(({ body }) => body)).toEqual([{ secret }]);
 });
 
-test('a link that was used says what to do', async () => {
+test('a used refusal link says what to do', async () => {
   await visit({ '/email-change/refuse': aProblem({ status: 410, code: 'account_link_over' }) });
   fireEvent.click(await screen.findByRole('button', { name: 'This was not me' }));
   await screen.findByText('This link no longer works');

@@ -24,14 +24,14 @@ async function visit(replies: Parameters<typeof startServer>[0] = {}) {
   return server;
 }
 
-test('S04: a new password is saved, and signs nobody in', async () => {
+test('S04: a password reset saves the password and signs nobody in', async () => {
   const server = await visit();
   expect(await screen.findByText('Your password has been changed')).toBeTruthy();
   expect(server.sentTo('/password-reset/choose').map(({ body }) => body)).toEqual([{ secret, password: 'seven purple bicycles' }]);
   expect(server.sentTo('/auth/sign-in/email')).toEqual([]);
 });
 
-test('a link that is over says so before anything is typed, and a new one is asked for there', async () => {
+test('an expired reset link says so before anything is typed, and a new one can be requested', async () => {
   const server = await look({
     '/password-reset/open': aProblem({ status: 410, code: 'account_link_over' }),
     '/password-reset': { heard: true },
@@ -44,7 +44,7 @@ test('a link that is over says so before anything is typed, and a new one is ask
   expect(server.sentTo('/password-reset').map(({ body }) => body)).toEqual([{ email: 'ada@commend.test' }]);
 });
 
-test('a link that was used meanwhile says what to do', async () => {
+test('a reset link used meanwhile says what to do', async () => {
   await visit({ '/password-reset/choose': aProblem({ status: 410, code: 'account_link_over' }) });
   expect(await screen.findByText('This link no longer works')).toBeTruthy();
 });

@@ -46,7 +46,7 @@ async function visit() {
   return server;
 }
 
-test('a session that ends while somebody types takes nothing away: sign in over the page, and what was sent is sent', async () => {
+test('a session that ends while typing asks to sign in, and then sends the answer', async () => {
   const server = await visit();
   fireEvent.input(screen.getByLabelText('Answer'), { target: { value: 'Ninety days.' } });
   fireEvent.click(screen.getByText('Send it'));
@@ -61,7 +61,7 @@ test('a session that ends while somebody types takes nothing away: sign in over 
   expect(screen.getByTestId('address').textContent).toBe('/');
 });
 
-test('where nothing is typed, a refused request is refused at once', async () => {
+test('a request refused without typed text fails at once', async () => {
   await visit();
   fireEvent.click(screen.getByText('Send it'));
   await screen.findByText('refused');

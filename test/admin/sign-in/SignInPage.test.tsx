@@ -28,28 +28,28 @@ function signIn() {
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
 
-test('e-mail and password lead to the overview', async () => {
+test('a sign-in with email and password opens the overview', async () => {
   await openSignIn({ '/auth/sign-in/email': {} });
   signIn();
   await screen.findByText('/');
   expect(address()).toBe('/');
 });
 
-test('nothing is sent before both are filled in', async () => {
+test('a sign-in without email or password is not sent', async () => {
   const server = await openSignIn({});
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   expect((await screen.findByRole('alert')).textContent).toBe('Enter your email and password.');
   expect(server.sentTo('/auth/sign-in/email')).toEqual([]);
 });
 
-test('a wrong password says so, and stays', async () => {
+test('a wrong password says so and stays on the page', async () => {
   await openSignIn({ '/auth/sign-in/email': wrong });
   signIn();
   expect((await screen.findByRole('alert')).textContent).toBe('The email or password is wrong.');
   expect(address()).toBe('/login');
 });
 
-test('where there is a second factor its code comes next; spaces in it do not matter', async () => {
+test('a sign-in with a second factor asks for its code and ignores spaces in it', async () => {
   const server = await openSignIn({ '/auth/sign-in/email': { twoFactorRedirect: true }, '/auth/two-factor/verify-totp': {} });
   signIn();
   await screen.findByText('Your second factor');
@@ -59,7 +59,7 @@ test('where there is a second factor its code comes next; spaces in it do not ma
   expect(server.sentTo('/auth/two-factor/verify-totp')[0]?.body).toEqual({ code: '123456' });
 });
 
-test('a backup code opens too', async () => {
+test('a backup code signs in too', async () => {
   const server = await openSignIn({ '/auth/sign-in/email': { twoFactorRedirect: true }, '/auth/two-factor/verify-backup-code': {} });
   signIn();
   fireEvent.click(await screen.findByRole('button', { name: 'Use a backup code' }));
@@ -69,14 +69,14 @@ test('a backup code opens too', async () => {
   expect(server.sentTo('/auth/two-factor/verify-backup-code')[0]?.body).toEqual({ code: 'k0fQ-0x9Zb' });
 });
 
-test('in the demo each person is one click', async () => {
+test('the demo’s people sign in with one click', async () => {
   const server = await openSignIn({ '/sign-in': demo, '/auth/sign-in/email': {} });
   fireEvent.click(await screen.findByRole('button', { name: /Sign in as Fiona Keller/ }));
   await screen.findByText('/');
   expect(server.sentTo('/auth/sign-in/email')[0]?.body).toEqual({ email: 'finance@demo.test', password: 'demo' });
 });
 
-test('outside the demo nobody is named', async () => {
+test('outside the demo no people are named', async () => {
   await openSignIn({});
   expect(screen.queryByText('Demo people')).toBeNull();
 });

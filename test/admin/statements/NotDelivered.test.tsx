@@ -9,7 +9,7 @@ import { startServer } from '../server.ts';
 const mail = { id: idOf(1), recipient: 'anna@partner.test', state: 'accepted' };
 const refused = { id: idOf(2), recipient: 'bea@partner.test', state: 'failed' };
 
-test('whom the server refused is named, and leads to the mail that goes again to that address', async () => {
+test('a statement refused for one owner names the address and links to its email', async () => {
   const server = startServer({ '/emails': [mail, refused] });
   await open(<NotDelivered statementId={idOf(9)} mailId={mail.id} />);
   const link = await screen.findByRole('link', { name: 'bea@partner.test' });
@@ -18,7 +18,7 @@ test('whom the server refused is named, and leads to the mail that goes again to
   expect(server.sentTo('/emails').at(-1)?.query.get('filter')).toBe(JSON.stringify({ statementId: idOf(9) }));
 });
 
-test('once it was delivered, nothing is said', async () => {
+test('a statement delivered to all owners shows no notice', async () => {
   const server = startServer({ '/emails': [mail, { ...refused, state: 'accepted' }] });
   await open(<NotDelivered statementId={idOf(9)} mailId={mail.id} />);
   await waitFor(() => expect(server.sentTo('/emails')).toHaveLength(1));

@@ -12,7 +12,7 @@ const quiet = { waiting: 0, oldestAt: null, failed: 0, uncertain: 0, lastError: 
 const failed = aStatement({ id: idOf(80), number: 'ST-2026-0689' });
 const listed = ({ query }: Sent) => (query.get('filter')?.includes('failed') === true ? [] : [aStatement(), failed]);
 
-test('number, partner, amount, document, recipient, state, attempts and the mail server’s answer', async () => {
+test('a statement is listed with number, partner, amount, document, recipient, state, attempts and the server’s answer', async () => {
   startServer({ '/statements': listed, '/email-queue': quiet });
   await open(<StatementList />, here);
   const row = (await screen.findByRole('link', { name: 'ST-2026-0688' })).closest('tr');
@@ -22,14 +22,14 @@ test('number, partner, amount, document, recipient, state, attempts and the mail
   expect(pdf.getAttribute('href')).toBe(`/v1/statements/${idOf(64)}/pdf`);
 });
 
-test('the ZIP takes the filter of the list', async () => {
+test('the ZIP of statements has the list’s filter', async () => {
   startServer({ '/statements': listed, '/email-queue': quiet });
   await open(<StatementList />, { ...here, address: `/statements?filter=${encodeURIComponent('{"mailState":"bounced"}')}` });
   const link = await screen.findByRole('link', { name: 'ZIP' });
   expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe('/v1/statements/export.zip?filter={"mailState":"bounced"}');
 });
 
-test('the mail server is away: how many wait, since when, and what it said last', async () => {
+test('a mail server that is away is an alert with waiting emails, since when, and its last answer', async () => {
   const queue = { waiting: 12, oldestAt: '2026-11-26T10:42:00Z', failed: 0, uncertain: 0, lastError: 'connect ECONNREFUSED' };
   startServer({ '/statements': listed, '/email-queue': queue });
   await open(<StatementList />, here);
@@ -37,14 +37,14 @@ test('the mail server is away: how many wait, since when, and what it said last'
   expect(alert.textContent).toMatch(/12 have been waiting since 26 Nov.*connect ECONNREFUSED.*no one gets two/);
 });
 
-test('a queue that moves is no alarm', async () => {
+test('a queue of emails that moves shows no alert', async () => {
   startServer({ '/statements': listed, '/email-queue': { ...quiet, waiting: 3 } });
   await open(<StatementList />, here);
   await screen.findByText('ST-2026-0688');
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('all that failed is mailed again in one go, once', async () => {
+test('all failed statements are mailed again by one request', async () => {
   const server = startServer({
     '/statements': [failed],
     '/email-queue': quiet,
@@ -57,7 +57,7 @@ test('all that failed is mailed again in one go, once', async () => {
   expect(server.sentTo('/statements/retry-failed').map(({ body }) => body)).toEqual([{}]);
 });
 
-test('empty: says when the first ones are made', async () => {
+test('an empty list of statements says when the first ones are created', async () => {
   startServer({ '/statements': [], '/email-queue': quiet });
   await open(<StatementList />, here);
   expect(await screen.findByText(/The first statements are created on 1 /)).toBeTruthy();

@@ -41,7 +41,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('on a phone the number and the partner stand below the title', async () => {
+test('on a phone number and partner are below the ticket’s title', async () => {
   onPhone();
   expect((await openList())?.textContent).toContain('T-2026-0012 · Blumen Keller');
 });

@@ -61,7 +61,7 @@ const type = async (text: string) => {
   return field;
 };
 
-test('B29: answered below the newest message, which is named; sent, the field is empty', async () => {
+test('B29: an answer is sent with the newest seen message, and its field is cleared', async () => {
   const server = await openPage();
   server.answer(`/tickets/${id}/answer`, accepted);
   const field = await type('Ninety days.');
@@ -70,7 +70,7 @@ test('B29: answered below the newest message, which is named; sent, the field is
   expect(server.sentTo(`/tickets/${id}/answer`)).toMatchObject([{ body: { text: 'Ninety days.', seen: asked.id } }]);
 });
 
-test('what is typed while an answer is under way stays, and only what was sent goes', async () => {
+test('text typed while an answer is sent stays', async () => {
   const server = await openPage();
   let arrive: (() => void) | undefined;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
@@ -87,7 +87,7 @@ test('what is typed while an answer is under way stays, and only what was sent g
   await waitFor(() => expect(again.disabled).toBe(false)); // one's own answer is no newcomer
 });
 
-test('a colleague was faster: it says who, and every keystroke stays', async () => {
+test('an answer refused because a colleague was faster names them and keeps what was typed', async () => {
   const server = await openPage();
   server.answer(`/tickets/${id}/answer`, () =>
     aProblem({ code: 'ticket_already_answered', status: 409, detail: 'Sam Support has answered meanwhile.' }),
@@ -107,7 +107,7 @@ test('a colleague was faster: it says who, and every keystroke stays', async () 
   );
 });
 
-test('closed by a colleague while one writes: every keystroke stays, with who closed it, until it is opened again or discarded', async () => {
+test('a ticket closed by a colleague keeps the typed answer until it is reopened or discarded', async () => {
   const server = await openPage();
   server.answer(`/tickets/${id}/answer`, () => aProblem({ code: 'closed_by_colleague', status: 409, detail: 'Closed by Ada Weber.' }));
   await type('Sixty days.');
@@ -120,7 +120,7 @@ test('closed by a colleague while one writes: every keystroke stays, with who cl
   await waitFor(() => expect(screen.queryByLabelText('Not sent')).toBeNull());
 });
 
-test('D9: an appeal is granted or upheld with reasons, by whom the role lets', async () => {
+test('D9: an appeal is granted with a reason and the newest seen message', async () => {
   const earning = {
     id: idOf(70),
     amount: { amount: 0, currency: 'CHF' },
@@ -136,7 +136,7 @@ test('D9: an appeal is granted or upheld with reasons, by whom the role lets', a
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/decide`)).toMatchObject([{ body: { outcome: 'granted', seen: asked.id } }]));
 });
 
-test('what the partner wrote while one closed stands in the sheet before it is closed anew, and the reason is kept', async () => {
+test('closing a ticket shows the partner’s new message first and keeps the reason', async () => {
   const server = await openPage();
   const detail = 'Karin Keller of the partner has written meanwhile.';
   server.answer(`/tickets/${id}/close`, () => aProblem({ code: 'ticket_written_to', status: 409, detail }));
@@ -157,7 +157,7 @@ test('what the partner wrote while one closed stands in the sheet before it is c
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`).at(-1)).toMatchObject(seenNow));
 });
 
-test('an answer and a reason that were typed are there again after another screen, and a newer message is read first', async () => {
+test('a typed answer and reason are kept when leaving, and a newer message must be read first', async () => {
   const server = startServer({ '/me': someMe({ roles: ['support'] }), [`/tickets/${id}`]: ticket, '/tickets': [ticket] });
   await open(
     <Leavable>
@@ -185,14 +185,14 @@ test('an answer and a reason that were typed are there again after another scree
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/close`)).toHaveLength(1));
 });
 
-test('who does not answer it reads it, without a field and without verbs', async () => {
+test('a ticket is read without field and verbs by those who may not answer it', async () => {
   await openPage({}, ['finance_preparer']);
   await screen.findByText('Other staff answer this one. You can read it.');
   expect(screen.queryByRole('button', { name: 'Send the answer' })).toBeNull();
   expect(screen.queryByRole('button', { name: /Close/ })).toBeNull();
 });
 
-test('closed with a reason that is mailed; a closed one is only opened again', async () => {
+test('a ticket is closed with a reason, and a closed one can only be reopened', async () => {
   const server = await openPage();
   server.answer(`/tickets/${id}/close`, accepted);
   fireEvent.click(await screen.findByRole('button', { name: 'Close…' }));
@@ -206,7 +206,7 @@ test('closed with a reason that is mailed; a closed one is only opened again', a
   );
 });
 
-test('what a colleague has is taken or handed over by nobody else but an administrator, and the page says so', async () => {
+test('a ticket taken by a colleague cannot be taken or handed over, and says why', async () => {
   const answerers = [...ticket.answerers, { id: idOf(9), name: 'Una Support' }];
   await openPage({ assignedTo: { id: idOf(9), name: 'Una Support' }, answerers });
   const take = await screen.findByRole<HTMLButtonElement>('button', { name: 'Assign to me…' });
@@ -215,7 +215,7 @@ test('what a colleague has is taken or handed over by nobody else but an adminis
   expect(screen.queryByRole('button', { name: 'Give back…' })).toBeNull();
 });
 
-test('whoever has it gives it back', async () => {
+test('a ticket is given back by its holder', async () => {
   const { id: me } = someMe();
   const server = await openPage({ assignedTo: { id: me, name: 'Sam Support' } });
   server.answer(`/tickets/${id}/assign`, accepted);
@@ -224,7 +224,7 @@ test('whoever has it gives it back', async () => {
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/assign`)).toMatchObject([{ body: { to: null } }]));
 });
 
-test('a login that waits for the customer says from when its deadline runs', async () => {
+test('a login that waits for its customer says when its deadline starts', async () => {
   await openPage({ kind: 'partner_login', dueAt: null });
   expect(await screen.findByText('Starts once the customer has consented')).toBeTruthy();
 });
@@ -245,7 +245,7 @@ const given = {
   at: asked.at,
 } as const;
 
-test('what may have been paid by hand is shown to finance before it pays, and named as the payment', async () => {
+test('an adjustment that may have paid the appeal is shown to finance and can be named as its payment', async () => {
   const server = await openPage({ ...appeal, payment: 'to_propose', madeSince: [given] }, ['finance_preparer']);
   fireEvent.click(await screen.findByRole('button', { name: 'Propose the adjustment…' }));
   const paying = await screen.findByRole('dialog');
@@ -261,7 +261,7 @@ test('what may have been paid by hand is shown to finance before it pays, and na
   await waitFor(() => expect(server.sentTo(`/tickets/${id}/settle-payment`)).toMatchObject([{ body }]));
 });
 
-test('what was granted before the upgrade offers a look and no payment; once settled, who said so stands there with the reason', async () => {
+test('an appeal to be checked offers no payment, and finance can settle it', async () => {
   await openPage({ ...appeal, payment: 'to_check' }, ['finance_preparer']);
   const button = await screen.findByRole('button', { name: 'Nothing more to pay…' });
   expect(screen.queryByRole('button', { name: 'Propose the adjustment…' })).toBeNull();
@@ -269,14 +269,14 @@ test('what was granted before the upgrade offers a look and no payment; once set
   expect(within(await screen.findByRole('dialog')).queryByLabelText(/Paid by/)).toBeNull();
 });
 
-test('who said that nothing is to be paid, and why, stands on the page; to others than finance it is not offered', async () => {
+test('a settled payment shows person and reason, and is offered to finance only', async () => {
   const settled = { by: 'Fiona Frei', at: asked.at, reason: 'Paid in cash' };
   await openPage({ ...appeal, payment: 'settled', settled }, ['staff']);
   expect(await screen.findByText('Fiona Frei: Paid in cash')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Nothing more to pay/ })).toBeNull();
 });
 
-test('finance pays after all what somebody said needs no payment', async () => {
+test('finance reopens a settled payment with a reason', async () => {
   const settled = { by: 'Fiona Frei', at: asked.at, reason: 'Paid in cash' };
   const server = await openPage({ ...appeal, payment: 'settled', settled }, ['finance_preparer']);
   server.answer(`/tickets/${id}/reopen-payment`, accepted);
@@ -289,7 +289,7 @@ test('finance pays after all what somebody said needs no payment', async () => {
   );
 });
 
-test('whoever answers sees in which language the partner reads', async () => {
+test('the ticket shows the partner’s language', async () => {
   await openPage();
   const facts = within(await screen.findByRole('region', { name: 'The promise' }));
   expect(facts.getByText('Partner’s language').nextElementSibling?.textContent).toBe('German');

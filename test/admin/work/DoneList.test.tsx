@@ -23,7 +23,7 @@ async function openDone(rows: readonly WorkDoneRow[]) {
   return server;
 }
 
-test('what I did today since midnight, and the way back to it', async () => {
+test('the work done today is listed since midnight with links', async () => {
   const server = await openDone([answered]);
   expect(await screen.findByText('Velo Zürcher')).toBeTruthy();
   expect(screen.getByText('Answered')).toBeTruthy();
@@ -33,7 +33,7 @@ test('what I did today since midnight, and the way back to it', async () => {
   await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/tickets/${idOf(5)}/show`));
 });
 
-test('a day that has not begun says what will stand there', async () => {
+test('an empty list of work done says what it will contain', async () => {
   await openDone([]);
   expect(await screen.findByText('Nothing done yet today')).toBeTruthy();
 });

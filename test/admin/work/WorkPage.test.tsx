@@ -46,7 +46,7 @@ async function openPage(rows: readonly WorkRow[]) {
   return server;
 }
 
-test('a row says what it waits for and how late it is, and opens where it is done', async () => {
+test('a row of work shows what it waits for and how late it is, and opens where it is done', async () => {
   await openPage([request, payout]);
   const row = (await screen.findByText('An answer')).closest('tr');
   expect(within(row ?? document.body).getByText('7 h overdue')).toBeTruthy();
@@ -54,7 +54,7 @@ test('a row says what it waits for and how late it is, and opens where it is don
   await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/payouts/${idOf(3)}/show`));
 });
 
-test('of several questions of one partner each is told by its title', async () => {
+test('questions of one partner are told apart by their titles', async () => {
   const ask = { ...request, kind: 'question' as const, partner: request.partner };
   await openPage([
     { ...ask, id: `question:${idOf(6)}`, subjectId: idOf(6), reference: 'T-2026-0006', title: 'Where is my link?' },
@@ -64,7 +64,7 @@ test('of several questions of one partner each is told by its title', async () =
   expect(screen.getByRole('link', { name: 'When is the payout? · T-2026-0007' })).toBeTruthy();
 });
 
-test('taken by a colleague meanwhile: the name is told, and nothing is lost', async () => {
+test('work taken by a colleague meanwhile names them and stays in the list', async () => {
   const server = await openPage([request]);
   const path = `/work/${request.id}/take`;
   server.answer(path, aProblem({ status: 409, code: 'work_taken', detail: 'Rita Rossi has taken this.' }));
@@ -74,7 +74,7 @@ test('taken by a colleague meanwhile: the name is told, and nothing is lost', as
   expect(screen.getByText('An answer')).toBeTruthy();
 });
 
-test('of several that are taken at once one that is refused stops none of the others, and is named', async () => {
+test('taking several rows of work continues after a refused one and names it', async () => {
   const free = { ...payout, id: `payout:${idOf(5)}`, subjectId: idOf(5), reference: 'PO-2026-1050', assignedTo: null };
   const server = startServer({ '/work': [request, free], '/work-counts': counts, '/colleagues': [] });
   await open(
@@ -92,7 +92,7 @@ test('of several that are taken at once one that is refused stops none of the ot
   expect(server.sentTo(`/work/${free.id}/take`)).toHaveLength(1);
 });
 
-test('put off until an hour of a day, with a note for colleagues', async () => {
+test('work is postponed until a time of a day, with a note', async () => {
   const server = await openPage([request]);
   const path = `/work/${request.id}/snooze`;
   server.answer(path, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
@@ -107,7 +107,7 @@ test('put off until an hour of a day, with a note for colleagues', async () => {
   );
 });
 
-test('a year of too many digits is no hour that lies ahead: the page stays, and says so', async () => {
+test('a year with too many digits is refused as a time, and the page stays', async () => {
   await openPage([request]);
   fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
   fireEvent.click(await screen.findByRole('button', { name: /^Snooze/ }));
@@ -117,7 +117,7 @@ test('a year of too many digits is no hour that lies ahead: the page stays, and 
   expect(await within(sheet).findByRole('alert')).toHaveProperty('textContent', 'Choose a time in the future.');
 });
 
-test('one click puts off for two hours or until tomorrow morning, and none of them past the deadline of what is selected', async () => {
+test('work is postponed by two hours or until tomorrow morning, but not past its deadline', async () => {
   const soon = { ...payout, id: `payout:${idOf(5)}`, subjectId: idOf(5), reference: 'PO-2026-1050', dueAt: hours(3) };
   const late = { ...request, dueAt: hours(72) };
   const server = await openPage([late, soon]);
@@ -150,7 +150,7 @@ test('one click puts off for two hours or until tomorrow morning, and none of th
   await waitFor(() => expect(server.sentTo(`/work/${soon.id}/snooze`)).toHaveLength(1));
 });
 
-test('whoever is offered several pieces of work may do all of them: the server is asked for every one', async () => {
+test('colleagues are requested for all selected work at once', async () => {
   const server = await openPage([request, payout]);
   fireEvent.click(await screen.findByRole('checkbox', { name: /Velo Zürcher/ }));
   fireEvent.click(await screen.findByRole('checkbox', { name: /PO-2026-1043/ }));
@@ -160,7 +160,7 @@ test('whoever is offered several pieces of work may do all of them: the server i
   expect(JSON.parse(server.sentTo('/colleagues')[0]?.query.get('filter') ?? '')).toEqual({ work: [request.id, payout.id] });
 });
 
-test('nothing waits: the page says so, and until when', async () => {
+test('an empty work list names the next deadline', async () => {
   const server = startServer({
     '/work': [],
     '/work-counts': { ...counts, waiting: 0, next: { dueAt: hours(30), kind: 'payout', count: 3 } },
@@ -171,7 +171,7 @@ test('nothing waits: the page says so, and until when', async () => {
   expect(server.sentTo('/work')[0]?.query.get('filter')).toContain('"tab":"waiting"');
 });
 
-test('what is overdue has its head, and the keys walk past the heads', async () => {
+test('work is grouped by deadline, and keys skip the headings', async () => {
   await openPage([
     request,
     { ...payout, dueAt: hours(3) },
@@ -187,7 +187,7 @@ test('what is overdue has its head, and the keys walk past the heads', async () 
   expect(document.activeElement).toBe(first);
 });
 
-test('whoever hands work over sees what lies with whom, and gives it back or on; nobody else is offered that', async () => {
+test('an administrator sees taken work and gives it back or on', async () => {
   const server = startServer({ '/work': [payout], '/work-counts': counts, '/colleagues': [] });
   await open(<WorkPage />, { address: '/work/taken', path: '/work/:tab' });
   await screen.findByRole('link', { name: 'With colleagues' });
@@ -199,7 +199,7 @@ test('whoever hands work over sees what lies with whom, and gives it back or on;
   for (const name of ['Snooze…', 'Assign to me']) expect(screen.queryByRole('button', { name })).toBeNull();
 });
 
-test('whoever hands no work over is offered no such tab', async () => {
+test('without the permission there is no tab of colleagues’ work', async () => {
   startServer({
     '/me': someMe({ permissions: permissions.filter((name) => name !== 'work.hand_over') }),
     '/work': [],
@@ -217,7 +217,7 @@ test('whoever hands no work over is offered no such tab', async () => {
   expect(screen.queryByRole('link', { name: 'With colleagues' })).toBeNull();
 });
 
-test('a payout that its provider refuses for now says for what, and leads to where it is tried at once', async () => {
+test('a postponed payout shows its reason and links to the payout', async () => {
   const id = idOf(13);
   await openPage([
     {
@@ -234,7 +234,7 @@ test('a payout that its provider refuses for now says for what, and leads to whe
   expect(link.getAttribute('href')).toBe(`/payouts/${id}/show`);
 });
 
-test('a rate to confirm leads to the rates that wait for a second person', async () => {
+test('a rate to confirm links to the waiting rates', async () => {
   await openPage([
     {
       ...request,

@@ -13,7 +13,7 @@ import { contentOf, isCode, projectFiles } from '../../support/source-files.ts';
 const subjects =
   'payout|payout_run|payout_batch|payout_method|bank_entry|adjustment|review|affiliate_access|partner|event|statement|ticket|partner_login|rate|exchange';
 
-test('a verb and the state that comes of it read the same, in whichever way the log writes them', () => {
+test('a verb and its resulting state have the same words, however the audit writes them', () => {
   expect(deedOf('adjustment.approve')).toBe(deedOf('payout.approved'));
   expect(deedOf('payout_batch.confirmHandOver')).toEqual(deedOf('payout_batch.handed_over'));
   expect(deedOf('affiliate_access.approve')).toEqual(deedOf('affiliate_access.granted'));
@@ -22,7 +22,7 @@ test('a verb and the state that comes of it read the same, in whichever way the 
   expect(deedOf('payout.something_new')).toBeUndefined();
 });
 
-test('what people do with work has a word', () => {
+test('each action on work has words', () => {
   const written = (folder: string) => projectFiles().filter((file) => isCode(file) && file.startsWith(folder));
   const lines = ['api/commands/', 'activities/']
     .flatMap(written)
@@ -42,7 +42,7 @@ test('what people do with work has a word', () => {
 /** Which is no work. */
 const isLooking = (action: string): boolean => /^partner[.]view|[.]download$|[.]reveal$/.test(action);
 
-test('what the worker writes in the name of a person has a word: the state that came of it, or why', () => {
+test('each action of the worker for a person has words', () => {
   const answers: readonly (readonly [subject: string, names: readonly string[]])[] = [
     ['payout', payoutStates],
     ['payout', payoutReasons],
@@ -58,6 +58,6 @@ test('what the worker writes in the name of a person has a word: the state that 
   expect(actions.filter((action) => deedOf(action) === undefined)).toEqual([]);
 });
 
-test('a payout that could not be approved is not told as one that was held', () => {
+test('a payout refused because payouts are on hold is not worded as held', () => {
   expect(deedOf('payout.payouts_on_hold')).toEqual({ table: 'reasons', code: 'payouts_on_hold' });
 });
