@@ -47,9 +47,13 @@ export async function makeDemo(instance: Instance): Promise<string> {
   return log.lastLines().at(-1) ?? 'made';
 }
 
-/** Returns whether nobody has started to use the database: with an account, a company or a program it is somebody's own instance. */
+/** Returns whether nobody has started to use the database: with an account, a company, a program or a stop after a restore it is somebody's own instance. */
 export const isUntouched = (ownerUrl: string): Promise<boolean> =>
-  asks(ownerUrl, 'not exists (select from program) and not exists (select from person) and not exists (select from company)');
+  asks(
+    ownerUrl,
+    `not exists (select from program) and not exists (select from person) and not exists (select from company)
+      and not exists (select from payout_halt)`,
+  );
 
 /**
  * Returns whether the demo's people exist, whichever start made them. If somebody used the first administrator's link, the instance is that

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { connect, type Db } from '../../prisma/client.ts';
 import { holdsDemo, isUntouched } from '../../scripts/demo-data.ts';
+import { haltAsRestored } from '../../scripts/restored.ts';
 import { aProgram } from '../api/rows.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -41,6 +42,7 @@ test.each([
       }),
   ],
   ['a program', () => aProgram(owner)],
+  ['a stop after a restore', () => haltAsRestored(owner)],
 ])('a database begun empty with %s is neither untouched nor a demo', async (_what, begin) => {
   await begin();
   expect(await seen()).toEqual({ isUntouched: false, holdsDemo: false });
