@@ -12,7 +12,10 @@ export const hasUnseen = (text: string): boolean => unseen.test(unjoined(text));
  * True if a person's name may stand in our emails: it has nothing that an email program would turn into a link, and nothing that reverses or breaks
  * the line.
  */
-export const isPlainName = (name: string): boolean => !hasUnseen(name) && !address.test(name);
+export function isPlainName(name: string): boolean {
+  const shown = name.normalize('NFKC').replaceAll('。', '.'); // signs that look like a dot or an @ lead to an address, too
+  return !hasUnseen(name) && !address.test(shown);
+}
 
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const turnsOrHides = /(?![\u200C\u200D])\p{Cf}/gu;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AcceptedInvitation, OpenedInvitation } from '../../api/contract/account-links.ts';
-import { useSay } from '../i18n/say.ts';
+import { sayNameFault } from '../../api/contract/plain-name.ts';
+import { useLanguage, useSay } from '../i18n/say.ts';
 import { ask, codeOf, sentenceOf } from '../providers/http.ts';
 import { DoorPage } from './DoorPage.tsx';
 import { Complaint, Field, Form, Submit } from './Form.tsx';
@@ -51,8 +52,10 @@ function AcceptForm(props: AcceptFormProps) {
   const [name, setName] = useState(invited);
   const [ownEmail, setOwnEmail] = useState('');
   const [password, setPassword] = useState('');
+  const nameFault = sayNameFault(useLanguage(), name);
   const here = useSomebodyHere();
   const { isBusy, complaint, accept } = useAccept(props, { name, password, ownEmail, isTaken: here !== undefined });
+  const told = nameFault ?? complaint;
   return (
     <Form
       title={isFirst ? say('door.firstTitle') : say('door.invitedTitle', { name: invited })}
@@ -64,6 +67,7 @@ function AcceptForm(props: AcceptFormProps) {
       <Field
         label={say('door.yourName')}
         autoComplete="name"
+        aria-invalid={nameFault !== undefined}
         autoFocus={invited === ''}
         required
         maxLength={120}
@@ -92,7 +96,7 @@ function AcceptForm(props: AcceptFormProps) {
         value={password}
         onChange={({ target }) => setPassword(target.value)}
       />
-      {complaint === undefined ? null : <Complaint>{complaint}</Complaint>}
+      {told === undefined ? null : <Complaint>{told}</Complaint>}
       <Submit type="submit" disabled={isBusy}>
         {say('door.accept')}
       </Submit>

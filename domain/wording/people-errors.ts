@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { nameNotPlain } from './plain-name.ts';
 import type { Sentence } from './sentence.ts';
 
 type PeopleError = Extract<
@@ -28,10 +29,7 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
   },
   name_not_plain: {
     title: { en: 'Enter only the name', de: 'Bitte nur den Namen' },
-    detail: {
-      en: 'A name cannot contain a web or email address or invisible characters; put a space after a dot.',
-      de: 'Ein Name enthält keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen; nach einem Punkt steht ein Leerzeichen.',
-    },
+    detail: nameNotPlain,
   },
   company_not_plain: {
     title: { en: 'Enter the name without a web address', de: 'Bitte den Namen ohne Webadresse' },

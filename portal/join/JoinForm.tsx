@@ -1,7 +1,8 @@
 import type { FormEvent } from 'react';
+import { sayNameFault } from '../../api/contract/plain-name.ts';
 import type { JoinProgram } from '../../api/contract/portal-join.ts';
 import type { PortalMe } from '../../api/contract/portal-me.ts';
-import { useWords } from '../i18n/words.tsx';
+import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
 import { CountryField } from '../parts/CountryField.tsx';
 import { AboutFields } from './AboutFields.tsx';
@@ -84,6 +85,7 @@ function Choice({ programs, chosen, onChoose }: Pick<JoinFormProps, 'programs' |
 
 function WhoFields({ form }: Pick<JoinFormProps, 'form'>) {
   const { join: words } = useWords();
+  const language = useLanguage();
   const { draft, change } = form;
   return (
     <>
@@ -100,7 +102,7 @@ function WhoFields({ form }: Pick<JoinFormProps, 'form'>) {
       />
       <Field
         label={words.name}
-        problem={problemOf(form, words.fieldWrong, 'name')}
+        problem={problemOf(form, words.fieldWrong, 'name') ?? sayNameFault(language, draft.name)}
         autoComplete="name"
         required
         maxLength={200}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { sayNameFault } from '../../api/contract/plain-name.ts';
 import type { OpenedInvitation } from '../../api/contract/account-links.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
@@ -36,6 +37,7 @@ type AcceptProps = MailedFormProps & { readonly invitation: OpenedInvitation };
 function Accept(props: AcceptProps) {
   const { invitation, onSignIn } = props;
   const { mailed: words } = useWords();
+  const language = useLanguage();
   const { into, email, role, hasAccount } = invitation;
   const [name, setName] = useState(invitation.name);
   const [password, setPassword] = useState('');
@@ -57,6 +59,7 @@ function Accept(props: AcceptProps) {
         <>
           <Field
             label={words.yourName}
+            problem={sayNameFault(language, name)}
             autoComplete="name"
             required
             maxLength={120}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useUnsent } from '../../browser/unsent.tsx';
+import { sayNameFault } from '../../api/contract/plain-name.ts';
 import type { PortalInvitation } from '../../api/contract/portal-people.ts';
 import { useLanguage, useWords } from '../i18n/words.tsx';
 import { Complaint, Field } from '../parts/Field.tsx';
@@ -25,10 +26,11 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
   const { isBusy, complaint, factor, send } = useProvedCommand();
   const { name, email, role, language, change, forget } = useInvitation(insteadOf);
   const [missing, setMissing] = useState<string>();
+  const nameFault = sayNameFault(useLanguage(), name);
   const invite = async () => {
     const isFilled = name.trim() !== '' && email.includes('@');
     setMissing(isFilled ? undefined : words.fill);
-    if (!isFilled) return;
+    if (!isFilled || nameFault !== undefined) return;
     const wanted = { name: name.trim(), email: email.trim(), role, language };
     const invited = await send(at('/people'), insteadOf === undefined ? wanted : { ...wanted, insteadOf: insteadOf.id });
     if (invited === undefined) return;
@@ -45,6 +47,7 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
       <p className="muted">{insteadOf === undefined ? words.inviteLead : words.correctLead(insteadOf.email)}</p>
       <Field
         label={words.name}
+        problem={nameFault}
         data-first
         required
         maxLength={120}

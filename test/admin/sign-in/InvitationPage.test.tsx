@@ -54,6 +54,16 @@ test('the first administrator’s invitation asks for name and address', async (
   expect(server.sentTo('/invitation/accept')[0]?.body).toMatchObject({ name: 'Ada Weber', email: 'ada@commend.test' });
 });
 
+test('a name with a web address is refused while it is typed', async () => {
+  await visit();
+  const name = await screen.findByLabelText('Your name');
+  fireEvent.change(name, { target: { value: 'Nora evil.test' } });
+  expect(screen.getByRole('alert').textContent).toContain('A name cannot contain a web or email address');
+  expect(name.getAttribute('aria-invalid')).toBe('true');
+  fireEvent.change(name, { target: { value: 'Nora Neu' } });
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('a weak password is explained and keeps what was typed', async () => {
   await visit({ '/invitation/accept': aProblem({ status: 422, code: 'password_weak', detail: 'It is too short.' }) });
   const name = await screen.findByLabelText('Your name');

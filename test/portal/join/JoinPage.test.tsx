@@ -69,6 +69,16 @@ test('a refused name is marked with the reason', async () => {
   await refused('name_of_ours', 'By “Termino” your customers would take you for us.', 'Company');
 });
 
+test('a person’s name with a web address is refused while it is typed', async () => {
+  start();
+  await fillIn();
+  give('Your name', 'Regula www.evil');
+  expect(screen.getByText(/A name cannot contain a web or email address/)).toBeTruthy();
+  expect(screen.getByLabelText('Your name').getAttribute('aria-invalid')).toBe('true');
+  give('Your name', 'Regula Brunner');
+  expect(screen.queryByText(/A name cannot contain/)).toBeNull();
+});
+
 const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
 const isTicked = () => screen.getByRole<HTMLInputElement>('checkbox').checked;
 

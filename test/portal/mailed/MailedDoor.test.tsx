@@ -41,6 +41,12 @@ test('M17: an invited person without an account joins with name and password', a
   expect(server.sentTo('/invitation/accept')[0]?.body).toEqual({ secret, name: 'Nora Neu', password: 'seven purple bicycles' });
 });
 
+test('an invited person’s name with a web address is refused while it is typed', async () => {
+  visit('invitation');
+  fireEvent.change(await screen.findByLabelText('Your name'), { target: { value: 'Nora evil.test' } });
+  expect(screen.getByText(/A name cannot contain a web or email address/)).toBeTruthy();
+});
+
 test('an invited person with an account chooses no password', async () => {
   const server = visit('invitation', {
     '/invitation/open': { ...invitation, hasAccount: true },

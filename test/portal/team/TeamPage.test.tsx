@@ -63,6 +63,16 @@ test('M17: an owner invites a person with role and language', async () => {
   expect(sent?.body).toEqual({ name: 'Nora Neu', email: 'nora@keller.test', role: 'owner', language: 'de' });
 });
 
+test('a name with an address is refused while it is typed, and not sent', async () => {
+  const server = await openTeam();
+  fireEvent.click(screen.getByRole('button', { name: 'Invite someone' }));
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'nora@keller' } });
+  expect(screen.getByText(/A name cannot contain a web or email address/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'nora@keller.test' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send the invitation' }));
+  expect(server.sentTo(path).filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
 test('closing a sheet by keyboard returns the focus to its button', async () => {
   await openTeam();
   const opener = screen.getByRole('button', { name: 'Invite someone' });
