@@ -48,7 +48,7 @@ async function decided(
   return id;
 }
 
-test('what cannot be collected is written off, once, and never more than is owed', async () => {
+test('an uncollectable debt is written off once, and for at most what is owed', async () => {
   const payee = await world.given();
   await clawBack(world.worker, payee, 700);
   await decided(payee, { kind: 'writeoff', amount: 701 });
@@ -162,7 +162,7 @@ const reversed = async (payee: Payee, id: string, amount: number) => {
   return decided(payee, { kind: 'reversal', amount, reverses: journalEntryId ?? '' });
 };
 
-test('a reversal leaves no partner with both an available balance and a debt, whatever has moved meanwhile', async () => {
+test('a reversal leaves no partner with both an available balance and a debt, whatever was moved meanwhile', async () => {
   const forgiven = await world.given();
   await clawBack(world.worker, forgiven, 700);
   const writeoff = await decided(forgiven, { kind: 'writeoff', amount: 700 });
@@ -223,7 +223,7 @@ const entryOf = async (key: string): Promise<string> => {
 };
 const failureOf = async (id: string) => (await world.owner.adjustment.findUniqueOrThrow({ where: { id } })).failure;
 
-test('a missing part that was no fee of the bank after all is missing again once its entry is reversed, and explained anew', async () => {
+test('a missing part is missing again after the entry of its fee is reversed, and can be explained again', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await settled(world, payee);
   await story.see({ kind: 'returned', reference: 'return-1', amount: 5_000, charges: 0, code: null });
@@ -347,7 +347,7 @@ test('a reversal first pays off a debt made since', async () => {
   expect(await found('A4')).toEqual([]);
 });
 
-test('a commission that two people take back is worth 0 from then on, by a revision of its own; a later refund takes nothing twice', async () => {
+test('a commission that two people take back is worth 0 by a revision of its own, and a later refund takes nothing twice', async () => {
   const own = await referralWorld();
   const take = (id: string) => createAdjustmentActivities({ db: own.worker }).bookAdjustment({ key: id });
   const given = await own.given();
@@ -388,7 +388,7 @@ test('a commission that two people take back is worth 0 from then on, by a revis
   await own.end();
 });
 
-test('a deduction by hand of money in a payout cancels that payout, and the rest is proposed anew', async () => {
+test('a deduction by hand of money in a payout cancels that payout, and the rest is proposed again', async () => {
   const payee = await world.given({ available: 10_000 });
   const story = payoutStory(world);
   await story.request(payee);

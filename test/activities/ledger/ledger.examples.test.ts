@@ -171,7 +171,7 @@ test.each(examples)('$example', async ({ told, balances, between = { after: told
 
 const of3000 = { total: 30_000, eligible: 30_000 };
 
-test('a refund after release takes from what is available', async () => {
+test('a refund after release is taken from the available balance', async () => {
   const story = new LedgerStory(db);
   const earning = await story.invoice(of3000).settle();
   await earning.release();
@@ -179,7 +179,7 @@ test('a refund after release takes from what is available', async () => {
   expect(await story.balances()).toEqual({ commission_expense: 2000, available: 2000 });
 });
 
-test('what was paid out and taken back is owed, and the next commission pays it off', async () => {
+test('money paid out and taken back is owed, and the next commission pays it off', async () => {
   const story = new LedgerStory(db);
   const paid = await story.invoice({ total: 60_000, eligible: 60_000 }).settle();
   await paid.release();

@@ -54,7 +54,7 @@ test('I6: a payment that Stripe shows after the payout failed holds back the ret
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
 });
 
-test('I6: a proposed or approved payout stands still once Stripe shows an earlier payment of its money', async () => {
+test('I6: a proposed payout cannot be approved once Stripe shows an earlier payment of its money', async () => {
   const payee = await byStripe();
   const first = await sent(payee);
   await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
@@ -78,7 +78,7 @@ test('a late payment booked by two people is taken from the balance and the payo
   expect(await books(payee.partnerId)).toEqual({ cash: -6_000 });
 });
 
-test('two people say that nothing was paid by it after all: what waited goes on, until Stripe shows another payment', async () => {
+test('two people’s finding that a late payment paid nothing stops the waiting, until Stripe shows another payment', async () => {
   const payee = await byStripe();
   const story = await paidLate(payee);
   for (const _ of ['one', 'other']) expect(await find(story, 'absent')).toEqual({ accepted: true });
@@ -216,7 +216,7 @@ test.each(['in the same breath', 'later'])(
   },
 );
 
-test('what was moved in another currency, and two people then called failed, is no late payment once it is shown to be back', async () => {
+test('money moved in another currency for a payout called failed is no late payment once it has come back', async () => {
   const payee = await byStripe();
   const story = await sent(payee);
   await story.see({ kind: 'accepted', attempt: 1, reference: 'tr_late' });
@@ -234,7 +234,7 @@ test.each([
   { rail: 'stripe_connect', amount: 7_000, parts: [6_000, 1_000] },
   { rail: 'paypal', amount: 6_000, parts: [6_000] },
 ] as const)(
-  'a late payment of $amount at $rail that is taken back as $parts waits for nobody any more: nothing is booked, and the history has both',
+  'a late payment of $amount by $rail that is taken back as $parts waits for nobody and books nothing',
   async ({ rail, amount, parts }) => {
     for (const when of ['later', 'in the same breath']) {
       const payee = await world.given({ available: 6_000, method: { rail } });
@@ -274,7 +274,7 @@ test.each([
   },
 );
 
-test('a partly returned late payment still waits; once two people say that it was paid, it and the partial return are booked', async () => {
+test('a partly returned late payment waits until two people call it paid, and both are booked', async () => {
   const payee = await byStripe();
   const story = await paidLate(payee);
   const back = { kind: 'returned', reference: 'trr_1', amount: 2_000, charges: 0, code: null, of: 'tr_late' } as const;

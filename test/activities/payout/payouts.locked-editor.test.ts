@@ -41,7 +41,7 @@ describe('payout details not yet valid when their editor was locked', () => {
     expect((await ask(3)).verdict).toEqual({ accepted: true });
   });
 
-  test('become payable by their day again once that person is unlocked', async () => {
+  test('become payable at the end of their waiting period again once that person is unlocked', async () => {
     const bea = await anOwner();
     const { payee, ask } = await resting(bea);
     await lock(bea);
@@ -66,7 +66,7 @@ describe('payout details not yet valid when their editor was locked', () => {
     expect((await ask(3)).verdict).toMatchObject({ code: 'method_editor_locked' });
   });
 
-  test('wait in the work of finance as long as nobody has decided', async () => {
+  test('are work for finance after their waiting period until that person is unlocked', async () => {
     const bea = await anOwner();
     const { payee } = await resting(bea);
     await lock(bea);

@@ -234,7 +234,7 @@ test('a second debit is booked by two people only, and what is not available is 
   expect(await books(payee.partnerId)).toEqual({ recoverable: 3_500, cash: -12_000 });
 });
 
-test('P28: the fee of a second payment is the company’s, for nobody ordered it: the partner keeps exactly one', async () => {
+test('P28: the fee of a second payment is borne by the company, because nobody ordered it', async () => {
   const payee = await world.given({ available: 6_000, program: { returnFeeBy: 'partner' } });
   const story = await settled(world, payee);
   const found = { kind: 'resolve', arguments: { outcome: 'paid_twice', evidence: { reference: 'debit-2' } } };
@@ -397,7 +397,7 @@ test('an account called closed stays closed, whatever code the next return has',
   expect(await method()).toMatchObject({ refusedCode: 'AC04' });
 });
 
-test('an account that the bank refused for two payouts takes money again once it has disproved both', async () => {
+test('an account that the bank refused for two payouts can be paid again after it has disproved both', async () => {
   const payee = await world.given({ available: 6_000 });
   const first = await submitted(world, payee);
   await first.see({ kind: 'failed', code: 'AC04' });

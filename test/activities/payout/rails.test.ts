@@ -227,7 +227,7 @@ test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not pai
   ]);
 });
 
-test('F15: the look-up is down for 25 hours and the key forgotten: nothing is sent again by itself', async () => {
+test('F15: with the look-up down for 25 hours and the key forgotten nothing is sent again automatically', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { noAnswer: true, count: 2 }, stripeApi: { status500: true, count: 50 } });
   await run(payout).catch(() => undefined);
@@ -274,7 +274,7 @@ test.each([
   expect(await transfersOf(story)).toEqual([]);
 });
 
-test('X4: killed after the call and before the mark, the next worker looks up and pays nothing', async () => {
+test('X4: after a kill between the call and the mark the next worker looks up and pays nothing', async () => {
   const payout = await approved(stripeAccount);
   const dying: CrashPoint = (point) => (point === 'payout.after_rail_call' ? Promise.reject(new Error('killed')) : Promise.resolve());
   await expect(run(payout, undefined, dying)).rejects.toThrow('killed');
@@ -368,7 +368,7 @@ test('a PayPal payout stays on its way with each answer stored, asks once to be 
   expect(await booksOf(world.owner, payout.partnerId)).toEqual({ available: 6_000, cash: -25, payout_fee_expense: 25 });
 });
 
-test('two reversals of one transfer are two returns, by whichever look-up they are seen', async () => {
+test('two reversals of one transfer are two returns, whichever look-up shows them', async () => {
   const payout = await approved(stripeAccount);
   await run(payout);
   const [transfer] = await transfersOf(payout.story);

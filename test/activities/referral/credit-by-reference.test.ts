@@ -71,7 +71,7 @@ test('two events of one payment at the same moment: one is credited, and both ar
   expect(await world.owner.referral.count({ where: { partnerId: given.partnerId } })).toBe(2); // and the one that was there
 });
 
-test('the next payment of that customer finds the referral; nobody is credited twice', async () => {
+test('the next payment of that customer finds the referral and adds no second one', async () => {
   const { row, customer } = await paid();
   const next = await received(world.owner, { objectId: 'in_next', routing: { invoice: 'in_next', customer, partnerRef: 'SOMEBODYELSE' } });
   await placeEvent(world.worker, next, { stripe: stripeThatSays(undefined), keys });
@@ -99,7 +99,7 @@ test.each([
   expect(await world.owner.inboundEvent.findFirst({ where: { eventId: row.eventId } })).toMatchObject({ state: 'unplaced' });
 });
 
-test('what the provider told of an unknown customer is kept, so that a sign-up finds the event', async () => {
+test('an event of an unknown customer is kept, so that a later sign-up finds it', async () => {
   const { row, customer } = await paid({ partnerRef: null, knownAs: 'account-later' });
   expect(row).toMatchObject({ state: 'unplaced', reason: 'unknown_customer', routing: { customer, accountId: 'account-later' } });
 });

@@ -194,7 +194,7 @@ describe('the host product', () => {
     expect((await lettersOf(given)).map(({ kind }) => kind)).toEqual(['installed', 'installed', 'installed']);
   });
 
-  test('the end of a subscription is final against an older start that comes late; a new start begins anew', async () => {
+  test('a subscription’s end is kept against an older start that arrives late, and a new start begins again', async () => {
     const given = await world.given();
     const tell = async (type: string, at: string) => place(await received(world.owner, fromHost(type, given.hostRef, { at })));
     const endedAt = async () =>

@@ -114,7 +114,7 @@ test('a sign-up that was refused earns nothing, by payment or by installation, a
   ]);
 });
 
-test('money paid in excess earns nothing more, opens a review and holds nothing; refused, the commission is taken back', async () => {
+test('excess money earns nothing and opens a review that holds nothing; if refused, the commission is taken back', async () => {
   const story = await start();
   await story.observe(invoiceOf(story, { overpaid: 1_190, payments: [aCardPayment({ amountPaid: 12_000 })] }), paidAt);
   expect(await story.balances()).toEqual({ pending: 1_000 });
@@ -125,7 +125,7 @@ test('money paid in excess earns nothing more, opens a review and holds nothing;
   expect(await story.balances()).toEqual({});
 });
 
-test('a suspended partner keeps what is pending when the hold ends; reinstated, it is released', async () => {
+test('pending commissions of a suspended partner stay pending at the end of the hold and are released after reinstatement', async () => {
   const story = await start();
   await story.observe(invoiceOf(story), paidAt);
   const { partnerId } = story.given;
@@ -317,7 +317,7 @@ test('a payment after the lapse earns all the same; if somebody else has the cus
   expect(await followed.observe(facts(followed), late)).toMatchObject({ phase: 'ended' });
 });
 
-test('a refund of a closed month that is seen later stands in the open month, and names the day, in the journal of bookkeeping too', async () => {
+test('a refund of a closed month that is seen later is in the open month, with its day, also in the bookkeeping journal', async () => {
   const own = await referralWorld();
   try {
     const given = await own.given();

@@ -252,7 +252,7 @@ describe('what happens to a commission of 10.00', () => {
   });
 });
 
-test('an event delivered three times under its one id is one letter; under three ids the facts are counted once', async () => {
+test('an event delivered three times under one id is one letter, and under three ids its facts are counted once', async () => {
   const story = await start();
   const facts = invoiceOf(story);
   story.providers.say(facts);
@@ -265,7 +265,7 @@ test('an event delivered three times under its one id is one letter; under three
   expect(await entryKinds(world.owner, story.given.partnerId)).toEqual(['commission.accrue']);
 });
 
-test('a drain that is repeated, also after its answer was lost, gives the same answer and posts nothing', async () => {
+test('a repeated drain, also after its answer was lost, gives the same answer and posts nothing', async () => {
   const story = await start();
   await story.observe(invoiceOf(story), paidAt);
   let isLost = false;
@@ -337,7 +337,7 @@ describe('Bexio', () => {
     expect(await decisionsOf(world.owner, story.given)).toContain('clawback took_back payment_withdrawn');
   });
 
-  test('an invoice canceled unpaid is void, nothing is posted', async () => {
+  test('an invoice canceled unpaid is void and posts nothing', async () => {
     const story = await start(early);
     await story.observe(bexioOf(story, { statusId: 8, remaining: 10_810, payments: [] }), bookedAt);
     expect(await story.commission()).toMatchObject({ state: 'tracked' });
@@ -347,7 +347,7 @@ describe('Bexio', () => {
     expect(await story.commission()).toMatchObject({ state: 'void', rev: 0 });
   });
 
-  test('an unknown status is put aside: nothing is posted, what is held stays', async () => {
+  test('an unknown status is set aside, posts nothing and changes nothing pending', async () => {
     const story = await start(early);
     await story.observe(bexioOf(story), bookedAt);
     await story.observe(bexioOf(story, { statusId: 99 }), bookedAt);

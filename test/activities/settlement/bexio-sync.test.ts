@@ -106,7 +106,7 @@ test('the cursor is the latest change seen; a heartbeat stores the progress of t
   await does(`invoices/${id}`, {}, 'DELETE');
 });
 
-test('an interrupted try continues where it stopped', async () => {
+test('an interrupted attempt continues where it stopped', async () => {
   const [first, second] = [await anInvoice(), await anInvoice()];
   const { length } = (await listed()).filter((id) => Number(id) < second.id);
   await sync(bexio, { cursor: null, offset: length, greatest: '2026-01-01 00:00:00' });
@@ -137,7 +137,7 @@ test('a deleted payment restores an earlier state, which makes an event again', 
   expect(await eventsOf(id)).toHaveLength(3);
 });
 
-test('once a day attributed invoices are read by id: a deletion that left updated_at alone is seen', async () => {
+test('attributed invoices are read by id once a day, so that a deletion that kept updated_at is seen', async () => {
   const [paid, deleted, foreign] = [await anInvoice(), await anInvoice(), await anInvoice()];
   const { payments } = await does(`invoices/${paid.id}/pay`, { at: '2026-11-20T12:00:00Z' });
   for (const { id } of [deleted, foreign]) await does(`invoices/${id}/pay`, { at: '2026-11-20T12:00:00Z' });
@@ -168,7 +168,7 @@ test('401: the token is renewed once, and the new refresh token is kept sealed',
   expect(open(keys, bexioCredentialsPlace('main'), after.credentials ?? new Uint8Array())).not.toBe('demo-refresh');
 });
 
-test('401 after the renewal: the account is paused and says why, and nothing is asked until it is connected again', async () => {
+test('a 401 after the renewal pauses the account with a reason, and nothing is asked until it is connected again', async () => {
   await simulator.call('PUT', '/control/faults', { bexioApi: { status401: true, count: 2 } });
   await sync();
   expect(await account()).toMatchObject({ pausedAt: expect.any(Date), lastError: expect.stringContaining('Bexio refuses') });

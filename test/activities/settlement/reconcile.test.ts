@@ -99,7 +99,7 @@ test('a known device not used for 400 days is deleted', async () => {
   expect((await world.owner.knownDevice.findMany({ where: { personId } })).map(({ device }) => device)).toEqual(['Safari, iPhone']);
 });
 
-test('the day’s audits are run once and written down, whatever they find', async () => {
+test('the daily audits run once and their findings are stored', async () => {
   await reconcile();
   const first = await world.owner.nightlyCheck.findMany();
   expect(first.length).toBeGreaterThanOrEqual(5);

@@ -45,7 +45,7 @@ test('reported again, nothing is counted twice; what was given back is taken bac
   expect(await decisionsOf(given)).toContain('clawback took_back refunded');
 });
 
-test('where the terms do not list it, it earns nothing, and says why', async () => {
+test('a payment that the terms do not list earns nothing, and the reason is stated', async () => {
   const given = await world.given();
   await report(given, `p_${uuid()}`);
   expect(await balancesOf(world.owner, given.partnerId)).toEqual({});

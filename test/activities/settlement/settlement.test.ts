@@ -108,7 +108,7 @@ test('unchanged facts write nothing', async () => {
   expect(await written()).toMatchObject({ letters: 1 });
 });
 
-test('only what is new or has changed is written down, and each change is a version', async () => {
+test('only new or changed facts are stored, and each change is a version', async () => {
   const { invoice, look, row, written } = await anInvoice('stripe');
   await look();
   await does(`stripe/invoices/${invoice}/pay`, { amount: 4_000, silent: true });
@@ -129,7 +129,7 @@ test('only what is new or has changed is written down, and each change is a vers
   ]);
 });
 
-test('effects carried out in any order and at once end at one version of the facts', async () => {
+test('effects carried out in any order and simultaneously result in one version of the facts', async () => {
   const { invoice, want, row, written } = await anInvoice('stripe');
   await does(`stripe/invoices/${invoice}/pay`, { silent: true });
   const keys = [await want(), await want(), await want()];

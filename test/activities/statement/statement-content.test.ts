@@ -116,7 +116,7 @@ test.each([
   expect((await contentOf(payee)).payouts).toMatchObject([{ missing: { amount: 3999, currency: 'CHF', as } }]);
 });
 
-test('a payout after the month took its balance only where there was one', async () => {
+test('a payout after the month took its balance only if there was one', async () => {
   const payee = await world.given({ available: 9999 });
   const { payoutId } = await paid(payee, {});
   await contentOf(payee);
@@ -139,7 +139,7 @@ test('the rest that a payout leaves is carried into the next one and is not an o
   ]);
 });
 
-test('what a converted payout left is carried into the next, also once that one came back and was sent again', async () => {
+test('what a converted payout left is carried into the next one, also after that was returned and sent again', async () => {
   const program = { requestAmount: 'part', currencyRule: 'convert_at_payout' };
   const payee = await world.given({ available: 20_000, program, method: { currency: 'EUR' } });
   await addPolicy(world.owner, payee.programId, { currency: 'EUR' });

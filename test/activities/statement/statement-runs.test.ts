@@ -56,7 +56,7 @@ test('I2: opening + lines = closing per balance, and the closing is the next ope
   expect(other.lines.map(({ kind }) => kind)).toEqual(['adjustment', 'vat.selfbill']);
 });
 
-test('the month is closed before its statements are written; a later posting stands in the open month, and names its day', async () => {
+test('a month is closed before its statements are written, and later postings are in the open month with their day', async () => {
   const { story, programId } = await world.partner();
   await earned(story, 1000);
   await world.open(programId, november);
@@ -193,7 +193,7 @@ test.each([
   expect(world.server.taken[0]?.text).toContain(told);
 });
 
-test('a suspended partner’s statement says so, and does not suggest a payout request that would be refused', async () => {
+test('a suspended partner’s statement states the suspension and suggests no payout request', async () => {
   const { story, programId } = await world.partner();
   const { partnerId } = story;
   await world.reader(story);
@@ -333,7 +333,7 @@ async function halfDelivered() {
   return { one, other, failed, again, number: statement?.number ?? '', statementId: statement?.id ?? '' };
 }
 
-test('what one of two owners did not get goes again to that address alone, under its number and once a request', async () => {
+test('a statement that one of two owners did not get is sent again to that address only, under its number, once per request', async () => {
   const { other, failed, again, number, statementId } = await halfDelivered();
   expect(await again({ mailIds: [failed.id] })).toMatchObject({ phase: 'closed' });
   const [first, second, ...more] = world.server.taken;
@@ -354,7 +354,7 @@ test('all that failed includes it', async () => {
   expect(world.server.taken.map(({ to }) => to)).toEqual([[one, other].toSorted(), [other]]);
 });
 
-test('once the statement has gone to all owners again, nobody gets it a second time with all that failed', async () => {
+test('a statement sent again to all owners is not sent a second time for what failed before', async () => {
   const { one, other, again, statementId } = await halfDelivered();
   await again({ statementIds: [statementId] });
   await again({});
@@ -362,7 +362,7 @@ test('once the statement has gone to all owners again, nobody gets it a second t
   expect(world.server.taken.map(({ to }) => to.toSorted())).toEqual([all, all]);
 });
 
-test('whoever is no owner any more gets no statement, and it is said that there is nobody', async () => {
+test('a person who is no owner any more gets no statement, and the mail states that there is nobody to write to', async () => {
   const { other, failed, again } = await halfDelivered();
   await world.owner.partnerMember.deleteMany({ where: { person: { email: other } } });
   await again({ mailIds: [failed.id] });
@@ -385,7 +385,7 @@ test('a statement without a recipient fails its mail, is shown in the portal, an
   expect(world.server.taken).toMatchObject([{ to: [email] }]);
 });
 
-test('a statement issued anew has the same number and lines, the next version, and a mail of its own; the old one stays', async () => {
+test('a statement issued again keeps number and lines, gets the next version and its own mail, and the old one is kept', async () => {
   const { story, programId } = await world.partner();
   await world.reader(story);
   await earned(story, 1000);

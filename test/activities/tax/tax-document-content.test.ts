@@ -43,7 +43,7 @@ test('a document that cannot be made does not block the following ones', async (
 test.each([
   ['en', 'Adjustment: Bonus for the campaign in November'],
   ['de', 'Korrektur: Bonus for the campaign in November'],
-])('an adjustment stands on a document with what it was for, in %s', async (language, said) => {
+])('an adjustment is shown on a document with its purpose, in %s', async (language, said) => {
   const world = await taxWorld();
   const { story, request } = await world.partner({ partner: { language } });
   const { partnerId, currency } = request;

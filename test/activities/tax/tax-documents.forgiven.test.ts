@@ -87,7 +87,7 @@ test('a forgiven correction is forgiven with its tax and is not a service', asyn
   ]);
 });
 
-test('a payout that was paid twice and is forgiven is no service, nor is it once that is withdrawn', async () => {
+test('a payout that was paid twice and is forgiven is not a service, nor is it after its withdrawal', async () => {
   const { story, request } = await world.partner();
   await earned(story, 10_000);
   const paid = await payOut(story, request);
@@ -104,7 +104,7 @@ test('a payout that was paid twice and is forgiven is no service, nor is it once
   ]);
 });
 
-test('of a debt that is forgiven, what no document has taken back is a part of its own', async () => {
+test('the part of a forgiven debt that no document has taken back is a part of its own', async () => {
   const { story, request, told } = await corrected();
   await told.takeBack(3_345);
   const id = await writeOff(request, 3_000);

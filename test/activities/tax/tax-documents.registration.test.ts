@@ -69,7 +69,7 @@ test('60.00 of September and 40.00 of October, registered since October: paid 10
   expect(checks.map(({ title }) => title)).toContain('2 tax documents, recomputed from their lines');
 });
 
-test('what is taken back of it afterwards corrects the document on which it stands', async () => {
+test('a later deduction from it corrects the document that contains it', async () => {
   const partner = await payee();
   await moved(partner, 6_000, september);
   await moved(partner, 4_000, october);
@@ -85,7 +85,7 @@ test('what is taken back of it afterwards corrects the document on which it stan
   ]);
 });
 
-test('where nobody has said since when, all of it has tax, as before', async () => {
+test('without a stated start of registration all of it has tax, as before', async () => {
   const partner = await payee({ vatRegisteredFrom: null });
   await moved(partner, 6_000, september);
   await moved(partner, 4_000, october);

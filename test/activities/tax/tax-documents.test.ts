@@ -63,7 +63,7 @@ test('VAT of 8.1 % on top is paid with the commission', async () => {
   ]);
 });
 
-test('after a rejected payout the next document is about what was earned since, the payout about all', async () => {
+test('after a rejected payout the next document contains what was earned since, and the payout contains everything', async () => {
   const { story, request } = await world.partner();
   await earned(story, 12_345);
   await payOut(story, request, 'rejected');
@@ -140,7 +140,7 @@ test('one document with two rates by service period', async () => {
   ]);
 });
 
-test('what is reversed under a new rate goes back at the rate at which it was billed', async () => {
+test('a reversal under a new rate uses the rate at which the amount was billed', async () => {
   const { story, request } = await world.partner();
   const about = { kind: 'adjustment', key: `adjustment:${story.partnerId}:old`, effectiveAt: '2023-12-31T12:00:00Z' } as const;
   const old = story.draft({ ...about, postings: pairUp([['adjustment_expense', 10_000]], [['partner_available', 10_000]]) });
@@ -344,7 +344,7 @@ test('the journal names a document by its number, so that input VAT ties to it',
   ]);
 });
 
-test('the journal says whose the acquisition tax is, though neither account is the partner’s', async () => {
+test('the journal names the partner of the acquisition tax, although neither account is the partner’s', async () => {
   const { story, request } = await world.partner({ profile: { country: 'DE', vatId: 'DE123456789' } });
   await earned(story, 10_000);
   await documentAndReserve(story, request);
@@ -355,7 +355,7 @@ test('the journal says whose the acquisition tax is, though neither account is t
   expect(rows.map(({ partnerId }) => partnerId)).toEqual([story.partnerId, story.partnerId]);
 });
 
-test('whoever draws up documents keeps nobody from issuing until they take their numbers, and those leave no gap', async () => {
+test('drawing up documents blocks nobody from issuing until the numbers are taken, and leaves no gap in them', async () => {
   const [first, second] = [await world.partner(), await world.partner()];
   for (const { story } of [first, second]) await earned(story, 2000);
   await world.worker.$transaction(async (tx) => {

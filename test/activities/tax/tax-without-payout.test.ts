@@ -92,7 +92,7 @@ test('a partner closed meanwhile gets the document, too', async () => {
   expect(await story.balances()).not.toHaveProperty('recoverable');
 });
 
-test('a penalty that was never billed is netted, and leaves nothing to document', async () => {
+test('a penalty that was never billed is netted and leaves nothing to document', async () => {
   const { story, programId } = await world.partner();
   await story.book('adjustment', ['partner_recoverable', 'adjustment_expense'], 10_000);
   await earned(story, 10_000);

@@ -200,7 +200,7 @@ test('a database that is away while a refresh token is replaced disconnects nobo
   expect(await aGateway(store).fetchInvoice(String(id))).toMatchObject({ id: String(id) });
 });
 
-test('a refresh token that could not be stored does not replace the one that Bexio was connected anew with', async () => {
+test('a refresh token that could not be stored does not replace the one of Bexio’s new connection', async () => {
   const { held, store } = aTokenStore();
   let isAway = true;
   const own = aGateway({ ...store, write: (next) => (isAway ? Promise.reject(new Error('the database is away')) : store.write(next)) });

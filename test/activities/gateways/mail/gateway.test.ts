@@ -80,7 +80,7 @@ test.each([
   expect((await sent.catch((error: unknown) => error)) instanceof NotNow).toBe(isOfTheMail);
 });
 
-test('of two recipients one is refused: the other has it, and who has not is told with the server’s answer', async () => {
+test('if one of two recipients is refused, the other gets the mail and the server’s answer names the refused one', async () => {
   const url = await aMailServer({ 'RCPT TO:<gone@demo.test>': '550 no such mailbox', body: '250 taken' });
   const sent = await createMailGateway({ url, timeoutMs: 300 }).send(aMail({ to: ['reseller@demo.test', 'gone@demo.test'] }));
   const rejected = [{ address: 'gone@demo.test', answer: '550 no such mailbox' }];

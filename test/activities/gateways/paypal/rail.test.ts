@@ -193,7 +193,7 @@ test('a rejected login has paid nothing; a withdrawn token is renewed', async ()
   expect(await rail.submit(aPayment())).toMatchObject({ kind: 'accepted' });
 });
 
-test('F16: an item in another currency than sent is reported as it is; a waiting item proves nothing', async () => {
+test('F16: an item in another currency than sent is reported in that currency, and a waiting item proves nothing', async () => {
   const { payment, item, become } = await aPaid();
   const inEuro: RailPayment = { ...payment, amount: { amount: 6_000, currency: 'EUR' } };
   expect((await rail.query(inEuro)).at(-1)).toMatchObject({ kind: 'standing' });
