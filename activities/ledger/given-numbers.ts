@@ -23,7 +23,7 @@ const auditLog = 'audit';
  */
 export async function watchGivenNumbers({ db, dataFolder }: NumberDeps): Promise<void> {
   const file = join(dataFolder, givenNumbersFile);
-  const kept = await readKept(file);
+  const kept = await readKept(db, file);
   const given = await readGiven(db);
   const lost = [...kept].filter(([series, last]) => last > (given.get(series) ?? 0));
   if (lost.length > 0) await db.$transaction((tx) => halt(tx, lost, given));
@@ -60,17 +60,29 @@ async function halt(tx: Tx, lost: readonly (readonly [string, number])[], given:
 
 const Kept = z.record(z.string(), z.int().nonnegative());
 
-/** Without a file, or with one that cannot be read, nothing is known. */
-async function readKept(file: string): Promise<GivenNumbers> {
-  const text = await readFile(file, 'utf8').catch(() => '{}');
-  return new Map(Object.entries(Kept.catch({}).parse(jsonIn(text))));
+/**
+ * Reads the file; a missing one knows nothing. One that cannot be read may have shown that the books are behind: all payouts are halted, and it is
+ * put aside for people to read.
+ * @throws Error if the file cannot be opened
+ */
+async function readKept(db: Db, file: string): Promise<GivenNumbers> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  const kept = Kept.safeParse(jsonIn(text)).data;
+  if (kept !== undefined) return new Map(Object.entries(kept));
+  const aside = `${givenNumbersFile}.unreadable-${Date.now()}`;
+  await db.$transaction((tx) => haltPayouts(tx, [{ kind: 'numbers', name: aside }]));
+  await rename(file, join(file, '..', aside));
+  return new Map();
 }
 
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import type { ReactElement } from 'react';
-import { DataTable } from 'react-admin';
+import Typography from '@mui/material/Typography';
+import { DataTable, useListContext } from 'react-admin';
 import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -24,6 +25,7 @@ export default function HaltList() {
       nameOf={({ createdAt }) => createdAt}
       pathOf={() => undefined}
       tabs={<RunTabs current="halts" />}
+      lead={<WhatToDo />}
       empty={
         <Message icon={<Payments aria-hidden />} title={say('halts.empty')}>
           {say('halts.emptyLead')}
@@ -33,6 +35,13 @@ export default function HaltList() {
       {columns(say)}
     </QueueList>
   );
+}
+
+/** Says what comes before the release; only while payouts are stopped. */
+function WhatToDo() {
+  const say = useSay();
+  const { data = [] } = useListContext<PayoutHaltRow>();
+  return data.some(({ state }) => state !== 'lifted') ? <Typography variant="body2">{say('halts.proposeLead')}</Typography> : null;
 }
 
 const Column = DataTable.Col<PayoutHaltRow>;

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
 import { haltTraceWords } from '../../api/contract/wording.ts';
 import { useLanguage } from '../i18n/say.ts';
@@ -8,9 +9,9 @@ export function Traces({ traces }: Pick<PayoutHaltRow, 'traces'>) {
   return (
     <>
       {traces.map(({ kind, name }) => (
-        <div key={`${kind} ${name}`}>
+        <Box key={`${kind} ${name}`} sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 160 }}>
           {haltTraceWords[kind][language]}: {name}
-        </div>
+        </Box>
       ))}
     </>
   );

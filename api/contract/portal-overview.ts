@@ -72,6 +72,8 @@ export const PortalOverview = z.strictObject({
   year: z.int(),
   balances: z.array(PortalBalance),
   nextPayouts: z.array(NextPayout),
+  /** True while all payouts of all partners are stopped; a request is kept and paid afterwards. */
+  areAllStopped: z.boolean(),
   /** The newest payout that was returned or failed and was not paid again. */
   cameBack: PortalPayoutRow.nullable(),
   traffic: z.strictObject({

@@ -51,6 +51,7 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
     year,
     balances,
     nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxAhead, taxInRun, role }),
+    areAllStopped: (await deps.db.payoutHalt.count({ where: { liftedAt: null } })) > 0,
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),
     latest: (await readLatest(own)).map((row) => presentLine(deps.config.dataKeys, row)),

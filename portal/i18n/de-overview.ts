@@ -33,6 +33,8 @@ export const deOverview: typeof enOverview = {
     offsetFirst: (offset) => `Davon begleichen ${offset}, was Sie uns schulden.`,
     toGo: (missing) => `Noch ${missing}. Unter dem Mindestbetrag wird vorgetragen; es verfällt nichts.`,
     noThreshold: (currency) => `In ${currency} zahlt das Programm noch nichts aus. Ihr Guthaben bleibt.`,
+    allStopped: 'Auszahlungen sind für alle angehalten: Wir gleichen unsere Bücher mit der Bank ab.',
+    allStoppedNext: 'Sie können weiterhin eine anfordern. Sie wird ausgeführt, sobald wir fertig sind, und Ihr Guthaben bleibt Ihnen.',
     onHold: 'Auszahlungen an Sie sind angehalten',
     onHoldWhy: (reason) => `${reason} Fragen Sie Ihre Programmleitung, was fehlt.`,
     onHoldLooked: 'Wir prüfen eine Buchung in Ihrem Konto. Danach halten wir Auszahlungen nicht länger an.',

@@ -28,6 +28,8 @@ export const enOverview = {
     offsetFirst: (offset: string) => `${offset} of it settles what you owe.`,
     toGo: (missing: string) => `${missing} to go. Below the minimum it is carried forward; it does not expire.`,
     noThreshold: (currency: string) => `The program pays nothing out in ${currency} yet. Your balance is kept.`,
+    allStopped: 'Payouts are paused for everybody: we are comparing our books with the bank.',
+    allStoppedNext: 'You can still request one. It is paid as soon as we are done, and your balance stays yours.',
     onHold: 'Payouts to you are on hold',
     onHoldWhy: (reason: string) => `${reason} Ask your program manager what is missing.`,
     onHoldLooked: 'We are reviewing a booking in your account. The hold ends when we are done.',

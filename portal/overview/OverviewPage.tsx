@@ -4,6 +4,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { usePartnerPath, useSession } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
+import { AllStopped } from './AllStopped.tsx';
 import { Balances } from './Balances.tsx';
 import { CameBack } from './CameBack.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -37,6 +38,7 @@ function Overview({ overview, onChanged }: OverviewProps) {
   return (
     <div className="stack page">
       <StandingBanner standing={overview.partner} rules={overview.rules} onChanged={onChanged} />
+      <AllStopped areAllStopped={overview.areAllStopped} />
       <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
       {isNew ? <FirstSteps /> : null}
       <div className="columns">

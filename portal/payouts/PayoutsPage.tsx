@@ -5,6 +5,7 @@ import type { PortalOverview } from '../../api/contract/portal-overview.ts';
 import type { PortalPayoutMethod, PortalPayoutMethods } from '../../api/contract/portal-payout-methods.ts';
 import type { PortalPayoutRow } from '../../api/contract/portal-payouts.ts';
 import { useWords } from '../i18n/words.tsx';
+import { AllStopped } from '../overview/AllStopped.tsx';
 import { movedBalances } from '../overview/Balances.tsx';
 import { CameBack } from '../overview/CameBack.tsx';
 import { Loading } from '../parts/Loading.tsx';
@@ -109,6 +110,7 @@ function Purse({ overview, methods, door, onCancel, onSwitchOff, onRequested, on
   };
   return (
     <>
+      <AllStopped areAllStopped={overview.areAllStopped} />
       <CameBack payout={overview.cameBack} onHold={overview.partner.payoutsOnHold} />
       <div className="columns">
         <div className="stack page">

@@ -106,6 +106,7 @@ export const anOverview = (changes: Partial<PortalOverview> = {}): PortalOvervie
   year: 2026,
   balances: [aBalance()],
   nextPayouts: [aNext()],
+  areAllStopped: false,
   cameBack: null,
   traffic: {
     from: '2026-11-03T00:00:00Z',

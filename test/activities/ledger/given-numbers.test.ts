@@ -83,9 +83,13 @@ test('numbers lost by restoring a backup do not count as a gap', async () => {
   expect(numbers?.sql).toContain('lost_number');
 });
 
-test('an unreadable file is ignored', async () => {
-  const before = await halted();
-  await writeFile(join(dataFolder, givenNumbersFile), '{"PO": 9');
+test.each(['{"PO": 9', '{"PO": 9, "SB 2026": null}'])('a file that cannot be read halts all payouts and is put aside: %s', async (text) => {
+  const before = (await halted()).length;
+  await writeFile(join(dataFolder, givenNumbersFile), text);
   await watch();
-  expect(await halted()).toEqual(before);
+  await watch();
+  const { name = '' } = (await halted()).findLast((one) => one.name.startsWith('given-numbers')) ?? {};
+  expect((await halted()).length).toBe(before + 1);
+  expect(await readFile(join(dataFolder, name), 'utf8')).toBe(text);
+  expect(await kept()).toMatchObject({ PO: expect.any(Number) });
 });

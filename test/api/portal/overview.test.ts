@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { PortalOverview } from '../../../api/contract/portal-overview.ts';
+import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { accrue, clawBack, methodRow, payoutStory } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
@@ -44,6 +46,16 @@ test('the overview shows balances per currency, the open payout and whether anot
     request: { isPossible: true, reason: null },
     method: { rail: 'bank_file', masked: 'CH93•••2957' },
   });
+});
+
+test('while all payouts are stopped the overview says so, and a request is still possible', async () => {
+  expect((await overviewFor('owner')).areAllStopped).toBe(false);
+  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  const { areAllStopped, nextPayouts } = await overviewFor('member');
+  expect(areAllStopped).toBe(true);
+  expect(nextPayouts.find(({ currency }) => currency === 'EUR')?.request).toEqual({ isPossible: true, reason: null });
+  await liftHalts(api.owner);
+  expect((await overviewFor('owner')).areAllStopped).toBe(false);
 });
 
 test('S22: a member sees the next payouts without the account they go to', async () => {

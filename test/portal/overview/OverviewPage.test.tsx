@@ -52,6 +52,12 @@ test('what is owed is added to the amount still to go', async () => {
   );
 });
 
+test.each([true, false])('the overview says that all payouts are paused exactly while they are: %s', async (areAllStopped) => {
+  start(anOverview({ areAllStopped }));
+  await screen.findByText('Next payout');
+  expect(text().includes('Payouts are paused for everybody')).toBe(areAllStopped);
+});
+
 test('a payout made by finance is shown as made by the program, not as the partner’s request', async () => {
   start(anOverview({ nextPayouts: [aNext({ available: eur(0), open: aPayout({ askedBy: 'program' }) })] }));
   await screen.findByText(/made by the program on 2 Dec/);
