@@ -18,7 +18,10 @@ export function canBeAsked(payout: PayoutState, asOf: string): boolean {
 
 /** True if asking would pay: PayPal is asked by the call itself, which pays if PayPal does not know it yet, and nothing may be paid at present. */
 export const wouldPay = (payout: PayoutState): boolean =>
-  payout.rail === 'paypal' && payout.externalId === null && isCallOpen(payout.call) && (isBarred(payout) || payout.haltedBy !== null || payout.hasUndecidedDebit);
+  payout.rail === 'paypal' &&
+  payout.externalId === null &&
+  isCallOpen(payout.call) &&
+  (isBarred(payout) || payout.haltedBy !== null || payout.hasUndecidedDebit);
 
 const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
 export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);
