@@ -21,7 +21,7 @@ import { ringWhoHoldsOwed } from '../payout/payout-rings.ts';
 import { readTaxBases, readTaxRates } from '../../prisma/tax/tax-base.ts';
 import { inTransaction } from '../transactions.ts';
 import { saveDecisions } from '../decision-rows.ts';
-import { endUncreditedLogins } from '../promise/ended-logins.ts';
+import { endMergedLogins } from '../promise/ended-logins.ts';
 import { endOpenedRequests, joinRequests, lockRequests } from './merged-requests.ts';
 
 interface Pair {
@@ -90,7 +90,7 @@ async function merge(tx: Tx, keys: DataKeys, id: string): Promise<void> {
   const links = await tx.$executeRaw`
     update link set partner_id = ${into}::uuid, former_partner_id = coalesce(former_partner_id, partner_id) where partner_id = ${from}::uuid`;
   const referrals = await moveReferrals(tx, pair);
-  await endUncreditedLogins(tx, from, 'merged');
+  await endMergedLogins(tx, from);
   const members = await shareTeam(tx, pair);
   const approver = await actorOf(tx, pair.approvedBy);
   await joinInvitations(tx, keys, { ...pair, by: approver });

@@ -3,6 +3,7 @@ import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { putLetter, ring } from '../../prisma/mailbox.ts';
+import { partnerAndParts } from '../../prisma/partner/merged-into.ts';
 import { partnerLoginWorkflowId } from '../../workflows/messages.ts';
 
 /**
@@ -10,12 +11,24 @@ import { partnerLoginWorkflowId } from '../../workflows/messages.ts';
  * credited to the partner again, also after a merge, that takes a new request and a new consent. Each use checks the database, so nobody
  * signs in meanwhile.
  */
-export async function endUncreditedLogins(tx: Tx, partnerId: string, kind: 'uncredited' | 'merged' = 'uncredited'): Promise<void> {
+export async function endUncreditedLogins(tx: Tx, partnerId: string): Promise<void> {
   const logins = await tx.$queryRaw<{ id: string }[]>`
     select l.id from partner_login l where l.partner_id = ${partnerId}::uuid and l.state in ('requested', 'active') and not exists (
       select from referral r where r.partner_id = l.partner_id and r.customer_id = l.customer_id and r.state = any(${[...creditedPhases]}::text[]))
     order by l.id`;
-  await tellLogins(tx, logins, { kind, eventId: kind });
+  await tellLogins(tx, logins, { kind: 'uncredited', eventId: 'uncredited' });
+}
+
+/**
+ * Ends all logins of a partner that becomes part of another one, and of its parts: the customers consented to this partner, and the other one's
+ * people join its team. Both sides are told; a new login takes a new request and a new consent. Sessions end at once.
+ */
+export async function endMergedLogins(tx: Tx, partnerId: string): Promise<void> {
+  const parts = partnerAndParts(Prisma.sql`${partnerId}::uuid`);
+  await endSessionsWhere(tx, Prisma.sql`l.partner_id in ${parts}`);
+  const logins = await tx.$queryRaw<{ id: string }[]>`
+    select l.id from partner_login l where l.partner_id in ${parts} and l.state in ('requested', 'active') order by l.id`;
+  await tellLogins(tx, logins, { kind: 'merged', eventId: 'merged' });
 }
 
 /** Ends all logins of a closed partner, requested ones too, so that no customer is asked for a consent without effect. */

@@ -187,8 +187,8 @@ export const loginRefusalTexts: Readonly<
   Record<'consent_refused' | 'lapsed' | 'no_longer_credited' | 'partner_merged' | 'partner_closed', Sentence>
 > = {
   partner_merged: {
-    en: 'The customer moved to the partner account that this one is part of: ask there, and the customer has to consent again.',
-    de: 'Die Kundin gehört jetzt zum Partnerkonto, zu dem auch dieses gehört: Beantragen Sie es dort erneut; die Kundin muss nochmals einwilligen.',
+    en: 'The partner became part of another partner account. A new request is needed, and the customer has to consent again.',
+    de: 'Der Partner gehört jetzt zu einem anderen Partnerkonto. Es braucht einen neuen Antrag, und die Kundin muss nochmals einwilligen.',
   },
   partner_closed: { en: 'The partner account is closed.', de: 'Das Partnerkonto ist geschlossen.' },
   no_longer_credited: { en: 'The customer is no longer the partner’s.', de: 'Die Kundin gehört nicht mehr zum Partner.' },

@@ -67,7 +67,7 @@ export const deLogins: typeof enLogins = {
       lapsed: 'Innert 14 Tagen kam keine Antwort.',
       partner_closed: 'Ihr Partnerkonto wurde geschlossen.',
       no_longer_credited: 'Nicht mehr Ihre Kundin.',
-      partner_merged: 'Zum Konto verschoben, zu dem dieses gehört: Fragen Sie dort an.',
+      partner_merged: 'Durch die Zusammenführung mit einem anderen Konto beendet. Ein neues Login braucht einen neuen Antrag.',
     },
     askTitle: (customer) => `Login bei ${customer} beantragen`,
     purpose: 'Wofür?',

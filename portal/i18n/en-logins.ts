@@ -72,7 +72,7 @@ export const enLogins = {
       lapsed: 'No one answered within 14 days.',
       partner_closed: 'Your partner account was closed.',
       no_longer_credited: 'No longer your customer.',
-      partner_merged: 'Moved to the account that this one is part of: ask there.',
+      partner_merged: 'Ended by the merge with another account. A new login needs a new request.',
     },
     askTitle: (customer: string) => `Ask for a login at ${customer}`,
     purpose: 'What is it for?',

@@ -119,25 +119,26 @@ test('a repeated merge posts nothing; later earnings of the part are moved once'
   expect(await balancesOf(world.owner, into.partnerId)).toMatchObject({ available: 5_500 });
 });
 
-test('a merge ends the login at a customer who moves, but not at one who stays', async () => {
-  const { id, program, from } = await pair();
+test('all logins of a partner end when it becomes part of another one, and the other one’s go on', async () => {
+  const { id, program, from, into } = await pair();
   const ids = { programId: program.id, partnerId: from.partnerId, termsId: program.termsId };
   const [goes, stays] = [await aReferral(world.owner, ids), await aReferral(world.owner, ids)];
   const source = { id: uuid(), provider: 'stripe', accountRef: 'acct_1', externalId: uuid(), referralId: stays.id };
   await world.owner.settlementSource.create({ data: source });
-  const loginAt = async (customerId: string) => {
-    const both = { partnerId: from.partnerId, customerId };
+  const loginAt = async (customerId: string, partnerId = from.partnerId) => {
+    const both = { partnerId, customerId };
     const [loginId, ticketId] = [uuid(), uuid()];
     await world.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId: program.id, ...both, title: 'Login' } });
     const asked = { scopes: ['settings'], purpose: 'Set up the page.', requestedAt: new Date(), requestedBy: uuid() };
     await world.owner.partnerLogin.create({ data: { id: loginId, ticketId, ...both, ...asked, state: 'requested' } });
     return loginId;
   };
-  const [over, goesOn] = [await loginAt(goes.customerId), await loginAt(stays.customerId)];
+  const others = await aReferral(world.owner, { ...ids, partnerId: into.partnerId });
+  const over = [await loginAt(goes.customerId), await loginAt(stays.customerId)];
+  const goesOn = await loginAt(others.customerId, into.partnerId);
   await carryOut(id);
-  expect(await world.owner.mailboxMessage.findMany({ where: { entityId: { in: [over, goesOn] } } })).toMatchObject([
-    { entityId: over, kind: 'merged' },
-  ]);
+  const letters = await world.owner.mailboxMessage.findMany({ where: { entityId: { in: [...over, goesOn] } } });
+  expect(letters.map(({ entityId, kind }) => [entityId, kind]).toSorted()).toEqual(over.map((login) => [login, 'merged']).toSorted());
 });
 
 test('a release at a suspended or held part stays there until that is lifted', async () => {

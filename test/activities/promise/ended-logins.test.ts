@@ -8,6 +8,7 @@ import { createPartnerOnboardingActivities } from '../../../activities/promise/p
 import { ringForgottenPromises } from '../../../activities/promise/promise-reconcile.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { putLetter } from '../../../prisma/mailbox.ts';
+import { mergedInto } from '../../support/merged.ts';
 import { storyOf } from '../../support/referral-story.ts';
 import { referralWorld, signedUpAt, turnAt, type World } from '../../support/referral-world.ts';
 
@@ -209,4 +210,14 @@ test.each([
     await tellLoginsOfProgram(tx, { programId: given.programId, eventId: 'changed', isOfAll: change.loginDays === null });
   });
   expect(await endedBy()).toBe(ended);
+});
+
+test('a login from before its partner became part of another one is told by the migration, once', async () => {
+  const [part, whole] = [await world.given(), await world.given()];
+  const [overId, standsId] = [await insideOf(part), await insideOf(whole)];
+  await mergedInto(world.owner, { from: part.partnerId, into: whole.partnerId });
+  const migration = await readFile('prisma/migrations/20261224030001_logins_end_with_merges/migration.sql', 'utf8');
+  for (let round = 0; round < 2; round += 1) await world.owner.$executeRawUnsafe(migration);
+  expect(await letters(overId)).toMatchObject([{ kind: 'merged', appliedAt: null }]);
+  expect(await letters(standsId)).toEqual([]);
 });

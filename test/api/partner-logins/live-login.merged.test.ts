@@ -25,11 +25,11 @@ async function deciderOf({ partnerId, program }: LoginStory, way: Way): Promise<
 /** Somebody is inside at a customer. */
 async function inside(way: Way) {
   const story = await loginStory(api);
+  const decider = await deciderOf(story, way); // a merge ends the logins from before
   const loginId = await story.active();
   const { who, shown } = await codeFor(story, loginId);
   const { sessionId } = (await story.host.redeem(shown).expect(200)).body;
   const next = await codeFor(story, loginId, who);
-  const decider = await deciderOf(story, way);
   const support = await steppedUp(api, ['support']);
   const change = (state: string) =>
     api.owner.partner.update({ where: { id: decider }, data: { state, suspendedAt: new Date(), stateReason: 'abuse' } });
@@ -85,9 +85,9 @@ test.each(['suspended', 'closed'])('for a part of a partner that is %s a login c
 /** What support is told who activates a request, and who asks for another one. */
 async function refusedAt(way: Way, state: string) {
   const story = await loginStory(api);
+  const decider = await deciderOf(story, way);
   const { body } = await story.ask().expect(201);
   await story.host.post(`/v1/partner-logins/${body.id}/consent`, { kind: 'given', by: 'Rosa, admin' }).expect(200);
-  const decider = await deciderOf(story, way);
   await api.owner.partner.update({ where: { id: decider }, data: { state, suspendedAt: new Date() } });
   const support = await steppedUp(api, ['support']);
   const activated = await support.post(`/v1/login-requests/${body.id}/activate`, { days: 3 });
@@ -95,3 +95,16 @@ async function refusedAt(way: Way, state: string) {
   const asked = await story.ask();
   return [activated, asked].map((answer) => ({ status: answer.status, code: answer.body.code, details: answer.body.details }));
 }
+
+test('a login from before its partner became part of another one lets nobody in', async () => {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const { who, shown } = await codeFor(story, loginId);
+  const { sessionId } = (await story.host.redeem(shown).expect(200)).body;
+  const next = await codeFor(story, loginId, who);
+  await deciderOf(story, 'a part');
+  await who.post(`${story.path}/${loginId}/code`, { challenge: aBrowser().challenge }).expect(409);
+  await story.host.redeem(next.shown).expect(409);
+  expect((await story.host.get(`/v1/partner-logins/sessions/${sessionId}`).expect(200)).body.active).toBe(false);
+  expect((await story.boss.get(story.path).expect(200)).body.customers[0].startAddress).toBeNull();
+});
