@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { findUndecidedCurrencies } from '../../../prisma/bank/undecided-debits.ts';
+import { findStop } from '../../../prisma/payout/paid-again.ts';
 import { asOf, booksOf, payoutStory, payoutWorld, type Payee, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
 
 let world: PayoutWorld;
@@ -63,6 +64,18 @@ test('I6: a proposed payout cannot be approved once Stripe shows an earlier paym
   await first.see({ kind: 'found', attempt: 1, reference: 'tr_late' });
   expect(await second.approve()).toMatchObject({ accepted: false, reason: 'debit_undecided' });
   expect(await second.row()).toMatchObject({ state: 'reserved' });
+});
+
+test('I6: an approved payout is not sent once Stripe shows an earlier payment of its money', async () => {
+  const payee = await byStripe();
+  const first = await sent(payee);
+  await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
+  const second = payoutStory(world);
+  await second.tell({ kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF', replaces: first.payoutId } });
+  await second.approve();
+  expect(await findStop(world.worker, second.payoutId)).toBeUndefined();
+  await first.see({ kind: 'found', attempt: 1, reference: 'tr_late' });
+  expect(await findStop(world.worker, second.payoutId)).toBe('debit');
 });
 
 test('a late payment booked by two people is taken from the balance and the payout is settled', async () => {

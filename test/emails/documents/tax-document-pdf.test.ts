@@ -52,13 +52,17 @@ test.each(['en', 'de'] as const)('a tax document in %s is tagged, and made again
   expect(Buffer.from(first).toString('latin1')).toContain('/Marked true');
 });
 
-test.each(['none', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const)(
-  'a correction is drawn as a PDF under the tax regime %s',
-  async (regime) => {
-    const correction = aDocument({ regime, kind: 'correction', corrects: 'SB-2026-000098', net: -100, vat: 0, gross: -100, lines: [] });
-    expect((await taxDocumentPdf(correction, fonts)).length).toBeGreaterThan(5000);
-  },
-);
+test.each([
+  ['none', 'Without VAT: the supplier was not registered'],
+  ['domestic_inside', 'VAT is included in the commission.'],
+  ['acquisition_tax', 'Example SaaS AG declares the Swiss acquisition tax.'],
+  ['reverse_charge', 'Reverse charge: VAT is owed by Example SaaS AG.'],
+] as const)('a correction under the tax regime %s says what the regime asks for, and what it corrects', async (regime, note) => {
+  const correction = aDocument({ regime, kind: 'correction', corrects: 'SB-2026-000098', net: -100, vat: 0, gross: -100, lines: [] });
+  const drawn = drawnOf(await taxDocumentPdf(correction, fonts)).join(' ');
+  expect(drawn).toContain(note);
+  expect(drawn).toContain('SB-2026-000098');
+});
 
 test.each([
   ['en', 'Supplier Alpenblick Digital', 'Recipient of the service and issuer Example SaaS AG', 'SB-2026-000123 · page 1 of 1'],
