@@ -2,7 +2,6 @@
 export const errorCodes = [
   'currency_mismatch',
   'unknown_customer',
-  'unknown_event_type',
   'event_id_reused',
   'other_program',
   'badge_locked',

@@ -19,12 +19,13 @@ export function isPlainName(name: string): boolean {
 
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const turnsOrHides = /(?![\u200C\u200D])\p{Cf}/gu;
-const shapeless = /[\u034f\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Signs that show nothing by themselves: marks that belong on a letter, variation selectors, and fillers. */
+const shapeless = /[\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** Puts a text on one line and removes the signs that are invisible or reverse the line. Returns an empty text if nothing visible is left. */
 export function shownLine(text: string): string {
   const line = text.replaceAll(breaks, ' ').replaceAll(turnsOrHides, '').replaceAll(/ {2,}/g, ' ').trim();
-  return unjoined(line).replaceAll(shapeless, '').trim() === '' ? '' : line;
+  return line.replaceAll(shapeless, '').trim() === '' ? '' : line;
 }
 
 /** Puts a text on one line, as our emails quote it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shownLine } from '../../domain/plain-name.ts';
+import { hasUnseen, shownLine } from '../../domain/plain-name.ts';
 import { fault } from '../../domain/wording/field-faults.ts';
 import { isWebsite } from '../../domain/account/website.ts';
 import { decisionReasons } from '../../domain/decision.ts';
@@ -7,7 +7,15 @@ import { isCurrency } from '../../domain/money.ts';
 import { optional } from './optional.ts';
 import { Id, Instant } from './scalars.ts';
 
-const accountId = z.string().trim().min(1).max(200);
+/** The host product's id of the account: part of an address, and shown where the account has no name. */
+const accountId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((id) => shownLine(id) !== '' && !hasUnseen(id), fault('other_form'));
+/** Kept on one line, without invisible characters. */
+const hostPlan = z.string().trim().max(100).overwrite(shownLine);
 
 /** The address of a website as it was typed. */
 const website = z.string().max(500);
@@ -29,7 +37,7 @@ export const SignUp = z.strictObject({
   website: optional(website),
   /** The language of the account's emails; if left out, that of its country. */
   language: optional(z.enum(['en', 'de'])),
-  hostPlan: optional(z.string().trim().max(100)),
+  hostPlan: optional(hostPlan),
   vatId: optional(z.string().max(50)),
   /** From `commend_click` in the landing page's address. */
   clickId: optional(z.string().max(100)),
@@ -73,7 +81,7 @@ const occurrence = { eventId: z.string().min(1).max(200), accountId, at: Happene
 export const HostEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...occurrence, type: z.literal('account.first_login') }),
   z.strictObject({ ...occurrence, type: z.literal('widget.installed'), website: website.refine(isWebsite, fault('no_address')) }),
-  z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: z.string().trim().min(1).max(100) }),
+  z.strictObject({ ...occurrence, type: z.literal('host_plan.changed'), hostPlan: hostPlan.min(1) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.started'), subscriptionId: optional(z.string().max(200)) }),
   z.strictObject({ ...occurrence, type: z.literal('subscription.ended'), subscriptionId: optional(z.string().max(200)) }),
   /** Earns only if the terms include reported payments (P07). A later report of the same payment says what was refunded. */

@@ -8,7 +8,6 @@ import { ProblemCode } from '../contract/problem.ts';
 export const statuses: Readonly<Record<ProblemCode, number>> = {
   currency_mismatch: 422,
   unknown_customer: 422,
-  unknown_event_type: 422,
   event_id_reused: 409,
   other_program: 403,
   badge_locked: 409,

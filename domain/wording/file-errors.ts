@@ -8,8 +8,8 @@ export const fileErrors: Readonly<Record<FileError, { readonly title: Sentence; 
   body_too_large: {
     title: { en: 'Too large', de: 'Zu gross' },
     detail: {
-      en: 'An event may have 256 kB, a bank file 15 MB, anything else 100 kB. Ask the bank for a larger statement day by day or page by page, and import each file separately.',
-      de: 'Ein Ereignis darf 256 kB haben, eine Datei der Bank 15 MB, alles andere 100 kB. Verlangen Sie einen grösseren Auszug bei der Bank tageweise oder seitenweise, und importieren Sie jede Datei einzeln.',
+      en: 'This is larger than what can be taken at once. Shorten it, or send it in parts.',
+      de: 'Das ist grösser, als auf einmal angenommen wird. Kürzen Sie es, oder senden Sie es in Teilen.',
     },
   },
   too_many_files: {

@@ -38,13 +38,6 @@ export const sharedErrors: Readonly<Record<Exclude<ErrorCode, StaffError>, { rea
       de: 'Noch nennt keine Anmeldung dieses Konto. Zuerst die Anmeldung melden oder das Ereignis später erneut senden.',
     },
   },
-  unknown_event_type: {
-    title: { en: 'Unknown kind of event', de: 'Unbekannte Ereignisart' },
-    detail: {
-      en: 'This kind of event is not documented. See /docs for the kinds that are.',
-      de: 'Diese Ereignisart steht nicht in der Beschreibung. Die bekannten stehen unter /docs.',
-    },
-  },
   badge_locked: {
     title: { en: 'The badge stays', de: 'Das Badge bleibt' },
     detail: {

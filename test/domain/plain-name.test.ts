@@ -38,7 +38,13 @@ test.each([
   ['\u200BVelo\u00AD\uFEFFwerk\u2028Bern ', 'Velowerk Bern'],
   ['   ', ''],
   ['\u200B\u3164\u200D', ''],
+  ['\uFE0F\uFE0F', ''],
+  ['\u0301\u0301', ''],
+  ['\u17B5', ''],
+  ['\u180B \u{E0100}', ''],
+  ['\u2800\u115F', ''],
   ['می\u200Cخواهم', 'می\u200Cخواهم'],
+  ['Zoe\u0308 हिन्दी ❤\uFE0F', 'Zoe\u0308 हिन्दी ❤\uFE0F'],
 ])('a shown text has one line and no characters that are invisible or change the direction: %j', (text, shown) => {
   expect(shownLine(text)).toBe(shown);
 });

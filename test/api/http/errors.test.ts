@@ -102,6 +102,12 @@ test.each([
   expect([answer.status, answer.body.code]).toEqual([status, code]);
 });
 
+test('the sentence about too large a request suits everybody who may send one', async () => {
+  const call = api.anonymous().post('/v1/signups').set('authorization', `Bearer ${key}`);
+  const tooMuch = await call.send({ accountId: 'x'.repeat(200_000) });
+  expect(tooMuch.body.detail).toMatch(/^This is larger than .* Shorten it, or send it in parts\.$/);
+});
+
 test.each(['/v1/events/%', '/v1/partners/%E0%A4%A', '/admin/assets/%', '/webhooks/stripe/%', '/r/%'])(
   'an address with invalid escapes gets 400 or 404, not 500: %s',
   async (path) => {

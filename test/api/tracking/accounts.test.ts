@@ -27,6 +27,15 @@ test('spaces around an account’s id and plan are ignored', async () => {
   expect(await api.owner.customer.findMany({ where: { hostRef: { contains: told.accountId } } })).toMatchObject([{ hostPlan: 'Business' }]);
 });
 
+test('an account’s id with invisible or line-breaking characters is refused, and its plan is kept on one line without them', async () => {
+  const { report } = await host('ambassador');
+  for (const accountId of ['acc-\u202Efdp', 'acc\n1', '\uFE0F\uFE0F'])
+    expect((await report({ accountId }).expect(400)).body).toMatchObject({ code: 'invalid_input' });
+  const told = account();
+  await report({ ...told, hostPlan: 'Pro\n\n\u202EYear' }).expect(200);
+  expect(await api.owner.customer.findUnique({ where: { hostRef: told.accountId } })).toMatchObject({ hostPlan: 'Pro Year' });
+});
+
 test('an optional field of an account that is empty or blank keeps its earlier value', async () => {
   const { report } = await host('ambassador');
   const told = account();
