@@ -5,6 +5,7 @@ import Receipt from '@mui/icons-material/ReceiptLongOutlined';
 import type { ReactElement } from 'react';
 import { DataTable, useListContext } from 'react-admin';
 import type { TaxSummaryRow } from '../../api/contract/bookkeeping.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Money } from '../fields/Money.tsx';
 import { Name } from '../fields/Name.tsx';
@@ -52,7 +53,7 @@ function YearStep() {
   const say = useSay();
   const { values } = useListFilters();
   const { setFilters } = useListContext();
-  const now = new Date().getFullYear();
+  const now = new Date(serverNow()).getFullYear();
   const year = typeof values['year'] === 'number' ? values['year'] : now;
   const go = (to: number) => setFilters({ ...values, year: to });
   return (

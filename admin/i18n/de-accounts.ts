@@ -160,7 +160,7 @@ export const germanAccountScreens: typeof english = {
     forgot: 'Passwort vergessen?',
     resetTitle: 'Ein neues Passwort',
     resetLead: 'Wir schicken einen Link an Ihre Adresse. Er lässt sich einmal öffnen, innert einer Stunde.',
-    resetOver: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Hier bekommen Sie einen neuen.',
+    resetOver: 'Er wurde benutzt oder ist abgelaufen. Hier bekommen Sie einen neuen.',
     resetSend: 'Link schicken',
     resetSentTitle: 'Sehen Sie in Ihr Postfach',
     resetSent:

@@ -155,7 +155,7 @@ export const accountScreens = {
     forgot: 'Forgot your password?',
     resetTitle: 'Reset your password',
     resetLead: 'We email a link to your address. It works once, within an hour.',
-    resetOver: 'It was used, has expired, or was replaced by a newer one. Here you get a new one.',
+    resetOver: 'It was used or has expired. Here you get a new one.',
     resetSend: 'Email me the link',
     resetSentTitle: 'Check your inbox',
     resetSent:

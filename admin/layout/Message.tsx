@@ -13,7 +13,7 @@ interface MessageProps {
 export const Message = ({ icon, title, children, actions, isAlert = false }: MessageProps) => (
   <Frame role={isAlert ? 'alert' : undefined}>
     {icon}
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     <p>{children}</p>
     {actions === undefined ? null : <div>{actions}</div>}
   </Frame>
@@ -28,7 +28,7 @@ const Frame = styled('div')({
   padding: 24,
   textAlign: 'center',
   '& > svg': { fontSize: 20, color: 'var(--muted)' },
-  '& h3': { fontSize: 14, lineHeight: '20px', fontWeight: 600 },
+  '& h2': { fontSize: 14, lineHeight: '20px', fontWeight: 600 },
   '& p': { maxWidth: 392, color: 'var(--muted)' },
   '& > div': { display: 'flex', alignItems: 'center', gap: 8, marginTop: 8, flexWrap: 'wrap', justifyContent: 'center' },
 });

@@ -12,6 +12,7 @@ import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
 import { useListFilters } from '../layout/use-list-filters.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { RetryFailed } from './RetryFailed.tsx';
 import { statementColumns } from './statement-columns.tsx';
 import { StatementTabs } from './StatementTabs.tsx';
@@ -42,7 +43,7 @@ export default function StatementList() {
 function NoStatements() {
   const say = useSay();
   const { day } = useFormats();
-  const today = new Date();
+  const today = new Date(serverNow());
   const first = new Date(today.getFullYear(), today.getMonth() + 1, 1).toISOString();
   return (
     <Message icon={<Letter aria-hidden />} title={say('statements.emptyTitle')}>

@@ -11,6 +11,7 @@ import { useSay, type Say } from '../i18n/say.ts';
 import { Mono } from '../layout/blocks.ts';
 import { Message } from '../layout/Message.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
+import { serverNow } from '../../browser/server-clock.ts';
 import { useDeeds } from './deeds.ts';
 import { WorkTabs } from './WorkTabs.tsx';
 
@@ -41,7 +42,7 @@ export function DoneList() {
 }
 
 function midnight(): string {
-  const day = new Date();
+  const day = new Date(serverNow());
   day.setHours(0, 0, 0, 0);
   return day.toISOString();
 }

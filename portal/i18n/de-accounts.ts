@@ -162,7 +162,7 @@ export const deAccounts: typeof enAccounts = {
     signOutFirst: 'Abmelden, dann anmelden',
     overTitle: 'Dieser Link gilt nicht mehr',
     over: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Bitte einen neuen verlangen.',
-    resetOver: 'Er wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt. Hier bekommen Sie einen neuen.',
+    resetOver: 'Er wurde benutzt oder ist abgelaufen. Hier bekommen Sie einen neuen.',
     incomplete: 'Der Link ist unvollständig. Öffnen Sie ihn direkt aus der E-Mail.',
     emailTitle: 'Neue Adresse bestätigen',
     emailLead: 'Ab dann melden Sie sich mit ihr an, mit demselben Passwort. Alle Ihre Sitzungen enden.',

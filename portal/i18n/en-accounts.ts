@@ -158,7 +158,7 @@ export const enAccounts = {
     signOutFirst: 'Sign out, then sign in',
     overTitle: 'This link no longer works',
     over: 'It was used, has expired, or was replaced by a newer one. Ask for a new one.',
-    resetOver: 'It was used, has expired, or was replaced by a newer one. Here you get a new one.',
+    resetOver: 'It was used or has expired. Here you get a new one.',
     incomplete: 'The link is incomplete. Open it directly from the email.',
     emailTitle: 'Confirm your new address',
     emailLead: 'From then on you sign in with it and the same password. All your sessions end.',

@@ -7,6 +7,7 @@ import { CsvLink } from '../parts/CsvLink.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { ReportTable } from './ReportTable.tsx';
 import { lastMonths, monthOf, monthsFrom } from './months.ts';
 
@@ -19,7 +20,7 @@ export function ReportCard() {
   const { words } = useTexts();
   const { reports } = words;
   const at = usePartnerPath();
-  const thisMonth = monthOf(new Date(), useTimeZone());
+  const thisMonth = monthOf(new Date(serverNow()), useTimeZone());
   const [period, setPeriod] = useState({ from: monthsFrom(thisMonth, 1 - shownMonths), to: thisMonth });
   const [by, setBy] = useState<(typeof groups)[number]>('month');
   const query = `from=${period.from}&to=${period.to}&by=${by}`;

@@ -9,6 +9,7 @@ import { Money } from '../parts/Money.tsx';
 import { Table, TableRow, type Column } from '../parts/Table.tsx';
 import { usePartnerPath } from '../providers/session.tsx';
 import { useLoad } from '../providers/use-load.ts';
+import { serverNow } from '../../browser/server-clock.ts';
 import { monthOf } from './months.ts';
 
 const offeredYears = 5;
@@ -19,7 +20,7 @@ export function YearCard() {
     words: { reports },
   } = useTexts();
   const at = usePartnerPath();
-  const thisYear = Number(monthOf(new Date(), useTimeZone()).slice(0, 4));
+  const thisYear = Number(monthOf(new Date(serverNow()), useTimeZone()).slice(0, 4));
   const [year, setYear] = useState(thisYear);
   const loaded = useLoad<PortalYear>(at(`/years/${year}`));
   const download = <CsvLink path={`/years/${year}/export.csv`}>{reports.csv}</CsvLink>;
