@@ -119,8 +119,9 @@ function untilOf(before: PayoutDraft['payout']['hold'], until: string | null): s
 }
 
 function resume(draft: PayoutDraft, command: By): PayoutDraft {
-  const { hold, owedIn } = draft.payout;
+  const { hold, owedIn, haltedBy } = draft.payout;
   if (hold === null) return no(draft, command, 'payout_state_changed');
+  if (haltedBy !== null && isWithPeople(draft.payout)) return no(draft, command, 'payouts_halted'); // for these the hold is the stop
   if (draft.steps.some(({ decision }) => holding.has(decision.reason))) return no(draft, command, 'content_changed'); // nobody has read that yet
   if (owedIn !== null && !isWithPeople(draft.payout)) return no(draft, command, whyOwed(draft.payout)); // it would stop again at once
   return yes(liftHold(draft, by(command)), command);

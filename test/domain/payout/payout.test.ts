@@ -427,7 +427,8 @@ describe('a payout that a person may be paying by hand right now', () => {
     const on = released(stopped.payout, hours(2));
     expect(on.payout.hold).toBeNull();
     expect(on.steps).toMatchObject([{ decision: { reason: 'payout_resumed', outcome: 'released' }, actorId: null }]);
-    expect(resume(stopped.payout, hours(1)).hold).toBeNull(); // a person has paid it all the same, and it is not held again
+    const resumed = turn(stopped.payout, [by('z', { kind: 'resume' } as PayoutCommand)], hours(1));
+    expect(resumed).toMatchObject({ verdicts: { 'resume by z': 'payouts_halted' }, payout: { hold: { reason: 'payouts_halted' } } });
     expect(turn({ ...on.payout, haltedBy: 'PO 10' }, [], hours(3)).payout.hold).toMatchObject({ reason: 'payouts_halted' });
   });
 
