@@ -28,7 +28,7 @@ export const germanCommissionScreens = {
     rateWhy: 'Bedingungen',
     baseStep: 'Basis',
     commission: 'Provision',
-    commissionWhy: 'noch einmal gerundet, auf der ganzen Rechnung',
+    commissionWhy: 'Satz × Basis, auf der ganzen Rechnung gerundet',
     posted: 'Bisher gebucht',
     postedWhy: 'die Summe der Bewegungen unten',
     bountyWhy: 'ein fester Betrag für eine Installation, Bedingungen',

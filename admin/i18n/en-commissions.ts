@@ -26,7 +26,7 @@ export const commissionScreens = {
     rateWhy: 'terms',
     baseStep: 'Base',
     commission: 'Commission',
-    commissionWhy: 'rounded again, on the whole invoice',
+    commissionWhy: 'rate × base, rounded on the whole invoice',
     posted: 'Posted so far',
     postedWhy: 'the sum of the movements below',
     bountyWhy: 'a fixed amount for an installation, terms',
