@@ -1,29 +1,17 @@
-import {
-  feeOf,
-  feeOfSum,
-  isToCome,
-  judgeBooking,
-  membersPaid,
-  whyNotOrdered,
-  type Judgement,
-  type SuspenseReason,
-} from '../../domain/bank/bank-booking.ts';
-import { apartFromOwn, nameAnew } from '../../domain/payout/counted-names.ts';
-import { carriesOurReference } from '../../domain/bank/our-reference.ts';
-import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
+import { feeOfSum, isToCome, membersPaid, type Judgement, type SuspenseReason } from '../../domain/bank/bank-booking.ts';
+import { apartFromOwn } from '../../domain/payout/counted-names.ts';
 import { tracesIn } from '../../domain/payout/payout-halt.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { DataKeys } from '../../prisma/secrets.ts';
 import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 import { ringPayoutsByHand } from '../../prisma/payout/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
+import { chargesTo, judge, tell, toTell, type Import, type Told } from './booking-proofs.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
 import { keepTold, nameByContent, placeAmongEquals } from './bank-equals.ts';
-import { countReturn, findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
+import { findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
 import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
 import { contentHash } from '../content-hash.ts';
 import { statedOf, type BankBooking } from '../gateways/bank-file/bank-message.ts';
-import { tellPayouts, type ToldPayout } from '../payout/payout-mailbox.ts';
 
 /**
  * Gives each booking its reference and content hash. Statement and advice, batch and detail, name the same booking alike; one payout twice
@@ -43,17 +31,6 @@ export function numbered(bookings: readonly BankBooking[]): NumberedBooking[] {
     seen.set(place, count);
     return { ...booking, hash, reference: count === 1 ? name : `${name}#${count}` };
   });
-}
-
-export interface Import {
-  readonly importId: string;
-  readonly kind: 'camt.053' | 'camt.054';
-  readonly keys: DataKeys;
-  /** Currency of one of our accounts; undefined: the account is not ours. */
-  readonly currencyOf: (iban: string) => string | undefined;
-  /** Blind index of an account. */
-  readonly accountOf: (iban: string) => string | undefined;
-  readonly now: Date;
 }
 
 /**
@@ -250,72 +227,8 @@ const membersOf = (
 ): BankPayout[] =>
   (groups.get(groupId) ?? []).flatMap((id) => payouts.get(id) ?? []).filter((payout) => isWithdrawn || payout.batchId === batchId);
 
-function judge(given: Import, booking: NumberedBooking, payout: BankPayout | undefined): Judgement {
-  const judgement = judgeBooking(payout, { ...booking, namesUs: carriesOurReference(booking) });
-  const reason = judgement.outcome === 'matched' ? misfitOf(given, booking, payout) : undefined;
-  return reason === undefined ? judgement : { outcome: 'suspense', reason };
-}
-
-/** Returns why a booking with the right amount is still not booked as the payment that it names. */
-function misfitOf({ currencyOf, accountOf }: Import, booking: NumberedBooking, payout: BankPayout | undefined): SuspenseReason | undefined {
-  const { iban, currency, bookedOn, isDebit, reference } = booking;
-  if (currencyOf(iban) !== currency) return 'account_currency';
-  if (payout === undefined || !isDebit || payout.earlierDebits.includes(reference)) return undefined;
-  return whyNotOrdered(payout.orders, { bookedOn, account: accountOf(iban) });
-}
-
 /** Returns false if the booking was stored before and this file tells no more about it. */
 const store = async (tx: Tx, found: Found, judgement: Judgement): Promise<boolean> => (await write(tx, found, judgement)) !== undefined;
 
 const write = (tx: Tx, { given, booking, payout, chargesTo: to = null }: Found, judgement: Judgement): Promise<string | undefined> =>
   writeEntry(tx, given, { booking, payoutId: payout?.id ?? null, judgement, chargesTo: to });
-
-interface Told {
-  readonly payout: BankPayout;
-  readonly booking: NumberedBooking;
-  readonly judgement: Judgement;
-  /** Charges that the bank took with the booking. */
-  readonly fee: RailEvidence | undefined;
-}
-
-/**
- * Judges a booking. Its charges are left out if the payout was told this reference before, alone or within its batch booking: they were
- * told then.
- */
-function toTell(given: Import, payout: BankPayout, booking: NumberedBooking): Told {
-  const judgement = judge(given, booking, payout);
-  const fee = payout.earlierDebits.includes(booking.reference) ? undefined : feeOf(judgement, booking);
-  return { payout, booking, judgement, fee };
-}
-
-/** Returns the payout that bears the charges, also if it was told them within its batch booking. */
-const chargesTo = ({ payout, judgement, booking }: Told): string | null => (feeOf(judgement, booking) === undefined ? null : payout.id);
-
-async function tell(tx: Tx, told: readonly Told[]): Promise<void> {
-  await tellPayouts(
-    tx,
-    told.flatMap((one) => proofOf(one, 'evidence' in one.judgement ? one.judgement.evidence : undefined)),
-  );
-  await tellPayouts(
-    tx,
-    told.flatMap((one) => proofOf(one, one.fee)),
-  );
-  for (const { payout, booking, judgement } of told) {
-    if (judgement.outcome === 'suspense' && judgement.reason === 'paid_twice') payout.hasOpenSecond = true;
-    if (judgement.outcome !== 'matched') continue;
-    if (booking.isDebit) payout.earlierDebits.push(booking.reference);
-    else countReturn(payout, { ...booking, reference: nameAnew(payout.counted, booking.reference) });
-  }
-}
-
-const proofOf = ({ payout, booking }: Told, evidence: RailEvidence | undefined): ToldPayout[] =>
-  evidence === undefined
-    ? []
-    : [
-        {
-          payoutId: payout.id,
-          evidence,
-          eventId: `bank:${booking.reference}:${evidence.kind}`,
-          source: { account: booking.iban.slice(-4), bookedOn: booking.bookedOn },
-        },
-      ];

@@ -149,8 +149,8 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
   const isOut = state === 'submitting' || state === 'uncertain';
   switch (outcome) {
     case 'settled':
-      // a hold stops people from paying; it does not change what was paid before it
-      return isOut || state === 'submitted' || (isWithPeople(payout) && hold === null) || isPaymentNamed(payout) || latePayment !== null;
+      // a hold stops people from paying; it does not change what was paid before it, and a stop of all payouts comes unforeseen
+      return isOut || state === 'submitted' || (isWithPeople(payout) && isPayable(hold)) || isPaymentNamed(payout) || latePayment !== null;
     case 'failed':
       return isOut || state === 'submitted';
     case 'absent':
@@ -166,6 +166,8 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
       return payout.chargesInDoubt.length > 0;
   }
 }
+
+const isPayable = (hold: PayoutState['hold']): boolean => hold === null || hold.reason === 'payouts_halted';
 
 const textOf = (value: Details[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const amountOf = (value: Details[string] | undefined): number | undefined =>

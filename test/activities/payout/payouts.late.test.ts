@@ -55,23 +55,25 @@ test('I6: a payment that Stripe shows after the payout failed holds back the ret
   expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'debit_undecided' });
 });
 
-test('I6: a proposed payout cannot be approved once Stripe shows an earlier payment of its money', async () => {
+/** A payout that Stripe refused, and one that takes its money. */
+async function refusedAndAskedAnew(): Promise<{ readonly first: PayoutStory; readonly second: PayoutStory }> {
   const payee = await byStripe();
   const first = await sent(payee);
   await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
   const second = payoutStory(world);
   await second.tell({ kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF', replaces: first.payoutId } });
+  return { first, second };
+}
+
+test('I6: a proposed payout cannot be approved once Stripe shows an earlier payment of its money', async () => {
+  const { first, second } = await refusedAndAskedAnew();
   await first.see({ kind: 'found', attempt: 1, reference: 'tr_late' });
   expect(await second.approve()).toMatchObject({ accepted: false, reason: 'debit_undecided' });
   expect(await second.row()).toMatchObject({ state: 'reserved' });
 });
 
 test('I6: an approved payout is not sent once Stripe shows an earlier payment of its money', async () => {
-  const payee = await byStripe();
-  const first = await sent(payee);
-  await first.see({ kind: 'rejected', attempt: 1, code: 'account_invalid' });
-  const second = payoutStory(world);
-  await second.tell({ kind: 'requestPayout', arguments: { partnerId: payee.partnerId, currency: 'CHF', replaces: first.payoutId } });
+  const { first, second } = await refusedAndAskedAnew();
   await second.approve();
   expect(await findStop(world.worker, second.payoutId)).toBeUndefined();
   await first.see({ kind: 'found', attempt: 1, reference: 'tr_late' });

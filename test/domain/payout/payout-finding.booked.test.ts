@@ -29,6 +29,17 @@ test.each<[string, PayoutState, readonly Resolution[]]>([
   ['approved to be paid by hand', aPayout({ state: 'approved', rail: 'manual' }), ['settled']],
   ['held by hand', aPayout({ state: 'approved', rail: 'manual', hold: { reason: 'x', until: null } }), []],
   [
+    'to be paid by hand, held for a stop of all payouts',
+    aPayout({
+      state: 'approved',
+      rail: 'manual',
+      hold: { reason: 'payouts_halted', until: null },
+      haltedBy: 'PO 8–9',
+      counted: ['payouts_halted:PO 8–9'],
+    }),
+    ['settled'],
+  ],
+  [
     'held by hand, its payment named',
     aPayout({
       state: 'approved',
