@@ -3,7 +3,7 @@ import type { PayoutRun } from '../../prisma/generated/client.ts';
 import { nextPartners } from '../../prisma/payout/payout-candidates.ts';
 import type { PeriodInput, Turn } from '../../workflows/messages.ts';
 import type { CrashPoint } from '../crash-points.ts';
-import { byHands, hands, inSets } from '../hands.ts';
+import { byHands, hands, inSets, inSetsForHands } from '../hands.ts';
 import { hasUnreadLetters } from '../mailbox.ts';
 import { leaveOut, untilAlone } from './payout-left-out.ts';
 import { isFannedOut } from './payout-run-fan-out.ts';
@@ -65,7 +65,7 @@ export async function shareOut(
   const leave = (id: string, error: unknown) => inTransaction(db, (tx) => leaveOut(tx, id, { runId: run.id, asOf, error }));
   const moving = (move: typeof moveTogether, set: readonly string[]) => () =>
     untilAlone(set, { move: (ids) => inOne((tx) => move(tx, ids, asOf))(), leave });
-  const sets = inSets(together, payoutsPerSet).map((ids) => moving(moveTogether, ids));
+  const sets = inSetsForHands(together, payoutsPerSet).map((ids) => moving(moveTogether, ids));
   await byHands(oneByOne.length === 0 ? sets : [...sets, moving(moveOneByOne, oneByOne)]);
   return 'moved';
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { byHands, hands, inSets } from '../../activities/hands.ts';
+import { byHands, hands, inSets, inSetsForHands } from '../../activities/hands.ts';
 
 test('splits work into equal, ordered sets without an empty one', () => {
   expect(inSets([1, 2, 3, 4, 5], 4)).toEqual([
@@ -14,6 +14,14 @@ test('splits work into equal, ordered sets without an empty one', () => {
   ]);
   expect(inSets([1], 4)).toEqual([[1]]);
   expect(inSets([], 4)).toEqual([]);
+});
+
+test('a turn is split into as many sets as let all hands end together', () => {
+  const sizes = (count: number) => inSetsForHands(Array.from({ length: count }), 625).map(({ length }) => length);
+  expect(sizes(2_500)).toEqual(Array.from({ length: 2 * hands }, (_, set) => (set < 5 ? 417 : 415)));
+  expect(sizes(625)).toEqual([209, 209, 207]);
+  expect(sizes(90)).toEqual([90]);
+  expect(sizes(0)).toEqual([]);
 });
 
 test('as many pieces run at once as allowed, and each that ends starts the next', async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readConfig as readApiConfig, settingNames as apiSettings } from '../../api/config.ts';
 import { trustOf } from '../../api/http/proxies.ts';
 import { composeSecrets } from '../../scripts/init-compose.ts';
+import { databaseSettings } from '../../scripts/postgres.ts';
 import { searchAttributes } from '../../scripts/search-attributes.ts';
 import { settings } from '../../scripts/settings.ts';
 import { readConfig as readWorkerConfig, settingNames as workerSettings } from '../../worker/config.ts';
@@ -119,6 +120,10 @@ test('the compose file’s Temporal has 512 shards, its own databases and the se
   expect(service('temporal').environment).toMatchObject({ NUM_HISTORY_SHARDS: '512', POSTGRES_SEEDS: 'temporal-postgres' });
   const command = String(service('temporal-namespace').command);
   for (const [name, type] of Object.entries(searchAttributes)) expect(command).toContain(`--name ${name} --type ${type}`);
+});
+
+test('the compose file’s database has the settings of the embedded one', () => {
+  expect(service('postgres').command).toEqual(expect.arrayContaining(databaseSettings.flatMap((setting) => ['-c', setting])));
 });
 
 test('links have their own process and folder, and the api takes over if it is away', () => {

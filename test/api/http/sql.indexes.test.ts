@@ -62,7 +62,7 @@ test.each([
     ['payout_event_late', 'payout_event_beside', 'payout_taking_along', 'outbound_call_attempt'],
   ],
   ['whose an account was', '/v1/payout-methods', ['payout_method_details_index_idx', 'payout_method_partner_id_idx']],
-  ['my work', '/v1/work', ['payout_waiting', 'payout_came_back', 'bank_entry_suspense', 'ticket_open', 'payout_batch_answered']],
+  ['my work', '/v1/work', ['payout_open', 'payout_came_back', 'bank_entry_suspense', 'ticket_open', 'payout_batch_answered']],
 ])('%s is read through its index', async (_what, path, indexes) => {
   expect([...(await indexesOf(path))]).toEqual(expect.arrayContaining(indexes));
 });
