@@ -8,6 +8,7 @@ import type { BankFileImport } from '../../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import { numbered, storeBookings } from './bank-bookings.ts';
 import { applyReplies } from './bank-replies.ts';
+import { haltForForeign } from './foreign-debits.ts';
 import { deedClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from '../gateways/bank-file/bank-message.ts';
@@ -61,6 +62,18 @@ async function refuse(db: Db, importId: string, problem: FoundProblem): Promise<
   await inTransaction(db, (tx) => finish(tx, importId, { state: 'refused', lines: 0, problems: [problem] }));
 }
 
+/** Refuses statements of accounts that are not ours. */
+async function refuseForeign(
+  db: Db,
+  importId: string,
+  { accounts, bookings }: Pick<BankStatements, 'accounts' | 'bookings'>,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await haltForForeign(tx, bookings);
+    await finish(tx, importId, { state: 'refused', lines: 0, problems: [refusalOf(accounts)] });
+  });
+}
+
 async function applyAnswer(
   { db, keys }: BankImportDeps,
   importId: string,
@@ -84,7 +97,7 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   const now = await deedClock(db);
   const isKept = (booking: BankBooking): boolean => currencyOf(booking.iban) !== undefined || carriesOurReference(booking);
   const foreign = accounts.filter((iban) => currencyOf(iban) === undefined);
-  if (foreign.length === accounts.length) return refuse(db, importId, refusalOf(accounts));
+  if (foreign.length === accounts.length) return refuseForeign(db, importId, { accounts, bookings });
   const all = numbered(bookings).filter(isKept);
   const different: FoundProblem[] = [];
   for (let done = 0; done < all.length; done += bookingsPerTransaction) {

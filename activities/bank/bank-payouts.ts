@@ -144,7 +144,8 @@ export async function findSentFiles(tx: Tx, keys: DataKeys, groupIds: readonly s
   return files;
 }
 
-const messageIdOf = (groupId: string): string => groupId.replace(/-\d+$/, '');
+/** Returns the name of the file that a payment group is in. */
+export const messageIdOf = (groupId: string): string => groupId.replace(/-\d+$/, '');
 
 /** Finds a file by the `MsgId` that we gave it. Undefined: not a file of ours. */
 export async function findSentFile(tx: Tx, keys: DataKeys, messageId: string): Promise<SentFile | undefined> {

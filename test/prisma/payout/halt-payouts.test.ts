@@ -111,6 +111,29 @@ test('a debit for an unknown file of ours halts payouts; an incoming payment or 
   expect(await traces()).toEqual([['bank_debit', group]]);
 });
 
+test('a debit that names an unknown payout on an unknown account halts payouts; the statement is refused and nothing of it is stored', async () => {
+  const abroad = 'DE89370400440532013000';
+  const known = (await approved()).payoutId;
+  const none = advice(
+    [
+      { reference: aReference(), amount: '12.00', endToEndId: 'RENT-11' },
+      { reference: aReference(), side: 'CRDT', amount: '60.00', endToEndId: unknown() },
+      { reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(known) },
+    ],
+    abroad,
+  );
+  expect(await desk.brought(none)).toMatchObject({ state: 'refused', entries: [] });
+  expect(await open()).toBeNull();
+  const [paid, group] = [unknown(), `${unknown().replace('PO-', 'PB-')}-1`];
+  const entries = [
+    { reference: aReference(), amount: '60.00', endToEndId: paid },
+    { reference: aReference(), amount: '120.00', group },
+  ];
+  const problems = [{ reason: 'foreign_account', found: 'DE89•••3000' }];
+  expect(await desk.brought(advice(entries, abroad))).toMatchObject({ state: 'refused', lines: 0, problems, entries: [] });
+  expect(await traces()).toEqual([group, paid].map((name) => ['bank_debit', name]));
+});
+
 test('a bank’s answer to an unknown file with a name of ours halts payouts', async () => {
   const answer = (file: string) =>
     `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>M</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${file}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>ACCP</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
