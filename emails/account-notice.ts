@@ -1,6 +1,6 @@
 import type { AccountNotice } from '../domain/account/account.ts';
 import type { MailContent, Reader } from './content.ts';
-import { momentText, shortName } from './wording.ts';
+import { momentText, shortLine, shortName } from './wording.ts';
 
 interface Notice {
   readonly notice: AccountNotice;
@@ -32,7 +32,7 @@ export function accountNotice({ notice, roles, address, who = '', made, ask = ''
     roles: namesOf(made?.roles ?? roles),
     by: shortName(made?.by ?? ''),
     prefix: made?.prefix ?? '',
-    program: shortName(made?.program ?? ''),
+    program: shortLine(made?.program ?? ''),
     who: shortName(who),
     ask,
     device: device?.name ?? '',

@@ -1,5 +1,5 @@
 import type { MailContent, Reader } from './content.ts';
-import { shortName } from './wording.ts';
+import { shortLine, shortName } from './wording.ts';
 
 export interface OnboardingTask {
   readonly task: 'application_waits' | 'suspension_review';
@@ -11,7 +11,7 @@ export interface OnboardingTask {
 /** Writes the mail to staff: an application or a suspension waits. */
 export function onboardingTask({ task, partner, program, address }: OnboardingTask, { language }: Reader): MailContent {
   const isGerman = language === 'de';
-  const { subject, line } = (isGerman ? german : english)[task](shortName(partner), shortName(program));
+  const { subject, line } = (isGerman ? german : english)[task](shortName(partner), shortLine(program));
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil Sie Partner betreuen.'
     : 'You receive this message because you look after partners.';

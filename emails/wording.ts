@@ -1,4 +1,5 @@
 import { shownLine } from '../domain/plain-name.ts';
+import { unlinked } from '../domain/plain-text.ts';
 import { byHandMasked } from '../domain/payout/payout-method.ts';
 import { locales, type Language } from '../domain/wording/sentence.ts';
 import type { Amount, Reader } from './content.ts';
@@ -60,8 +61,11 @@ export function greeting({ language, name }: Reader): string {
 
 const longest = 60;
 
-/** Shortens a name for use in a sentence: on one line, without control characters, at most as long as names are. */
-export function shortName(name: string): string {
+/** Returns a name for use in a sentence: on one line, without control characters, at most as long as names are, and never a link. */
+export const shortName = (name: string): string => shortLine(unlinked(shownLine(name)));
+
+/** Shortens a name that we chose ourselves, such as a program's: it may be a web address. */
+export function shortLine(name: string): string {
   const signs = Array.from(shownLine(name));
   return signs.length <= longest
     ? signs.join('')

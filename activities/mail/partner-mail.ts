@@ -10,6 +10,7 @@ import type { MailContent, Reader } from '../../emails/content.ts';
 import { newConversion } from '../../emails/new-conversion.ts';
 import { referralCredited } from '../../emails/referral-credited.ts';
 import { settlementReminder } from '../../emails/settlement-reminder.ts';
+import { shortName } from '../../emails/wording.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import type { Db } from '../../prisma/client.ts';
 import { customerName } from '../../prisma/account/customer-secrets.ts';
@@ -37,7 +38,7 @@ interface Library {
 /** Reads the rows that the mail is about and writes it in the reader's language. */
 export async function writePartnerMail({ db, keys, reader }: Library, wanted: WantedMail): Promise<MailContent> {
   const referral = await db.referral.findUniqueOrThrow({ where: { id: wanted.referralId }, include: { customer: true } });
-  const customer = maskedName(customerName(keys, referral.customer)); // as in the portal
+  const customer = shortName(maskedName(customerName(keys, referral.customer))); // masked as in the portal
   switch (wanted.template) {
     case 'referral_credited': {
       const { rateBps } = await db.programTerms.findUniqueOrThrow({ where: { id: referral.termsId } });

@@ -11,6 +11,7 @@ import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';
 import { payoutNews, type PayoutNews } from '../../emails/payout-news.ts';
 import { payoutTask } from '../../emails/payout-task.ts';
+import { shortName } from '../../emails/wording.ts';
 import { approverRoles, financeRoles } from '../../prisma/account/shut-out.ts';
 import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
@@ -143,7 +144,7 @@ async function isPaidOnRequest(db: Db, { programId, currency }: Pick<Payout, 'pr
 async function nameOfSurvivor(db: Db, partnerId: string): Promise<string | undefined> {
   const [survivor] = await db.$queryRaw<{ id: string; name: string }[]>`
     select id, company_name as name from partner where id = ${survivorOf(Prisma.sql`${partnerId}::uuid`)}`;
-  return survivor === undefined || survivor.id === partnerId ? undefined : survivor.name;
+  return survivor === undefined || survivor.id === partnerId ? undefined : shortName(survivor.name);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { linkedIn } from '../../domain/plain-text.ts';
+import { isPlainText, linkedIn, unlinked } from '../../domain/plain-text.ts';
 
 test.each([
   'Bitte prüfen.Danke',
@@ -33,4 +33,20 @@ test.each([
 
 test('a word with an invisible sign is reported', () => {
   expect(linkedIn('The hours of Z\u202Eoe')).toBe('Z\u202Eoe');
+});
+
+test.each([
+  ['www.evil.example', 'www·evil·example'],
+  ['Salon Rosa https://evil.example/verify now', 'Salon Rosa https: evil·example/verify now'],
+  ['help@evil.example', 'help(at)evil·example'],
+  ['evil\uFF0Ecom', 'evil·com'],
+  ['evil。com', 'evil·com'],
+  ['Booking.com AG', 'Booking·com AG'],
+])('“%s” is shown in an email as “%s”, which no email program turns into a link', (name, shown) => {
+  expect(unlinked(name)).toBe(shown);
+  expect(isPlainText(shown)).toBe(true);
+});
+
+test('a name without an address is shown in an email as it is', () => {
+  for (const name of ['Dr.Meier & Co.', 'AC/DC Nr. 5/6 GmbH', 'Müller', '']) expect(unlinked(name)).toBe(name);
 });

@@ -7,6 +7,7 @@ import { payoutDetailsAdded } from '../../emails/payout-details-added.ts';
 import { payoutDetailsOffTask } from '../../emails/payout-details-off-task.ts';
 import { forgivenCameBack, payoutsOnHold } from '../../emails/payouts-on-hold.ts';
 import { referralCredited } from '../../emails/referral-credited.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
 import { ticketTask } from '../../emails/ticket-task.ts';
 import { momentText } from '../../emails/wording.ts';
 import { contentOf, projectFiles } from '../support/source-files.ts';
@@ -68,8 +69,25 @@ test.each<[string, (to: Reader) => MailContent]>([
 ])('a name in a subject is short and on one line: %s', (_mail, write) => {
   for (const language of ['en', 'de'] as const) {
     const { subject } = write({ name: '', language, timeZone: 'Europe/Zurich' });
-    expect(subject).toContain('Velo Bcc: victim@x.example');
+    expect(subject).toContain('Velo Bcc: victim(at)x·example');
     expect(subject).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
     expect(subject.length).toBeLessThan(150);
+  }
+});
+
+test('a name that is a web or email address is no link in an email, neither in its HTML nor in its text', async () => {
+  const sender = { program: 'Velo', company: { legalName: 'Velo AG', street: 'Gasse 1', postcode: '3000', town: 'Bern' } };
+  const names = { partner: 'www.partner-evil.ch', customer: 'https://customer-evil.ch/pay' };
+  for (const language of ['en', 'de'] as const) {
+    const reader: Reader = { name: 'help@reader-evil.ch', language, timeZone: 'Europe/Zurich' };
+    for (const news of ['login_consent_asked', 'login_requested', 'login_ended', 'login_escalated'] as const) {
+      const { subject, html, text } = await renderMail(loginNews({ news, ...login, ...names, address: when.address }, reader), {
+        sender,
+        reader,
+      });
+      for (const shown of [subject, html, text]) expect(shown).not.toMatch(/evil\.ch|:\/\/customer|@reader/);
+      expect(text).toContain('help(at)reader-evil·ch');
+      expect(html).toContain('evil·ch');
+    }
   }
 });

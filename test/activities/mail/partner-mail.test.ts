@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WantedMail, writePartnerMail } from '../../../activities/mail/partner-mail.ts';
 import type { SourceFacts } from '../../../domain/settlement/settlement.ts';
 import type { Reader } from '../../../emails/content.ts';
+import { sealCustomerName } from '../../../prisma/account/customer-secrets.ts';
 import { bankKeys } from '../../support/bank-world.ts';
 import { storyOf } from '../../support/referral-story.ts';
 import { referralWorld, type World } from '../../support/referral-world.ts';
 import { aDispute, aRefund, aStripeInvoice } from '../../support/source-facts.ts';
 
+const keys = bankKeys();
 let world: World;
 beforeAll(async () => {
   world = await referralWorld();
@@ -40,14 +42,15 @@ async function mailsOf({ isPaidOut = false, isOnHold = false, isDispute = false 
   const effects = await world.owner.effect.findMany({ where, orderBy: { wantedAt: 'asc' } });
   const wanted = effects.map((effect) => WantedMail.parse(effect.arguments)).filter(({ template }) => template !== 'referral_credited');
   const mails = [];
-  for (const one of wanted)
-    mails.push({ template: one.template, ...(await writePartnerMail({ db: world.worker, keys: bankKeys(), reader }, one)) });
+  for (const one of wanted) mails.push({ template: one.template, ...(await writePartnerMail({ db: world.worker, keys, reader }, one)) });
   return mails;
 }
 
 /** A commission of 10.00 that was earned so many days ago, and the mail that was wanted of it. */
-async function earnedBefore(days: number) {
+async function earnedBefore(days: number, customer?: string) {
   const given = await world.given();
+  const { customerId: id } = given;
+  if (customer !== undefined) await world.owner.customer.update({ where: { id }, data: { name: sealCustomerName(keys, id, customer) } });
   const story = storyOf(world, given);
   await story.tell('signed_up');
   await story.observe(aStripeInvoice({ id: `in_${given.referralId}` }), '2026-03-20T11:00:05.000Z');
@@ -59,7 +62,7 @@ async function earnedBefore(days: number) {
   await world.owner.$executeRaw`
     update commission_revision set created_at = created_at - make_interval(days => ${days}) where commission_id = ${wanted.earningId}::uuid`;
   await world.owner.$executeRawUnsafe('alter table commission_revision enable trigger user');
-  return (language: 'en' | 'de') => writePartnerMail({ db: world.worker, keys: bankKeys(), reader: { ...reader, language } }, wanted);
+  return (language: 'en' | 'de') => writePartnerMail({ db: world.worker, keys, reader: { ...reader, language } }, wanted);
 }
 
 test('an email about a conversion on its day says what has happened', async () => {
@@ -67,6 +70,12 @@ test('an email about a conversion on its day says what has happened', async () =
   const mail = await write('en');
   expect(mail.subject).toBe(`New conversion: ${chf10}`);
   expect(mail.paragraphs[0]).toMatch(/has paid invoice \S+\.$/);
+});
+
+test('an email shows a customer’s name that is a web address, but not as a link', async () => {
+  const write = await earnedBefore(0, 'Salon www.evil.example');
+  const mail = await write('en');
+  expect(mail.paragraphs[0]).toContain('S•••• www·evil·example has paid');
 });
 
 test('an email about an earlier conversion names its day and its state then', async () => {
@@ -95,7 +104,7 @@ test('an earning that counts again is mailed as such, even if it was wanted as a
     where: { entityId: given.referralId, key: { startsWith: 'mail:commission_counts_again' } },
   });
   const wanted = { ...WantedMail.parse(effect.arguments), template: 'new_conversion' as const };
-  const mail = await writePartnerMail({ db: world.worker, keys: bankKeys(), reader }, wanted);
+  const mail = await writePartnerMail({ db: world.worker, keys, reader }, wanted);
   expect(mail.subject).toBe(`Commission counts again: ${chf10}`);
   expect(mail.paragraphs.join(' ')).not.toContain('has paid');
 });
