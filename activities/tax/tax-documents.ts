@@ -3,8 +3,9 @@ import { isCurrency } from '../../domain/money.ts';
 import { dayOf } from '../../domain/period.ts';
 import { taxEntry } from '../../domain/tax/tax-entry.ts';
 import { billableParts, type Billable } from '../../domain/tax/tax-billing.ts';
+import { taxationOf } from '../../domain/tax/registration.ts';
 import type { TaxPart } from '../../domain/tax/tax-parts.ts';
-import { taxRegime, type TaxObstacle, type TaxRate } from '../../domain/tax/vat.ts';
+import type { TaxObstacle, TaxRate } from '../../domain/tax/vat.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Company } from '../../prisma/generated/client.ts';
 import { postMany, type EntryDraft } from '../ledger/ledger.ts';
@@ -114,9 +115,9 @@ function draftOne(request: TaxRequest, known: Known): Draft {
   const { currency, movements, profile, vatMode } = base;
   if (movements.length === 0) return none;
   if (!isCurrency(currency)) throw new Error(`money in ${currency}`);
-  const today = taxRegime(profile, { companyCountry, vatMode, asOf: request.asOf });
-  const registeredFrom = profile?.registeredFrom ?? null;
-  const billable = billableParts(movements, { regime: today, registeredFrom, ...billed, rates, currency });
+  const { asOf } = request;
+  const taxation = taxationOf(profile, { companyCountry, vatMode, asOf, today: dayOf(asOf, base.timeZone) });
+  const billable = billableParts(movements, { taxation, ...billed, rates, currency });
   return typeof billable === 'string' ? { ...none, obstacle: billable } : { ...none, documents: documentsOf(request, known, billable) };
 }
 

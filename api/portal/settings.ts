@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { dayOf } from '../../domain/period.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { requireNameOfTheirOwn, requirePlainCompany } from '../accounts/plain-name.ts';
@@ -28,6 +29,7 @@ const read = forMembers(
 async function readSettings(own: OwnRows, { deps }: MemberCall): Promise<PortalSettings> {
   const partner = await readPartnerFacts(own);
   const asOf = instant(partner.now);
+  const today = dayOf(asOf, partner.timeZone);
   const [row] = await own.$queryRaw<{ name: string; website: string | null; language: string; country: string }[]>`
     select company_name as name, website, language, country from partner`;
   const company = await deps.db.company.findFirst({ select: { country: true } });
@@ -37,7 +39,7 @@ async function readSettings(own: OwnRows, { deps }: MemberCall): Promise<PortalS
     profile: PortalProfile.parse({ companyName: row?.name, website: row?.website ?? null, language: row?.language }),
     country: row?.country ?? '',
     tax: tax === null ? null : { ...presentTax(tax), agreedAs: await findFormerConsent(own, tax.answers) },
-    taxObstacle: (await findTaxObstacle(own, { companyCountry: company?.country ?? '', vatMode, asOf })) ?? null,
+    taxObstacle: (await findTaxObstacle(own, { companyCountry: company?.country ?? '', vatMode, asOf, today })) ?? null,
   };
 }
 

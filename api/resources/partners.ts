@@ -24,7 +24,7 @@ import { isId } from '../http/ids.ts';
 import { ledgerFile } from './partner-ledger-file.ts';
 import { readPartnerLedger } from './partner-ledger.ts';
 import { partnerNumbers, type PartnerNumbers } from './partner-numbers.ts';
-import { instant, instantOrNull } from '../http/present.ts';
+import { dayOrNull, instant, instantOrNull } from '../http/present.ts';
 import { among, amongIds, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /** Partners with what they have earned. Applications create partners and commands change them, so there is no create or update. */
@@ -140,7 +140,7 @@ function ownSuspensionOf(partner: Partner, { partnerId, state }: Standing): Part
   return {
     since: instant(suspendedAt ?? stateSince),
     reason,
-    reviewOn: reviewOn?.toISOString().slice(0, 10) ?? null,
+    reviewOn: dayOrNull(reviewOn),
     version: suspensionVersionOf(partner),
   };
 }
@@ -257,6 +257,6 @@ async function presentVat(db: Deps['db'], { partnerId, vatId, ...lookedUp }: Giv
   const sharedWith = await partnersWithVatId(db, { vatId, but: partnerId });
   const checkedAt = instantOrNull(lookedUp.vatIdCheckedAt);
   const refutedAt = instantOrNull(lookedUp.vatIdRefutedAt);
-  const registeredFrom = lookedUp.vatRegisteredFrom?.toISOString().slice(0, 10) ?? null;
+  const registeredFrom = dayOrNull(lookedUp.vatRegisteredFrom);
   return { id: vatId, checkedAt, refutedAt, registeredFrom, sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
 }

@@ -1,4 +1,5 @@
-import { regimeOfService, type TaxableMovement, type TaxObstacle, type TaxRegime } from './vat.ts';
+import { regimeOfService, type Taxation } from './registration.ts';
+import type { TaxableMovement, TaxObstacle, TaxRegime } from './vat.ts';
 
 /** A movement with its reason and its source; `sourceId` is empty if it has none. */
 export interface SourcedMovement extends TaxableMovement {
@@ -26,10 +27,7 @@ type Answer = TaxRegime | TaxObstacle;
 
 /** What decides under which regime a movement is taxed. */
 export interface Known {
-  /** The partner's present regime, or why it has none. */
-  readonly regime: Answer;
-  /** First day of its registration; null if unknown. */
-  readonly registeredFrom: string | null;
+  readonly taxation: Taxation;
   /** Amounts on earlier documents, oldest first. */
   readonly held: readonly HeldAmount[];
   readonly newest: StandingDocument | undefined;
@@ -54,20 +52,20 @@ interface Standing {
 
 /**
  * Sorts movements by the regime under which they are taxed, the present one first:
- * - an earning has the partner's present regime, or none if the partner was not registered on the day of the service;
+ * - an earning has the partner's regime on the day of the service: none outside its registration;
  * - what is taken back has the regime under which it was billed, the newest first, up to the amount there;
  * - what is put back has the regime under which it was taken back;
  * - a deduction without a source reduces new amounts, and its rest the newest document;
  * - a write-off undoes what is taken back.
  */
-export function taxParts(movements: readonly SourcedMovement[], { regime: today, registeredFrom, held, newest }: Known): TaxPart[] {
-  const parts = new Parts(today, newest);
+export function taxParts(movements: readonly SourcedMovement[], { taxation, held, newest }: Known): TaxPart[] {
+  const parts = new Parts(taxation.today, newest);
   const standings = new Map<string, Standing[]>();
   const rests: SourcedMovement[] = [];
   for (const movement of movements) {
     const own = standings.get(movement.sourceId) ?? standingsOf(movement.sourceId, held);
     standings.set(movement.sourceId, own);
-    const fresh = freshIn(own, regimeOfService(today, { serviceOn: movement.serviceOn, registeredFrom }));
+    const fresh = freshIn(own, regimeOfService(taxation, movement.serviceOn));
     const rest = { ...movement, amount: movement.amount - settle(movement, own, parts) };
     if (rest.amount < 0 || rest.kind === 'writeoff') rests.push(rest);
     else earn(rest, fresh, parts);

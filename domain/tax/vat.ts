@@ -23,14 +23,19 @@ export const isTaxObstacle = (answer: string): answer is TaxObstacle => taxObsta
 export const taxRegimes = ['none', 'domestic', 'domestic_inside', 'acquisition_tax', 'reverse_charge'] as const;
 export type TaxRegime = (typeof taxRegimes)[number];
 
+/** The days of a registration for VAT, both inclusive. `from`: null if unknown. `until`: null if the registration has no known end. */
+export interface Registration {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
 /** A partner's answers about tax, valid from `validFrom`. */
 export interface TaxProfile {
   readonly country: string;
   readonly entity: 'person' | 'company';
   readonly isRegistered: boolean;
   readonly vatId: string | null;
-  /** First day of the registration, as in the register; null if unknown. */
-  readonly registeredFrom: string | null;
+  readonly registration: Registration;
   /** When the number was last found in the official register. */
   readonly vatIdCheckedAt: string | null;
   /** When the number was last looked up and not found; null if it was found since or never looked up. */
@@ -38,7 +43,7 @@ export interface TaxProfile {
   readonly selfBillingAgreementAt: string | null;
 }
 
-interface Occasion {
+export interface Occasion {
   readonly companyCountry: string;
   readonly vatMode: 'on_top' | 'inside';
   readonly asOf: string;
@@ -65,8 +70,8 @@ const table: Readonly<Record<Home, Readonly<Record<Seat, { readonly registered: 
 const checkedForMs = 90 * dayMs;
 
 /**
- * Returns the regime of a partner's documents, or why there can be none. VAT requires a registration that was found less than 90 days ago and not
- * missed since.
+ * Returns the regime of services on days of the partner's registration, or why there can be no document about them. VAT requires a registration
+ * that was found less than 90 days ago and not missed since.
  */
 export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode, asOf }: Occasion): TaxRegime | TaxObstacle {
   if (profile === null) return 'tax_profile_missing';
@@ -84,18 +89,6 @@ export function taxRegime(profile: TaxProfile | null, { companyCountry, vatMode,
   return answer === 'domestic' && vatMode === 'inside' ? 'domestic_inside' : answer;
 }
 
-/**
- * Returns the regime of a service on that day. Before the first day of the registration it has no tax, because whoever shows a tax without
- * registration owes it (Swiss VAT Act, MWSTG, article 27). If that day is unknown, every service has the present regime.
- */
-export function regimeOfService<Answer extends TaxRegime | TaxObstacle>(
-  today: Answer,
-  { serviceOn, registeredFrom }: { readonly serviceOn: string; readonly registeredFrom: string | null },
-): Answer | 'none' {
-  const isTaxed = today === 'domestic' || today === 'domestic_inside';
-  return isTaxed && registeredFrom !== null && serviceOn < registeredFrom ? 'none' : today;
-}
-
 function isFresh(checkedAt: string | null, asOf: string): boolean {
   return checkedAt !== null && Date.parse(asOf) - Date.parse(checkedAt) < checkedForMs;
 }
@@ -106,6 +99,10 @@ function homeOf(country: string): Home | undefined {
   if (country === 'CH') return 'CH';
   return members.includes(country) ? 'EU' : undefined;
 }
+
+/** True if the partner's services have the tax of the company's own country while the partner is registered. */
+export const taxesAtHome = ({ entity, isRegistered, country }: TaxProfile, companyCountry: string): boolean =>
+  entity === 'company' && isRegistered && isHomeKnown(companyCountry) && seatOf(country, companyCountry) === 'same_country';
 
 /** True if the rules know how a company of this country documents payments to businesses. */
 export const isHomeKnown = (country: string): boolean => homeOf(country) !== undefined;

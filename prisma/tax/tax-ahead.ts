@@ -1,6 +1,8 @@
 import { isCurrency } from '../../domain/money.ts';
+import { dayOf } from '../../domain/period.ts';
+import { taxationOf } from '../../domain/tax/registration.ts';
 import { billableParts } from '../../domain/tax/tax-billing.ts';
-import { isTaxObstacle, taxRegime, type TaxObstacle, type TaxRate } from '../../domain/tax/vat.ts';
+import { isTaxObstacle, type TaxObstacle, type TaxRate } from '../../domain/tax/vat.ts';
 import type { Db, Tx } from '../client.ts';
 import { readTaxBases, readTaxRates, type TaxBase } from './tax-base.ts';
 import { readBilled, type Billed } from './tax-held.ts';
@@ -45,10 +47,10 @@ interface Known {
 /** Returns the effect of one document. Released earnings are new, so they need a present regime; corrections of earlier documents do not. */
 function aheadOf({ asOf, isReleased }: AskedAhead, base: TaxBase, { rates, companyCountry, billed }: Known): TaxAhead {
   const { currency, movements, profile, vatMode } = base;
-  const regime = taxRegime(profile, { companyCountry, vatMode, asOf });
-  if (isReleased && isTaxObstacle(regime)) return { added: 0, obstacle: regime };
+  const taxation = taxationOf(profile, { companyCountry, vatMode, asOf, today: dayOf(asOf, base.timeZone) });
+  if (isReleased && isTaxObstacle(taxation.today)) return { added: 0, obstacle: taxation.today };
   if (movements.length === 0 || !isCurrency(currency)) return nothing;
-  const parts = billableParts(movements, { regime, registeredFrom: profile?.registeredFrom ?? null, ...billed, rates, currency });
+  const parts = billableParts(movements, { taxation, ...billed, rates, currency });
   if (typeof parts === 'string') return { added: 0, obstacle: parts };
   return { added: parts.reduce((sum, { figures }) => sum + figures.added, 0), obstacle: null };
 }

@@ -42,6 +42,7 @@ interface BaseRow {
   readonly isRegistered: boolean | null;
   readonly vatId: string | null;
   readonly registeredFrom: string | null;
+  readonly registeredUntil: string | null;
   readonly checkedAt: string | null;
   readonly refutedAt: string | null;
   readonly agreementAt: string | null;
@@ -59,7 +60,7 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
       coalesce(d.available, 0) as "fromAvailable", coalesce(d.recoverable, 0) as "fromRecoverable",
       coalesce(k.available_version, 0) as "toAvailable", coalesce(k.recoverable_version, 0) as "toRecoverable",
       coalesce(k.available, 0) as available, coalesce(k.owed, 0) as owed, f.id as "profileId", f.country, f.entity, f.vat_registered as "isRegistered",
-      f.vat_id as "vatId", f.vat_registered_from as "registeredFrom", f.vat_id_checked_at as "checkedAt", f.vat_id_refuted_at as "refutedAt", f.self_billing_agreement_at as "agreementAt"
+      f.vat_id as "vatId", f.vat_registered_from as "registeredFrom", f.vat_registered_until as "registeredUntil", f.vat_id_checked_at as "checkedAt", f.vat_id_refuted_at as "refutedAt", f.self_billing_agreement_at as "agreementAt"
     from asked q
     join partner p on p.id = q.partner_id
     join program g on g.id = p.program_id
@@ -115,7 +116,7 @@ function profileOf(row: BaseRow): TaxProfile | null {
     entity: oneOf(['person', 'company'], row.entity),
     isRegistered: row.isRegistered === true,
     vatId: row.vatId,
-    registeredFrom: row.registeredFrom,
+    registration: { from: row.registeredFrom, until: row.registeredUntil },
     vatIdCheckedAt: iso(row.checkedAt),
     vatIdRefutedAt: iso(row.refutedAt),
     selfBillingAgreementAt: iso(row.agreementAt),

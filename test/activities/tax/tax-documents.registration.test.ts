@@ -85,6 +85,42 @@ test('a later deduction from it corrects the document that contains it', async (
   ]);
 });
 
+test('60.00 of September and 40.00 of October, registered until September: paid 104.86, with tax only for September', async () => {
+  const partner = await payee({ vatRegisteredFrom: null, vatRegisteredUntil: '2026-09-30T00:00:00Z' });
+  await moved(partner, 6_000, september);
+  await moved(partner, 4_000, october);
+  const [ahead] = await world.worker.$transaction((tx) =>
+    readTaxAhead(tx, [{ partnerId: partner.partnerId, currency: 'CHF', asOf: '2026-11-02T08:00:00.000Z', isReleased: true }]),
+  );
+  expect(ahead).toEqual({ added: 486, obstacle: null });
+  const payout = await settled(world, partner);
+  const { amountMinor } = await payout.row();
+  expect(amountMinor).toBe(10_486n);
+  expect((await documentsOf(partner)).toSorted()).toEqual([
+    ['CS', 'commission_statement', 'none', 4_000, 0],
+    ['SB', 'self_bill', 'domestic', 6_000, 486],
+  ]);
+  await aHeldBooking(world.owner, { amountMinor, matchedPayoutId: payout.payoutId, outcome: 'matched', reason: null });
+  const { documentId } = await payoutProof({ db: world.worker, keys: world.keys }, payout.payoutId);
+  const pack = readPack((await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes);
+  const checks = checkPack(pack);
+  expect(checks.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(checks.map(({ title }) => title)).toContain('2 tax documents, recomputed from their lines');
+});
+
+test('an id that is no longer found after the last day keeps back only what was earned until then', async () => {
+  const missed = { vatIdCheckedAt: null, vatIdRefutedAt: '2026-10-20T08:00:00Z' };
+  const partner = await payee({ vatRegisteredFrom: null, vatRegisteredUntil: '2026-09-30T00:00:00Z', ...missed });
+  const ahead = () =>
+    world.worker.$transaction((tx) =>
+      readTaxAhead(tx, [{ partnerId: partner.partnerId, currency: 'CHF', asOf: '2026-11-02T08:00:00.000Z', isReleased: true }]),
+    );
+  await moved(partner, 4_000, october);
+  expect(await ahead()).toEqual([{ added: 0, obstacle: null }]);
+  await moved(partner, 6_000, september);
+  expect(await ahead()).toEqual([{ added: 0, obstacle: 'vat_id_not_found' }]);
+});
+
 test('without a stated start of registration all of it has tax, as before', async () => {
   const partner = await payee({ vatRegisteredFrom: null });
   await moved(partner, 6_000, september);

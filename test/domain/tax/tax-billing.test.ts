@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { billableParts } from '../../../domain/tax/tax-billing.ts';
 import type { HeldAmount, Known, SourcedMovement } from '../../../domain/tax/tax-parts.ts';
 import { taxObstacles } from '../../../domain/tax/vat.ts';
+import { taxedAs } from '../../support/taxation.ts';
 
 const rates = [{ code: 'standard', rateBps: 810, validFrom: '2024-01-01', validTo: null }];
 const moved = (amount: number, sourceId: string, serviceOn = '2026-09-10'): SourcedMovement => ({
@@ -13,16 +14,12 @@ const moved = (amount: number, sourceId: string, serviceOn = '2026-09-10'): Sour
 });
 const billed = (sourceId: string, amount: number): HeldAmount => ({ sourceId, documentId: 'SB-1', regime: 'domestic', amount });
 /** Of each document its regime, its figures, and whether it is of today and beside another. */
-const documents = (movements: readonly SourcedMovement[], known: Partial<Known> = {}) => {
-  const parts = billableParts(movements, {
-    regime: 'domestic',
-    registeredFrom: null,
-    held: [],
-    newest: undefined,
-    rates,
-    currency: 'CHF',
-    ...known,
-  });
+const documents = (
+  movements: readonly SourcedMovement[],
+  { held = [], ...taxed }: Parameters<typeof taxedAs>[0] & Partial<Pick<Known, 'held'>> = {},
+) => {
+  const taxation = taxedAs({ regime: 'domestic', ...taxed });
+  const parts = billableParts(movements, { taxation, held, newest: undefined, rates, currency: 'CHF' });
   if (typeof parts === 'string') return parts;
   return parts.map(({ part, figures, isNew, isShared }) => [part.regime, figures.kind, figures.net, figures.vat, { isNew, isShared }]);
 };
@@ -64,8 +61,7 @@ test('a service of a day without a rate keeps all documents back', () => {
 
 test('a document lists its own movements', () => {
   const parts = billableParts([moved(6_000, 'b'), moved(-2_000, 'a')], {
-    regime: 'none',
-    registeredFrom: null,
+    taxation: taxedAs(),
     held: [billed('a', 5_000)],
     newest: undefined,
     rates,
@@ -77,15 +73,27 @@ test('a document lists its own movements', () => {
 
 test('a registration in the middle: 60.00 before it on a statement without tax, 40.00 since on a document with 8.1 % on top', () => {
   const movements = [moved(6_000, 'a', '2026-09-30'), moved(4_000, 'b', '2026-10-01')];
-  expect(documents(movements, { registeredFrom: '2026-10-01' })).toEqual([
+  expect(documents(movements, { from: '2026-10-01' })).toEqual([
     ['domestic', 'self_bill', 4_000, 324, { isNew: true, isShared: true }],
     ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
   ]);
-  expect(documents([moved(6_000, 'a', '2026-09-30')], { registeredFrom: '2026-10-01' })).toEqual([
+  expect(documents([moved(6_000, 'a', '2026-09-30')], { from: '2026-10-01' })).toEqual([
     ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: false }],
   ]);
-  expect(documents(movements, { registeredFrom: '2026-10-01', regime: 'domestic_inside' })).toEqual([
+  expect(documents(movements, { from: '2026-10-01', regime: 'domestic_inside' })).toEqual([
     ['domestic_inside', 'self_bill', 3_700, 300, { isNew: true, isShared: true }],
     ['none', 'commission_statement', 6_000, 0, { isNew: true, isShared: true }],
   ]);
+});
+
+test('a registration that ended: 60.00 until its last day on a document with 8.1 % on top, 40.00 after it on a statement without tax', () => {
+  const movements = [moved(6_000, 'a', '2026-09-30'), moved(4_000, 'b', '2026-10-01')];
+  expect(documents(movements, { until: '2026-09-30' })).toEqual([
+    ['none', 'commission_statement', 4_000, 0, { isNew: true, isShared: true }],
+    ['domestic', 'self_bill', 6_000, 486, { isNew: true, isShared: true }],
+  ]);
+  expect(documents([moved(4_000, 'b', '2026-10-01')], { until: '2026-09-30', regime: 'vat_id_not_found' })).toEqual([
+    ['none', 'commission_statement', 4_000, 0, { isNew: true, isShared: false }],
+  ]);
+  expect(documents(movements, { until: '2026-09-30', regime: 'vat_check_outdated' })).toBe('vat_check_outdated');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { taxParts, type HeldAmount, type SourcedMovement } from '../../../domain/tax/tax-parts.ts';
+import { taxParts, type HeldAmount, type Known, type SourcedMovement } from '../../../domain/tax/tax-parts.ts';
 import type { TaxRegime } from '../../../domain/tax/vat.ts';
+import { taxedAs } from '../../support/taxation.ts';
 
 const serviceOn = '2026-09-10';
 let entries = 0;
@@ -19,8 +20,11 @@ const billed = (sourceId: string, regime: TaxRegime, amount: number): HeldAmount
 });
 
 /** The sums of the parts by regime. */
-function sums(movements: readonly SourcedMovement[], known: Partial<Parameters<typeof taxParts>[1]>): Record<string, number> {
-  const parts = taxParts(movements, { regime: 'none', registeredFrom: null, held: [], newest: undefined, ...known });
+function sums(
+  movements: readonly SourcedMovement[],
+  { held = [], newest, ...taxed }: Parameters<typeof taxedAs>[0] & Partial<Known>,
+): Record<string, number> {
+  const parts = taxParts(movements, { taxation: taxedAs(taxed), held, newest });
   return Object.fromEntries(parts.map((part) => [part.regime, part.movements.reduce((total, { amount }) => total + amount, 0)]));
 }
 
@@ -70,7 +74,7 @@ test('unbilled movements are netted: earnings with clawbacks, and deductions by 
 
 test('the part of a deduction by hand beyond new earnings amends the newest document at its rate', () => {
   const newest = { documentId: 'd', regime: 'domestic' as const, ratesBps: [770] };
-  const parts = taxParts([moved(-30, 'hand', 'adjustment'), moved(10, 'a')], { regime: 'none', registeredFrom: null, held: [], newest });
+  const parts = taxParts([moved(-30, 'hand', 'adjustment'), moved(10, 'a')], { taxation: taxedAs(), held: [], newest });
   expect(parts).toMatchObject([
     { regime: 'none', movements: [{ amount: 10 }, { amount: -10 }] },
     { regime: 'domestic', movements: [{ amount: -20, rateBps: 770 }] },
@@ -80,7 +84,7 @@ test('the part of a deduction by hand beyond new earnings amends the newest docu
 test('a deduction by hand without new earnings amends the newest document as a whole, without a rate if it has several', () => {
   const newest = { documentId: 'd', regime: 'none' as const, ratesBps: [770, 250] };
   const held = [billed('a', 'domestic', 100)];
-  const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { regime: 'domestic', registeredFrom: null, held, newest });
+  const parts = taxParts([moved(-40, 'a'), moved(-30, 'hand', 'adjustment')], { taxation: taxedAs({ regime: 'domestic' }), held, newest });
   expect(parts).toMatchObject([
     { regime: 'domestic', movements: [{ amount: -40 }] },
     { regime: 'none', movements: [{ amount: -30 }] },
@@ -110,28 +114,36 @@ const of = (day: string, amount: number, sourceId: string, kind?: string): Sourc
 
 test('earnings before the first day of VAT registration have no tax, earnings on that day have', () => {
   const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b')];
-  expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 40, none: 60 });
-  expect(sums(movements, { regime: 'domestic_inside', registeredFrom: from })).toEqual({ domestic_inside: 40, none: 60 });
-  expect(sums(movements, { regime: 'domestic', registeredFrom: null })).toEqual({ domestic: 100 });
+  expect(sums(movements, { regime: 'domestic', from })).toEqual({ domestic: 40, none: 60 });
+  expect(sums(movements, { regime: 'domestic_inside', from })).toEqual({ domestic_inside: 40, none: 60 });
+  expect(sums(movements, { regime: 'domestic', from: null })).toEqual({ domestic: 100 });
 });
 
 test('a balance taken over in a merge is taxed by the day of each of its parts', () => {
   const movements = [of('2026-09-30', 60, 'merge'), of('2026-10-01', 40, 'merge'), of('2026-09-30', -10, 'merge')];
-  expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 30, none: 60 });
+  expect(sums(movements, { regime: 'domestic', from })).toEqual({ domestic: 30, none: 60 });
 });
 
-test('reverse charge does not depend on the partner’s registration', () => {
-  const movements = [of('2026-09-30', 60, 'a')];
-  for (const regime of ['acquisition_tax', 'reverse_charge', 'none'] as const)
-    expect(sums(movements, { regime, registeredFrom: from })).toEqual({ [regime]: 60 });
+test('earnings on the last day of VAT registration have tax, earnings after it have none, whenever they are paid', () => {
+  const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b')];
+  for (const until of ['2026-09-30', '2026-10-01'])
+    expect(sums(movements, { regime: 'domestic', until })).toEqual(until === '2026-09-30' ? { domestic: 60, none: 40 } : { domestic: 100 });
+  expect(sums(movements, { regime: 'domestic', until: '2026-12-31' })).toEqual({ domestic: 100 });
+  const days = ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01'].map((day, n) => of(day, 10 ** n, `on ${day}`));
+  expect(sums(days, { regime: 'domestic', from: '2026-09-01', until: '2026-09-30' })).toEqual({ domestic: 110, none: 1_001 });
+});
+
+test('after the last day of VAT registration a deduction by hand reduces new earnings without tax first', () => {
+  const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b'), of('2026-11-05', -70, 'hand', 'adjustment')];
+  expect(sums(movements, { regime: 'domestic', until: '2026-09-30' })).toEqual({ domestic: 30, none: 0 });
 });
 
 test('if today’s tax regime is unknown, so is that of an earlier service', () => {
-  expect(sums([of('2026-09-30', 60, 'a')], { regime: 'vat_check_outdated', registeredFrom: from })).toEqual({ vat_check_outdated: 60 });
+  expect(sums([of('2026-09-30', 60, 'a')], { regime: 'vat_check_outdated', from })).toEqual({ vat_check_outdated: 60 });
 });
 
 test('a clawback of a service before the registration reduces new earnings, or its document without tax', () => {
-  const known = { regime: 'domestic', registeredFrom: from } as const;
+  const known = { regime: 'domestic', from } as const;
   expect(sums([of('2026-09-30', 60, 'a'), of('2026-09-30', -20, 'a')], known)).toEqual({ none: 40 });
   expect(sums([of('2026-09-30', -20, 'a')], { ...known, held: [billed('a', 'none', 60)] })).toEqual({ none: -20 });
   expect(sums([of('2026-09-30', -20, 'a')], { ...known, held: [billed('a', 'domestic', 60)] })).toEqual({ domestic: -20 }); // billed before anybody said when
@@ -140,11 +152,11 @@ test('a clawback of a service before the registration reduces new earnings, or i
 test('a deduction by hand reduces new taxed earnings first, then untaxed ones', () => {
   const hand = of('2026-11-05', -70, 'hand', 'adjustment');
   const movements = [of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b'), hand];
-  expect(sums(movements, { regime: 'domestic', registeredFrom: from })).toEqual({ domestic: 0, none: 30 });
+  expect(sums(movements, { regime: 'domestic', from })).toEqual({ domestic: 0, none: 30 });
 });
 
 test('a part says whether anything is new in it', () => {
-  const known = { regime: 'domestic', registeredFrom: from, held: [billed('old', 'acquisition_tax', 50)], newest: undefined } as const;
+  const known = { taxation: taxedAs({ regime: 'domestic', from }), held: [billed('old', 'acquisition_tax', 50)], newest: undefined };
   const parts = taxParts([of('2026-09-30', 60, 'a'), of('2026-10-01', 40, 'b'), of('2026-09-01', -10, 'old')], known);
   expect(parts.map(({ regime, isNew }) => [regime, isNew])).toEqual([
     ['domestic', true],

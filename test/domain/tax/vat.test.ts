@@ -10,7 +10,7 @@ const registered = (change: Partial<TaxProfile> = {}): TaxProfile => ({
   isRegistered: true,
   vatId: 'CHE-123.456.788 MWST',
   vatIdCheckedAt: daysBefore(10),
-  registeredFrom: null,
+  registration: { from: null, until: null },
   vatIdRefutedAt: null,
   selfBillingAgreementAt: daysBefore(300),
   ...change,
