@@ -12,7 +12,7 @@ import { isCalled, isForRailToSay } from '../../domain/payout/rail-memory.ts';
 import { shownBesideBy } from '../../domain/payout/shown-beside.ts';
 import { shownOtherwiseBy, type ShownOtherwise } from '../../domain/payout/shown-otherwise.ts';
 import type { Db } from '../../prisma/client.ts';
-import { wouldBePaid } from '../../prisma/payout/standing-payouts.ts';
+import { wouldBePaid } from '../../prisma/payout/paid-again.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';

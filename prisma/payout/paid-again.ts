@@ -43,9 +43,16 @@ export const timesPaidBeside = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 export const mayPayTwice = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${isOwedBack(payout)})`;
 
-/** SQL condition on a row of `payout` that has not left: it may not leave now, because a debit has paid its money or may have, or its partner owes it. */
+/**
+ * SQL condition on a row of `payout` that has not left, or of which nobody knows whether it has: it may not leave now, because a debit has paid its
+ * money or may have, or its partner owes it.
+ */
 export const mayNotLeave = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting') and ${owedIn(payout)} is not null)`;
+  ${isKeptBack(payout)} or ${payout}.state in ('reserved', 'approved', 'submitting', 'uncertain') and ${owedIn(payout)} is not null)`;
+
+/** SQL condition on an uncertain row of `payout`: asking PayPal would pay what must not be paid at present, so nobody asks. */
+export const wouldBePaid = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  ${payout}.rail = 'paypal' and ${payout}.external_id is null and (${obstacleOf(payout)} is not null or ${mayNotLeave(payout)}))`;
 
 /**
  * True if the payout's partner is suspended or on hold, or its account was switched off. Ask it just before a call that may pay, because this may

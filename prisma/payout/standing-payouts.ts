@@ -1,5 +1,4 @@
 import { Prisma } from '../generated/client.ts';
-import { isKeptBack } from '../bank/undecided-debits.ts';
 import { moneyStandingOf, payoutsOnHoldOf } from '../partner/standing.ts';
 
 interface Rows {
@@ -18,7 +17,3 @@ export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
  */
 export const obstacleOf = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select ${obstacleIn({ partner: Prisma.sql`q`, method: Prisma.sql`m` })} from partner q, payout_method m where q.id = ${payout}.partner_id and m.id = ${payout}.payout_method_id)`;
-
-/** SQL condition on an uncertain row of `payout`: asking PayPal would pay what must not be paid at present, so nobody asks. */
-export const wouldBePaid = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  ${payout}.rail = 'paypal' and ${payout}.external_id is null and (${obstacleOf(payout)} is not null or ${isKeptBack(payout)}))`;

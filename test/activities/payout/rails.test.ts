@@ -13,7 +13,16 @@ import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { bankKeys, methodWith } from '../../support/bank-world.ts';
 import { liftHalts } from '../../support/halts.ts';
-import { asOf, booksOf, payoutStory, payoutWorld, type PayoutStory, type PayoutWorld } from '../../support/payout-world.ts';
+import {
+  asOf,
+  booksOf,
+  clawBack,
+  payoutStory,
+  payoutWorld,
+  type Payee,
+  type PayoutStory,
+  type PayoutWorld,
+} from '../../support/payout-world.ts';
 import { aConfig, aSimulator, type ASimulator } from '../../simulator/running.ts';
 
 const keys = bankKeys();
@@ -43,13 +52,13 @@ const stripeAccount: MethodDetails = { rail: 'stripe_connect', accountId: 'acct_
 const paypalAccount: MethodDetails = { rail: 'paypal', recipientType: 'PAYPAL_ID', recipient: 'ABCDEFGHJKLMN' };
 
 /** Requested and approved: the intent is committed, and its call is wanted. */
-async function approved(details: MethodDetails, at = asOf): Promise<{ story: PayoutStory; partnerId: string }> {
+async function approved(details: MethodDetails, at = asOf): Promise<{ story: PayoutStory; payee: Payee; partnerId: string }> {
   const payee = await world.given({ available: 6_000, method: methodWith(keys, details) });
   const story = payoutStory(world);
   await story.request(payee);
   await story.approve();
   await story.drain(at);
-  return { story, partnerId: payee.partnerId };
+  return { story, payee, partnerId: payee.partnerId };
 }
 
 /** Carries out what the payout wants of its rail, until it wants nothing, as its workflow does. */
@@ -212,6 +221,20 @@ test.each([{ errand: 'lookUpAtRail' }, { errand: 'submitToRail' }] as const)(
     expect(await itemsOf(payout.story)).toHaveLength(1);
   },
 );
+
+test('PayPal is not asked about a payout in doubt by a call that could pay while its partner owes the money', async () => {
+  const payout = await approved(paypalAccount);
+  await faults({ paypalApi: { status500: true, count: 2 } });
+  await run(payout).catch(() => undefined);
+  const asked = await world.owner.effect.findFirstOrThrow({
+    where: { entityId: payout.story.payoutId, kind: 'lookUpAtRail', doneAt: null },
+  });
+  await clawBack(world.owner, payout.payee, 6_000);
+  await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails }).lookUpAtRail({ key: asked.key });
+  expect(await run(payout, later(2))).toBe('uncertain');
+  expect(await payout.story.tell({ kind: 'lookUp' })).toMatchObject({ accepted: false, code: 'asking_would_pay' });
+  expect(await itemsOf(payout.story)).toEqual([]);
+});
 
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);

@@ -242,7 +242,7 @@ test('a finding is refused while the rail can still answer, and a look-up is ref
   }
   expect(first({ latePayment: 'tr_1' }, 'settled')).toBeUndefined();
   expect(first({}, 'absent')).toBeUndefined();
-  for (const bar of [{ isMethodRevoked: true }, { haltedBy: 'PO 8–9' }, { hasUndecidedDebit: true }])
+  for (const bar of [{ isMethodRevoked: true }, { haltedBy: 'PO 8–9' }, { hasUndecidedDebit: true }, { owedIn: 'own' as const }])
     expect(first(bar, 'absent')).toBe('asking_would_pay');
 });
 

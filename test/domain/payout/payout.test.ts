@@ -209,7 +209,7 @@ describe('a payout that must not be paid now', () => {
     expect(effects).toEqual([]);
   });
 
-  test.each(bars)('is not paid by asking PayPal; two people say what its pages show: %j', (bar) => {
+  test.each([...bars, { owedIn: 'own' as const }])('is not paid by asking PayPal; two people say what its pages show: %j', (bar) => {
     const payout = doubtful({ rail: 'paypal', ...bar });
     expect(turn(payout, [ask], hours(2))).toMatchObject({ verdicts: { c: 'asking_would_pay' }, effects: [] });
     expect(turn({ ...payout, due: { lookUp: hours(1) } }, [], hours(2)).effects).toEqual([]);
