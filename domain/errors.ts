@@ -78,6 +78,7 @@ export const errorCodes = [
   'payouts_halted',
   'halt_changed',
   'halt_debits_open',
+  'halt_statements_missing',
   'bank_answer_clarified',
   'bank_entry_decided',
   'bank_entry_does_not_fit',

@@ -12,6 +12,7 @@ import {
   changeApproval,
   connectBexio,
   connectStripe,
+  closeBankAccount,
   keepBankAccount,
   openProgram,
   presets,
@@ -110,6 +111,15 @@ program
     work(`payouts in ${account.currency.toUpperCase()} are paid from it, from the next file on`, (db, { dataKeys }) =>
       keepBankAccount(db, readDataKeys(dataKeys), account),
     ),
+  );
+
+program
+  .command('close-bank-account <iban>')
+  .description(
+    'an account of the company that the bank has closed: nothing is paid from it any more; name it with bank-account to open it again',
+  )
+  .action((iban: string) =>
+    work('nothing is paid from it any more', (db, { dataKeys }) => closeBankAccount(db, readDataKeys(dataKeys), iban)),
   );
 
 program

@@ -28,7 +28,7 @@ interface AccountFacts {
 
 /**
  * Adds or updates a bank account of the company that payouts are paid from. Of the accounts in one currency the last named pays, from the next
- * file on; reports of the bank on the others are still read. Naming an account again corrects its BIC.
+ * file on; reports of the bank on the others are still read. Naming an account again corrects its BIC, and opens one that was closed.
  */
 export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFacts): Promise<void> {
   const plain = (text: string) => text.replaceAll(' ', '').toUpperCase();
@@ -44,11 +44,42 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
     if (known === null) await requireNoPartners(tx, { iban, ibanIndex });
     if (known === null) return addBankAccount(tx, keys, { iban, bic, currency });
     if (known.currency.trim() !== currency) throw new Advice(`This account is known already, in ${known.currency.trim()}.`);
-    const pays = await tx.companyBankAccount.findFirst({ where: { currency }, orderBy: { chosenAt: 'desc' }, select: { id: true } });
+    const pays = await tx.companyBankAccount.findFirst({
+      where: { currency, closedAt: null },
+      orderBy: { chosenAt: 'desc' },
+      select: { id: true },
+    });
     await tx.$executeRaw`
-      update company_bank_account set bic = ${bic}, chosen_at = clock_timestamp(), version = version + 1 where id = ${known.id}::uuid`;
+      update company_bank_account set bic = ${bic}, chosen_at = clock_timestamp(), closed_at = null, version = version + 1 where id = ${known.id}::uuid`;
     const change = { before: { bic: known.bic, currency, pays: pays?.id === known.id }, after: { bic, currency, pays: true } };
     return audit(tx, terminal, { action: 'company.change_bank_account', subject: { kind: 'bank_account', id: known.id }, ...change });
+  });
+}
+
+/**
+ * Closes a bank account of the company: nothing is paid from it any more, and a stop of payouts waits for no statement of it. What the bank
+ * still says about it is read.
+ * @throws Advice if it pays and another one of its currency is open: that one must be named first
+ */
+export async function closeBankAccount(db: Db, keys: DataKeys, iban: string): Promise<void> {
+  const { ibanIndex } = sealCompanyIban(keys, uuid(), iban.replaceAll(' ', '').toUpperCase());
+  await db.$transaction(async (tx) => {
+    const known = await tx.companyBankAccount.findUnique({ where: { ibanIndex }, select: { id: true, currency: true, closedAt: true } });
+    if (known === null) throw new Advice(`${iban} is no account of the company: check each digit.`);
+    if (known.closedAt !== null) return;
+    const currency = known.currency.trim();
+    const open = await tx.companyBankAccount.findMany({
+      where: { currency, closedAt: null },
+      orderBy: { chosenAt: 'desc' },
+      select: { id: true },
+    });
+    if (open.length > 1 && open[0]?.id === known.id)
+      throw new Advice(
+        `Payouts in ${currency} are paid from this account: name the one that pays from now on with \`connect bank-account\` first.`,
+      );
+    await tx.$executeRaw`update company_bank_account set closed_at = clock_timestamp(), version = version + 1 where id = ${known.id}::uuid`;
+    const subject = { kind: 'bank_account', id: known.id };
+    await audit(tx, terminal, { action: 'company.close_bank_account', subject, before: { isClosed: false }, after: { isClosed: true } });
   });
 }
 

@@ -184,11 +184,14 @@ interface OwnAccount {
 }
 
 /**
- * Returns one of our accounts for each currency, the one chosen last.
+ * Returns one of our accounts for each currency, the one chosen last. Closed ones pay nothing.
  * @throws FileRefused if a currency has none.
  */
 async function accountsFor(db: Db, keys: DataKeys, currencies: readonly string[]): Promise<OwnAccount[]> {
-  const rows = await db.companyBankAccount.findMany({ where: { currency: { in: [...currencies] } }, orderBy: { chosenAt: 'desc' } });
+  const rows = await db.companyBankAccount.findMany({
+    where: { currency: { in: [...currencies] }, closedAt: null },
+    orderBy: { chosenAt: 'desc' },
+  });
   return currencies.map((currency) => {
     const row = rows.find((account) => account.currency === currency);
     if (row === undefined) throw new FileRefused('no_company_account', [{ reference: currency, problem: 'no_company_account' }]);

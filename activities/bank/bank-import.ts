@@ -11,6 +11,7 @@ import { applyReplies } from './bank-replies.ts';
 import { haltForForeign } from './foreign-debits.ts';
 import { deedClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
+import { databaseClock } from '../database-clock.ts';
 import { BankFileRefused, type BankBooking, type BankMessage, type BankStatements } from '../gateways/bank-file/bank-message.ts';
 import { readBankMessage } from '../gateways/bank-file/read-bank-message.ts';
 import type { Carried } from '../payout/payout-outside.ts';
@@ -116,10 +117,11 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   const ownPages = pages.flatMap(({ iban, statement, name, number, isLast }) =>
     currencyOf(iban) === undefined ? [] : [{ statement, name, number, isLast }],
   );
-  const accountIbanIndex = own[0]?.ibanIndex ?? null;
+  const accountIbanIndexes = own.map(({ ibanIndex }) => ibanIndex);
+  const readAt = await databaseClock(db);
   await inTransaction(db, async (tx) => {
     const problems = [...(await tellPaidFiles(tx, { importId })), ...elsewhere, ...different];
-    await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndex, pages: ownPages });
+    await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndexes, readAt, pages: ownPages });
     await tellMissingPages(tx, ownPages);
   });
 }
@@ -128,13 +130,14 @@ interface End {
   readonly state: 'applied' | 'refused';
   readonly lines: number;
   readonly problems: readonly FoundProblem[];
-  readonly accountIbanIndex?: string | null;
+  readonly accountIbanIndexes?: readonly string[];
+  readonly readAt?: Date;
   readonly pages?: readonly StatementPage[];
 }
 
-async function finish(tx: Tx, importId: string, { problems, pages = [], ...end }: End): Promise<void> {
+async function finish(tx: Tx, importId: string, { problems, pages = [], accountIbanIndexes = [], ...end }: End): Promise<void> {
   const shown = problems.map(({ batchId: _batch, payoutId: _payout, ...problem }) => problem);
-  const data = { ...end, problems: shown, pages: pages.map((page) => ({ ...page })) };
+  const data = { ...end, problems: shown, pages: pages.map((page) => ({ ...page })), accountIbanIndexes: [...accountIbanIndexes] };
   const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
   if (count === 0) return; // another try has finished it
   await keepAnswers(tx, importId, problems);

@@ -38,6 +38,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   check_vat_id: { en: 'VAT ID found in its register', de: 'MWST-Nummer im Register gefunden' },
   clarify: { en: 'Clarified with the bank', de: 'Mit der Bank geklärt' },
   close: { en: 'Closed', de: 'Abgeschlossen' },
+  close_bank_account: { en: 'Bank account closed', de: 'Bankkonto geschlossen' },
   confirm: { en: 'Confirmed', de: 'Bestätigt' },
   confirm_address: { en: 'Email address confirmed', de: 'E-Mail-Adresse bestätigt' },
   confirm_assignment: { en: 'Assignment confirmed', de: 'Zuordnung bestätigt' },

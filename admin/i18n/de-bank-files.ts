@@ -19,6 +19,9 @@ export const germanBankFileScreens = {
     proposeTitle: 'Freigabe aller Auszahlungen vorschlagen?',
     proposeLead:
       'Vergleichen Sie zuerst Kontoauszüge, Stripe und PayPal mit den Büchern. Verbuchen Sie, was bezahlt ist und hier fehlt, etwa mit Korrekturen, und entscheiden Sie über die unbekannten Belastungen.',
+    account: 'Letzter Kontoauszug von %{name}',
+    noStatement: 'Noch keiner',
+    statementMissing: 'Neuer nötig',
     proposeNext: 'Eine zweite Person prüft es und gibt die Auszahlungen frei. Bis dahin wird nichts bezahlt.',
     own: 'Sie haben es vorgeschlagen: Eine zweite Person gibt die Auszahlungen frei.',
     refuseTitle: 'Auszahlungen nicht freigeben?',

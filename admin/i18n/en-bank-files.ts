@@ -17,6 +17,9 @@ export const bankFileScreens = {
     proposeTitle: 'Propose to release all payouts?',
     proposeLead:
       'Compare the bank statements, Stripe and PayPal with the books first. Book what was paid and is missing here, for example by adjustments, and decide the unknown debits.',
+    account: 'Last statement of %{name}',
+    noStatement: 'None yet',
+    statementMissing: 'New one needed',
     proposeNext: 'A second person checks it and releases the payouts. Until then nothing is paid.',
     own: 'You have proposed it: a second person releases the payouts.',
     refuseTitle: 'Do not release the payouts?',

@@ -3,17 +3,18 @@ import { haltTraceWords } from '../../api/contract/wording.ts';
 import { useProposer } from '../fields/use-proposer.ts';
 import { useLanguage, useSay } from '../i18n/say.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';
+import type { Verb } from '../sheet/verb.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
+import { LastStatement } from './LastStatement.tsx';
 
 /** Buttons of a stop: one person states that the books are complete again; another releases the payouts, or refuses. */
 export function HaltVerbs({ row }: { readonly row: PayoutHaltRow }) {
   const say = useSay();
-  const language = useLanguage();
   const { nameOf, obstacleOf } = useProposer();
-  const { id, state, traces, reason, askedBy, isOwn } = row;
+  const { id, state, reason, askedBy, isOwn } = row;
   const isProposed = state === 'proposed';
   const no = say(isOwn ? 'people.takeBack' : 'people.refuse');
-  const shown = traces.map(({ kind, name }) => [haltTraceWords[kind][language], name] as const);
+  const shown = useFacts(row);
   const about = { resource: 'payout-halts', targets: [{ id, label: say('halts.title') }] };
   const proposed = [
     ...shown,
@@ -65,4 +66,17 @@ export function HaltVerbs({ row }: { readonly row: PayoutHaltRow }) {
       />
     </QuietVerbs>
   );
+}
+
+/** Returns what shows that the books lack payments, and the last statement of each account of ours. */
+function useFacts({ traces, accounts }: PayoutHaltRow): Verb['facts'] {
+  const say = useSay();
+  const language = useLanguage();
+  return [
+    ...traces.map(({ kind, name }) => [haltTraceWords[kind][language], name] as const),
+    ...accounts.map((account) => {
+      const label = say('halts.account', { name: account.name });
+      return [label, <LastStatement key={label} account={account} />] as const;
+    }),
+  ];
 }

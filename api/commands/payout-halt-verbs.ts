@@ -1,5 +1,7 @@
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { showsOldBooks } from '../../domain/payout/payout-halt.ts';
 import { audit } from '../../prisma/audit/audit.ts';
+import { isReadSince, readLastStatements } from '../../prisma/bank/last-statements.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutHalt } from '../../prisma/generated/client.ts';
 import { ringHaltedPayouts } from '../../prisma/payout/waiting-payouts.ts';
@@ -12,6 +14,7 @@ import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 const resource = 'payout-halts';
 const changed = ['halt_changed'] as const satisfies readonly ErrorCode[];
+const incomplete = ['halt_statements_missing', 'halt_debits_open'] as const satisfies readonly ErrorCode[];
 
 const lockOpen = (isProposed: boolean) => async (tx: Tx, id: string) => {
   const halt = await lockRow(tx, { table: Prisma.sql`payout_halt`, id, find: (one) => tx.payoutHalt.findUnique(one) });
@@ -29,15 +32,29 @@ async function mustBeDecided(tx: Tx, { id }: PayoutHalt): Promise<void> {
   if (open.length > 0) throw new DomainError('halt_debits_open', { names: open.map(({ name }) => name).join(', ') });
 }
 
+/** @throws `halt_statements_missing` if the books are old and an account of ours has had no statement since the stop began */
+async function mustHaveStatements(tx: Tx, { id: haltId, createdAt }: PayoutHalt): Promise<void> {
+  const traces = await tx.payoutHaltTrace.findMany({ where: { haltId }, select: { kind: true } });
+  if (!traces.some(showsOldBooks)) return;
+  const missing = (await readLastStatements(tx)).filter((account) => !isReadSince(account, createdAt));
+  if (missing.length === 0) return;
+  throw new DomainError('halt_statements_missing', { accounts: missing.map(({ name }) => name).join(', ') });
+}
+
+async function mustBeComplete(tx: Tx, halt: PayoutHalt): Promise<void> {
+  await mustHaveStatements(tx, halt);
+  await mustBeDecided(tx, halt);
+}
+
 const propose = defineRowVerb({
   resource,
   verb: 'propose',
   summary: 'Says that the books have all that has left, so that payouts may go on; a second person lifts the halt',
   body: WithReason,
-  refusals: [...changed, 'halt_debits_open'],
+  refusals: [...changed, ...incomplete],
   lock: lockOpen(false),
   async carryOut({ tx, call, id, row, body: { reason } }) {
-    await mustBeDecided(tx, row);
+    await mustBeComplete(tx, row);
     await tx.payoutHalt.update({ where: { id }, data: { liftReason: reason, askedBy: call.actor.id, askedAt: new Date() } });
     await note(tx, call, { action: 'payout_halt.propose', id, reason });
   },
@@ -48,12 +65,12 @@ const lift = defineRowVerb({
   verb: 'lift',
   summary: 'Lifts the halt: payouts go on; not for the person who proposed it',
   body: NoBody,
-  refusals: ['four_eyes', ...secondPersonRefusals, ...changed, 'halt_debits_open'],
+  refusals: ['four_eyes', ...secondPersonRefusals, ...changed, ...incomplete],
   needsFactor: true,
   lock: lockOpen(true),
   async carryOut({ tx, call, id, row }) {
     await mustBeSecondPerson(tx, call.actor, { firstId: row.askedBy, proposing: 'payout_halt.lift' });
-    await mustBeDecided(tx, row);
+    await mustBeComplete(tx, row);
     await tx.payoutHalt.update({ where: { id }, data: { liftedBy: call.actor.id, liftedAt: new Date() } });
     await ringHaltedPayouts(tx);
     await note(tx, call, { action: 'payout_halt.lift', id, reason: row.liftReason });

@@ -11,6 +11,13 @@ export const PayoutHaltRow = z.strictObject({
   state: z.enum(haltStates),
   /** The evidence: identifiers of ours that no payout or file of the books has, or numbers that were given out. */
   traces: z.array(z.strictObject({ kind: z.enum(haltTraceKinds), name: z.string(), seenAt: Instant })),
+  /**
+   * Our bank accounts with the last statement (camt.053) of each that was read, while a stop lasts that shows that the database is older than
+   * the bank. Nobody releases it while a statement `isMissing` that was read since the stop began.
+   */
+  accounts: z.array(
+    z.strictObject({ name: z.string(), fileName: z.string().nullable(), readAt: Instant.nullable(), isMissing: z.boolean() }),
+  ),
   /** Why nothing is missing any more; null if nobody has said so. */
   reason: z.string().nullable(),
   askedBy: Reference.nullable(),

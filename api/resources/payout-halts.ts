@@ -1,3 +1,5 @@
+import { showsOldBooks } from '../../domain/payout/payout-halt.ts';
+import { isReadSince, readLastStatements, type AccountStatement } from '../../prisma/bank/last-statements.ts';
 import { PayoutHaltFilters, PayoutHaltRow, payoutHaltSorts } from '../contract/payout-halts.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
@@ -17,7 +19,8 @@ export const payoutHalts = defineResource(
       const where = given(filter.id, (ids) => amongIds(sql`h.id`, ids));
       const selection = { columns, from: tables, where, order: { createdAt: sql`h.created_at` }, id: sql`h.id` };
       const { rows, total } = await selectPage<Columns, 'createdAt'>(deps.db, selection, { filter, ...page });
-      return { rows: rows.map((row) => present(actor, row)), total };
+      const accounts = rows.some(isOpen) ? await readLastStatements(deps.db) : [];
+      return { rows: rows.map((row) => present(actor, row, accounts)), total };
     },
   }),
 );
@@ -25,7 +28,7 @@ export const payoutHalts = defineResource(
 interface Columns {
   readonly id: string;
   readonly state: string;
-  readonly traces: unknown;
+  readonly traces: readonly { readonly kind: string }[] | null;
   readonly lift_reason: string | null;
   readonly asked_by: string | null;
   readonly asked_name: string | null;
@@ -44,11 +47,15 @@ const columns = sql`
     order by t.seen_at, t.name) from payout_halt_trace t where t.halt_id = h.id) as traces`;
 const tables = sql`payout_halt h left join person q on q.id = h.asked_by left join person l on l.id = h.lifted_by`;
 
-const present = (person: Person, row: Columns): PayoutHaltRow =>
-  PayoutHaltRow.parse({
+const isOpen = ({ lifted_at: liftedAt }: Columns): boolean => liftedAt === null;
+
+function present(person: Person, row: Columns, accounts: readonly AccountStatement[]): PayoutHaltRow {
+  const traces = row.traces ?? [];
+  return PayoutHaltRow.parse({
     id: row.id,
     state: row.state,
-    traces: row.traces ?? [],
+    traces,
+    accounts: isOpen(row) && traces.some(showsOldBooks) ? accounts.map((account) => accountOf(account, row.created_at)) : [],
     reason: row.lift_reason,
     askedBy: referenceOrNull(row.asked_by, row.asked_name),
     liftedBy: referenceOrNull(row.lifted_by, row.lifted_name),
@@ -57,3 +64,11 @@ const present = (person: Person, row: Columns): PayoutHaltRow =>
     isProposerOut: row.is_proposer_out,
     createdAt: instant(row.created_at),
   });
+}
+
+const accountOf = (account: AccountStatement, since: Date): PayoutHaltRow['accounts'][number] => ({
+  name: account.name,
+  fileName: account.fileName,
+  readAt: instantOrNull(account.readAt),
+  isMissing: !isReadSince(account, since),
+});

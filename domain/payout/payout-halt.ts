@@ -4,6 +4,11 @@ import { ourReferenceIn } from '../bank/our-reference.ts';
 export const haltTraceKinds = ['bank_debit', 'bank_answer', 'provider', 'numbers', 'audit', 'restored'] as const;
 export type HaltTraceKind = (typeof haltTraceKinds)[number];
 
+const ofOldBooks: readonly string[] = ['numbers', 'audit', 'restored'] satisfies readonly HaltTraceKind[];
+
+/** True if the trace shows that the database is older than what is outside, so that any account may have paid what the books lack. */
+export const showsOldBooks = ({ kind }: { readonly kind: string }): boolean => ofOldBooks.includes(kind);
+
 export interface HaltTrace {
   readonly kind: HaltTraceKind;
   /** The identifier or the numbers; for `audit` the last entry that there was; for `restored` the time at which people said so. */

@@ -89,6 +89,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: 'Entscheiden Sie zuerst unter *Bankdateien* zu zweit über diese Belastungen: {names}. Verbuchen Sie, was bezahlt wurde, etwa mit einer Korrektur, bevor Sie eine Belastung beiseitelegen.',
     },
   },
+  halt_statements_missing: {
+    title: { en: 'Bank statements are missing', de: 'Kontoauszüge fehlen' },
+    detail: {
+      en: 'The books are older than what was paid. First import a new statement (camt.053) of each of these accounts: {accounts}. If one of them no longer exists, the person who runs Commend closes it with `connect close-bank-account`.',
+      de: 'Die Bücher sind älter als das, was bezahlt wurde. Importieren Sie zuerst von jedem dieser Konten einen neuen Kontoauszug (camt.053): {accounts}. Gibt es eines nicht mehr, schliesst es, wer Commend betreibt, mit `connect close-bank-account`.',
+    },
+  },
   bank_answer_clarified: {
     title: { en: 'No longer open', de: 'Nicht mehr offen' },
     detail: {

@@ -8,7 +8,7 @@ import { openCompanyIban, sealCompanyIban } from '../../prisma/bank/company-acco
 import { readDataKeys } from '../../prisma/secrets.ts';
 import { changeAccess, changeBadge, changeHost, changeLogins } from '../../scripts/host-product.ts';
 import { changePayouts } from '../../scripts/payout-terms.ts';
-import { changeApproval, connectBexio, connectStripe, keepBankAccount, openProgram } from '../../scripts/installation.ts';
+import { changeApproval, closeBankAccount, connectBexio, connectStripe, keepBankAccount, openProgram } from '../../scripts/installation.ts';
 import { aPartner, aProgram } from '../api/rows.ts';
 import { methodRow } from '../support/payout-world.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -69,6 +69,23 @@ test('of several accounts in a currency the one entered last pays', async () => 
     expect(await pays()).toBe(iban);
   }
   expect((await deedsAt('bank_account')).at(-1)).toMatchObject({ before: { pays: false }, after: { pays: true } });
+});
+
+test('a closed account pays no more until it is named again; the one that pays is closed only if no other could', async () => {
+  const own = { bic: 'POFICHBEXXX', currency: 'CHF' };
+  const [first, second] = ['CH3108390123000889012', 'CH5604835012345678009'];
+  await keepBankAccount(db, keys, { ...own, iban: first });
+  await keepBankAccount(db, keys, { ...own, iban: second });
+  await expect(closeBankAccount(db, keys, second)).rejects.toThrow('name the one that pays');
+  await expect(closeBankAccount(db, keys, 'DE89370400440532013000')).rejects.toThrow('no account of the company');
+  const closed = async () =>
+    (await db.companyBankAccount.findMany({ where: { closedAt: { not: null } } })).map((row) => openCompanyIban(keys, row));
+  await closeBankAccount(db, keys, 'CH31 0839 0123 0008 8901 2');
+  expect(await closed()).toEqual([first]);
+  await closeBankAccount(db, keys, second);
+  expect((await deedsAt('bank_account')).at(-1)).toMatchObject({ action: 'company.close_bank_account', after: { isClosed: true } });
+  await keepBankAccount(db, keys, { ...own, iban: first });
+  expect(await closed()).toEqual([second]);
 });
 
 test('a program is opened from its preset with terms in force, once per slug', async () => {

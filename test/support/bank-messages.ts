@@ -39,6 +39,9 @@ export const entryOf = ({ reference, side = 'DBIT', isReversal = false, parts, g
   `${parts === undefined ? '' : chargesIn(own.charges)}<NtryDtls>${group === undefined ? '' : `<Btch><PmtInfId>${group}</PmtInfId></Btch>`}${(parts ?? (group === undefined ? [own] : [])).map(partOf).join('')}</NtryDtls></Ntry>`;
 export const advice = (entries: readonly Entry[], account = iban): string =>
   `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Acct><Id><IBAN>${account}</IBAN></Id></Acct>${entries.map(entryOf).join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+/** The same as a statement instead of an advice. */
+export const asStatement = (given: string): string =>
+  given.replaceAll('camt.054', 'camt.053').replaceAll('BkToCstmrDbtCdtNtfctn', 'BkToCstmrStmt').replaceAll('Ntfctn>', 'Stmt>');
 
 let references = 0;
 export const aReference = () => `BK${(references += 1)}-${randomBytes(4).toString('hex')}`;

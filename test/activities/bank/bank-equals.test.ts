@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createBankImportActivities } from '../../../activities/bank/bank-import.ts';
 import { noCrash } from '../../../activities/crash-points.ts';
-import { advice, bankDesk, iban, type Entry } from '../../support/bank-messages.ts';
+import { advice, asStatement, bankDesk, iban, type Entry } from '../../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
 import { booksOf, payoutWorld, type PayoutWorld } from '../../support/payout-world.ts';
 
@@ -19,11 +19,7 @@ afterAll(() => world.end());
 
 const aName = (): string => randomUUID().slice(0, 18);
 const named = (name: string, entries: readonly Entry[]): string => advice(entries).replace('<Ntfctn>', `<Ntfctn><Id>${name}</Id>`);
-const statement = (name: string, entries: readonly Entry[]): string =>
-  named(name, entries)
-    .replaceAll('camt.054', 'camt.053')
-    .replaceAll('BkToCstmrDbtCdtNtfctn', 'BkToCstmrStmt')
-    .replaceAll('Ntfctn>', 'Stmt>');
+const statement = (name: string, entries: readonly Entry[]): string => asStatement(named(name, entries));
 
 let amounts = 0;
 const anAmount = (): string => `${(amounts += 1) + 100}.13`;

@@ -341,4 +341,8 @@ test('of several accounts in a currency the latest one pays from the next file o
   await approved(programId);
   const { id: later } = await exportFile(programId);
   expect(await xmlOf(later)).toMatch(/<DbtrAcct>\s*<Id>\s*<IBAN>CH5604835012345678009</);
+  await world.owner.companyBankAccount.updateMany({ where: { ibanLast4: '8009' }, data: { closedAt: new Date() } });
+  await approved(programId);
+  const { id: last } = await exportFile(programId);
+  expect(await xmlOf(last)).toMatch(new RegExp(`<DbtrAcct>\\s*<Id>\\s*<IBAN>${iban}<`)); // a closed account pays nothing
 });

@@ -11,6 +11,7 @@ const aHalt = (changes: Partial<PayoutHaltRow> = {}): PayoutHaltRow => ({
   id: idOf(500),
   state: 'open',
   traces: [{ kind: 'bank_debit', name: 'PO-686JP96W9G95WSBXEZSAZ52GZT', seenAt: '2026-11-29T08:00:00Z' }],
+  accounts: [],
   reason: null,
   askedBy: null,
   liftedBy: null,
@@ -32,6 +33,20 @@ test('a halt shows its traces, and its lift can be proposed', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Propose the release…' }));
   const sheet = await screen.findByRole('dialog');
   expect(within(sheet).getByText('Propose to release all payouts?')).toBeTruthy();
+});
+
+test('the sheet names the last statement of each of our accounts, and which of them a new one is needed of', async () => {
+  const accounts = [
+    { name: 'CHF •••8009', fileName: 'november.xml', readAt: '2026-11-29T09:00:00Z', isMissing: false },
+    { name: 'EUR •••3000', fileName: null, readAt: null, isMissing: true },
+  ];
+  await openList(aHalt({ traces: [{ kind: 'restored', name: '2026-11-29 08:00 UTC', seenAt: '2026-11-29T08:00:00Z' }], accounts }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Propose the release…' }));
+  const sheet = await screen.findByRole('dialog');
+  const factOf = (name: string) => within(sheet).getByText(`Last statement of ${name}`).nextElementSibling?.textContent;
+  expect(factOf('CHF •••8009')).toMatch(/^november\.xml, .*29/);
+  expect(factOf('CHF •••8009')).not.toContain('New one needed');
+  expect(factOf('EUR •••3000')).toBe('None yet New one needed');
 });
 
 test('the person who proposed a lift cannot approve it', async () => {

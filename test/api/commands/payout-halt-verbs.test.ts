@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
+import type { PayoutHaltRow } from '../../../api/contract/payout-halts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { methodRow, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
@@ -19,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => books.end());
 
+const abroad = 'DE89370400440532013000';
 const reason = 'The four payments of 28 November are booked by adjustments';
 
 async function halt(): Promise<{ id: string; name: string; path: string }> {
@@ -90,7 +94,58 @@ test('the lift of a halt cannot be proposed or approved while a debit unknown to
   expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([{ state: 'open', reason: null }]);
 });
 
+async function statementOf(iban: string): Promise<void> {
+  const { ibanIndex } = await api.owner.companyBankAccount.findFirstOrThrow({ where: { ibanLast4: iban.slice(-4) } });
+  const row = { sha256: uuid(), importedBy: uuid(), state: 'applied', kind: 'camt.053', fileName: 'week-48.xml', raw: new Uint8Array([1]) };
+  await api.owner.bankFileImport.create({ data: { id: uuid(), ...row, accountIbanIndexes: [ibanIndex], readAt: new Date() } });
+}
+
+test.each(['restored', 'numbers', 'audit'] as const)(
+  'F25: a stop by %s is not released, nor is that proposed, before each account of ours has a statement since it began',
+  async (kind) => {
+    await liftHalts(api.owner);
+    await api.owner.companyBankAccount.deleteMany();
+    const keys = bankKeys();
+    const [francs, euros] = [await givenCompanyAccount(api, keys), await givenCompanyAccount(api, keys, { iban: abroad, currency: 'EUR' })];
+    await statementOf(francs); // before the stop
+    await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind, name: uuid() }]));
+    const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
+    const path = `/v1/payout-halts/${id}`;
+    const missing = async (): Promise<string[]> => {
+      const [row]: PayoutHaltRow[] = (await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body;
+      return (row?.accounts ?? []).filter(({ isMissing }) => isMissing).map(({ name }) => name);
+    };
+    expect(await missing()).toEqual(['CHF •••8009', 'EUR •••3000']);
+    const refused = (await fiona.post(`${path}/propose`, { reason }).expect(409)).body;
+    expect(refused).toMatchObject({ code: 'halt_statements_missing', detail: expect.stringContaining('CHF •••8009, EUR •••3000') });
+    await statementOf(francs);
+    expect(await missing()).toEqual(['EUR •••3000']);
+    expect((await fiona.post(`${path}/propose`, { reason }).expect(409)).body.code).toBe('halt_statements_missing');
+    const closing = (closedAt: Date | null) => api.owner.companyBankAccount.updateMany({ where: { currency: 'EUR' }, data: { closedAt } });
+    await closing(new Date());
+    expect(await missing()).toEqual([]);
+    await fiona.post(`${path}/propose`, { reason }).expect(200);
+    await closing(null); // or another account was connected meanwhile
+    expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_statements_missing');
+    await statementOf(euros);
+    await ada.post(`${path}/lift`, {}).expect(200);
+    const [lifted]: PayoutHaltRow[] = (await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body;
+    expect(lifted?.accounts).toEqual([]);
+  },
+);
+
+test('a stop by a debit waits for no statement, and names no account', async () => {
+  await liftHalts(api.owner);
+  expect(await api.owner.companyBankAccount.count({ where: { closedAt: null } })).toBeGreaterThan(0);
+  await api.owner.bankFileImport.deleteMany({ where: { kind: 'camt.053' } });
+  const { id, path } = await halt();
+  expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([{ accounts: [] }]);
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  await ada.post(`${path}/lift`, {}).expect(200);
+});
+
 test('a bank file is refused with payouts_halted while payouts are halted', async () => {
+  await halt();
   const payout = await books.payout();
   const { programId } = await api.owner.partner.findUniqueOrThrow({ where: { id: (await payout.row()).partnerId } });
   expect((await fiona.post(`/v1/programs/${programId}/export-bank-file`, {}).expect(409)).body.code).toBe('payouts_halted');
