@@ -3,10 +3,11 @@ import { retryUntil } from '../../domain/payout/rail-memory.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { Db } from '../../prisma/client.ts';
 import { findStop, isBarredNow } from '../../prisma/payout/paid-again.ts';
+import { wasStoppedSince } from '../../prisma/payout/payout-halt.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
-import type { CalledRail, CalledRails, Submission } from '../gateways/rail.ts';
+import type { CalledRail, CalledRails, RailPayment, Submission } from '../gateways/rail.ts';
 import { carryAttempt, carryLookUp, NotSent, type Attempt } from './payout-attempts.ts';
 import type { PayoutOutside } from './payout-outside.ts';
 import { isRefused, paymentOf, type PaidPayout } from './rail-payments.ts';
@@ -40,7 +41,28 @@ async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null)
     const code = isBarred ? barred : stop === 'halt' ? halted : keptBack;
     return { kind: sentBefore === null ? 'postponed' : 'unclear', code };
   }
-  return railOf(deps, payout).submit({ ...payment, ...ofAttempt(attempt) });
+  const rail = railOf(deps, payout);
+  if (sentBefore === null && (await isPaidBefore(deps, { rail, payout, payment: { ...payment, ...ofAttempt(attempt) } })))
+    return { kind: 'unclear', code: 'paid_before' };
+  return rail.submit({ ...payment, ...ofAttempt(attempt) });
+}
+
+interface Unsent {
+  readonly rail: CalledRail;
+  readonly payout: PaidPayout;
+  readonly payment: RailPayment;
+}
+
+/**
+ * True if the rail already knows a payout that we have never sent: the books are a backup that was restored, and it was sent in the time that they lost.
+ * Asked only where payouts were stopped since it was proposed, and only of Stripe, which is asked by a list: PayPal refuses a batch under a known key.
+ */
+async function isPaidBefore({ db }: RailDeps, { rail, payout, payment }: Unsent): Promise<boolean> {
+  if (payout.rail !== 'stripe_connect' || !(await wasStoppedSince(db, payout.createdAt))) return false;
+  const known = await rail.query(payment).catch((error: unknown) => {
+    throw new NotSent(error instanceof Error ? error.message : 'Stripe cannot be asked');
+  });
+  return known.length > 0;
 }
 
 /**

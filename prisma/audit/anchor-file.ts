@@ -27,14 +27,14 @@ export const anchorQueries: Readonly<Record<AnchorPoint['kind'], string>> = {
 };
 
 /**
- * SQL: the times that a restored backup lost, once two people have released the payouts again: from the first entry after the restore, and from the day
- * of the last entry before it, until the halt. Only a halt that says so counts.
+ * SQL: the times that restored backups lost, once two people have released the payouts again: from the first entry after the restore, and from the day of
+ * the last entry before it, until the restore was noticed. A halt may stand through several restores, and also be part of the backup: each one that was
+ * noticed counts by itself.
  */
 const lostTimes = `
-  select min(e.seq) as first_seq, (select max(b.at) from audit_entry b where b.seq < min(e.seq)) as since, h.created_at as until
+  select e.seq as first_seq, (select max(b.at) from audit_entry b where b.seq < e.seq) as since, e.at as until
   from payout_halt h join audit_entry e on e.action = 'payout_halt.trace' and e.subject_kind = 'payout_halt' and e.subject_id = h.id::text
-  where h.lifted_at is not null and exists (select from payout_halt_trace t where t.halt_id = h.id and t.kind in ('audit', 'restored'))
-  group by h.id`;
+  where h.lifted_at is not null and jsonb_path_exists(e.after, '$.traces[*] ? (@.kind == "audit" || @.kind == "restored")')`;
 
 /** SQL: true if a missing head is of such a time. $1 number or day, $2 when the head was written. */
 export const lostHeadQueries: Readonly<Record<AnchorPoint['kind'], string>> = {

@@ -236,6 +236,25 @@ test('PayPal is not asked about a payout in doubt by a call that could pay while
   expect(await itemsOf(payout.story)).toEqual([]);
 });
 
+test('a payout that was proposed before a stop and paid in the time that the backup lost is not paid again by Stripe, whose key is forgotten', async () => {
+  const payout = await approved(stripeAccount);
+  const { reference } = await payout.story.row();
+  const lost = {
+    payoutId: payout.story.payoutId,
+    reference,
+    amount: { amount: 6_000, currency: 'CHF' },
+    attempt: 1,
+    key: 'forgotten',
+  } as const;
+  await rails.stripe_connect?.submit({ ...lost, details: stripeAccount, externalId: null });
+  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  await liftHalts(world.owner);
+  expect(await run(payout, later(1))).toBe('settled');
+  const [paid, ...again] = await transfersOf(payout.story);
+  expect(again).toEqual([]);
+  expect(await payout.story.calls()).toMatchObject([{ attempt: 1, state: 'accepted', responseRef: paid?.id }]);
+});
+
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { status500: true } });

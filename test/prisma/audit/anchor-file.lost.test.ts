@@ -29,6 +29,17 @@ test('a missing head counts as lost with the backup only after the payouts were 
   expect([await isLost('ledger', day, before), await isLost('ledger', '2020-01-01', before)]).toEqual([true, false]);
 });
 
+test('a backup that was made during a stop explains its missing heads, too, once that stop has ended', async () => {
+  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'provider', name: 'before the backup' }]));
+  const { _max } = await world.owner.auditEntry.aggregate({ _max: { seq: true } });
+  const last = Number(_max.seq);
+  const written = new Date();
+  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: 'afterwards' }]));
+  await liftHalts(world.owner);
+  expect(await isLost('audit', String(last + 9), written)).toBe(true);
+  expect(await isLost('audit', String(last + 9), new Date(Date.now() + 60_000))).toBe(false);
+});
+
 test('a stop without a restored backup explains no missing head', async () => {
   await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'provider', name: 'elsewhere' }]));
   await liftHalts(world.owner);
