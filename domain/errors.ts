@@ -113,6 +113,8 @@ export const errorCodes = [
   'partner_billed_changed',
   'partner_vat_id_is_companys',
   'partner_registration_to_come',
+  'partner_registration_ends_first',
+  'partner_registration_ends_late',
   'partner_without_reader',
   'partner_merged',
   'partner_stands_with',

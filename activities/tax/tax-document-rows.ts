@@ -38,9 +38,9 @@ export async function readParties(tx: Tx, { company, documents }: Batch): Promis
   const byId = new Map(profiles.map((profile) => [profile.id, profile]));
   const earlier = await tx.taxDocument.findMany({ where: { id: { in: documents.flatMap(({ partnerOf }) => partnerOf ?? []) } } });
   const snapshots = new Map(earlier.map(({ id, partnerTaxSnapshot }) => [id, partnerTaxSnapshot]));
-  return ({ partnerOf, base }) => ({
+  return ({ partnerOf, base, regime }) => ({
     company: { legalName, street, postcode, town, country, vatId },
-    partner: snapshots.get(partnerOf ?? '') ?? snapshotOf(byId.get(base.profileId ?? '')),
+    partner: snapshots.get(partnerOf ?? '') ?? snapshotOf(byId.get(base.profileId ?? ''), regime),
   });
 }
 
@@ -97,10 +97,15 @@ function rowOf(
   };
 }
 
-/** Makes the snapshot of the partner's tax profile. Later profiles do not change the document. */
-function snapshotOf(profile: PartnerTaxProfile | undefined) {
+/**
+ * Makes the snapshot of the partner's tax profile. Later profiles do not change the document. About services outside the registration it names no VAT
+ * id: whoever is not registered may not refer to the tax (Swiss VAT Act, MWSTG, article 27).
+ */
+function snapshotOf(profile: PartnerTaxProfile | undefined, regime: TaxRegime) {
   if (profile === undefined) throw new Error('a document without its partner');
-  const { id: profileId, legalName, street, postcode, town, country, entity, vatRegistered: isRegistered, vatId } = profile;
+  const { id: profileId, legalName, street, postcode, town, country, entity } = profile;
+  const isRegistered = profile.vatRegistered && regime !== 'none';
+  const vatId = isRegistered ? profile.vatId : null;
   const vatIdCheckedAt = profile.vatIdCheckedAt?.toISOString() ?? null;
   const selfBillingAgreementAt = profile.selfBillingAgreementAt?.toISOString() ?? null;
   return { profileId, legalName, street, postcode, town, country, entity, isRegistered, vatId, vatIdCheckedAt, selfBillingAgreementAt };

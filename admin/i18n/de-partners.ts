@@ -63,7 +63,11 @@ export const germanPartnerScreens = {
     vatRegisteredFrom: 'Eingetragen seit',
     vatRegisteredFromLead:
       'Der erste Tag der Eintragung, wenn das Register ihn nennt. Was davor verdient wurde, wird ohne Steuer abgerechnet.',
+    vatRegisteredUntil: 'Eingetragen bis',
+    vatRegisteredUntilLead:
+      'Der letzte Tag der Eintragung, wenn das Register ihn nennt. Was danach verdient wird, wird ohne Steuer abgerechnet; was davor verdient wurde, mit Steuer, auch wenn es später bezahlt wird.',
     vatSince: 'eingetragen seit',
+    vatUntil: 'eingetragen bis',
     vatUnchecked: 'noch nicht im Register nachgeschlagen',
     vatShared: 'Auch von %{smart_count} anderen Partner angegeben |||| Auch von %{smart_count} anderen Partnern angegeben',
     vatOurs: 'Das ist unsere eigene MWST-Nummer',

@@ -60,7 +60,11 @@ export const partnerScreens = {
     vatRefuted: 'Not found in its register on',
     vatRegisteredFrom: 'Registered since',
     vatRegisteredFromLead: 'The first day of the registration, if the register shows one. What was earned before it is billed without tax.',
+    vatRegisteredUntil: 'Registered until',
+    vatRegisteredUntilLead:
+      'The last day of the registration, if the register shows one. What was earned after it is billed without tax, what was earned before with tax, also if it is paid later.',
     vatSince: 'registered since',
+    vatUntil: 'registered until',
     vatUnchecked: 'not yet checked in its register',
     vatShared: 'Also given by %{smart_count} other partner |||| Also given by %{smart_count} other partners',
     vatOurs: 'This is our own VAT ID',

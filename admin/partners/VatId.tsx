@@ -17,15 +17,13 @@ export function VatId({ partner }: { readonly partner: PartnerDetail }) {
   const { act } = useDataProvider<CommendDataProvider>();
   const { vat, billed } = partner;
   const vatId = vat?.id ?? '–';
-  const since = {
-    name: 'registeredFrom',
-    label: say('partners.vatRegisteredFrom'),
-    lead: say('partners.vatRegisteredFromLead'),
-    type: 'date',
-    isRequired: false,
-  } as const;
+  const day = { type: 'date', isRequired: false } as const;
+  const days = [
+    { ...day, name: 'registeredFrom', label: say('partners.vatRegisteredFrom'), lead: say('partners.vatRegisteredFromLead') },
+    { ...day, name: 'registeredUntil', label: say('partners.vatRegisteredUntil'), lead: say('partners.vatRegisteredUntilLead') },
+  ];
   const verbs = [
-    { verb: 'check-vat-id', label: say('partners.checkVat'), next: say('partners.checkVatNext'), fields: [since] },
+    { verb: 'check-vat-id', label: say('partners.checkVat'), next: say('partners.checkVatNext'), fields: days },
     { verb: 'refute-vat-id', label: say('partners.refuteVat'), next: say('partners.refuteVatNext'), fields: [] },
   ];
   return (
@@ -86,24 +84,42 @@ function Given({ vat }: GivenProps) {
   );
 }
 
-function LookedUp({ vat: { checkedAt, refutedAt, registeredFrom } }: GivenProps) {
+function LookedUp({ vat: { checkedAt, refutedAt, registeredFrom, registeredUntil } }: GivenProps) {
   const say = useSay();
+  const days = (
+    <>
+      <Day label={say('partners.vatSince')} at={registeredFrom} />
+      <Day label={say('partners.vatUntil')} at={registeredUntil} />
+    </>
+  );
   if (refutedAt !== null)
     return (
-      <StateMark mark="stopped" tone="error">
-        {say('partners.vatRefuted')} <When at={refutedAt} isDay />
-      </StateMark>
+      <>
+        <StateMark mark="stopped" tone="error">
+          {say('partners.vatRefuted')} <When at={refutedAt} isDay />
+        </StateMark>
+        <Note>{days}</Note>
+      </>
     );
-  if (checkedAt === null) return <Note>{say('partners.vatUnchecked')}</Note>;
+  if (checkedAt === null)
+    return (
+      <Note>
+        {say('partners.vatUnchecked')}
+        {days}
+      </Note>
+    );
   return (
     <Note>
       {say('partners.vatChecked')} <When at={checkedAt} isDay />
-      {registeredFrom === null ? null : (
-        <>
-          {', '}
-          {say('partners.vatSince')} <When at={registeredFrom} isDay />
-        </>
-      )}
+      {days}
     </Note>
   );
 }
+
+const Day = ({ label, at }: { readonly label: string; readonly at: string | null }) =>
+  at === null ? null : (
+    <>
+      {', '}
+      {label} <When at={at} isDay />
+    </>
+  );

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
+import { faultOfLastDay, inOneYear } from '../../domain/tax/registration.ts';
+import type { Registration } from '../../domain/tax/vat.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { tellPartner } from '../../prisma/partner/partner-mailbox.ts';
@@ -14,6 +16,7 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { lockSettings } from '../portal/lock-settings.ts';
 import { readBookCalendar } from '../resources/book-calendar.ts';
 import { isId } from '../http/ids.ts';
+import { dayOrNull } from '../http/present.ts';
 import { lacksVatId } from '../resources/payout-doubts.ts';
 import { done } from './done.ts';
 import { holdPayout } from './payout-verbs.ts';
@@ -31,13 +34,15 @@ const checkVatId = defineCommand({
     'partner_billed_changed',
     'partner_vat_id_is_companys',
     'partner_registration_to_come',
+    'partner_registration_ends_first',
+    'partner_registration_ends_late',
   ],
-  run: (call, { id, body: { reason, registeredFrom, ...seen } }) =>
+  run: (call, { id, body: { reason, registeredFrom: from, registeredUntil: until, ...seen } }) =>
     answerOnce(call, async (tx) => {
       if (await isCompanysVatId(tx, seen.vatId)) throw new DomainError('partner_vat_id_is_companys');
       const { today } = await readBookCalendar(call.deps.db);
-      if (registeredFrom !== undefined && registeredFrom > today) throw new DomainError('partner_registration_to_come', { today });
-      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: true, registeredFrom });
+      if (from !== undefined && from > today) throw new DomainError('partner_registration_to_come', { today });
+      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, found: { from, until, today } });
       return done(idempotencyKey(call));
     }),
 });
@@ -51,7 +56,7 @@ const refuteVatId = defineCommand({
   refusals: ['partner_state_changed', 'partner_vat_id_changed', 'partner_billed_changed'],
   run: (call, { id, body: { reason, ...seen } }) =>
     answerOnce(call, async (tx) => {
-      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, isFound: false });
+      await keepLookUp(tx, call, { partnerId: id, seen, said: reason, found: null });
       await holdApproved(tx, call, { partnerId: id, reason });
       return done(idempotencyKey(call));
     }),
@@ -84,13 +89,19 @@ interface LookUp {
   /** The id that was looked up, and the firm it was said to belong to. */
   readonly seen: { readonly vatId: string; readonly billed: BilledParty };
   readonly said: string;
-  readonly isFound: boolean;
-  /** Left out: the known day stays. */
-  readonly registeredFrom?: string | undefined;
+  /** Null: the id was not found. */
+  readonly found: Found | null;
+}
+
+/** What the register shows today. A day that it does not show stays as known. */
+interface Found {
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  readonly today: string;
 }
 
 /** Stores the look-up as a new row, because documents name the earlier ones. */
-async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isFound, registeredFrom }: LookUp): Promise<void> {
+async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, found }: LookUp): Promise<void> {
   const partner = isId(partnerId) ? await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } }) : null;
   if (partner === null) throw new DomainError('not_found');
   await lockSettings(tx, partnerId);
@@ -102,16 +113,36 @@ async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, isF
   const billed: BilledParty = { legalName, street, postcode, town, country };
   if (!isDeepStrictEqual(billed, seen.billed))
     throw new DomainError('partner_billed_changed', { billed: `${legalName}, ${street}, ${country}-${postcode} ${town}` });
+  const known = { from: dayOrNull(newest.vatRegisteredFrom), until: dayOrNull(newest.vatRegisteredUntil) };
+  const { from, until } = found === null ? known : registrationAfter(known, found);
+  const isFound = found !== null;
   const id = uuid();
   await tx.$executeRaw`
     insert into partner_tax_profile (id, partner_id, valid_from, country, entity, legal_name, street, postcode, town, vat_registered, vat_id,
-      vat_registered_from, vat_id_checked_at, vat_id_refuted_at, check_evidence, self_billing_agreement_at, edited_by)
+      vat_registered_from, vat_registered_until, vat_id_checked_at, vat_id_refuted_at, check_evidence, self_billing_agreement_at, edited_by)
     select ${id}::uuid, partner_id, now(), country, entity, legal_name, street, postcode, town, vat_registered, vat_id,
-      coalesce(${registeredFrom ?? null}::date, vat_registered_from), case when ${isFound} then now() end, case when not ${isFound} then now() end,
+      ${from}::date, ${until}::date, case when ${isFound} then now() end, case when not ${isFound} then now() end,
       ${JSON.stringify({ [isFound ? 'found' : 'missed']: said, by: call.actor.id })}::jsonb, self_billing_agreement_at, edited_by
     from partner_tax_profile where id = ${newest.id}::uuid`;
   await tellPartner(tx, partnerId, { eventId: `vat:${id}`, kind: 'changed', arguments: {} });
-  const after = { vatId, ...(registeredFrom === undefined ? {} : { registeredFrom }) };
+  const after = {
+    vatId,
+    ...(found?.from === undefined ? {} : { registeredFrom: found.from }),
+    ...(found?.until === undefined ? {} : { registeredUntil: found.until }),
+  };
   const action = isFound ? 'partner.check_vat_id' : 'partner.refute_vat_id';
   await audit(tx, auditActorOf(call), { action, subject: { kind: 'partner', id: partnerId }, after, reason: said });
+}
+
+/**
+ * Returns the registration as the register shows it. A first day after the known last one begins another registration.
+ * @throws `partner_registration_ends_first`, `partner_registration_ends_late`
+ */
+function registrationAfter(known: Registration, { from = known.from ?? undefined, until, today }: Found): Registration {
+  const isAnother = from !== undefined && known.until !== null && from > known.until;
+  const registration = { from: from ?? null, until: until ?? (isAnother ? null : known.until) };
+  const fault = faultOfLastDay(registration, today);
+  if (fault === 'before_first_day') throw new DomainError('partner_registration_ends_first', { from: registration.from });
+  if (fault === 'too_far_ahead') throw new DomainError('partner_registration_ends_late', { latest: inOneYear(today) });
+  return registration;
 }

@@ -36,8 +36,11 @@ export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60), oth
  */
 export const LookUpVatId = WithReason.extend({ vatId: z.string().max(60), billed: BilledParty });
 
-/** `registeredFrom`: the first day of the registration by the register; left out: the known day stays. */
-export const FindVatId = LookUpVatId.extend({ registeredFrom: z.iso.date().optional() });
+/**
+ * `registeredFrom`, `registeredUntil`: the first and the last day of the registration by the register; left out: the known day stays. A first day
+ * after the known last one begins another registration, without an end. The last day may be up to a year ahead.
+ */
+export const FindVatId = LookUpVatId.extend({ registeredFrom: z.iso.date().optional(), registeredUntil: z.iso.date().optional() });
 
 /** Follows the portal's rules: staff can change exactly what the partner can say about itself there. */
 export const EditProfile = PortalProfile;

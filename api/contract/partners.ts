@@ -121,6 +121,8 @@ export const PartnerDetail = PartnerRow.extend({
       refutedAt: Instant.nullable(),
       /** The first day of the registration by the register; null if nobody has recorded it. */
       registeredFrom: z.iso.date().nullable(),
+      /** Its last day by the register or the partner; null if no end is known. */
+      registeredUntil: z.iso.date().nullable(),
       /** The number of other partners with the same id. */
       sharedWith: z.int(),
       /** True if the id is the company's own, so it cannot be checked. */

@@ -37,6 +37,8 @@ export const TaxAnswers = z.strictObject({
   country: Country,
   vatRegistered: z.boolean(),
   vatId: z.string().trim().max(40).nullable(),
+  /** The last day of the registration, at most a year ahead; null if no end is known. */
+  vatRegisteredUntil: z.iso.date().nullable(),
   agreesToSelfBilling: z.boolean(),
 });
 export type TaxAnswers = z.infer<typeof TaxAnswers>;

@@ -97,6 +97,8 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_billed_changed: 409,
   partner_vat_id_is_companys: 409,
   partner_registration_to_come: 409,
+  partner_registration_ends_first: 409,
+  partner_registration_ends_late: 409,
   partner_without_reader: 409,
   partner_merged: 409,
   partner_stands_with: 409,

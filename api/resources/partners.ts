@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { isCompanysVatId, partnersWithVatId } from '../../prisma/tax/vat-ids.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { dayOf } from '../../domain/period.ts';
+import { isRegisteredOn } from '../../domain/tax/registration.ts';
+import type { Registration } from '../../domain/tax/vat.ts';
 import { thresholdFor } from '../../domain/payout/payout-proposal.ts';
 import { missingHostPlans } from '../../domain/referral/gates.ts';
 import { memberRoles, otherName } from '../../domain/partner/partner-team.ts';
@@ -152,6 +155,14 @@ async function standsWith(db: Deps['db'], id: string, { partnerId, state }: Stan
   return { id: partnerId, name };
 }
 
+const ofProgram = {
+  timeZone: true,
+  requestAmount: true,
+  gateHostPlans: true,
+  gateEffect: true,
+  policies: { orderBy: { currency: 'asc' } },
+} as const;
+
 async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDetail> {
   const [row] = isId(id) ? await db.$queryRaw<Columns[]>`select ${columns} from ${tables} where p.id = ${id}::uuid` : [];
   if (row === undefined) throw new DomainError('not_found');
@@ -165,7 +176,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
         taxProfiles: { orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }], take: 1 },
         links: { orderBy: { createdAt: 'asc' } },
         members: { include: { person: true }, orderBy: { createdAt: 'asc' } },
-        program: { select: { requestAmount: true, gateHostPlans: true, gateEffect: true, policies: { orderBy: { currency: 'asc' } } } },
+        program: { select: ofProgram },
       },
     }),
   ]);
@@ -202,7 +213,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
       partner.payoutsOnHoldReason === null || partner.payoutsOnHoldSince === null
         ? null
         : { reason: partner.payoutsOnHoldReason, others: await findOtherHolds(db, id), since: instant(partner.payoutsOnHoldSince) },
-    billed: tax === undefined ? null : billedOf(tax),
+    billed: tax === undefined ? null : billedOf(tax, partner.program.timeZone),
     vat: tax?.vatId == null ? null : await presentVat(db, { ...tax, vatId: tax.vatId }),
     members: partner.members.map((member) => presentMember(member, invitedAs)),
   });
@@ -234,29 +245,36 @@ async function invitedNames(db: Deps['db'], partnerId: string): Promise<Readonly
   return new Map(rows.map(({ acceptedBy, name }) => [acceptedBy, name]));
 }
 
-const billedOf = (tax: PartnerTaxProfile): PartnerDetail['billed'] => ({
+const billedOf = (tax: PartnerTaxProfile, timeZone: string): PartnerDetail['billed'] => ({
   legalName: tax.legalName,
   street: tax.street,
   postcode: tax.postcode,
   town: tax.town,
   country: tax.country,
   entity: oneAmong<'person' | 'company'>(['person', 'company'], tax.entity),
-  isRegistered: tax.vatRegistered,
+  isRegistered: tax.vatRegistered && isRegisteredOn(daysOf(tax), dayOf(new Date().toISOString(), timeZone)),
   agreedAt: instantOrNull(tax.selfBillingAgreementAt),
 });
 
-interface GivenVatId {
+type Days = Pick<PartnerTaxProfile, 'vatRegisteredFrom' | 'vatRegisteredUntil'>;
+
+const daysOf = ({ vatRegisteredFrom, vatRegisteredUntil }: Days): Registration => ({
+  from: dayOrNull(vatRegisteredFrom),
+  until: dayOrNull(vatRegisteredUntil),
+});
+
+interface GivenVatId extends Days {
   readonly partnerId: string;
   readonly vatId: string;
   readonly vatIdCheckedAt: Date | null;
   readonly vatIdRefutedAt: Date | null;
-  readonly vatRegisteredFrom: Date | null;
 }
 
 async function presentVat(db: Deps['db'], { partnerId, vatId, ...lookedUp }: GivenVatId): Promise<PartnerDetail['vat']> {
   const sharedWith = await partnersWithVatId(db, { vatId, but: partnerId });
   const checkedAt = instantOrNull(lookedUp.vatIdCheckedAt);
   const refutedAt = instantOrNull(lookedUp.vatIdRefutedAt);
-  const registeredFrom = dayOrNull(lookedUp.vatRegisteredFrom);
-  return { id: vatId, checkedAt, refutedAt, registeredFrom, sharedWith, isCompanys: await isCompanysVatId(db, vatId) };
+  const { from: registeredFrom, until: registeredUntil } = daysOf(lookedUp);
+  const isCompanys = await isCompanysVatId(db, vatId);
+  return { id: vatId, checkedAt, refutedAt, registeredFrom, registeredUntil, sharedWith, isCompanys };
 }

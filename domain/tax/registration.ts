@@ -62,4 +62,4 @@ export function faultOfLastDay({ from, until }: Registration, today: string): La
 }
 
 /** Returns the same day a year later. After 29 February this is no day of the calendar, but compares like one. */
-const inOneYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+export const inOneYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;

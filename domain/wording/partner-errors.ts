@@ -47,6 +47,20 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Der erste Tag der Eintragung liegt in der Zukunft. Nennen Sie den {today} oder einen früheren Tag, oder lassen Sie das Feld leer.',
     },
   },
+  partner_registration_ends_first: {
+    title: { en: 'The end is before the beginning', de: 'Das Ende liegt vor dem Beginn' },
+    detail: {
+      en: 'The registration began on {from}. Enter that day or a later one as its last day, or correct the first day as well.',
+      de: 'Die Eintragung begann am {from}. Nennen Sie als letzten Tag diesen oder einen späteren, oder berichtigen Sie auch den ersten Tag.',
+    },
+  },
+  partner_registration_ends_late: {
+    title: { en: 'More than a year ahead', de: 'Mehr als ein Jahr in der Zukunft' },
+    detail: {
+      en: 'The last day of the registration is more than a year ahead. Enter {latest} or an earlier day, or leave the field empty.',
+      de: 'Der letzte Tag der Eintragung liegt mehr als ein Jahr in der Zukunft. Nennen Sie den {latest} oder einen früheren Tag, oder lassen Sie das Feld leer.',
+    },
+  },
   partner_vat_id_is_companys: {
     title: { en: 'Our own VAT ID', de: 'Unsere eigene MWST-Nummer' },
     detail: {

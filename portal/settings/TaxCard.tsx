@@ -27,7 +27,7 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
   const { draft, change, save, isSending, isSaved, complaint } = form;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save({ ...draft, vatId: draft.vatId.trim() === '' ? null : draft.vatId.trim() });
+    save({ ...draft, vatId: orNull(draft.vatId.trim()), vatRegisteredUntil: orNull(draft.vatRegisteredUntil) });
   };
   return (
     <Card
@@ -62,13 +62,16 @@ export function TaxCard({ settings: { tax, taxObstacle, country }, onSaved }: Ta
   );
 }
 
+const orNull = (typed: string): string | null => (typed === '' ? null : typed);
+
 function draftOf({
   since: _since,
   vatIdCheckedAt: _checked,
   vatIdRefutedAt: _refuted,
   agreedAs: _agreedAs,
   vatId,
+  vatRegisteredUntil,
   ...answers
 }: NonNullable<PortalSettings['tax']>): TaxDraft {
-  return { ...answers, vatId: vatId ?? '' };
+  return { ...answers, vatId: vatId ?? '', vatRegisteredUntil: vatRegisteredUntil ?? '' };
 }

@@ -24,15 +24,25 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
         <span>{words.registered}</span>
       </label>
       {draft.vatRegistered ? (
-        <Field
-          label={words.vatId}
-          hint={isSaved ? lookedUp : words.vatIdHint}
-          problem={problemAt('vatId')}
-          maxLength={40}
-          spellCheck={false}
-          value={draft.vatId}
-          onChange={({ target }) => change({ vatId: target.value })}
-        />
+        <>
+          <Field
+            label={words.vatId}
+            hint={isSaved ? lookedUp : words.vatIdHint}
+            problem={problemAt('vatId')}
+            maxLength={40}
+            spellCheck={false}
+            value={draft.vatId}
+            onChange={({ target }) => change({ vatId: target.value })}
+          />
+          <Field
+            label={words.vatRegisteredUntil}
+            hint={endsLater(saved, draft) ? words.checkedAgainLater : words.vatRegisteredUntilHint}
+            problem={problemAt('vatRegisteredUntil')}
+            type="date"
+            value={draft.vatRegisteredUntil}
+            onChange={({ target }) => change({ vatRegisteredUntil: target.value })}
+          />
+        </>
       ) : null}
       <label className="check">
         <input
@@ -48,6 +58,10 @@ export function VatFields({ form: { draft, change, problemAt }, saved }: VatFiel
     </>
   );
 }
+
+/** True if the registration goes on longer than was said: then the id is looked up again. */
+const endsLater = (saved: PortalSettings['tax'], { vatId, vatRegisteredUntil: until }: TaxDraft): boolean =>
+  saved?.vatRegisteredUntil != null && vatId === saved.vatId && (until === '' || until > saved.vatRegisteredUntil);
 
 /** Returns the name of the company that had agreed, if the draft names another one that has not; otherwise null. */
 function agreedBefore(saved: PortalSettings['tax'], draft: TaxDraft): string | null {

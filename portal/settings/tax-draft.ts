@@ -1,7 +1,7 @@
 import { isSameFirm, type TaxAnswers } from '../../api/contract/portal-settings.ts';
 import type { useCardForm } from './use-card-form.ts';
 
-export type TaxDraft = Omit<TaxAnswers, 'vatId'> & { readonly vatId: string };
+export type TaxDraft = Omit<TaxAnswers, 'vatId' | 'vatRegisteredUntil'> & { readonly vatId: string; readonly vatRegisteredUntil: string };
 export type TaxForm = ReturnType<typeof useCardForm<TaxDraft>>;
 
 export const emptyTax = (country: string): TaxDraft => ({
@@ -13,6 +13,7 @@ export const emptyTax = (country: string): TaxDraft => ({
   country,
   vatRegistered: false,
   vatId: '',
+  vatRegisteredUntil: '',
   agreesToSelfBilling: false,
 });
 

@@ -8,7 +8,7 @@ export function useTaxLines(): (draft: TaxDraft) => Lines {
   const language = useLanguage();
   const countries = new Intl.DisplayNames(language, { type: 'region' });
   const said = (isSo: boolean) => (isSo ? words.yes : words.no);
-  return ({ entity, legalName, street, postcode, town, country, vatRegistered, vatId, agreesToSelfBilling }) => ({
+  return ({ entity, legalName, street, postcode, town, country, vatRegistered, vatId, vatRegisteredUntil, agreesToSelfBilling }) => ({
     [words.entity]: words.entities[entity],
     [words.legalName]: legalName,
     [words.street]: street,
@@ -16,6 +16,6 @@ export function useTaxLines(): (draft: TaxDraft) => Lines {
     [words.town]: town,
     [words.country]: country === '' ? '' : (countries.of(country) ?? country),
     ...(entity === 'company' ? { [words.registered]: said(vatRegistered), [words.selfBilling]: said(agreesToSelfBilling) } : {}),
-    ...(entity === 'company' && vatRegistered ? { [words.vatId]: vatId } : {}),
+    ...(entity === 'company' && vatRegistered ? { [words.vatId]: vatId, [words.vatRegisteredUntil]: vatRegisteredUntil } : {}),
   });
 }

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { lockPartner, partnerBalances, post } from '../../../activities/ledger/ledger.ts';
 import { payoutProof } from '../../../activities/proof/proofs.ts';
 import { adjustmentEntry } from '../../../domain/ledger/adjustment.ts';
+import { readYearlySummaries } from '../../../prisma/ledger/bookkeeping.ts';
 import { readTaxAhead } from '../../../prisma/tax/tax-ahead.ts';
 import { checkPack } from '../../../scripts/proof/check.ts';
 import { readPack } from '../../../scripts/proof/read.ts';
@@ -100,6 +101,13 @@ test('60.00 of September and 40.00 of October, registered until September: paid 
     ['CS', 'commission_statement', 'none', 4_000, 0],
     ['SB', 'self_bill', 'domestic', 6_000, 486],
   ]);
+  const rows = await world.owner.taxDocument.findMany({ where: { partnerId: partner.partnerId }, orderBy: { series: 'asc' } });
+  expect(rows.map(({ partnerTaxSnapshot }) => partnerTaxSnapshot)).toMatchObject([
+    { isRegistered: false, vatId: null },
+    { isRegistered: true, vatId: 'CHE-123.456.788 MWST' },
+  ]);
+  const years = await readYearlySummaries(world.worker, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }, partner.partnerId);
+  expect(years).toMatchObject([{ documentsNet: 10_000, documentsVat: 486, adjusted: 10_000 }]);
   await aHeldBooking(world.owner, { amountMinor, matchedPayoutId: payout.payoutId, outcome: 'matched', reason: null });
   const { documentId } = await payoutProof({ db: world.worker, keys: world.keys }, payout.payoutId);
   const pack = readPack((await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes);

@@ -11,7 +11,15 @@ import { aProblem, startServer } from '../server.ts';
 
 const path = `/partners/${idOf(1)}/check-vat-id`;
 const reason = 'UID register: Alpenblick Digital, Bern, active.';
-const vat = { id: 'CHE-123.456.788 MWST', checkedAt: null, refutedAt: null, registeredFrom: null, sharedWith: 0, isCompanys: false };
+const vat = {
+  id: 'CHE-123.456.788 MWST',
+  checkedAt: null,
+  refutedAt: null,
+  registeredFrom: null,
+  registeredUntil: null,
+  sharedWith: 0,
+  isCompanys: false,
+};
 
 const billed = {
   legalName: 'Alpenblick Digital AG',
@@ -112,6 +120,20 @@ test('a VAT number of other partners or of the company is marked', async () => {
   await open(<VatId partner={aPartnerInFull({ billed, vat: { ...vat, registeredFrom: null, sharedWith: 2, isCompanys: true } })} />);
   expect(await screen.findByText('Also given by 2 other partners')).toBeTruthy();
   expect(screen.getByText('This is our own VAT ID')).toBeTruthy();
+});
+
+test('M4: the last day of the registration is sent as a day, and shown also beside a number that is no longer found', async () => {
+  const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  await open(
+    <VatId partner={aPartnerInFull({ billed, vat: { ...vat, refutedAt: '2026-11-20T08:00:00.000Z', registeredUntil: '2026-10-31' } })} />,
+  );
+  expect((await screen.findByText(/registered until/)).textContent).toContain('31 Oct');
+  fireEvent.click(await screen.findByRole('button', { name: 'Found in the register…' }));
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: reason } });
+  fireEvent.change(screen.getByLabelText(/^Registered until/), { target: { value: '2026-10-30' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Found in the register' }));
+  expect(await screen.findByText('Done.')).toBeTruthy();
+  expect(server.sentTo(path)[0]?.body).toEqual({ reason, vatId: vat.id, billed: party, registeredUntil: '2026-10-30' });
 });
 
 test('M4: the first day of the registration is sent as a day and shown beside the check', async () => {

@@ -28,6 +28,7 @@ test('M4: a VAT number found in the register is recorded in a new tax profile wi
     checkedAt: null,
     refutedAt: null,
     registeredFrom: null,
+    registeredUntil: null,
     sharedWith: 0,
     isCompanys: false,
   });
@@ -56,6 +57,42 @@ test('M4: the first day of the VAT registration is kept when the number is check
   await finance.post(`/v1/partners/${id}/refute-vat-id`, { ...found, registeredFrom: '2026-10-01' }).expect(400);
   const rows = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.check_vat_id' }, orderBy: { seq: 'asc' } });
   expect(rows.map(({ after }) => after)).toEqual([{ vatId: found.vatId, registeredFrom: '2026-10-01' }, { vatId: found.vatId }]);
+});
+
+test('M4: the last day of the VAT registration is kept until the register shows another one or a later registration', async () => {
+  const { id, path } = await registered('CHE-109.322.551 MWST');
+  const finance = api.as(await api.signIn(['finance_preparer']));
+  const days = async () => {
+    const { vat, billed: party } = (await finance.get(`/v1/partners/${id}`)).body;
+    return [vat.registeredFrom, vat.registeredUntil, party.isRegistered];
+  };
+  await finance.post(path, { ...found, registeredFrom: '2026-01-01', registeredUntil: '2026-02-28' }).expect(200);
+  expect(await days()).toEqual(['2026-01-01', '2026-02-28', false]);
+  await finance.post(path, found).expect(200);
+  await finance.post(`/v1/partners/${id}/refute-vat-id`, found).expect(200);
+  expect(await days()).toEqual(['2026-01-01', '2026-02-28', false]);
+  await finance.post(path, { ...found, registeredUntil: '2026-01-31' }).expect(200);
+  expect(await days()).toEqual(['2026-01-01', '2026-01-31', false]);
+  await finance.post(path, { ...found, registeredFrom: '2026-02-01' }).expect(200);
+  expect(await days()).toEqual(['2026-02-01', null, true]);
+  const nextYear = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+  await finance.post(path, { ...found, registeredUntil: nextYear }).expect(200);
+  expect(await days()).toEqual(['2026-02-01', nextYear, true]);
+  const rows = await api.owner.auditEntry.findMany({ where: { subjectId: id, action: 'partner.check_vat_id' }, orderBy: { seq: 'asc' } });
+  expect(rows.at(-1)?.after).toEqual({ vatId: found.vatId, registeredUntil: nextYear });
+});
+
+test('M4: a last day of the VAT registration before its first, or more than a year ahead, is refused', async () => {
+  const { id, path } = await registered('CHE-109.322.551 MWST');
+  const finance = api.as(await api.signIn(['finance_preparer']));
+  const code = async (body: object) => (await finance.post(path, { ...found, ...body }).expect(409)).body.code;
+  expect(await code({ registeredFrom: '2026-02-01', registeredUntil: '2026-01-31' })).toBe('partner_registration_ends_first');
+  await finance.post(path, { ...found, registeredFrom: '2026-02-01' }).expect(200);
+  expect(await code({ registeredUntil: '2026-01-31' })).toBe('partner_registration_ends_first');
+  const tooLate = new Date(Date.now() + 368 * 86_400_000).toISOString().slice(0, 10);
+  expect(await code({ registeredUntil: tooLate })).toBe('partner_registration_ends_late');
+  await finance.post(`/v1/partners/${id}/refute-vat-id`, { ...found, registeredUntil: '2026-03-01' }).expect(400);
+  expect((await finance.get(`/v1/partners/${id}`)).body.vat.registeredUntil).toBeNull();
 });
 
 test('M4: a VAT number no longer found is marked as such until it is found again', async () => {

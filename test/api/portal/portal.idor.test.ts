@@ -114,6 +114,7 @@ const bodies: Readonly<Record<string, (partner: FullPartner) => object>> = {
     country: 'CH',
     vatRegistered: false,
     vatId: null,
+    vatRegisteredUntil: null,
     agreesToSelfBilling: false,
     seen: '2026-01-01T00:00:00Z',
   }),

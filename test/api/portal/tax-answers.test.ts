@@ -21,6 +21,7 @@ const company = {
   country: 'CH',
   vatRegistered: true,
   vatId: 'che 109 322 551',
+  vatRegisteredUntil: null,
   agreesToSelfBilling: true,
 };
 
@@ -141,6 +142,49 @@ test('M4: the first day of the VAT registration is kept while number, name and a
   expect(await since()).toEqual(new Date('2026-10-01'));
   expect((await tell({ vatId: 'CHE-123.456.788' })).status).toBe(200);
   expect(await since()).toBeNull();
+});
+
+test('M4: the last day of the VAT registration is kept; a later one ends the check of the number, an earlier one does not', async () => {
+  const { partnerId, settings, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date(Date.now() - 86_400_000);
+  const checked = { vatIdCheckedAt: at, vatRegisteredFrom: new Date('2026-01-01') };
+  const row = { ...columns, id: uuid(), partnerId, vatId: 'CHE-109.322.551 MWST', validFrom: at, selfBillingAgreementAt: at, ...checked };
+  await api.owner.partnerTaxProfile.create({ data: row });
+  const known = async () => {
+    const { tax, taxObstacle } = await settings();
+    return [tax.vatRegisteredUntil, tax.vatIdCheckedAt !== null, taxObstacle];
+  };
+  expect((await tell({ vatRegisteredUntil: '2026-02-28' })).status).toBe(200);
+  expect(await known()).toEqual(['2026-02-28', true, null]);
+  expect((await tell({ vatRegisteredUntil: '2026-01-31' })).status).toBe(200);
+  expect(await known()).toEqual(['2026-01-31', true, null]);
+  expect((await tell({ vatRegisteredUntil: '2026-02-01' })).status).toBe(200);
+  expect(await known()).toEqual(['2026-02-01', false, null]);
+  expect((await tell({ vatRegisteredUntil: null })).status).toBe(200);
+  expect(await known()).toEqual([null, false, 'vat_check_outdated']);
+  expect((await tell({ vatRegistered: false, vatRegisteredUntil: '2026-02-01' })).status).toBe(200);
+  expect(await known()).toEqual([null, false, null]);
+  const last = await api.owner.auditEntry.findMany({
+    where: { subjectId: partnerId, action: 'partner.tell_tax' },
+    orderBy: { seq: 'asc' },
+  });
+  expect(last[0]?.after).toMatchObject({ vatRegisteredUntil: '2026-02-28' });
+});
+
+test('M4: a last day of the VAT registration before its first, or more than a year ahead, is refused at its field', async () => {
+  const { partnerId, tell } = await member();
+  const { agreesToSelfBilling: _agrees, ...columns } = company;
+  const at = new Date(Date.now() - 86_400_000);
+  const checked = { vatIdCheckedAt: at, vatRegisteredFrom: new Date('2026-02-01') };
+  const row = { ...columns, id: uuid(), partnerId, vatId: 'CHE-109.322.551 MWST', validFrom: at, selfBillingAgreementAt: at, ...checked };
+  await api.owner.partnerTaxProfile.create({ data: row });
+  const ending = (vatRegisteredUntil: string) => tell({ vatRegisteredUntil });
+  expect((await refused(ending('2026-01-31'))).body.errors).toEqual({ vatRegisteredUntil: 'registration_ends_first' });
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  expect((await refused(ending(inDays(368)))).body.errors).toEqual({ vatRegisteredUntil: 'registration_ends_late' });
+  expect((await refused(ending('October'))).body.errors).toHaveProperty('vatRegisteredUntil');
+  expect((await ending(inDays(360))).status).toBe(200);
 });
 
 test('M4: a consent to self-billing belongs to the company that gave it; another name or country needs its own', async () => {

@@ -186,6 +186,7 @@ const told = {
   country: 'CH',
   vatRegistered: true,
   vatId: 'CHE-109.322.551 MWST',
+  vatRegisteredUntil: null,
   agreesToSelfBilling: true,
   since: '2026-11-01T08:00:00.000Z',
   vatIdCheckedAt: null,
@@ -217,6 +218,33 @@ test('M4: changing name or address of a checked VAT number says that it is check
   expect(tax.getByText(/^Found in its register on/)).toBeTruthy();
   fireEvent.change(tax.getByLabelText('Country'), { target: { value: 'LI' } }); // where the same ids are given out
   expect(tax.getByText(/we look it up in its register again/)).toBeTruthy();
+});
+
+test('M4: the last day of the registration is sent as a day; a later one says that the number is looked up again', async () => {
+  const { server, tax } = await start('owner', null, someSettings({ tax: { ...told, vatRegisteredUntil: '2026-10-31' } }));
+  const until = () => tax.getByLabelText<HTMLInputElement>('Last day of the registration');
+  expect(until().value).toBe('2026-10-31');
+  for (const [day, isAskedAgain] of [
+    ['2026-10-30', false],
+    ['2026-11-01', true],
+    ['', true],
+    ['2026-09-30', false],
+  ] as const) {
+    fireEvent.change(until(), { target: { value: day } });
+    expect(tax.queryByText(/look the VAT ID up in its register again/) !== null).toBe(isAskedAgain);
+  }
+  server.answer(
+    at('/tax-profile'),
+    aProblem({ status: 400, code: 'invalid_input', errors: { vatRegisteredUntil: 'registration_ends_first' } }),
+  );
+  fireEvent.click(tax.getByRole('button', { name: 'Save' }));
+  expect(await tax.findByText('In its register, the registration begins after this day.')).toBeTruthy();
+  expect(server.sentTo(at('/tax-profile'))[0]?.body).toMatchObject({ vatRegisteredUntil: '2026-09-30' });
+  server.answer(at('/tax-profile'), { id: idOf(1), seen: told.since });
+  fireEvent.change(until(), { target: { value: '' } });
+  fireEvent.click(tax.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(server.sentTo(at('/tax-profile'))).toHaveLength(2));
+  expect(server.sentTo(at('/tax-profile'))[1]?.body).toMatchObject({ vatRegisteredUntil: null });
 });
 
 test('M4: changing the company clears the consent to self-billing and says why', async () => {
