@@ -27,10 +27,18 @@ export async function watchGivenNumbers({ db, dataFolder }: NumberDeps): Promise
   const given = await readGiven(db);
   const lost = [...kept].filter(([series, last]) => last > (given.get(series) ?? 0));
   if (lost.length > 0) await db.$transaction((tx) => halt(tx, lost, given));
-  const isNews = [...given].some(([series, last]) => last > (kept.get(series) ?? 0));
-  if (isNews)
-    await keep(file, new Map([...kept, ...[...given].map(([series, last]) => [series, Math.max(last, kept.get(series) ?? 0)] as const)]));
+  const next = new Map([...kept, ...[...given].map(([series, last]) => [series, lastToKeep({ series, last, kept })] as const)]);
+  if ([...next].some(([series, last]) => last !== kept.get(series))) await keep(file, next);
 }
+
+interface Given {
+  readonly series: string;
+  readonly last: number;
+  readonly kept: GivenNumbers;
+}
+
+/** Numbers never go back. The audit log does, once its loss is written down: else the next loss would go unnoticed until the log is as long again. */
+const lastToKeep = ({ series, last, kept }: Given): number => (series === auditLog ? last : Math.max(last, kept.get(series) ?? 0));
 
 async function readGiven(db: Db): Promise<GivenNumbers> {
   return db.$transaction(async (tx) => {
@@ -50,11 +58,10 @@ async function halt(tx: Tx, lost: readonly (readonly [string, number])[], given:
   }
   await haltPayouts(
     tx,
-    lost.map(([series, last]) =>
-      series === auditLog
-        ? { kind: 'audit', name: String(last) }
-        : { kind: 'numbers', name: `${series} ${(given.get(series) ?? 0) + 1}–${last}` },
-    ),
+    lost.map(([series, last]) => {
+      const range = `${(given.get(series) ?? 0) + 1}–${last}`;
+      return series === auditLog ? { kind: 'audit', name: range } : { kind: 'numbers', name: `${series} ${range}` };
+    }),
   );
 }
 

@@ -15,7 +15,8 @@ export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 
 
 /**
  * Places an event of a rail: it only makes the payout ask the rail, whatever the event itself says. Events about transfers that are not
- * ours are ignored.
+ * ours are ignored. A payout that was never sent shows that the books are a restored backup: all payouts are stopped, and before it is sent the rail is
+ * asked (`rails.ts`).
  */
 export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
   const payout = await tx.payout.findFirst({
@@ -25,6 +26,10 @@ export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Place
   if (payout === null) {
     await haltPayouts(tx, await traceOf(tx, event));
     return { state: 'ignored', reason: 'unknown_payout', customerId: null, letters: [] };
+  }
+  if (payout.attempt === 0) {
+    await haltPayouts(tx, [{ kind: 'provider', name: payout.id }]);
+    return { state: 'placed', reason: null, customerId: null, letters: [] };
   }
   const isKnown = event.type === 'transfer.created' && payout.externalId === event.objectId;
   if (!isKnown) await askRail(tx, payout, { cause: `${event.provider}:${event.eventId}`, ...OfBatch.safeParse(event.routing).data });

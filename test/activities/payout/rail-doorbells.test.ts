@@ -87,6 +87,33 @@ test.each([
   expect(await world.owner.payoutHalt.count({ where: { liftedAt: null } })).toBe(0);
 });
 
+test.each([
+  { provider: 'stripe', rail: { rail: 'stripe_connect', accountId: 'acct_1' }, type: 'transfer.created' },
+  {
+    provider: 'paypal',
+    rail: { rail: 'paypal', recipientType: 'EMAIL', recipient: 'a@b.test' },
+    type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED',
+  },
+] as const)(
+  'a notice of $provider about a payout that was never sent stops all payouts and asks nobody',
+  async ({ provider, rail, type }) => {
+    const story = payoutStory(world);
+    await story.request(await world.given({ available: 6_000, method: methodWith(keys, rail) }));
+    const stripe = { objectId: 'tr_of_lost_time', routing: { payout: story.payoutId } };
+    const event = await received(world.owner, {
+      provider,
+      type,
+      ...(provider === 'stripe' ? stripe : { objectId: story.payoutId, routing: {} }),
+    });
+    await placeEvent(world.worker, event, { stripe: undefined, keys });
+    expect(await wanted(story)).toEqual([]);
+    expect(await world.owner.payoutHaltTrace.findMany({ where: { halt: { liftedAt: null } }, select: { kind: true, name: true } })).toEqual(
+      [{ kind: 'provider', name: story.payoutId }],
+    );
+    await liftHalts(world.owner);
+  },
+);
+
 test('a PayPal event about an item or batch makes the payout ask PayPal', async () => {
   const payee = await world.given({
     available: 6_000,
