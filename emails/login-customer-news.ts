@@ -15,24 +15,27 @@ interface Values {
   readonly askAt: string;
   /** True if a merge ended the login. */
   readonly isMerged: boolean;
+  /** That the customer wished to be asked again, as a sentence; empty if it was not asked before, or the pause after its no was over. */
+  readonly wished: string;
 }
 type Voice = Readonly<Record<(typeof loginCustomerMails)[number], (values: Values) => Written>>;
 
 const english: Voice = {
-  login_consent_asked: ({ partner, purpose, what, askAt }) => ({
+  login_consent_asked: ({ partner, purpose, what, askAt, wished }) => ({
     subject: `${partner} asks to sign in at your account`,
     heading: `May ${partner} sign in at your account?`,
     paragraphs: [
+      wished,
       purpose && `${partner} writes: “${purpose}”`,
       `With your consent it may change ${what} and nothing else: not your passwords, owners, billing or payout data. You can end it at any time.`,
     ],
     notes: [`Do you not know ${partner}, or are you unsure? Write to ${askAt}, before you decide.`],
     action: 'Decide in your account',
   }),
-  login_customer_activated: ({ partner, until, what }) => ({
+  login_customer_activated: ({ partner, until, what, wished }) => ({
     subject: `${partner} may sign in at your account until ${until}`,
     heading: 'A partner login is active',
-    paragraphs: [`${partner} may change ${what} in your account until ${until}. You see every session and can end it.`],
+    paragraphs: [`${partner} may change ${what} in your account until ${until}. You see every session and can end it.`, wished],
     action: 'See it in your account',
   }),
   login_customer_extended: ({ partner, until, what }) => ({
@@ -69,20 +72,21 @@ const english: Voice = {
 };
 
 const german: Voice = {
-  login_consent_asked: ({ partner, purpose, what, askAt }) => ({
+  login_consent_asked: ({ partner, purpose, what, askAt, wished }) => ({
     subject: `${partner} möchte sich bei Ihrem Konto anmelden`,
     heading: `Darf sich ${partner} bei Ihrem Konto anmelden?`,
     paragraphs: [
+      wished,
       purpose && `${partner} schreibt: «${purpose}»`,
       `Mit Ihrer Einwilligung kann ${partner} in Ihrem Konto ${what} ändern, sonst nichts: weder Passwörter noch Inhaber, Abrechnung oder Auszahlungsdaten. Sie können den Zugang jederzeit beenden.`,
     ],
     notes: [`Sie kennen ${partner} nicht oder sind unsicher? Schreiben Sie an ${askAt}, bevor Sie entscheiden.`],
     action: 'Im Konto entscheiden',
   }),
-  login_customer_activated: ({ partner, until, what }) => ({
+  login_customer_activated: ({ partner, until, what, wished }) => ({
     subject: `${partner} darf sich bis ${until} bei Ihrem Konto anmelden`,
     heading: 'Ein Partner-Login ist aktiv',
-    paragraphs: [`${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`],
+    paragraphs: [`${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie sehen jede Sitzung und können sie beenden.`, wished],
     action: 'Im Konto ansehen',
   }),
   login_customer_extended: ({ partner, until, what }) => ({

@@ -1,10 +1,9 @@
-import { oneLine } from '../domain/plain-name.ts';
-import { isPlainText } from '../domain/plain-text.ts';
 import type { loginCustomerMails, loginMails, loginTasks } from '../domain/promise/partner-login.ts';
 import type { LoginEnd, LoginScope } from '../domain/promise/partner-login-state.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText, shortName } from './wording.ts';
+import { againText, quotable, wishText, type Wish } from './login-pause-words.ts';
 import { loginCustomerVoices, type Written } from './login-customer-news.ts';
 
 export interface LoginNews {
@@ -26,17 +25,26 @@ export interface LoginNews {
   readonly end: LoginEnd | null;
   /** Whom a customer can ask: the company, with its address. */
   readonly askAt: string;
+  /** From when the partner can ask again, because the customer said no; null: it did not. */
+  readonly askableFrom: string | null;
+  /** That the customer wished to be asked again before the pause after its no was over, as support noted it; null: no such wish. */
+  readonly wish: Wish | null;
   /** Page where the reader continues. */
   readonly address: string;
 }
 
 /** Writes the mails about a partner's login at a customer, to the partner, the customer and support. */
-export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...names }: LoginNews, reader: Reader): MailContent {
+export function loginNews(
+  { news, address, expiresAt, end, scopes, purpose, askableFrom, wish, ...names }: LoginNews,
+  reader: Reader,
+): MailContent {
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
   const until = expiresAt === null ? '' : momentText(expiresAt, reader);
   const [partner, customer] = [shortName(names.partner), shortName(names.customer)];
-  const values = { ...names, partner, customer, purpose: quotable(purpose), what, until, ended: endText(end, customer, reader) };
+  const facts = { purpose: quotable(purpose), what, until, ended: endText(end, customer, reader) };
+  const pause = { again: againText(askableFrom, customer, reader), wished: wishText(wish, names.askAt, reader) };
+  const values = { ...names, ...facts, ...pause, partner, customer };
   const { action, ...written } = voices[reader.language][news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
@@ -44,15 +52,6 @@ export function loginNews({ news, address, expiresAt, end, scopes, purpose, ...n
   const paragraphs = written.paragraphs.filter((paragraph) => paragraph !== '');
   return { ...written, paragraphs, link: { label: action, address }, why };
 }
-
-/**
- * Returns a purpose that can be quoted: on one line, without quotation marks. A purpose with an address in it is left out; it can be read
- * in the account.
- */
-const quotable = (purpose: string): string => {
-  const line = oneLine(purpose);
-  return isPlainText(line) ? line.replaceAll(/[“”„«»"]/gu, '’') : '';
-};
 
 const endText = (end: LoginEnd | null, customer: string, reader: Reader): string =>
   end === null ? '' : endWords[reader.language][end.by ?? 'rule']({ customer, at: momentText(end.at, reader) });
@@ -91,6 +90,10 @@ interface Values {
   readonly ended: string;
   readonly isMerged: boolean;
   readonly askAt: string;
+  /** From when the partner can ask again, as a sentence; empty if the customer did not say no. */
+  readonly again: string;
+  /** That the customer wished to be asked again, as a sentence; empty without such a wish. */
+  readonly wished: string;
   /** Scopes in words: `settings and bookings`. */
   readonly what: string;
   readonly until: string;
@@ -128,10 +131,10 @@ const english: Voice = {
     paragraphs: [`You can sign in at ${customer} until ${until}.`],
     action: 'Open customer logins',
   }),
-  login_refused: ({ customer, reason }) => ({
+  login_refused: ({ customer, reason, again }) => ({
     subject: `Login at ${customer}: refused`,
     heading: 'Your request was refused',
-    paragraphs: [reason],
+    paragraphs: [reason, again],
     action: 'Open customer logins',
   }),
   login_expiring: ({ customer, until }) => ({
@@ -142,10 +145,10 @@ const english: Voice = {
     ],
     action: 'Open customer logins',
   }),
-  login_ended: ({ customer, ended, reason }) => ({
+  login_ended: ({ customer, ended, reason, again }) => ({
     subject: `Login at ${customer} has ended`,
     heading: 'Your login has ended',
-    paragraphs: [ended, reason, `You can no longer sign in at ${customer}.`],
+    paragraphs: [ended, reason, `You can no longer sign in at ${customer}.`, again],
     action: 'Open customer logins',
   }),
   login_used: ({ customer }) => ({
@@ -224,10 +227,10 @@ const german: Voice = {
     paragraphs: [`Sie können sich bis ${until} bei ${customer} anmelden.`],
     action: 'Zu den Kunden-Logins',
   }),
-  login_refused: ({ customer, reason }) => ({
+  login_refused: ({ customer, reason, again }) => ({
     subject: `Login bei ${customer}: abgelehnt`,
     heading: 'Ihr Antrag wurde abgelehnt',
-    paragraphs: [reason],
+    paragraphs: [reason, again],
     action: 'Zu den Kunden-Logins',
   }),
   login_expiring: ({ customer, until }) => ({
@@ -238,10 +241,10 @@ const german: Voice = {
     ],
     action: 'Zu den Kunden-Logins',
   }),
-  login_ended: ({ customer, ended, reason }) => ({
+  login_ended: ({ customer, ended, reason, again }) => ({
     subject: `Login bei ${customer} ist beendet`,
     heading: 'Ihr Login ist beendet',
-    paragraphs: [ended, reason, `Sie können sich bei ${customer} nicht mehr anmelden.`],
+    paragraphs: [ended, reason, `Sie können sich bei ${customer} nicht mehr anmelden.`, again],
     action: 'Zu den Kunden-Logins',
   }),
   login_used: ({ customer }) => ({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { after, dayMs } from '../../domain/elapsed.ts';
 import { hostOriginOf } from '../../domain/program/host-origin.ts';
 import { maskedName } from '../../domain/partner/masked-name.ts';
+import { loginPauseDays } from '../../domain/promise/login-pause.ts';
 import { loginEndOf, loginEnds, loginScopes } from '../../domain/promise/partner-login-state.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
 import { loginRefusalTexts } from '../../domain/wording/promise-reasons.ts';
@@ -11,6 +13,7 @@ import { loginNews } from '../../emails/login-news.ts';
 import { customerEmail, customerName } from '../../prisma/account/customer-secrets.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Customer, PartnerLogin } from '../../prisma/generated/client.ts';
+import { wishBehind } from '../../prisma/partner/login-pause.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { readEnvelope, spoken, whomToAsk, workEnvelope, type Envelope, type Places } from './mail-address.ts';
@@ -76,7 +79,7 @@ export async function writeLoginMail(
 ): Promise<MailContent> {
   const login = await db.partnerLogin.findUniqueOrThrow({
     where: { id: loginId },
-    include: { customer: true, partner: { include: { program: true } } },
+    include: { customer: true, partner: { include: { program: true } }, consents: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 } },
   });
   const { partner, ticketId } = login;
   const name = customerName(keys, login.customer);
@@ -97,9 +100,13 @@ export async function writeLoginMail(
   const askAt = await whomToAsk(db);
   const { state, revokedBy, revokedAt } = login;
   const isMerged = login.reason === 'partner_merged';
+  const [said] = login.consents;
+  const askableFrom = said === undefined || said.kind === 'given' ? null : after(said.at.toISOString(), loginPauseDays * dayMs);
+  const noted = await wishBehind(db, loginId);
+  const wish = noted && { of: noted.of, reason: noted.reason, at: noted.at.toISOString() };
   const end = loginEndOf({ state, revokedBy: oneOfOrNull(loginEnds, revokedBy), revokedAt: revokedAt?.toISOString() ?? null, expiresAt });
   return loginNews(
-    { news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, askAt, address },
+    { news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, askAt, askableFrom, wish, address },
     reader,
   );
 }

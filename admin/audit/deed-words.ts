@@ -9,6 +9,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   add: { en: 'Added', de: 'Hinzugefügt' },
   add_bank_account: { en: 'Bank account added', de: 'Bankkonto hinzugefügt' },
   adjustment: { en: 'Adjustment booked', de: 'Korrektur gebucht' },
+  allow_request: { en: 'New request allowed at the customer’s wish', de: 'Neuer Antrag auf Wunsch der Kundin zugelassen' },
   answer: { en: 'Answered', de: 'Beantwortet' },
   apply: { en: 'Application sent', de: 'Bewerbung gesendet' },
   approve: { en: 'Approval given', de: 'Freigabe erteilt' },

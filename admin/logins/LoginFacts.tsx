@@ -47,9 +47,32 @@ export function LoginFacts({ login }: { readonly login: LoginRequest }) {
         <Moment label={say('logins.ended')} at={revokedAt} />
         {revokedBy === null ? null : <Fact label={say('logins.endedBy')}>{word('loginEnd', revokedBy)}</Fact>}
         {reason === null ? null : <Fact label={say('logins.reason')}>{word('loginRefusals', reason)}</Fact>}
+        <Pause login={login} />
         <Moment label={say('logins.firstUsed')} at={firstUsedAt} />
         <Fact label={say('logins.people')}>{people === 0 ? say('logins.nobody') : people}</Fact>
       </Facts>
     </Panel>
+  );
+}
+
+/** Until when the partner cannot ask again and why, and that the customer wished it nevertheless. */
+function Pause({ login: { pausedUntil, wish } }: { readonly login: LoginRequest }) {
+  const say = useSay();
+  return (
+    <>
+      {pausedUntil === null ? null : (
+        <>
+          <Moment label={say('logins.pausedUntil')} at={pausedUntil} />
+          <Fact label={say('logins.pausedWhy')}>{say('logins.pausedBecause')}</Fact>
+        </>
+      )}
+      {wish === null ? null : (
+        <>
+          <Fact label={say('logins.wishOf')}>{`${wish.of}: ${wish.reason}`}</Fact>
+          <Fact label={say('logins.wishNotedBy')}>{wish.notedBy}</Fact>
+          <Moment label={say('logins.wishAt')} at={wish.at} />
+        </>
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import Check from '@mui/icons-material/CheckOutlined';
 import Cross from '@mui/icons-material/CloseOutlined';
+import Again from '@mui/icons-material/ReplayOutlined';
 import Clock from '@mui/icons-material/MoreTimeOutlined';
 import Out from '@mui/icons-material/LogoutOutlined';
 import Stop from '@mui/icons-material/BlockOutlined';
@@ -11,7 +12,7 @@ import type { Verb } from '../sheet/verb.ts';
 /** The buttons for what support can do with a login in its present state. */
 export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
   const say = useSay();
-  const { state, isHeld, needsConsent, consent, longestDays, sessions } = login;
+  const { state, isHeld, needsConsent, consent, longestDays, sessions, pausedUntil } = login;
   const isOpen = state === 'requested';
   const isInside = sessions.some(({ endedAt }) => endedAt === null);
   const held = isHeld ? say('logins.heldWhy') : undefined;
@@ -42,6 +43,13 @@ export function LoginVerbs({ login }: { readonly login: LoginRequest }) {
         isOffered={state === 'active' && longestDays !== null}
         obstacle={held}
         verb={extension(say, login)}
+        record={login}
+      />
+      <VerbButton
+        label={`${say('logins.allowRequest')}…`}
+        icon={<Again />}
+        isOffered={pausedUntil !== null}
+        verb={allowance(say, login)}
         record={login}
       />
       <VerbButton
@@ -127,6 +135,16 @@ const refusal = (say: Say, login: LoginRequest): Verb => ({
   confirm: say('logins.refuse'),
   next: say('logins.refuseNext'),
   hasReason: true,
+});
+
+const allowance = (say: Say, login: LoginRequest): Verb => ({
+  ...aboutOf(say, login),
+  verb: 'allow-request',
+  title: say('logins.allowRequestTitle', { partner: login.partner.name, customer: login.customer.label }),
+  confirm: say('logins.allowRequest'),
+  next: say('logins.allowRequestNext'),
+  hasReason: true,
+  fields: [{ type: 'text', name: 'of', label: say('logins.allowRequestOf'), isRequired: true }],
 });
 
 const ending = (say: Say, login: LoginRequest): Verb => ({

@@ -16,6 +16,7 @@ import { whyNotOffered } from '../partner-logins/not-offered.ts';
 import { lockLoginWithProgram, lockUndecided, type LoginWithProgram } from '../partner-logins/undecided.ts';
 import { partnerLoginWorkflow } from '../partner-logins/tell-login.ts';
 import { isId } from '../http/ids.ts';
+import { allowLoginRequest } from './allow-login-request.ts';
 import { done } from './done.ts';
 import { putCommand, type Prepare } from './put-command.ts';
 
@@ -107,7 +108,7 @@ const extend = defineCommand({
 const refuse = defineCommand({
   resource: 'login-requests',
   verb: 'refuse',
-  summary: 'Refuses the request with a reason that is emailed; the partner can always request again',
+  summary: 'Refuses the request with a reason that is emailed; the partner can request again at once',
   body: WithReason,
   refusals: ['login_already_decided', 'login_state_changed'],
   run: (call, { id, body: { reason } }) =>
@@ -157,4 +158,4 @@ const endSessions = defineCommand({
 });
 
 /** Verbs of support about partners' logins at customers. */
-export const partnerLoginVerbs: readonly Endpoint[] = [activate, extend, refuse, revoke, endSessions];
+export const partnerLoginVerbs: readonly Endpoint[] = [activate, extend, refuse, allowLoginRequest, revoke, endSessions];

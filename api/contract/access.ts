@@ -40,6 +40,7 @@ export const access = {
     activate: 'partner_login.decide',
     extend: 'partner_login.decide',
     refuse: 'partner_login.decide',
+    'allow-request': 'partner_login.decide',
     revoke: 'partner_login.revoke',
     'end-sessions': 'partner_login.revoke',
   },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { shownLine } from '../../domain/plain-name.ts';
 import { ConsentKind, LoginScope, LoginSession, LoginState } from './partner-logins.ts';
+import { Reason } from './reason.ts';
 import { CustomerReference, Id, Instant, Reference } from './scalars.ts';
 
 /** A partner's login at a customer, as support sees it. */
@@ -35,6 +37,10 @@ export const LoginRequest = z.strictObject({
   revokedAt: Instant.nullable(),
   revokedBy: z.enum(['partner', 'customer', 'staff']).nullable(),
   reason: z.string().nullable(),
+  /** Until when the partner cannot ask this customer again, because the customer said no; null if it can. */
+  pausedUntil: Instant.nullable(),
+  /** That the customer wishes another request in spite of its no, as support noted it at this login. */
+  wish: z.strictObject({ of: z.string(), reason: z.string(), notedBy: z.string(), at: Instant }).nullable(),
   firstUsedAt: Instant.nullable(),
   /** The number of the partner's people who could sign in there. */
   people: z.number().int(),
@@ -53,6 +59,9 @@ export const LoginRequestFilters = z.strictObject({
   ticketId: Id.optional(),
 });
 export const loginRequestSorts = ['requestedAt', 'expiresAt', 'partner'] as const;
+
+/** The customer's wish to be asked again before the pause is over: who of the customer said so, and why. Both are emailed to the customer. */
+export const AllowRequest = z.strictObject({ of: z.string().max(100).overwrite(shownLine).min(2), reason: Reason });
 
 /** Days from now, at most the program's limit. */
 export const LoginDays = z.strictObject({ days: z.coerce.number().int().min(1).max(90) });

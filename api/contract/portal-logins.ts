@@ -42,6 +42,8 @@ export const LoginCustomer = z.strictObject({
   /** False if the customer has no e-mail address, so nothing can be mailed. */
   isReachable: z.boolean(),
   login: OwnLogin.nullable(),
+  /** From when the partner can ask again, because the customer said no; null if it can now. */
+  askableFrom: Instant.nullable(),
   /** Earlier logins, newest first. */
   earlier: z.array(EarlierLogin),
   /** The latest thirty sessions of all logins at this customer. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { loginEndOf, loginEnds } from '../../domain/promise/partner-login-state.ts';
 import { ticketReference } from '../../domain/promise/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
+import { pausedUntil } from '../../prisma/partner/login-pause.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
 import { CustomerLogins, OwnLoginFilters, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
@@ -40,6 +41,7 @@ interface Columns {
   readonly customer_ref: string;
   readonly is_credited: boolean;
   readonly is_reachable: boolean;
+  readonly paused_until: Date | null;
   readonly id: string | null;
   readonly state: string;
   readonly consent: string | null;
@@ -67,7 +69,8 @@ async function readLogins(
       ? sql`true`
       : sql`c.id in (select o.customer_id from partner_login o where o.id = ${loginId}::uuid and o.partner_id = ${partner.id}::uuid)`;
   const rows = await deps.db.$queryRaw<Columns[]>`
-    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.is_credited, c.email is not null as is_reachable, l.id, ${stateNow} as state,
+    select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.is_credited, c.email is not null as is_reachable,
+      ${pausedUntil({ partnerId: sql`${partner.id}::uuid`, customerId: sql`c.id` })} as paused_until, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
       l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.revoked_by, ${reasonNow} as reason,
       ${sessionsAtCustomer(partner.id)} as sessions
@@ -107,6 +110,7 @@ async function readLogins(
         isCredited: row.is_credited,
         isReachable: row.is_reachable,
         login,
+        askableFrom: instantOrNull(row.paused_until),
         earlier: (earlier.get(row.customer_id) ?? []).filter(({ id }) => id !== login?.id),
         sessions: row.sessions,
         startAddress: isActive && isOffered && isConsented(login, needsConsent) ? startAddressOf(program, login.id) : null,

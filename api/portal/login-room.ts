@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import { pausedUntil as pausedUntilOf } from '../../prisma/partner/login-pause.ts';
 
 /** Most requests a day to one customer, and by one partner to all: each emails the customer in our name, with the partner's words. */
 const mostToOne = 3;
 const mostOfPartner = 40;
-/** Days after a customer's refusal during which nobody asks again. */
-const pauseDays = 7;
 
 interface Asked {
   readonly partnerId: string;
@@ -24,12 +24,10 @@ export async function requireLoginRoom(tx: Tx, { partnerId, customerId }: Asked)
     select (select count(*)::int from partner_login where partner_id = ${partnerId}::uuid and customer_id = ${customerId}::uuid
         and requested_at > now() - interval '1 day') as "toOne",
       (select count(*)::int from partner_login where partner_id = ${partnerId}::uuid and requested_at > now() - interval '1 day') as "ofPartner",
-      (select max(k.at) + make_interval(days => ${pauseDays}::int) from partner_login_consent k join partner_login l on l.id = k.partner_login_id
-        where l.partner_id = ${partnerId}::uuid and l.customer_id = ${customerId}::uuid and l.activated_at is null
-          and k.kind in ('refused', 'withdrawn')) as "pausedUntil"`;
+      ${pausedUntilOf({ partnerId: Prisma.sql`${partnerId}::uuid`, customerId: Prisma.sql`${customerId}::uuid` })} as "pausedUntil"`;
   if (count === undefined) return;
   const { toOne, ofPartner, pausedUntil } = count;
-  if (pausedUntil !== null && pausedUntil > new Date()) throw new DomainError('login_refused_lately', { until: pausedUntil.toISOString() });
+  if (pausedUntil !== null) throw new DomainError('login_refused_lately', { until: pausedUntil.toISOString() });
   if (toOne >= mostToOne) throw new DomainError('login_asked_too_often', { count: mostToOne, whom: 'one' });
   if (ofPartner >= mostOfPartner) throw new DomainError('login_asked_too_often', { count: mostOfPartner, whom: 'all' });
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { ticketReference } from '../../domain/promise/ticket.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
+import { pausedUntil } from '../../prisma/partner/login-pause.ts';
 import { LoginRequest, LoginRequestFilters, loginRequestSorts } from '../contract/login-requests.ts';
 import { defineResource, listOf, oneOf } from '../http/define-resource.ts';
 import { sessionsOfLogin } from '../partner-logins/host-logins.ts';
@@ -72,6 +73,11 @@ interface Columns {
   readonly revoked_at: Date | null;
   readonly revoked_by: string | null;
   readonly reason: string | null;
+  readonly paused_until: Date | null;
+  readonly wish_of: string | null;
+  readonly wish_reason: string | null;
+  readonly wish_noted_by: string | null;
+  readonly wish_at: Date | null;
   readonly first_used_at: Date | null;
   readonly people: number;
   readonly sessions: LoginRequest['sessions'];
@@ -84,6 +90,8 @@ const columns = sql`
   q.name as requested_by, g.login_consent = 'required' as needs_consent, c.email is not null as is_reachable, k.kind as consent, k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
   l.revoked_at, l.revoked_by, ${reasonNow} as reason, l.first_used_at, l.version,
+  ${pausedUntil({ partnerId: sql`l.partner_id`, customerId: sql`l.customer_id` })} as paused_until,
+  l.wish_of, l.wish_reason, l.wish_at, (select name from person where id = l.wish_noted_by) as wish_noted_by,
   (select count(*)::int from partner_member m where m.partner_id = p.id and m.role = 'login_admin') as people,
   ${sessionsOfLogin} as sessions`;
 const tables = sql`
@@ -100,6 +108,9 @@ const conditions = (filter: z.infer<typeof LoginRequestFilters>): Prisma.Sql[] =
   ...given(filter.customerId, (id) => sql`l.customer_id = ${id}::uuid`),
   ...given(filter.ticketId, (id) => sql`l.ticket_id = ${id}::uuid`),
 ];
+
+const wishIn = ({ wish_of: of, wish_reason: reason, wish_noted_by: notedBy, wish_at: at }: Columns): LoginRequest['wish'] =>
+  of === null || reason === null || at === null ? null : { of, reason, notedBy: notedBy ?? '', at: instant(at) };
 
 const present = (keys: DataKeys, row: Columns): LoginRequest =>
   LoginRequest.parse({
@@ -129,6 +140,8 @@ const present = (keys: DataKeys, row: Columns): LoginRequest =>
     revokedAt: instantOrNull(row.revoked_at),
     revokedBy: row.revoked_by,
     reason: row.reason,
+    pausedUntil: instantOrNull(row.paused_until),
+    wish: wishIn(row),
     firstUsedAt: instantOrNull(row.first_used_at),
     people: row.people,
     sessions: row.sessions,

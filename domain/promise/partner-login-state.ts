@@ -1,3 +1,6 @@
+/** Longest life of a login, whatever a program says. The database checks it too. */
+export const longestLoginDays = 90;
+
 export const loginStates = ['requested', 'active', 'refused', 'revoked', 'expired'] as const;
 export type LoginPhase = (typeof loginStates)[number];
 /** What a customer can say about a login. */

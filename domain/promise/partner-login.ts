@@ -1,7 +1,7 @@
 import type { Decision, DecisionReason } from '../decision.ts';
 import { after, countPassed, dayMs } from '../elapsed.ts';
 import { deadlines, isUnderNewRule, noticeMs, promisedSince, waitsSince } from './partner-login-deadlines.ts';
-import { isHeld, waitsForCustomer, type LoginDue, type PartnerLogin } from './partner-login-state.ts';
+import { isHeld, longestLoginDays, waitsForCustomer, type LoginDue, type PartnerLogin } from './partner-login-state.ts';
 import { answered, beginTurn, changed, noted, wanting, type Turn } from '../turn.ts';
 
 interface Told {
@@ -43,9 +43,6 @@ export const loginCustomerMails = [
 ] as const;
 export const loginTasks = ['login_waits', 'login_escalated'] as const;
 type LoginTurn = Turn<PartnerLogin, 'sendEmail'>;
-
-/** Longest life of a login, whatever a program says. The database checks it too. */
-const longestLoginDays = 90;
 
 /** Takes one turn of a login: reads the letters, then acts on passed deadlines. */
 export function turnLogin(login: PartnerLogin, letters: readonly LoginLetter[], asOf: string): LoginTurn {

@@ -16,8 +16,8 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
   login_state_changed: {
     title: { en: 'It has already ended', de: 'Es ist schon vorbei' },
     detail: {
-      en: 'This login is now “{state}”. Load it again; you can ask for it again at any time.',
-      de: 'Dieses Login steht inzwischen auf «{state}». Neu laden; es lässt sich jederzeit neu beantragen.',
+      en: 'This login is now “{state}”. Load it again to see what can be done.',
+      de: 'Dieses Login steht inzwischen auf «{state}». Neu laden, um zu sehen, was möglich ist.',
     },
   },
   login_not_now: {
@@ -39,10 +39,10 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
     },
   },
   login_refused_lately: {
-    title: { en: 'The customer refused', de: 'Die Kundin hat abgelehnt' },
+    title: { en: 'The customer said no', de: 'Die Kundin hat Nein gesagt' },
     detail: {
-      en: 'The customer declined recently. You can ask again from {until} on; until then, please talk to the customer.',
-      de: 'Die Kundin hat vor kurzem abgelehnt. Ab {until} lässt es sich wieder beantragen; bis dahin bitte direkt mit ihr sprechen.',
+      en: 'The customer refused a login or withdrew consent, so you can ask again from {until}. If the customer wants it earlier, they can tell our support team.',
+      de: 'Die Kundin hat ein Login abgelehnt oder ihre Einwilligung zurückgezogen: Sie können es ab {until} wieder beantragen. Möchte sie es früher, genügt ihre Nachricht an unseren Support.',
     },
   },
   login_already_decided: {

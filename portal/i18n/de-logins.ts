@@ -47,6 +47,8 @@ export const deLogins: typeof enLogins = {
       ].join('\n\n'),
     ask: 'Login beantragen',
     askAgain: 'Erneut beantragen',
+    askableFrom: (day) =>
+      `Die Kundin hat Nein gesagt: Ab dem ${day} können Sie es wieder beantragen. Möchte sie es früher, genügt ihre Nachricht an unseren Support.`,
     logIn: 'Anmelden',
     onlyPeople: 'Hier melden sich Ihre Login-Personen an.',
     giveBack: 'Zurückgeben',

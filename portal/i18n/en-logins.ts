@@ -52,6 +52,8 @@ export const enLogins = {
       ].join('\n\n'),
     ask: 'Ask for a login',
     askAgain: 'Ask again',
+    askableFrom: (day: string) =>
+      `The customer said no: you can ask again from ${day}. If they want it earlier, they can tell our support team.`,
     logIn: 'Log in',
     onlyPeople: 'Your login users log in here.',
     giveBack: 'Give back',

@@ -38,6 +38,7 @@ function Standing({ customer, logins }: Pick<CustomerTableProps, 'logins'> & { r
     <div className="noted">
       <State {...looks[standing]}>{until ?? say.states[standing]}</State>
       <Note>{noteOf(customer, say, formats)}</Note>
+      <Note>{customer.askableFrom === null ? '' : say.askableFrom(formats.day(customer.askableFrom))}</Note>
       <Note>{startAddress !== null && partner.role !== 'login_admin' ? say.onlyPeople : ''}</Note>
       <Forward customer={customer} />
     </div>
@@ -86,7 +87,7 @@ function Verbs({ customer, logins, onAsk, onEnd }: CustomerTableProps & { readon
           {about}
         </button>
       ) : null}
-      {isOpen || isPerson || logins.days === null || !customer.isCredited ? null : (
+      {isOpen || isPerson || logins.days === null || !customer.isCredited || customer.askableFrom !== null ? null : (
         <button type="button" className="button" disabled={isViewing} onClick={() => onAsk(customer)}>
           {login === null ? say.ask : say.askAgain}
           {about}

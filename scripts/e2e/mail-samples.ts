@@ -84,6 +84,8 @@ const login = {
   scopes: ['settings', 'bookings'],
   reason,
   isMerged: false,
+  askableFrom: null,
+  wish: null,
   expiresAt: at,
 } as const;
 
@@ -215,6 +217,16 @@ const variants: readonly Sample[] = [
   ...(['partner', 'staff', 'expiry', null] as const).map((by) =>
     variant('login_ended', by ?? 'rule', (reader) =>
       loginNews({ news: 'login_ended', ...login, needsConsent: true, end: { by, at }, address }, reader),
+    ),
+  ),
+  ...(['login_refused', 'login_ended'] as const).map((news) =>
+    variant(news, 'askable_later', (reader) =>
+      loginNews({ news, ...login, askableFrom: at, needsConsent: true, end: { by: 'customer', at }, address }, reader),
+    ),
+  ),
+  ...(['login_consent_asked', 'login_customer_activated'] as const).map((news) =>
+    variant(news, 'wished', (reader) =>
+      loginNews({ news, ...login, wish: { of: 'Rosa Meier', reason, at }, needsConsent: true, end: null, address }, reader),
     ),
   ),
   variant('login_customer_ended', 'merged', (reader) =>

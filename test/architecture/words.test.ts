@@ -23,5 +23,5 @@ test('whoever a partner brings is called Kundin in German, and what its account 
 });
 
 test('German sentences quote in guillemets, as they do in Switzerland', () => {
-  expect(filesThatSay(/„[^'`]/)).toEqual(['emails/login-news.ts']); // which takes them out of what a partner wrote
+  expect(filesThatSay(/„[^'`]/)).toEqual(['emails/login-pause-words.ts']); // which takes them out of what a person wrote
 });

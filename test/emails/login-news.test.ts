@@ -20,6 +20,8 @@ const about = {
   needsConsent: true,
   isReachable: true,
   isMerged: false,
+  askableFrom: null,
+  wish: null,
   askAt: 'Example SaaS AG, partners@example.com',
   end: null,
 };

@@ -45,6 +45,8 @@ const login = {
   purpose: '',
   reason: '',
   isMerged: false,
+  askableFrom: null,
+  wish: null,
   expiresAt: null,
   needsConsent: true,
   isReachable: true,

@@ -47,3 +47,63 @@ test.each([
   const { reader: ofPartner } = await readLoginEnvelope(library, { template: 'login_requested', loginId });
   expect(ofPartner.language).toBe(partner);
 });
+
+/** The customer's no to a login, this long after it was requested, and what support noted of its wish. */
+async function aNo(
+  loginId: string,
+  { days, wish }: { readonly days: number; readonly wish?: { readonly of: string; readonly reason: string } },
+) {
+  const { partnerId, requestedAt } = await world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId } });
+  const at = new Date(requestedAt.getTime() + days * 86_400_000);
+  const no = { id: uuid(), partnerLoginId: loginId, partnerId, kind: 'refused', by: 'Rosa', way: 'host', at };
+  await world.owner.partnerLoginConsent.create({ data: no });
+  const noted = {
+    wishAt: new Date(at.getTime() + 86_400_000),
+    wishNotedBy: uuid(),
+    wishOf: wish?.of ?? '',
+    wishReason: wish?.reason ?? '',
+  };
+  await world.owner.partnerLogin.update({
+    where: { id: loginId },
+    data: { state: 'refused', reason: 'consent_refused', ...(wish === undefined ? {} : noted) },
+  });
+}
+
+const mailOf = async (template: 'login_consent_asked' | 'login_customer_activated' | 'login_refused', loginId: string) => {
+  const library = { db: world.worker, keys };
+  const { reader } = await readLoginEnvelope(library, { template, loginId });
+  return (await writeLoginMail(library, { template, loginId }, { reader, places })).paragraphs.join(' ');
+};
+
+test('after a customer’s no its partner is mailed from when it can ask again', async () => {
+  const loginId = await aRequest({ partner: 'en', customer: { language: 'en', country: null } });
+  expect(await mailOf('login_refused', loginId)).not.toContain('You can ask again');
+  await aNo(loginId, { days: 1 });
+  const { at } = await world.owner.partnerLoginConsent.findFirstOrThrow({ where: { partnerLoginId: loginId } });
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Zurich', dateStyle: 'long' }).format(at.getTime() + 90 * 86_400_000);
+  expect(await mailOf('login_refused', loginId)).toContain(`You can ask again from ${day}.`);
+});
+
+test('a customer who is asked again at its own wish is mailed who wished it and why; without a wish nothing is claimed', async () => {
+  const wish = { of: 'Rosa Meier', reason: 'She called us.' };
+  const before = await aRequest({ partner: 'en', customer: { language: 'en', country: null } });
+  const { partnerId, customerId, requestedAt } = await world.owner.partnerLogin.findUniqueOrThrow({ where: { id: before } });
+  await aNo(before, { days: 1, wish });
+  const after = async (days: number) => {
+    const { programId } = await world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
+    const [loginId, ticketId] = [uuid(), uuid()];
+    await world.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login' } });
+    const asked = { scopes: ['settings'], purpose: 'Set up the page.', requestedBy: uuid(), state: 'refused' };
+    const at = new Date(requestedAt.getTime() + days * 86_400_000);
+    await world.owner.partnerLogin.create({ data: { id: loginId, ticketId, partnerId, customerId, ...asked, requestedAt: at } });
+    return loginId;
+  };
+  const again = await after(3);
+  for (const template of ['login_consent_asked', 'login_customer_activated'] as const)
+    expect(await mailOf(template, again)).toContain(
+      'our support team noted that Rosa Meier now wants this login: “She called us.” If that is wrong',
+    );
+  expect(await mailOf('login_consent_asked', before)).not.toContain('Rosa Meier'); // it was before the wish
+  await aNo(again, { days: 1 });
+  expect(await mailOf('login_consent_asked', await after(95))).not.toContain('Rosa Meier'); // asked after another no and its pause
+});

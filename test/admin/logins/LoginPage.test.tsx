@@ -35,6 +35,8 @@ const login: LoginRequest = {
   revokedAt: null,
   revokedBy: null,
   reason: null,
+  pausedUntil: null,
+  wish: null,
   firstUsedAt: null,
   people: 1,
   sessions: [],
@@ -142,4 +144,26 @@ test('all sessions of a login are ended at once', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'End all sessions…' }));
   fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'End all sessions' }));
   await waitFor(() => expect(server.sentTo(path)).toHaveLength(1));
+});
+
+test('after a customer’s no support reads until when nobody asks again, and notes that the customer wishes it', async () => {
+  const server = await openPage({ state: 'refused', consent: 'refused', dueAt: null, pausedUntil: '2026-06-02T10:00:00Z' });
+  server.answer(`/login-requests/${idOf(60)}/allow-request`, { state: 'accepted', commandId: idOf(9), code: null, reason: null });
+  const facts = (await screen.findByRole('region', { name: 'The login' })).textContent;
+  expect(facts).toMatch(/Next request from2 Jun.*A no counts for 90 days/);
+  fireEvent.click(await screen.findByRole('button', { name: 'Customer wants it…' }));
+  const sheet = within(await screen.findByRole('dialog'));
+  fireEvent.change(sheet.getByRole('textbox', { name: /Who at the customer asked for it/ }), { target: { value: 'Rosa Meier' } });
+  fireEvent.change(sheet.getByRole('textbox', { name: /Reason/ }), { target: { value: 'She called us: they need help again.' } });
+  fireEvent.click(sheet.getByRole('button', { name: 'Customer wants it' }));
+  const sent = { of: 'Rosa Meier', reason: 'She called us: they need help again.' };
+  await waitFor(() => expect(server.sentTo(`/login-requests/${idOf(60)}/allow-request`)).toMatchObject([{ body: sent }]));
+});
+
+test('a login shows who of the customer wished another request, why, and who noted it', async () => {
+  const wish = { of: 'Rosa Meier', reason: 'She called us.', notedBy: 'Sam Support', at: '2026-03-05T10:00:00Z' };
+  await openPage({ state: 'refused', consent: 'refused', dueAt: null, wish });
+  const facts = (await screen.findByRole('region', { name: 'The login' })).textContent;
+  expect(facts).toMatch(/The customer wants itRosa Meier: She called us\..*Noted bySam Support/);
+  expect(screen.queryByRole('button', { name: 'Customer wants it…' })).toBeNull();
 });

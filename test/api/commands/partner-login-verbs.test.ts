@@ -140,3 +140,26 @@ test('C37: ending all sessions of a login keeps the login active and the session
   const [row] = await api.owner.auditEntry.findMany({ where: { action: 'partner_login.end_sessions', subjectId: id } });
   expect(row?.after).toEqual({ ended: 2 });
 });
+
+test('support notes that a customer wishes another request after its no: the partner can ask at once, and the audit names who and why', async () => {
+  const { ask, host, active } = await loginStory(api);
+  const id = await active();
+  const staff = await support();
+  const verb = `/v1/login-requests/${id}/allow-request`;
+  const wish = { of: 'Rosa Meier', reason: 'She called us: they need help again.' };
+  expect((await staff.post(verb, wish).expect(409)).body.code).toBe('login_state_changed'); // nobody said no
+  await host.post(`/v1/partner-logins/${id}/consent`, { kind: 'withdrawn', by: 'Rosa' }).expect(200);
+  expect((await staff.get(`/v1/login-requests/${id}`).expect(200)).body).toMatchObject({ pausedUntil: expect.any(String), wish: null });
+  await ask().expect(409);
+  expect((await staff.post(verb, { ...wish, of: 'www.evil.example' }).expect(400)).body.code).toBe('name_not_plain');
+  await staff.post(verb, { of: 'Rosa Meier' }).expect(400);
+  await staff.post(verb, wish).expect(200);
+  const { body } = await staff.get(`/v1/login-requests/${id}`).expect(200);
+  expect(body).toMatchObject({ pausedUntil: null, wish: { ...wish, notedBy: expect.any(String), at: expect.any(String) } });
+  const noted = { where: { subjectId: id, action: 'partner_login.allow_request' } };
+  expect(await api.owner.auditEntry.findMany(noted)).toMatchObject([{ after: { wishOf: 'Rosa Meier' }, reason: wish.reason }]);
+  const again = (await ask().expect(201)).body.id;
+  await host.post(`/v1/partner-logins/${again}/consent`, { kind: 'refused', by: 'Rosa' }).expect(200);
+  await api.owner.partnerLogin.update({ where: { id: again }, data: { state: 'refused' } });
+  expect((await ask().expect(409)).body.code).toBe('login_refused_lately'); // the wish was before this no
+});

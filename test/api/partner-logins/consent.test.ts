@@ -106,9 +106,9 @@ test('a consent given inside a partner’s session is refused with login_nested 
 });
 
 test('C36: a customer with a new address is told of to the logins that are open, once, and an older report of it to none', async () => {
-  const { ask, host, accountId, active, row } = await loginStory(api);
+  const { ask, boss, path, host, accountId, active, row } = await loginStory(api);
   const over = await active();
-  await host.post(`/v1/partner-logins/${over}/consent`, { kind: 'withdrawn', by: 'Rosa, admin' }).expect(200);
+  await boss.post(`${path}/${over}/end`).expect(200);
   const { id } = (await ask().expect(201)).body;
   const told = (loginId: string) => api.owner.mailboxMessage.count({ where: { entityId: loginId, kind: 'customer_readdressed' } });
   const report = (email: string, at?: string) => host.post('/v1/signups', { accountId, email, ...(at === undefined ? {} : { at }) });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { aBrowser, codeFor, loginStory, type LoginStory } from '../login-world.ts';
 import { aPartner, aReferral } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
@@ -92,6 +93,13 @@ const ways = {
   },
 };
 
+/** Support notes that the customer wishes another login: after a no nobody could request one now. */
+const wish = (id: string) =>
+  api.owner.partnerLogin.update({
+    where: { id },
+    data: { wishAt: new Date(), wishNotedBy: uuid(), wishOf: 'Rosa', wishReason: 'She called us.' },
+  });
+
 test.each(['customer', 'partner', 'staff', 'expiry'] as const)(
   'the list says who ended a login (%s) and when, also after another one was requested',
   async (by) => {
@@ -105,6 +113,7 @@ test.each(['customer', 'partner', 'staff', 'expiry'] as const)(
     const { login } = await seen();
     expect(login).toMatchObject({ id: loginId, end: { by, at: expect.stringMatching(/Z$/) }, reason });
     expect(Math.abs(Date.parse(login.end.at) - Date.now())).toBeLessThan(60_000);
+    if (by === 'customer') await wish(loginId);
     const { body } = await story.ask().expect(201);
     const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: who.id } });
     const earlier = [{ id: loginId, end: login.end, reason }];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { aBrowser, codeFor, loginStory } from '../login-world.ts';
+import { aBrowser, codeFor, loginStory, type LoginStory } from '../login-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
@@ -121,25 +121,69 @@ test('P33: a code for a login of a suspended partner is refused with an explanat
   expect(refused.body).toMatchObject({ code: 'login_not_now', detail: expect.stringContaining('Your partnership is not active') });
 });
 
-test('a customer is asked for a login at most three times a day, and not for a week after declining', async () => {
+test('a customer is asked for a login at most three times a day', async () => {
   const eager = await loginStory(api);
   for (let time = 0; time < 3; time += 1) {
     const { id } = (await eager.ask().expect(201)).body;
     await eager.boss.post(`${eager.path}/${id}/end`).expect(200);
   }
   expect((await eager.ask().expect(429)).body).toMatchObject({ code: 'login_asked_too_often', details: { count: 3, whom: 'one' } });
+});
+
+/** The customer's no to a login, this many days ago. */
+async function saidNo(
+  { partnerId, customerId }: Pick<LoginStory, 'partnerId' | 'customerId'>,
+  kind: 'refused' | 'withdrawn',
+  days: number,
+) {
+  const login = await api.owner.partnerLogin.findFirstOrThrow({ where: { partnerId, customerId } });
+  const ended = kind === 'refused' ? { state: 'refused' } : { state: 'revoked', revokedAt: new Date(), revokedBy: 'customer' };
+  await api.owner.partnerLogin.update({ where: { id: login.id }, data: ended });
+  const no = { partnerLoginId: login.id, partnerId, kind, by: 'Rosa, admin', way: 'host', at: new Date(Date.now() - days * 86_400_000) };
+  await api.owner.partnerLoginConsent.create({ data: { id: uuid(), ...no } });
+}
+
+test('after a customer’s no its partner cannot ask again, and reads from when it can', async () => {
+  const withdrawn = await loginStory(api);
+  const active = await withdrawn.active();
+  await withdrawn.host.post(`/v1/partner-logins/${active}/consent`, { kind: 'withdrawn', by: 'Rosa, admin' }).expect(200);
   const refused = await loginStory(api);
   const { id } = (await refused.ask().expect(201)).body;
   await refused.host.post(`/v1/partner-logins/${id}/consent`, { kind: 'refused', by: 'Rosa, admin' }).expect(200);
   await api.owner.partnerLogin.update({ where: { id }, data: { state: 'refused', reason: 'consent_refused' } });
-  expect((await refused.ask().expect(409)).body).toMatchObject({ code: 'login_refused_lately', details: { until: expect.any(String) } });
-  const later = await loginStory(api);
-  const first = (await later.ask().expect(201)).body.id;
-  await api.owner.partnerLogin.update({ where: { id: first }, data: { state: 'refused', reason: 'consent_refused' } });
-  const at = new Date(Date.now() - 8 * 86_400_000);
-  const no = { id: uuid(), partnerLoginId: first, partnerId: later.partnerId, kind: 'refused', by: 'Rosa, admin', way: 'host', at };
-  await api.owner.partnerLoginConsent.create({ data: no });
-  await later.ask().expect(201);
+  for (const { ask, boss, path } of [withdrawn, refused]) {
+    const [{ askableFrom }] = (await boss.get(path).expect(200)).body.customers;
+    expect(Math.round((Date.parse(askableFrom) - Date.now()) / 86_400_000)).toBe(90);
+    expect((await ask().expect(409)).body).toMatchObject({ code: 'login_refused_lately', details: { until: askableFrom } });
+  }
+});
+
+test.each([
+  ['refused', 89, 409],
+  ['refused', 91, 201],
+  ['withdrawn', 89, 409],
+  ['withdrawn', 91, 201],
+] as const)('a customer who %s %i days ago: a new request is answered with %i', async (kind, days, status) => {
+  const story = await loginStory(api);
+  await story.ask().expect(201);
+  await saidNo(story, kind, days);
+  const [{ askableFrom }] = (await story.boss.get(story.path).expect(200)).body.customers;
+  expect(askableFrom === null).toBe(status === 201);
+  await story.ask().expect(status);
+});
+
+test('a customer’s no to a partner counts for the partner that it became part of', async () => {
+  const [part, whole] = [await loginStory(api), await loginStory(api)];
+  await part.ask().expect(201);
+  await saidNo(part, 'refused', 10);
+  await api.owner.referral.updateMany({ where: { customerId: part.customerId }, data: { partnerId: whole.partnerId } });
+  const sides = { fromPartnerId: part.partnerId, intoPartnerId: whole.partnerId };
+  const people = { askedBy: part.boss.id, approvedBy: whole.boss.id, decidedAt: new Date() };
+  const merge = { id: uuid(), ...sides, ...people, reason: 'They are one company.', mergedAt: new Date() };
+  await api.owner.partnerMerge.create({ data: merge });
+  await whole.ask(uuid(), { customerId: part.customerId }).expect(409);
+  await api.owner.partnerMerge.update({ where: { id: merge.id }, data: { mergedAt: null } });
+  await whole.ask(uuid(), { customerId: part.customerId }).expect(201);
 });
 
 test('a login request under a key that another partner used is refused', async () => {

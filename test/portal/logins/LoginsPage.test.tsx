@@ -30,6 +30,7 @@ const customer = (more: object = {}) => ({
   isCredited: true,
   isReachable: true,
   login: null,
+  askableFrom: null,
   earlier: [],
   sessions: [],
   startAddress: null,
@@ -238,4 +239,12 @@ test('if the customer is only told, the page does not mention a consent', async 
   fireEvent.click(sheet.getByRole('button', { name: 'Ask support' }));
   await screen.findByText('Request sent. Support has a ticket; S•••• Rosa is notified.');
   expect(text()).not.toMatch(/consents|for consent/);
+});
+
+test('after a customer’s no the partner reads from when it can ask again, and is offered no request before', async () => {
+  const refused = { ...login, state: 'refused', consent: 'refused', reason: 'consent_refused' };
+  startServer({ [path]: () => logins([customer({ login: refused, askableFrom: '2026-06-02T10:00:00Z' })]) });
+  open(<LoginsPage />);
+  await screen.findByText(/^The customer said no: you can ask again from 2 Jun( 2026)?\. If they want it earlier/);
+  expect(screen.queryByRole('button', { name: /Ask again/ })).toBeNull();
 });
