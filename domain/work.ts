@@ -35,6 +35,7 @@ export const workRoles = {
   partner_merge: ['finance_approver'],
   invitation: ['admin'],
   account_change: ['admin'],
+  stalled: ['admin'],
   rate: ['finance_preparer', 'finance_approver'],
   exchange: ['finance_approver'],
 } as const;

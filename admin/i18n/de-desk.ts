@@ -208,6 +208,7 @@ export const germanDeskScreens = {
       dead: 'Neuer Versuch: nicht lesbar',
       unplaced: 'Einem Partner zuordnen',
       bounced: 'Eine andere Adresse: kam zurück',
+      stalled: 'Neu starten: Der Ablauf in Temporal antwortet nicht, siehe «Einstellungen und Zustand»',
       unsent: 'Neuer Versuch: nicht gesendet',
       uncertain: 'Prüfen, ob sie angekommen ist',
       decision: 'Ein Entscheid',

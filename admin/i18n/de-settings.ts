@@ -40,6 +40,7 @@ export const germanSettingScreens = {
       payouts: 'Auszahlungen',
       connections: 'Zugang zu Konten',
       worker: 'Worker',
+      stalled: 'Nicht ausgeführt',
       company: 'Firma',
       stripe: 'Stripe',
       signatures: 'Signaturen',

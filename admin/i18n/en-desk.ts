@@ -207,6 +207,7 @@ export const deskScreens = {
       dead: 'Try again: it could not be read',
       unplaced: 'Match it to a partner',
       bounced: 'Find another address: it came back',
+      stalled: 'Start it again: its run in Temporal does not answer, see Settings & health',
       unsent: 'Try again: it was not sent',
       uncertain: 'Check whether it was delivered',
       decision: 'A decision',

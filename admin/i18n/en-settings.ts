@@ -38,6 +38,7 @@ export const settingScreens = {
       payouts: 'Payouts',
       connections: 'Access to accounts',
       worker: 'Worker',
+      stalled: 'Not carried out',
       company: 'Company',
       stripe: 'Stripe',
       signatures: 'Signatures',

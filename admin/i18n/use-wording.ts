@@ -17,6 +17,7 @@ import {
   railReasons,
   say,
   states,
+  stalledWords,
   workKindWords,
   type Sentence,
 } from '../../api/contract/wording.ts';
@@ -42,6 +43,7 @@ const tables = {
   factStatuses: factStatusWords,
   partnerMails: partnerMailWords,
   customerMails: customerMailWords,
+  stalledKinds: stalledWords,
   workKinds: workKindWords,
   ...states,
 } satisfies Readonly<Record<string, Table>>;

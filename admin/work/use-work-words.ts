@@ -61,6 +61,7 @@ export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'titl
   const word = useWording();
   return ({ kind, reference, title, waitsFor, isProposerOut }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
+    if (kind === 'stalled') return { what: `${word('stalledKinds', waitsFor)} ${reference}`, waitsFor: say('work.waits.stalled') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
     if (kind === 'payout_postponed') return { what: reference, waitsFor: word('railReasons', waitsFor) };
     const what = title === null ? reference : `${title} · ${reference}`;

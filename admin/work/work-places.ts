@@ -2,6 +2,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import Bank from '@mui/icons-material/AccountBalanceOutlined';
 import Chat from '@mui/icons-material/QuestionAnswerOutlined';
 import Door from '@mui/icons-material/MeetingRoomOutlined';
+import Gear from '@mui/icons-material/SettingsOutlined';
 import Flag from '@mui/icons-material/OutlinedFlagOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
 import Join from '@mui/icons-material/CallMergeOutlined';
@@ -57,6 +58,7 @@ const places: Readonly<Record<WorkKind, Place>> = {
   invitation: { icon: Person, pathOf: () => '/people' },
   rate: { icon: Percent, pathOf: () => `/rates?filter=${encodeURIComponent(JSON.stringify({ state: 'asked' }))}` },
   exchange: { icon: Percent, pathOf: () => `/exchanges?filter=${encodeURIComponent(JSON.stringify({ state: 'proposed' }))}` },
+  stalled: { icon: Gear, pathOf: () => '/settings' },
   account_change: { icon: Person, pathOf: ({ subjectId }) => `/people/${subjectId.split(':')[0] ?? ''}/show` },
 };
 

@@ -4,6 +4,7 @@ import { Id, Instant, Reference } from './scalars.ts';
 export const healthParts = [
   'payouts',
   'worker',
+  'stalled',
   'company',
   'connections',
   'stripe',

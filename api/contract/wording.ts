@@ -12,5 +12,6 @@ export * from '../../domain/wording/self-billing.ts';
 export * from '../../domain/wording/sentence.ts';
 export * from '../../domain/wording/shared-errors.ts';
 export * from '../../domain/wording/shared-reasons.ts';
+export * from '../../domain/wording/stalled.ts';
 export * from '../../domain/wording/states.ts';
 export * from '../../domain/wording/work.ts';

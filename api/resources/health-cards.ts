@@ -1,3 +1,6 @@
+import type { StalledKind } from '../../domain/stalled.ts';
+import { stalledWords } from '../../domain/wording/stalled.ts';
+import type { Language } from '../../domain/wording/sentence.ts';
 import { healthParts, type HealthCard } from '../contract/health.ts';
 
 /** Facts behind the cards. Instants are ISO strings. */
@@ -16,6 +19,11 @@ export interface HealthFacts {
   readonly paused: { readonly names: readonly string[]; readonly since: string | null };
   readonly workerSeenAt: string | null;
   readonly workerIsAlive: boolean;
+  /** What nobody carries out: how much, and some of it, the longest first. */
+  readonly stalled: {
+    readonly count: number;
+    readonly longest: readonly { readonly kind: StalledKind; readonly reference: string; readonly since: string }[];
+  };
   readonly waitingRings: number;
   readonly oldestRingAt: string | null;
   readonly isRingLate: boolean;
@@ -45,6 +53,7 @@ export function healthCards(facts: HealthFacts): HealthCard[] {
   const parts: Readonly<Record<HealthCard['code'], (known: HealthFacts) => Said>> = {
     payouts,
     worker,
+    stalled,
     company,
     connections,
     stripe,
@@ -76,6 +85,35 @@ function worker({ workerIsAlive, workerSeenAt: at }: HealthFacts): Said {
   };
   return { tone: 'bad', at, sentence };
 }
+
+function stalled({ stalled: { count, longest }, workerIsAlive, isRingLate }: HealthFacts): Said {
+  const at = longest[0]?.since ?? null;
+  if (at === null) {
+    const sentence = { en: 'Nothing waits for longer than half an hour.', de: 'Nichts wartet länger als eine halbe Stunde.' };
+    return { tone: 'good', at, sentence };
+  }
+  const left = count - longest.length;
+  const namesIn = (language: Language, more: string) =>
+    [
+      ...longest.map(({ kind, reference }) => `${stalledWords[kind][language]} ${reference}`),
+      ...(left === 0 ? [] : [`${left} ${more}`]),
+    ].join(', ');
+  const next = !workerIsAlive || isRingLate ? toCome : toDo;
+  const sentence = {
+    en: `Not carried out for more than half an hour: ${namesIn('en', 'more')}. ${next.en}`,
+    de: `Seit mehr als einer halben Stunde nicht ausgeführt: ${namesIn('de', 'weitere')}. ${next.de}`,
+  };
+  return { tone: 'bad', at, sentence };
+}
+
+const toCome = {
+  en: 'It goes on once worker and Temporal run again.',
+  de: 'Es geht weiter, sobald Worker und Temporal wieder laufen.',
+};
+const toDo = {
+  en: 'The run in Temporal does not answer; after a restore it can be newer than the database. Stop Commend and empty Temporal’s database: what runs is then started again, as docs/backup.md says.',
+  de: 'Der Ablauf in Temporal antwortet nicht; nach einer Wiederherstellung kann er neuer sein als die Datenbank. Stoppen Sie Commend und leeren Sie die Datenbank von Temporal: Was läuft, wird dann neu gestartet, wie docs/backup.md sagt.',
+};
 
 function company({ isCompanyNamed }: HealthFacts): Said {
   if (isCompanyNamed)

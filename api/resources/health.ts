@@ -1,3 +1,4 @@
+import { readStalled } from '../../prisma/work/stalled.ts';
 import { Health } from '../contract/health.ts';
 import type { Deps } from '../deps.ts';
 import { defineResource, theOnly } from '../http/define-resource.ts';
@@ -17,18 +18,20 @@ export const health = defineResource(
 
 async function readHealth(deps: Deps): Promise<Health> {
   const { db, config } = deps;
-  const [accounts, keys, migrations, numbers] = await Promise.all([
+  const [accounts, keys, migrations, numbers, stalled] = await Promise.all([
     db.providerAccount.findMany({ orderBy: [{ provider: 'asc' }, { accountRef: 'asc' }] }),
     db.$queryRaw<Key[]>`
       select k.id, k.prefix, k.scopes, k.expires_at, k.last_used_at, k.revoked_at, p.id as program_id, p.name as program_name
       from api_key k join program p on p.id = k.program_id order by p.name, k.created_at`,
     appliedMigrations(db),
     readNumbers(deps),
+    readStalled(db),
   ]);
   const paused = accounts.filter(({ pausedAt }) => pausedAt !== null);
   return Health.parse({
     cards: healthCards({
       ...numbers,
+      stalled: { ...stalled, longest: stalled.longest.map((one) => ({ ...one, since: instant(one.since) })) },
       paused: {
         names: paused.map(({ provider, accountRef }) => `${provider} ${accountRef}`),
         since: instantOrNull(paused[0]?.pausedAt ?? null),
@@ -94,7 +97,7 @@ interface Numbers {
   readonly company_named: boolean;
 }
 
-async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused'>> {
+async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFacts, 'paused' | 'stalled'>> {
   const refused = await metrics.refusedWebhooks.get();
   const [row] = await db.$queryRaw<Numbers[]>`
     select s.*, w.*, o.*, e.*, m.*, q.*, k.*, i.*, exists (select from company) as company_named,

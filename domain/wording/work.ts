@@ -36,6 +36,7 @@ export const workKindWords: Readonly<Record<WorkKind, Sentence>> = {
   partner_merge: { en: 'Merge', de: 'Zusammenführung' },
   invitation: { en: 'Invitation', de: 'Einladung' },
   account_change: { en: 'Account', de: 'Konto' },
+  stalled: { en: 'Not carried out', de: 'Nicht ausgeführt' },
   exchange: { en: 'Exchange', de: 'Devisentausch' },
   rate: { en: 'Rate to confirm', de: 'Satz zu bestätigen' },
 };

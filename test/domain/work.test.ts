@@ -36,6 +36,7 @@ const deeds: Readonly<Record<Exclude<WorkKind, 'statement_mail'>, Permission>> =
   partner_merge: 'partner_merge.decide',
   invitation: 'person.invite',
   account_change: 'person.change',
+  stalled: 'health.read',
   rate: 'rate.decide',
   exchange: 'adjustment.approve',
 };

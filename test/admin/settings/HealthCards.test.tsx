@@ -12,6 +12,7 @@ const facts: HealthFacts = {
   paused: { names: [], since: null },
   workerSeenAt: null,
   workerIsAlive: true,
+  stalled: { count: 0, longest: [] },
   waitingRings: 0,
   oldestRingAt: null,
   isRingLate: false,

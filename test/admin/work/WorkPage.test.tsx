@@ -54,6 +54,15 @@ test('a row of work shows what it waits for and how late it is, and opens where 
   await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(`/payouts/${idOf(3)}/show`));
 });
 
+test('what nobody carries out says what it is and what to do, and leads to the health of the installation', async () => {
+  const subjectId = `payout_run:${idOf(7)}`;
+  const what = { kind: 'stalled', subjectId, id: `stalled:${subjectId}`, reference: 'Velo 2026-10', waitsFor: 'payout_run' } as const;
+  await openPage([{ ...request, ...what, partner: null }]);
+  expect(await screen.findByText('Start it again: its run in Temporal does not answer, see Settings & health')).toBeTruthy();
+  fireEvent.click(screen.getByRole('link', { name: 'Payout run Velo 2026-10' }));
+  await waitFor(() => expect(screen.getByTestId('address').textContent).toBe('/settings'));
+});
+
 test('questions of one partner are told apart by their titles', async () => {
   const ask = { ...request, kind: 'question' as const, partner: request.partner };
   await openPage([

@@ -6,6 +6,7 @@ const well: HealthFacts = {
   paused: { names: [], since: null },
   workerSeenAt: '2026-05-01T10:00:00.000Z',
   workerIsAlive: true,
+  stalled: { count: 0, longest: [] },
   waitingRings: 0,
   oldestRingAt: null,
   isRingLate: false,
@@ -28,6 +29,22 @@ test('a connection that refused us is named first with what to do, in both langu
   expect(healthCards({ ...well, ...facts })[0]).toMatchObject({ code: 'connections', tone: 'bad', at: since });
   const { en, de } = card(facts, 'connections')?.sentence ?? { en: '', de: '' };
   for (const sentence of [en, de]) expect(sentence).toMatch(/bexio main.*npm run connect/);
+});
+
+test('what nobody carries out is named with what to do: at Temporal only if worker and Temporal answer', () => {
+  const since = '2026-05-01T09:00:00.000Z';
+  const run = { kind: 'payout_run', reference: 'Velo 2026-04', since } as const;
+  const payouts = ['PO-2026-0027', 'PO-2026-0028'].map((reference) => ({ kind: 'payout', reference, since }) as const);
+  const named = card({ stalled: { count: 5, longest: [run, ...payouts] } }, 'stalled');
+  expect(named).toMatchObject({ tone: 'bad', at: since });
+  expect(named?.sentence.en).toMatch(
+    /Payout run Velo 2026-04, Payout PO-2026-0027, Payout PO-2026-0028, 2 more\. .*empty Temporal’s database/,
+  );
+  expect(named?.sentence.de).toMatch(/Auszahlungslauf Velo 2026-04, .*, 2 weitere\. .*leeren Sie die Datenbank von Temporal/);
+  for (const away of [{ workerIsAlive: false }, { isRingLate: true }])
+    expect(card({ stalled: { count: 1, longest: [run] }, ...away }, 'stalled')?.sentence.en).toBe(
+      'Not carried out for more than half an hour: Payout run Velo 2026-04. It goes on once worker and Temporal run again.',
+    );
 });
 
 test('the health card of waiting rings has singular and plural', () => {
