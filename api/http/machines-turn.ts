@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { Socket } from 'node:net';
+import type { Request } from 'express';
 import type { Db } from '../../prisma/client.ts';
 import type { KeyScope } from '../contract/key-scopes.ts';
 import { hashOfKey, requireMachine, writtenKey } from './api-key.ts';
@@ -19,9 +20,9 @@ interface Door {
  */
 export const machinesTurn =
   <Answer>(scope: KeyScope, { inLine, checks, db, keys }: Door, answerTo: (request: Request) => Promise<Answer>) =>
-  async (request: Request, response: Response): Promise<Answer | undefined> => {
+  async (request: Request): Promise<Answer | undefined> => {
     const key = writtenKey(request);
-    const hungUp = hangUpOf(response);
+    const hungUp = hangUpOf(request);
     const check = async () => {
       if (keys.has(request)) return; // a call of the same burst was checked first
       await requireMachine(db, request, scope);
@@ -31,10 +32,15 @@ export const machinesTurn =
     return inLine({ caller: hashOfKey(key), hungUp }, () => answerTo(request));
   };
 
-/** Aborts when the connection closes before the answer was sent. */
-function hangUpOf(response: Response): AbortSignal {
+const hangUps = new WeakMap<Socket, AbortSignal>();
+
+/** Aborts when the call's connection closes. Calls may share one (pipelining), so the response, which has no socket before its turn, cannot tell. */
+function hangUpOf({ socket }: Request): AbortSignal {
+  const known = hangUps.get(socket);
+  if (known !== undefined) return known;
   const hangUp = new AbortController();
-  if (response.socket?.destroyed !== false) hangUp.abort();
-  response.once('close', () => hangUp.abort());
+  if (socket.destroyed) hangUp.abort();
+  socket.once('close', () => hangUp.abort());
+  hangUps.set(socket, hangUp.signal);
   return hangUp.signal;
 }

@@ -43,7 +43,7 @@ export function routerOf(endpoints: readonly Endpoint[], deps: Deps, { identify,
     const answered =
       'scope' in endpoint.access ? machinesTurn(endpoint.access.scope, { inLine: lines.of(endpoint), ...door }, answerTo) : answerTo;
     router[endpoint.method](endpoint.path, onlyAt(isAt, ...doorsFor(endpoint)), async (request, response) => {
-      const done = await answered(request, response);
+      const done = await answered(request);
       if (done === undefined) return; // the caller hung up while waiting
       const { actor, answer } = done;
       if (answer.stream === undefined) await send(response, answer);

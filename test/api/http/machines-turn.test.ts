@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { anApiKey, aProgram } from '../rows.ts';
@@ -67,4 +69,13 @@ test('the crowd of one key refuses no call of another, and is carried out no mor
   expect(await another).toBe(404);
   const carriedOut = api.logs.slice(begun).filter((line) => line.includes('/v1/badges'));
   expect(carriedOut.length).toBeLessThan(10);
+});
+
+test('calls that are sent together on one connection are all answered', async () => {
+  const call = (connection: string) =>
+    ['GET /v1/badges/nobody HTTP/1.1', 'host: localhost', `authorization: Bearer ${key}`, `connection: ${connection}`, '', ''].join('\r\n');
+  const socket = connect(Number(new URL(api.url).port), new URL(api.url).hostname);
+  socket.setTimeout(5_000, () => socket.destroy());
+  socket.write(call('keep-alive') + call('keep-alive') + call('close'));
+  expect((await text(socket)).match(/HTTP\/1\.1 404 /g)).toHaveLength(3);
 });
