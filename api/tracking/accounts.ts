@@ -13,7 +13,8 @@ import { instantOf, keepCustomer } from './customers.ts';
 import { withKeptWebsite } from './kept-website.ts';
 import { publicCode } from './public-code.ts';
 import { addOwner, followOwner } from './reported-owner.ts';
-import { takeProfile } from './told-profile.ts';
+import { takeProfile, toldFields } from './told-profile.ts';
+import { toldAtAfter } from './told-at.ts';
 
 /** `POST /accounts`: an account was created at the host product. In a program for everybody it becomes a partner, once (B13). */
 export const hostAccounts: Endpoint = forMachines(
@@ -93,7 +94,7 @@ async function enrol(tx: Tx, keys: DataKeys, { program, customer, account, by }:
       website: website ?? null,
       hostPlan: customer.hostPlan,
       language: language ?? 'en',
-      profileToldAt: at,
+      profileToldAt: toldAtAfter({}, toldFields({ name, website, language }), at),
       ownCustomerId: customer.id,
       emailIndex: customer.emailIndex,
       domain: customer.domain,

@@ -10,6 +10,7 @@ import { keepFormerAccountAddress } from '../../prisma/partner/referrers.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import type { SignUp } from '../contract/tracking.ts';
 import { tellLogin } from '../partner-logins/tell-login.ts';
+import { newestOf, readToldAt, toldAtAfter } from './told-at.ts';
 
 interface Told {
   readonly at: string;
@@ -20,8 +21,8 @@ interface Told {
 }
 
 /**
- * Stores the account as a customer and tells partners and applicants about its plan. Of two reports the one with the later time counts; an older
- * one only fills in missing fields. An account of another program is not changed.
+ * Stores the account as a customer and tells partners and applicants about its plan. Of each field the word with the latest time counts, in whatever
+ * order reports arrive. An account of another program is not changed.
  */
 export async function keepCustomer(tx: Tx, keys: DataKeys, told: Told): Promise<Customer> {
   const { at, programSlug, report } = told;
@@ -30,7 +31,9 @@ export async function keepCustomer(tx: Tx, keys: DataKeys, told: Told): Promise<
   if (known !== null && known.programSlug !== null && known.programSlug !== programSlug) return known; // only that program may report it
   const id = known?.id ?? uuid();
   if (known === null) {
-    await tx.customer.create({ data: { id, hostRef: accountId, programSlug, toldAt: at, ...columnsOf(keys, id, saidIn(keys, report)) } });
+    const said = saidIn(keys, report);
+    const toldAt = toldAtAfter({}, Object.keys(said), at);
+    await tx.customer.create({ data: { id, hostRef: accountId, programSlug, toldAt, ...columnsOf(keys, id, said) } });
   } else {
     await takeOver(tx, keys, { ...told, known });
   }
@@ -62,15 +65,15 @@ function columnsOf(keys: DataKeys, id: string, { name, email, ...open }: Said) {
   };
 }
 
-/** Stores what a report changes, so that the account's present owner is written to. An older report only fills in missing fields. */
+/** Stores what a report changes, so that the account's present owner is written to. Of each field the latest word counts. */
 async function takeOver(tx: Tx, keys: DataKeys, { at, by, report, known }: Told & { readonly known: Customer }): Promise<void> {
   const said = saidIn(keys, report);
   const before = { ...known, name: known.name === null ? null : customerName(keys, known), email: customerEmail(keys, known) };
-  const isLater = known.toldAt === null || known.toldAt.toISOString() <= at;
-  const changed = fields.filter(
-    (field) => said[field] !== undefined && said[field] !== before[field] && (isLater || before[field] === null),
-  );
-  if (isLater) await tx.customer.update({ where: { id: known.id }, data: { toldAt: at } });
+  const toldAt = readToldAt(known.toldAt);
+  const told = fields.filter((field) => said[field] !== undefined);
+  const newest = newestOf(toldAt, told, at);
+  const changed = newest.filter((field) => said[field] !== before[field]);
+  if (newest.length > 0) await tx.customer.update({ where: { id: known.id }, data: { toldAt: toldAtAfter(toldAt, newest, at) } });
   if (changed.length === 0) return;
   const news = Object.fromEntries(changed.map((field) => [field, said[field]]));
   if (changed.includes('email')) await keepFormerAccountAddress(tx, known);

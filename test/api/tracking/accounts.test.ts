@@ -150,6 +150,17 @@ test('a later report updates the account and its partner, unless a person has ch
   expect(await told()).toMatchObject({ companyName: 'Anna am Rad', language: 'en' });
 });
 
+test('of each field of a partner’s profile the latest word counts, in whatever order the reports arrive', async () => {
+  const { report } = await host('ambassador');
+  const { email, accountId } = account();
+  const at = (day: number) => ({ at: `2026-01-0${day}T03:04:05Z` });
+  const { id } = (await report({ accountId, email, name: 'Velowerk', ...at(2) }).expect(200)).body.partner;
+  await report({ accountId, language: 'de', ...at(4) }).expect(200);
+  await report({ accountId, name: 'Umbenannt', language: 'en', ...at(3) }).expect(200);
+  expect(await api.owner.partner.findUniqueOrThrow({ where: { id } })).toMatchObject({ companyName: 'Umbenannt', language: 'de' });
+  expect(await api.owner.person.findUniqueOrThrow({ where: { email } })).toMatchObject({ name: 'Umbenannt', language: 'de' });
+});
+
 test('a report does not change name and language of a person who has chosen a password', async () => {
   const { report } = await host('ambassador');
   const { email, accountId } = account();

@@ -52,6 +52,18 @@ describe.each(['account', 'signUp'] as const)('a later report by the host produc
     expect(await shown(told.accountId)).toMatchObject({ email: told.email, name: 'Velowerk', website: 'https://velo.example' });
   });
 
+  test('that says nothing of a field leaves it to an older report of it that comes late', async () => {
+    const { [call]: report } = await host();
+    const told = anAccount();
+    await report(told).expect(200);
+    await report({ accountId: told.accountId, country: 'DE', at: day(4) }).expect(200);
+    const news = { email: `${uuid()}@renamed.example`, name: 'Umbenannt GmbH' };
+    await report({ accountId: told.accountId, ...news, country: 'AT', at: day(3) }).expect(200); // on its way for a day
+    expect(await shown(told.accountId)).toMatchObject({ ...news, country: 'DE' });
+    await report({ accountId: told.accountId, name: 'Old name', at: day(2) }).expect(200);
+    expect(await shown(told.accountId)).toMatchObject(news);
+  });
+
   test('counts as reported now if it has no time', async () => {
     const { [call]: report } = await host();
     const { at: _then, ...told } = anAccount();
