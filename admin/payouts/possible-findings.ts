@@ -23,13 +23,13 @@ export const outcomeWords = (outcome: Finding, state: PayoutDetail['state'] | nu
  * only looked up. One that the provider showed as paid after a failure, or moved otherwise than ordered, needs people.
  */
 export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
-  const { state, hold, missing, chargesInDoubt } = payout;
+  const { state, hold, isHalted, missing, chargesInDoubt } = payout;
   if (payout.hasLatePayment) return ['settled', 'absent'];
   if (payout.shownOtherwise !== null) return ['settled', 'failed'];
   if (state === 'submitted') return payout.isForRailToSay ? [] : ['settled', 'failed'];
   if (state === 'approved')
     return [
-      ...(isByHand(payout) && hold === null ? (['settled'] as const) : []),
+      ...(isByHand(payout) && (hold === null || isHalted) ? (['settled'] as const) : []),
       ...(namedPayment(payout) === null ? [] : (['absent'] as const)),
     ];
   const charges: readonly Finding[] = chargesInDoubt === null ? [] : ['charges'];

@@ -132,6 +132,8 @@ export const PayoutDetail = PayoutRow.extend({
   isForRailToSay: z.boolean(),
   /** True if it is paid and the provider can be asked whether money has come back since. */
   canBeShown: z.boolean(),
+  /** True while all payouts are stopped: a payment by hand that was made before is recorded even if the payout is on hold. */
+  isHalted: z.boolean(),
   /** The caller's own part in the payout: put it together, or entered or confirmed its account. */
   ownPart: z.enum(['prepared', 'details']).nullable(),
   /** The other partners with the same account. */

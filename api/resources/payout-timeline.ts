@@ -71,6 +71,7 @@ export interface PayoutHistory {
   readonly shownBeside: PayoutDetail['shownBeside'];
   readonly isForRailToSay: boolean;
   readonly canBeShown: boolean;
+  readonly isHalted: boolean;
   /** Minor units; null if there are none. */
   readonly chargesInDoubt: number | null;
 }
@@ -91,7 +92,11 @@ interface Told {
 /** Returns the history from its events, and what its deadlines announce. The present step is the last one that was done. */
 export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHistory> {
   const { id, state, rail: name, amount } = told;
-  const [events, isForRail] = await Promise.all([readEvents(db, id), readIsForRailToSay(db, id)]);
+  const [events, isForRail, halts] = await Promise.all([
+    readEvents(db, id),
+    readIsForRailToSay(db, id),
+    db.payoutHalt.count({ where: { liftedAt: null } }),
+  ]);
   const rail = oneOf(rails, name);
   const standing = ended.has(state) ? undefined : events.findLast((event) => !isUndone(event) && !reminders.has(event.reason ?? ''));
   const past = events.map((event) => stepOf(event, event === standing && event.to_state === state));
@@ -105,6 +110,7 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
     shownOtherwise,
     shownBeside: besideIn(told, events),
     canBeShown: state === 'settled' && canBeShown({ rail, externalId: told.externalId, isWordOfPeople: isSaidPaid(rail, events) }),
+    isHalted: halts > 0,
     isForRailToSay: isForRail && shownOtherwise === null, // the rail has answered with something that books nothing
   };
 }

@@ -20,15 +20,15 @@ interface Seen {
 /**
  * Records something that the books cannot explain, alerts a person and posts nothing. A payout that could still go out is put on hold until a
  * person resumes it; if a person held it before, that person's reason stays. A stop of all payouts, which ends by itself, takes the place of no other
- * reason. The same alarm is recorded once.
+ * reason and leaves the hold its last day. The same alarm is recorded once.
  */
 export function alarm(draft: PayoutDraft, reason: AlarmReason, seen: Seen): PayoutDraft {
   const { counted, state, hold, isToldHeld } = draft.payout;
   const reference = `${reason}:${seen.reference ?? seen.code ?? ''}`;
   if (counted.includes(reference)) return draft;
   const canStillGo = state === 'reserved' || state === 'approved';
-  const staysHeld = hold !== null && (isToldHeld || reason === 'payouts_halted');
-  const stopped = { reason: staysHeld ? hold.reason : reason, until: null };
+  const stopped =
+    hold !== null && reason === 'payouts_halted' ? hold : { reason: hold !== null && isToldHeld ? hold.reason : reason, until: null };
   const noted = noteOnly(draft, {
     reason,
     outcome: 'noted',

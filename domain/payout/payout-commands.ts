@@ -5,7 +5,7 @@ import { isCalled } from './rail-memory.ts';
 import { cancel, isPaymentNamed, isWithPeople } from './payout-cancel.ts';
 import { resolve, type Finding } from './payout-finding.ts';
 import { alarmReasons } from './counted-names.ts';
-import { liftHold } from './payout-hold.ts';
+import { isOfHalt, liftHold } from './payout-hold.ts';
 import { canBeShown, saidByPeople } from './payout-settlement.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import { tryNow } from './payout-try.ts';
@@ -102,7 +102,7 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
   const held = noteOnly(draft, {
     reason: 'payout_held',
     outcome: 'held',
-    change: { hold: { reason: command.reason, until: untilOf(draft.payout.hold, command.until) }, isToldHeld: true },
+    change: { hold: { reason: command.reason, until: untilOf(draft.payout, command.until) }, isToldHeld: true },
     evidence: { text: command.reason, until: command.until },
     ...by(command),
   });
@@ -112,9 +112,9 @@ function hold(draft: PayoutDraft, command: By & { readonly reason: string; reado
 /** Steps that put a payout on hold. */
 const holding: ReadonlySet<DecisionReason> = new Set<DecisionReason>(['payout_held', ...alarmReasons]);
 
-/** A day ends no hold that stood before it without one, or with a later one. */
-function untilOf(before: PayoutDraft['payout']['hold'], until: string | null): string | null {
-  if (before === null || until === null) return until;
+/** A day ends no hold that stood before it without one, or with a later one. A stop of all payouts ends its own hold. */
+function untilOf({ hold: before, isToldHeld }: PayoutDraft['payout'], until: string | null): string | null {
+  if (before === null || until === null || isOfHalt({ hold: before, isToldHeld })) return until;
   return before.until === null || before.until > until ? before.until : until;
 }
 

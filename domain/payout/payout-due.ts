@@ -3,7 +3,7 @@ import { after, dayMs, hourMs } from '../elapsed.ts';
 import { isCalled, retryUntil } from './rail-memory.ts';
 import { alarm } from './payout-alarm.ts';
 import { cancel, isWithPeople } from './payout-cancel.ts';
-import { isOnlyOfEndedHalt, liftHold } from './payout-hold.ts';
+import { isHoldOver, liftHold } from './payout-hold.ts';
 import { missingOf } from './second-payment.ts';
 import { standStill, whyOwed } from './payout-approval.ts';
 import { addBankingDays } from '../bank/banking-days.ts';
@@ -42,12 +42,7 @@ function dropRevoked(draft: PayoutDraft): PayoutDraft {
   return isWithPeople(draft.payout) ? alarm(draft, 'method_off_by_hand', {}) : (cancel(draft, { reason: 'method_revoked' }) ?? draft);
 }
 
-function endHold(draft: PayoutDraft): PayoutDraft {
-  if (isOnlyOfEndedHalt(draft.payout)) return liftHold(draft);
-  const until = draft.payout.hold?.until;
-  if (until == null || until > draft.asOf) return draft;
-  return liftHold(draft);
-}
+const endHold = (draft: PayoutDraft): PayoutDraft => (isHoldOver(draft.payout, draft.asOf) ? liftHold(draft) : draft);
 
 /** Doubts an attempt without an answer in time, and asks about a doubt until the rail may have forgotten the key; then a person decides. */
 function askAgain(draft: PayoutDraft): PayoutDraft {
@@ -144,11 +139,12 @@ function dueOfReserved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
 /** Returns the deadlines of a payout that waits for its rail: for a postponed call, a bank file or a payment by hand. */
 function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
   const daily = everySo(payout.approvedAt ?? asOf, { asOf, ms: dayMs });
+  const isHeldOn = hasPassed(payout.hold?.until ?? undefined, asOf); // beyond its last day, by a stop of all payouts
   const postponed = isCalled(payout.rail) && !hasPassed(payout.due.reminder, asOf) ? payout.due.reminder : undefined;
   return only({
     reminder: isCalled(payout.rail) || payout.runId !== null ? postponed : daily,
-    holdEnd: payout.hold?.until ?? undefined,
-    review: isKeptBack(payout) ? daily : undefined,
+    holdEnd: isHeldOn ? undefined : (payout.hold?.until ?? undefined),
+    review: isHeldOn || isKeptBack(payout) ? daily : undefined,
   });
 }
 

@@ -145,12 +145,11 @@ const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): bool
   ['reference', 'amount', 'charges'].every((name) => (proposal.evidence[name] ?? null) === (evidence[name] ?? null));
 
 function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
-  const { state, hold, latePayment } = payout;
+  const { state, latePayment } = payout;
   const isOut = state === 'submitting' || state === 'uncertain';
   switch (outcome) {
     case 'settled':
-      // a hold stops people from paying; it does not change what was paid before it, and a stop of all payouts comes unforeseen
-      return isOut || state === 'submitted' || (isWithPeople(payout) && isPayable(hold)) || isPaymentNamed(payout) || latePayment !== null;
+      return isOut || state === 'submitted' || isPayableByHand(payout) || isPaymentNamed(payout) || latePayment !== null;
     case 'failed':
       return isOut || state === 'submitted';
     case 'absent':
@@ -167,7 +166,12 @@ function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
   }
 }
 
-const isPayable = (hold: PayoutState['hold']): boolean => hold === null || hold.reason === 'payouts_halted';
+/**
+ * True if a payment by hand may be recorded. A hold stops people from paying; during a stop of all payouts, whatever was paid before it is recorded
+ * all the same, whoever holds the payout: the books have to be complete before the release.
+ */
+const isPayableByHand = (payout: PayoutState): boolean =>
+  isWithPeople(payout) && (payout.hold === null || payout.hold.reason === 'payouts_halted' || payout.haltedBy !== null);
 
 const textOf = (value: Details[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const amountOf = (value: Details[string] | undefined): number | undefined =>

@@ -39,8 +39,8 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     de: 'Der Partner wurde gesperrt, oder seine Auszahlungen wurden angehalten, während von Hand bezahlt wird. Bezahlt wird erst, wenn ein Mensch entschieden hat; ob das Geld schon weg ist, wird geklärt.',
   },
   payouts_halted: {
-    en: 'All payouts are stopped while we compare our books with the bank. This one goes on by itself once they are released.',
-    de: 'Alle Auszahlungen sind gestoppt, während wir unsere Bücher mit der Bank vergleichen. Diese geht von selbst weiter, sobald sie wieder freigegeben sind.',
+    en: 'All payouts are stopped while we compare our books with the bank. Until they are released, nothing is approved or paid.',
+    de: 'Alle Auszahlungen sind gestoppt, während wir unsere Bücher mit der Bank vergleichen. Bis zwei Personen den Stopp beenden, wird nichts freigegeben und nichts bezahlt.',
   },
   money_needed: {
     en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had already paid. What is left is proposed again.',

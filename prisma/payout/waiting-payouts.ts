@@ -31,12 +31,12 @@ export async function ringPayoutsByHand(tx: Tx): Promise<void> {
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
 
-/** Rings the approved payouts that go on by themselves after a halt was lifted: those of Stripe and PayPal, and those by hand that it had put on hold. */
+/** Rings the approved payouts that go on by themselves after a halt was lifted: those of Stripe and PayPal, and those by hand that it has kept on hold. */
 export async function ringHaltedPayouts(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
     select 'payout/' || w.id, 'payout', jsonb_build_object('payoutId', w.id), 'halt_lifted', 'Payout ' || w.reference
-    from payout w where w.state = 'approved' and (w.rail in ('stripe_connect', 'paypal') or w.hold_reason = 'payouts_halted')
+    from payout w where w.state = 'approved' and (w.rail in ('stripe_connect', 'paypal') or w.hold_reason = 'payouts_halted' or w.hold_until <= now())
     order by 1
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }

@@ -486,6 +486,17 @@ test('a payout by hand is recorded as paid with its receipt', async () => {
   expect(server.sentTo(resolve)[0]?.body).toEqual({ outcome: 'settled', reference: 'receipt 12' });
 });
 
+test.each([
+  [true, 1],
+  [false, 0],
+])('a payment by hand that is on hold can be recorded while all payouts are stopped (%s)', async (isHalted, offered) => {
+  const hold = { reason: 'Ask the partner first', until: null, alarms: ['payouts_halted'] };
+  await openPage({ state: 'approved', tab: 'held', rail: 'manual', hold, isHalted });
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: /Cancel payout/ });
+  expect(screen.queryAllByRole('menuitem', { name: 'It was paid…' })).toHaveLength(offered);
+});
+
 test('the person who made a finding cannot confirm it', async () => {
   const proposal = {
     outcome: 'paid_twice',

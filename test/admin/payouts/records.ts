@@ -146,6 +146,7 @@ export const aPayoutInFull = (changes: Partial<PayoutDetail> = {}): PayoutDetail
   shownBeside: [],
   isForRailToSay: false,
   canBeShown: false,
+  isHalted: false,
   ownPart: null,
   sharedWith: [],
   replacedById: null,

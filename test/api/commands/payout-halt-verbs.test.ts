@@ -60,24 +60,30 @@ test('halted payouts go on once one person has proposed and another has approved
   expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_changed');
 });
 
-test('I16: a payout by hand that the stop alone put on hold goes on by itself once it is lifted; one with another reason does not', async () => {
-  const handed = await Promise.all([1, 2].map(() => paidByHand()));
-  const [only, doubted] = handed;
+test('I16: a payout by hand that the stop alone put on hold goes on by itself once it is lifted; one with another reason only after its last day', async () => {
+  const handed = await Promise.all([1, 2, 3].map(() => paidByHand()));
+  const [only, doubted, late] = handed;
   const { path } = await halt();
   for (const one of handed) {
     await one.drain();
     expect(await one.row()).toMatchObject({ state: 'approved', holdReason: 'payouts_halted' });
   }
   await doubted?.tell({ kind: 'hold', arguments: { reason: 'Ask the partner', until: null } });
+  await api.owner.payout.update({
+    where: { id: late?.payoutId ?? '' },
+    data: { holdReason: 'Until New Year', holdUntil: new Date('2026-01-01') },
+  });
+  await late?.drain();
+  expect((await late?.row())?.holdReason).toBe('Until New Year');
   await fiona.post(`${path}/propose`, { reason }).expect(200);
   await only?.drain();
   expect((await only?.row())?.holdReason).toBe('payouts_halted'); // one person has not lifted it
   await api.owner.outbox.deleteMany({ where: { workflowType: 'payout' } });
   await ada.post(`${path}/lift`, {}).expect(200);
   const rung = await api.owner.outbox.findMany({ where: { cause: 'halt_lifted' }, select: { workflowId: true } });
-  expect(rung).toEqual([{ workflowId: `payout/${only?.payoutId}` }]);
+  expect(rung.map(({ workflowId }) => workflowId).toSorted()).toEqual([only, late].map((one) => `payout/${one?.payoutId}`).toSorted());
   for (const one of handed) await one.drain();
-  expect((await Promise.all(handed.map((one) => one.row()))).map(({ holdReason }) => holdReason)).toEqual([null, 'Ask the partner']);
+  expect((await Promise.all(handed.map((one) => one.row()))).map(({ holdReason }) => holdReason)).toEqual([null, 'Ask the partner', null]);
 });
 
 test('the lift of a halt cannot be proposed or approved while a debit unknown to the books is undecided', async () => {

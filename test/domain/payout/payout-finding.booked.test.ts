@@ -40,6 +40,18 @@ test.each<[string, PayoutState, readonly Resolution[]]>([
     ['settled'],
   ],
   [
+    'to be paid by hand, held by a person during a stop of all payouts',
+    aPayout({
+      state: 'approved',
+      rail: 'manual',
+      hold: { reason: 'x', until: null },
+      isToldHeld: true,
+      haltedBy: 'PO 8–9',
+      counted: ['payouts_halted:PO 8–9'],
+    }),
+    ['settled'],
+  ],
+  [
     'held by hand, its payment named',
     aPayout({
       state: 'approved',

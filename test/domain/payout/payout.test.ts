@@ -445,6 +445,21 @@ describe('a payout that a person may be paying by hand right now', () => {
     for (const [payout, reason] of cases) expect(released({ ...payout, ...doubt() }, hours(2)).payout.hold).toMatchObject({ reason });
   });
 
+  test('keeps the last day that a person named before or during a stop of all payouts, and is held until both have ended', () => {
+    const asked = by('z', { kind: 'hold', reason: 'ask first', until: hours(48) } as PayoutCommand);
+    const before = turn({ ...turn(byHand(), [asked]).payout, ...halted }, [], hours(1)).payout;
+    const during = turn(turn(byHand(halted)).payout, [asked], hours(1)).payout;
+    for (const held of [before, during]) {
+      expect(held).toMatchObject({ hold: { reason: 'ask first', until: hours(48) }, due: { holdEnd: hours(48) } });
+      expect(released(held, hours(2)).payout.hold).toEqual(held.hold);
+      expect(released(held, hours(49)).payout.hold).toBeNull();
+      const heldOn = turn(held, [], hours(49)).payout;
+      expect(heldOn).toMatchObject({ hold: held.hold, due: { review: hours(72) } });
+      expect(heldOn.due).not.toHaveProperty('holdEnd');
+      expect(released(heldOn, hours(50))).toMatchObject({ payout: { hold: null }, mails: [{ mail: 'payout_released' }] });
+    }
+  });
+
   test('stays on hold beyond the day that a person had named, if a debit in doubt comes before that day', () => {
     const held = byHand({ hold: { reason: 'ask first', until: hours(48) }, isToldHeld: true, ...doubt('debit 1') });
     const seen = turn(held, [], hours(1)).payout;
