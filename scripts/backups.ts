@@ -95,8 +95,11 @@ function mustBeShutDown(dataDir: string): void {
 
 async function mustBeEmpty(dataFolder: string, dataDir: string): Promise<void> {
   const files = dataFiles.filter((name) => !isWitness(name)).map((name) => join(dataFolder, name));
-  const found = (await hasEntries(dataDir)) ? dataDir : files.find((path) => existsSync(path));
-  if (found !== undefined) throw new Advice(`${found} has data already, and a restore overwrites nothing: move it away first.`);
+  const found = [...((await hasEntries(dataDir)) ? [dataDir] : []), ...files.filter((path) => existsSync(path))];
+  if (found.length > 0)
+    throw new Advice(
+      `There is data already, and a restore overwrites nothing. Move away first:\n${found.map((path) => `    ${path}`).join('\n')}`,
+    );
 }
 
 const isWitness = (name: string): boolean => witnesses.some((witness) => witness === name);

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { connect } from '../../prisma/client.ts';
 import { onPostgres } from '../../scripts/backups.ts';
 import { keepCompany } from '../../scripts/company.ts';
 import { databaseUrl } from '../../scripts/environment.ts';
 import { postgresHome } from '../../scripts/postgres-home.ts';
+import { commandOf } from '../../scripts/process-group.ts';
 import { bringSchemaUpToDate } from '../../scripts/schema.ts';
 import type { Secrets } from '../../scripts/secrets.ts';
 import { LedgerStory } from '../support/ledger-story.ts';
@@ -129,11 +132,30 @@ test('a backup with a changed, missing or added byte is refused, and nothing is 
   expect(existsSync(join((await postgresHome(join(target, 'pg'))).dataDir, 'PG_VERSION'))).toBe(false);
 }, 120_000);
 
+test('an interrupted restore ends its PostgreSQL, and can be repeated', async () => {
+  const target = await dataFolderOf('interrupted');
+  const pidFile = join((await postgresHome(join(target, 'restoring'))).dataDir, 'postmaster.pid');
+  const env = { ...process.env, DATA_DIR: target };
+  const restore = spawn(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', backup], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  restore.stderr.on('data', (text: Buffer) => said.push(text.toString()));
+  while (!existsSync(pidFile)) await pause(20);
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  expect(commandOf(pid)).toContain('postgres');
+  restore.kill('SIGINT');
+  expect(await once(restore, 'close')).toEqual([1, null]);
+  for (let tries = 0; tries < 200 && commandOf(pid) !== undefined; tries += 1) await pause(50);
+  expect(commandOf(pid)).toBeUndefined();
+  expect(said.join('')).toContain('not in place: restore the backup again');
+  expect(existsSync(join(target, 'temporal.db'))).toBe(false); // a repetition finds an empty data folder
+}, 120_000);
+
 test('a restore into used folders or without the backup’s secrets is refused', async () => {
-  expect(await run('restore', source, backup)).toMatchObject({ code: 1, text: expect.stringContaining('overwrites nothing') });
-  const halfEmpty = await dataFolderOf('half-empty');
-  writeFileSync(join(halfEmpty, 'temporal.db'), 'newer');
-  expect(await run('restore', halfEmpty, backup)).toMatchObject({ code: 1, text: expect.stringContaining('temporal.db has data already') });
+  const used = await run('restore', source, backup);
+  expect(used).toMatchObject({ code: 1, text: expect.stringContaining('overwrites nothing') });
+  for (const path of [(await postgresHome(join(source, 'pg'))).dataDir, join(source, 'temporal.db')])
+    expect(used.text).toContain(`    ${path}\n`); // all at once
+  expect(used.text).not.toContain('given-numbers.json');
   const foreign = await dataFolderOf('foreign', { ...secrets, postgres: word('another') });
   expect(await run('restore', foreign, backup)).toMatchObject({ code: 1, text: expect.stringContaining('with other secrets') });
 }, 120_000);
