@@ -1,5 +1,5 @@
 import type { HaltTraceKind } from '../domain/payout/payout-halt.ts';
-import { haltTraceWords } from '../domain/wording/halt-traces.ts';
+import { sayHaltTrace } from '../domain/wording/halt-traces.ts';
 import type { MailContent, Reader } from './content.ts';
 import { momentText } from './wording.ts';
 
@@ -13,7 +13,7 @@ interface HaltedPayouts {
 /** Told to finance and administrators: the books lack payments, so nothing leaves until two of them have looked. */
 export function payoutsHalted({ since, traces, address }: HaltedPayouts, reader: Reader): MailContent {
   const { language } = reader;
-  const rows = traces.map(({ kind, name }) => ({ label: haltTraceWords[kind][language], value: name }));
+  const rows = traces.map((trace) => sayHaltTrace(trace, { language, instant: (iso) => momentText(iso, reader) }));
   if (language === 'de')
     return {
       subject: 'Alle Auszahlungen sind gestoppt',

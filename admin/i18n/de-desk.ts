@@ -189,7 +189,7 @@ export const germanDeskScreens = {
       upload: 'Das Hochladen bei der Bank',
       withdraw: 'Nicht hochladen, schon bezahlt: zurückziehen',
       bank_answer: 'Prüfen: Die Bank hat die Datei',
-      halt_lift: 'Klären, was bezahlt ist, dann die Auszahlungen freigeben',
+      halt_lift: 'Bezahltes klären, dann freigeben',
       clarification: 'Mit der Bank klären',
       second_person: 'Eine zweite Person',
       proposer_out: 'Zurückzunehmen: Wer es vorschlug, ist gesperrt oder ohne Rolle',

@@ -188,7 +188,7 @@ export const deskScreens = {
       upload: 'Upload it at the bank',
       withdraw: 'Do not upload it, it is already paid: withdraw it',
       bank_answer: 'Check: the bank has the file',
-      halt_lift: 'Find out what has been paid, then release the payouts',
+      halt_lift: 'Check what was paid, then release',
       clarification: 'Clarify it with the bank',
       second_person: 'A second person',
       proposer_out: 'Take it back: the proposer is locked or lost the role',

@@ -1,7 +1,8 @@
 import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
-import { haltTraceWords } from '../../api/contract/wording.ts';
+import { sayHaltTrace } from '../../api/contract/wording.ts';
 import { useProposer } from '../fields/use-proposer.ts';
 import { useLanguage, useSay } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { QuietVerbs } from '../sheet/QuietVerbs.ts';
 import type { Verb } from '../sheet/verb.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
@@ -71,9 +72,9 @@ export function HaltVerbs({ row }: { readonly row: PayoutHaltRow }) {
 /** Returns what shows that the books lack payments, and the last statement of each account of ours. */
 function useFacts({ traces, accounts }: PayoutHaltRow): Verb['facts'] {
   const say = useSay();
-  const language = useLanguage();
+  const reader = { language: useLanguage(), instant: useFormats().instant };
   return [
-    ...traces.map(({ kind, name }) => [haltTraceWords[kind][language], name] as const),
+    ...traces.map((trace) => sayHaltTrace(trace, reader)).map(({ label, value }) => [label, value] as const),
     ...accounts.map((account) => {
       const label = say('halts.account', { name: account.name });
       return [label, <LastStatement key={label} account={account} />] as const;

@@ -1,5 +1,7 @@
 import type { WorkRow } from '../../api/contract/work.ts';
+import { sayTraceName } from '../../api/contract/wording.ts';
 import { useSay, type Phrase } from '../i18n/say.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { useWording } from '../i18n/use-wording.ts';
 import { doubtWord } from '../reviews/doubts.ts';
 
@@ -59,12 +61,14 @@ interface Words {
 export function useWorkWords(): (row: Pick<WorkRow, 'kind' | 'reference' | 'title' | 'waitsFor' | 'isProposerOut'>) => Words {
   const say = useSay();
   const word = useWording();
+  const { instant } = useFormats();
   return ({ kind, reference, title, waitsFor, isProposerOut }) => {
     if (kind === 'review') return { what: say(doubtWord(waitsFor)), waitsFor: say('work.waits.decision') };
     if (kind === 'stalled') return { what: `${word('stalledKinds', waitsFor)} ${reference}`, waitsFor: say('work.waits.stalled') };
     if (kind === 'statement_mail') return { what: reference, waitsFor: say(mailWaits(waitsFor)) };
     if (kind === 'payout_postponed') return { what: reference, waitsFor: word('railReasons', waitsFor) };
-    const what = title === null ? reference : `${title} · ${reference}`;
+    const name = kind === 'payout_halt' ? sayTraceName(reference, { instant }) : reference;
+    const what = title === null ? name : `${title} · ${name}`;
     return { what, waitsFor: say(isProposerOut ? 'work.waits.proposer_out' : (waits[waitsFor] ?? 'work.waits.look')) };
   };
 }

@@ -132,7 +132,7 @@ test('a backup with a changed, missing or added byte is refused, and nothing is 
   expect(existsSync(join((await postgresHome(join(target, 'pg'))).dataDir, 'PG_VERSION'))).toBe(false);
 }, 120_000);
 
-test('an interrupted restore ends its PostgreSQL, and can be repeated', async () => {
+test('an interrupted restore ends its PostgreSQL and leaves nothing in the way of the next one', async () => {
   const target = await dataFolderOf('interrupted');
   const pidFile = join((await postgresHome(join(target, 'restoring'))).dataDir, 'postmaster.pid');
   const env = { ...process.env, DATA_DIR: target };
@@ -147,7 +147,7 @@ test('an interrupted restore ends its PostgreSQL, and can be repeated', async ()
   for (let tries = 0; tries < 200 && commandOf(pid) !== undefined; tries += 1) await pause(50);
   expect(commandOf(pid)).toBeUndefined();
   expect(said.join('')).toContain('not in place: restore the backup again');
-  expect(existsSync(join(target, 'temporal.db'))).toBe(false); // a repetition finds an empty data folder
+  expect(existsSync(join(target, 'temporal.db'))).toBe(false);
 }, 120_000);
 
 test('a restore into used folders or without the backup’s secrets is refused', async () => {

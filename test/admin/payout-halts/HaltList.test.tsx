@@ -35,6 +35,20 @@ test('a halt shows its traces, and its lift can be proposed', async () => {
   expect(within(sheet).getByText('Propose to release all payouts?')).toBeTruthy();
 });
 
+test.each([
+  [{ kind: 'restored', name: '2026-11-29 08:00:07 UTC' }, /^Backup restored: 29 Nov.* \d\d:\d\d$/],
+  [{ kind: 'restored', name: '2026-11-29 08:00 UTC' }, /^Backup restored: 29 Nov.* \d\d:\d\d$/],
+  [{ kind: 'audit', name: '531' }, 'Missing work, up to audit log entry: 531'],
+  [{ kind: 'numbers', name: 'PO 8–9' }, 'Numbers already used: PO 8–9'],
+  [
+    { kind: 'numbers', name: 'given-numbers.json.unreadable-1796004467364' },
+    'The file with the numbers already used cannot be read. It was put aside as: given-numbers.json.unreadable-1796004467364',
+  ],
+] as const)('a trace is said in words, with its time as the reader writes it: %j', async (trace, said) => {
+  await openList(aHalt({ traces: [{ ...trace, seenAt: '2026-11-29T08:00:00Z' }] }));
+  expect(await screen.findByText(said)).toBeTruthy();
+});
+
 test('the sheet names the last statement of each of our accounts, and which of them a new one is needed of', async () => {
   const accounts = [
     { name: 'CHF •••8009', fileName: 'november.xml', readAt: '2026-11-29T09:00:00Z', isMissing: false },
