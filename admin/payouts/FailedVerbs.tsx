@@ -82,7 +82,7 @@ function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
 function Second({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const me = useMe();
-  const { proposal, state, shownOtherwise } = payout;
+  const { proposal, state, shownOtherwise, isForRailToSay } = payout;
   const { say } = words;
   if (proposal === null) return null;
   const outcome = say(outcomeWords(proposal.outcome, state));
@@ -92,7 +92,7 @@ function Second({ payout, obstacle, seen }: FailedVerbsProps) {
       label={`${say('payouts.confirmOutcome', { outcome })}…`}
       icon={<Check />}
       isMain
-      isOffered={state !== 'uncertain' || shownOtherwise !== null}
+      isOffered={state !== 'uncertain' || shownOtherwise !== null || !isForRailToSay}
       isWhySaid={obstacle !== undefined}
       obstacle={isMine ? say('payouts.proposal', { name: proposal.by.name, outcome }) : obstacle}
       verb={seen(confirmation(payout, proposal, words))}

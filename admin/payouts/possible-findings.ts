@@ -19,14 +19,14 @@ export const outcomeWords = (outcome: Finding, state: PayoutDetail['state'] | nu
   `payouts.outcomes.${outcome === 'absent' && state === 'approved' ? 'unpaid' : outcome}`;
 
 /**
- * Returns the findings that two people may state if the rail is silent. An uncertain payout, or one at a provider that can be asked, is
- * only looked up. One that the provider showed as paid after a failure, or moved otherwise than ordered, needs people.
+ * Returns the findings that two people may state if the rail is silent. A payout at a provider that can be asked is only looked up, also an
+ * uncertain one. One that the provider showed as paid after a failure, or moved otherwise than ordered, needs people.
  */
 export function possibleFindings(payout: PayoutDetail): readonly Finding[] {
   const { state, hold, isHalted, missing, chargesInDoubt } = payout;
   if (payout.hasLatePayment) return ['settled', 'absent'];
   if (payout.shownOtherwise !== null) return ['settled', 'failed'];
-  if (state === 'submitted') return payout.isForRailToSay ? [] : ['settled', 'failed'];
+  if (state === 'submitted' || state === 'uncertain') return payout.isForRailToSay ? [] : ['settled', 'failed'];
   if (state === 'approved')
     return [
       ...(isByHand(payout) && (hold === null || isHalted) ? (['settled'] as const) : []),

@@ -265,8 +265,11 @@ test('a payout that was not handed over says so and cannot be tried by hand', as
   expect(screen.queryByRole('button', { name: 'Try again now…' })).toBeNull();
 });
 
-test('an uncertain payout offers only the look-up', async () => {
-  await openPage({ state: 'uncertain', tab: 'at_rail' }, { me: someMe({ roles: ['finance_preparer', 'finance_approver'] }) });
+test('an uncertain payout whose provider can be asked offers only the look-up', async () => {
+  await openPage(
+    { state: 'uncertain', tab: 'at_rail', isForRailToSay: true },
+    { me: someMe({ roles: ['finance_preparer', 'finance_approver'] }) },
+  );
   expect(await screen.findByRole('button', { name: 'Look up at the rail…' })).toBeTruthy();
   const verbs = ['Send again…', 'Leave it in the balance…', 'Ask for new payout details…', 'Hold…', 'Reject…'];
   for (const name of verbs) expect(screen.queryByRole('button', { name })).toBeNull();
@@ -484,17 +487,6 @@ test('a payout by hand is recorded as paid with its receipt', async () => {
   fireEvent.click(within(sheet).getByRole('button', { name: 'It was paid' }));
   await screen.findByText('Done.');
   expect(server.sentTo(resolve)[0]?.body).toEqual({ outcome: 'settled', reference: 'receipt 12' });
-});
-
-test.each([
-  [true, 1],
-  [false, 0],
-])('a payment by hand that is on hold can be recorded while all payouts are stopped (%s)', async (isHalted, offered) => {
-  const hold = { reason: 'Ask the partner first', until: null, alarms: ['payouts_halted'] };
-  await openPage({ state: 'approved', tab: 'held', rail: 'manual', hold, isHalted });
-  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
-  await screen.findByRole('menuitem', { name: /Cancel payout/ });
-  expect(screen.queryAllByRole('menuitem', { name: 'It was paid…' })).toHaveLength(offered);
 });
 
 test('the person who made a finding cannot confirm it', async () => {

@@ -137,3 +137,33 @@ test.each([
   await openPage({ state: 'submitted', tab: 'at_rail', rail, externalId: 'their-item' });
   expect(screen.queryAllByText('their-item')).toHaveLength(count);
 });
+
+const findingsOffered = async (): Promise<readonly (string | null)[]> => {
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'Note…' });
+  return screen.queryAllByRole('menuitem', { name: /^It was/ }).map((item) => item.textContent);
+};
+
+test.each([
+  [true, ['It was paid…']],
+  [false, []],
+])('a payment by hand that is on hold can be recorded while all payouts are stopped (%s)', async (isHalted, offered) => {
+  const hold = { reason: 'Ask the partner first', until: null, alarms: ['payouts_halted'] };
+  await openPage({ state: 'approved', tab: 'held', rail: 'manual', hold, isHalted });
+  expect(await findingsOffered()).toEqual(offered);
+});
+
+test('an uncertain payout whose provider cannot be asked offers what two people can find on the provider’s pages', async () => {
+  await openPage({ state: 'uncertain', tab: 'at_rail', rail: 'paypal' });
+  expect(await findingsOffered()).toEqual(['It was paid…', 'It was refused…']);
+});
+
+test('a finding about an uncertain payout waits for a second person if its provider cannot be asked', async () => {
+  await openPage({
+    state: 'uncertain',
+    tab: 'at_rail',
+    rail: 'paypal',
+    proposal: { ...found, outcome: 'failed', by: fiona, reference: 'page 1' },
+  });
+  expect(await screen.findByRole('button', { name: 'Confirm: it was refused…' })).toBeTruthy();
+});
