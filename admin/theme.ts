@@ -51,6 +51,7 @@ function propertiesOf(tokens: Tokens, mode: 'light' | 'dark'): Record<string, st
 const focusRing = { outline: '2px solid var(--primary)', outlineOffset: 2 } as const;
 
 const ground = {
+  html: { scrollPaddingTop: 56 }, // the bar of 48 px does not cover what has the focus
   body: { fontSize: 13, lineHeight: '20px', WebkitFontSmoothing: 'antialiased' },
   'h1, h2, h3, p, ul, ol, dl, dd, figure': { margin: 0, padding: 0 },
   'ul, ol': { listStyle: 'none' },

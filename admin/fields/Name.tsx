@@ -11,7 +11,8 @@ interface NameProps {
 /** A name in up to two lines of its column; a dash if there is none. */
 export const Name = ({ text, to }: NameProps) => {
   if (text === null || text === undefined || text === '') return <Dash />;
-  return <TwoLines title={text}>{to === undefined ? text : <PlainLink to={to}>{text}</PlainLink>}</TwoLines>;
+  const lines = <TwoLines title={text}>{text}</TwoLines>;
+  return to === undefined ? lines : <PlainLink to={to}>{lines}</PlainLink>;
 };
 
 const TwoLines = styled('span')({ ...twoLines, margin: '4px 0' });

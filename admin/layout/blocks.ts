@@ -22,7 +22,13 @@ export const Note = styled('span')({ fontSize: 12, lineHeight: '16px', color: 'v
 export const Muted = styled('span')({ color: 'var(--muted)' });
 export const Mono = styled('span')({ fontFamily: 'var(--mono)', fontSize: 12, overflowWrap: 'anywhere' });
 /** Cuts technical text with an ellipsis at the end of its column; give it a title. */
-export const Clip = styled('span')({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+export const Clip = styled('span')({
+  display: 'block',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  '& a:focus-visible': { outlineOffset: -2 }, // outside the link it would be cut
+});
 /** Cuts text after its second line, for text that people write and read. */
 export const twoLines = {
   display: '-webkit-box',

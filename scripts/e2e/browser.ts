@@ -84,14 +84,44 @@ export async function printedControls(page: Page): Promise<string[]> {
   return Array.isArray(found) ? found.map(String) : [];
 }
 
-/** Returns the buttons and links on the page that show nothing when the keyboard reaches them; axe cannot see that (WCAG 2.4.7). */
+/**
+ * Returns the buttons and links on the page that show nothing when the keyboard reaches them; axe cannot see that (WCAG 2.4.7). Chromium
+ * paints no outline of an inline link around a block, and what cuts its content cuts an outline around the link too.
+ */
 export async function unseenFocus(page: Page): Promise<string[]> {
   await page.keyboard.press('Tab'); // from now on the browser shows the focus
-  const names: unknown = await page.evaluate(`[...document.querySelectorAll('button:enabled, a[href], [role="button"]')]
-    .filter((one) => one.checkVisibility() && one.tabIndex >= 0)
-    .filter((one) => { one.focus(); return document.activeElement === one && getComputedStyle(one).outlineStyle === 'none'; })
-    .map((one) => one.getAttribute('aria-label') ?? one.textContent)`);
+  const names: unknown = await page.evaluate(`(() => {
+    const isAroundBlock = (one) => getComputedStyle(one).display === 'inline' && [...one.children].some((child) => !/^inline|^none$/.test(getComputedStyle(child).display));
+    const isCut = (one) => {
+      const offset = parseFloat(getComputedStyle(one).outlineOffset);
+      const ring = one.getBoundingClientRect();
+      const edges = one.parentElement.getBoundingClientRect();
+      return getComputedStyle(one.parentElement).overflow === 'hidden' && ring.top - offset <= edges.top && ring.bottom + offset >= edges.bottom;
+    };
+    return [...document.querySelectorAll('button:enabled, a[href], [role="button"]')]
+      .filter((one) => one.checkVisibility() && one.tabIndex >= 0)
+      .filter((one) => { one.focus(); return document.activeElement === one && (getComputedStyle(one).outlineStyle === 'none' || isAroundBlock(one) || isCut(one)); })
+      .map((one) => one.getAttribute('aria-label') ?? one.textContent);
+  })()`);
   return Array.isArray(names) ? names.map((name) => `no sign of the focus on “${String(name)}”`) : [];
+}
+
+/** Returns what a bar covers while it has the keyboard's focus, walking down the page and up again (WCAG 2.4.11). */
+export async function coveredFocus(page: Page): Promise<string[]> {
+  await page.keyboard.press('Tab');
+  const names: unknown = await page.evaluate(`(() => {
+    const isSeen = (one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return top === null || one.contains(top) || top.contains(one) || top.closest('label') !== null;
+    };
+    const all = [...document.querySelectorAll('main :is(button:enabled, a[href], input, select, textarea, [tabindex="0"])')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.closest('[popover]'));
+    return [...all, ...all.toReversed()]
+      .filter((one) => { one.focus(); return document.activeElement === one && !isSeen(one); })
+      .map((one) => one.getAttribute('aria-label') ?? (one.textContent || one.name));
+  })()`);
+  return Array.isArray(names) ? names.map((name) => `a bar covers “${String(name)}”, which has the focus`) : [];
 }
 
 /** Shows the open page in the light or dark scheme. */

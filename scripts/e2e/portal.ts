@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, inShade, openPage, printedControls, settled, tongues, type Shade, type Watched } from './browser.ts';
+import { coveredFocus, findBarriers, inShade, openPage, printedControls, settled, tongues, type Shade, type Watched } from './browser.ts';
 import { passDoor } from './door.ts';
 import { portalDoors, portalScreens } from './portal-screens.ts';
 import type { Score } from './score.ts';
@@ -113,7 +113,8 @@ async function check({ page, complaints }: Watched, { name, look, width }: Look)
   await page.screenshot({ path: join(folder, `portal-${name}.${look}.png`), fullPage: true });
   const said = complaints().filter((one) => !one.includes('410 (Gone)')); // expected of an expired link
   const ofWidth = width < 700 ? [...(await smallTargets(page)), ...(await touchingLabels(page))] : await overflowOnTablets(page);
-  return [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...ofWidth, ...(await printedControls(page))];
+  const ofPage = [...(await findBarriers(page)), ...said, ...(await overflow(page)), ...ofWidth, ...(await printedControls(page))];
+  return [...ofPage, ...(await coveredFocus(page))];
 }
 
 async function overflowOnTablets(page: Page): Promise<string[]> {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../folders.ts';
-import { findBarriers, inShade, openPage, printedControls, settled, tongues, unseenFocus } from './browser.ts';
+import { coveredFocus, findBarriers, inShade, openPage, printedControls, settled, tongues, unseenFocus } from './browser.ts';
 import { consoleDoors, consoleScreens, type Screen } from './console-screens.ts';
 import { passDoor } from './door.ts';
 import type { Score } from './score.ts';
@@ -77,7 +77,7 @@ export async function walkTables(browser: Browser, url: string, score: Score): P
   await signIn(page, { url, person: 'Ada Weber' });
   for (const screen of consoleScreens.filter(({ opens, follows, tab }) => !opens && follows === undefined && tab === undefined)) {
     await openScreen(page, url, screen);
-    await score.rule(`focus ${screen.name}`, () => unseenFocus(page));
+    await score.rule(`focus ${screen.name}`, async () => [...(await unseenFocus(page)), ...(await coveredFocus(page))]);
     const rows = page.locator('table tbody tr[tabindex="0"]');
     if ((await rows.count()) > 0) await score.rule(`keyboard ${screen.name}`, () => walk(page, rows, screen.name));
   }
