@@ -24,6 +24,7 @@ const paper = {
   borderRadius: 8,
   fontFamily: font,
   fontVariantNumeric: 'tabular-nums',
+  overflowWrap: 'anywhere', // a long word makes no mail wider than its reader's screen
 } as const;
 
 interface Framed {
