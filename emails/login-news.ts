@@ -14,7 +14,7 @@ export interface LoginNews {
   readonly purpose: string;
   readonly scopes: readonly LoginScope[];
   readonly reason: string;
-  /** True if the login ended because its customer went along with a merge. */
+  /** True if the login or the request ended because its partner became part of another. */
   readonly isMerged: boolean;
   readonly expiresAt: string | null;
   /** True if the program asks the customer for consent; false if it only informs. */
@@ -131,10 +131,15 @@ const english: Voice = {
     paragraphs: [`You can sign in at ${customer} until ${until}.`],
     action: 'Open customer logins',
   }),
-  login_refused: ({ customer, reason, again }) => ({
-    subject: `Login at ${customer}: refused`,
-    heading: 'Your request was refused',
-    paragraphs: [reason, again],
+  login_refused: ({ partner, customer, needsConsent, reason, again, isMerged }) => ({
+    subject: isMerged ? `Login at ${customer}: please ask again` : `Login at ${customer}: refused`,
+    heading: isMerged ? 'Your request has ended' : 'Your request was refused',
+    paragraphs: [
+      isMerged
+        ? `${partner} is now part of another partner account, which ended the request. If you still need the login, request it again${needsConsent ? `; ${customer} then has to consent` : ''}.`
+        : reason,
+      again,
+    ],
     action: 'Open customer logins',
   }),
   login_expiring: ({ customer, until }) => ({
@@ -227,10 +232,15 @@ const german: Voice = {
     paragraphs: [`Sie können sich bis ${until} bei ${customer} anmelden.`],
     action: 'Zu den Kunden-Logins',
   }),
-  login_refused: ({ customer, reason, again }) => ({
-    subject: `Login bei ${customer}: abgelehnt`,
-    heading: 'Ihr Antrag wurde abgelehnt',
-    paragraphs: [reason, again],
+  login_refused: ({ partner, customer, needsConsent, reason, again, isMerged }) => ({
+    subject: isMerged ? `Login bei ${customer}: bitte neu beantragen` : `Login bei ${customer}: abgelehnt`,
+    heading: isMerged ? 'Ihr Antrag ist beendet' : 'Ihr Antrag wurde abgelehnt',
+    paragraphs: [
+      isMerged
+        ? `${partner} gehört jetzt zu einem anderen Partnerkonto; damit endete der Antrag. Brauchen Sie das Login weiterhin, beantragen Sie es neu${needsConsent ? `; ${customer} muss dann einwilligen` : ''}.`
+        : reason,
+      again,
+    ],
     action: 'Zu den Kunden-Logins',
   }),
   login_expiring: ({ customer, until }) => ({

@@ -232,6 +232,9 @@ const variants: readonly Sample[] = [
   variant('login_customer_ended', 'merged', (reader) =>
     loginNews({ news: 'login_customer_ended', ...login, isMerged: true, needsConsent: true, end: null, address }, reader),
   ),
+  variant('login_refused', 'merged', (reader) =>
+    loginNews({ news: 'login_refused', ...login, isMerged: true, needsConsent: true, end: null, address }, reader),
+  ),
   variant('partner_merged', 'without_platform', (reader) => partnersMerged({ ...merged, hasPlatform: false, address }, reader)),
   variant('payouts_on_hold', 'forgiven', (reader) => forgivenCameBack({ partner, program, amount: chf(6_000), at, address }, reader)),
   variant('payout_failed', 'file', (reader) => payoutNews({ news: 'payout_failed', ...payout, isOfFile: true }, reader)),

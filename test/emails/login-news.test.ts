@@ -70,6 +70,18 @@ test.each([
   expect(said(false)).not.toMatch(because);
 });
 
+test.each([
+  { language: 'en', refused: /refused/, ended: /Brunner Digital is now part of another partner account.*then has to consent/ },
+  { language: 'de', refused: /abgelehnt/, ended: /Brunner Digital gehört jetzt zu einem anderen Partnerkonto.*muss dann einwilligen/ },
+] as const)('a partner whose request ended by a merge does not read that anyone refused it ($language)', ({ language, refused, ended }) => {
+  const said = (changes: { isMerged: boolean; needsConsent?: boolean }) =>
+    JSON.stringify(loginNews({ news: 'login_refused', ...about, ...changes }, readerIn(language)));
+  expect(said({ isMerged: true })).toMatch(ended);
+  expect(said({ isMerged: true })).not.toMatch(refused);
+  expect(said({ isMerged: true, needsConsent: false })).not.toMatch(ended);
+  expect(said({ isMerged: false })).toMatch(refused);
+});
+
 test.each(['login_activated', 'login_expiring', 'login_extended', 'login_customer_activated', 'login_customer_extended'] as const)(
   '%s names day and hour of the login’s end in the reader’s time zone',
   async (news) => {
