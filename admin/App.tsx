@@ -43,7 +43,7 @@ export function App() {
           catchAll={NotFoundPage}
         >
           {resources.map((resource) => (
-            <Resource key={resource.name} {...resource} />
+            <Resource key={resource.name} list={NotFoundPage} {...resource} />
           ))}
           <CustomRoutes>
             <Route path="/work/:tab" element={<Work />} />
