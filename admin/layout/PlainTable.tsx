@@ -37,7 +37,7 @@ export function PlainTable<Row>({ label, columns: given, rows, keyOf, phoneFirst
   );
   if (rows.length === 0 && empty !== undefined) return <Nothing>{empty}</Nothing>;
   return (
-    <Scroller tabIndex={0} role="region" aria-label={label}>
+    <Scroller tabIndex={0} role="group" aria-label={label}>
       <Quiet size="small" aria-label={label}>
         <TableHead>
           <TableRow>

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/test/admin/browser.js */
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
+import { Panel } from '../../../admin/layout/Panel.tsx';
 import { PlainTable } from '../../../admin/layout/PlainTable.tsx';
 import { TextLink } from '../../../admin/layout/TextLink.tsx';
 import { onPhone, open } from '../screen.tsx';
@@ -10,6 +11,17 @@ test('a link in a wide cell fills the column and is 24 pixels high (WCAG 2.5.8)'
   await open(<PlainTable<string> label="Reasons" columns={columns} rows={['A sentence longer than its column']} keyOf={(text) => text} />);
   const { display, overflow, lineHeight } = getComputedStyle(screen.getByRole('link', { name: /A sentence/ }));
   expect({ display, overflow, lineHeight }).toEqual({ display: 'block', overflow: 'hidden', lineHeight: '24px' });
+});
+
+test('the table is no landmark beside the panel of the same name', async () => {
+  const columns = [{ head: 'Name', cell: (name: string) => name }];
+  await open(
+    <Panel title="Keys">
+      <PlainTable<string> label="Keys" columns={columns} rows={['mine']} keyOf={(name) => name} />
+    </Panel>,
+  );
+  expect(screen.getAllByRole('region', { name: 'Keys' })).toHaveLength(1);
+  expect(screen.getByRole('group', { name: 'Keys' })).toHaveProperty('tabIndex', 0);
 });
 
 afterEach(() => {
