@@ -1,5 +1,6 @@
 import type { AccountNotice } from '../domain/account/account.ts';
 import type { MailContent, Reader } from './content.ts';
+import { rolesText } from './roles.ts';
 import { momentText, shortLine, shortName } from './wording.ts';
 
 interface Notice {
@@ -27,9 +28,8 @@ interface Notice {
 export function accountNotice({ notice, roles, address, who = '', made, ask = '', device }: Notice, reader: Reader): MailContent {
   const { language } = reader;
   const isGerman = language === 'de';
-  const namesOf = (some: readonly string[]) => some.map((role) => roleNames[role]?.[language] ?? role).join(', ');
   const values = {
-    roles: namesOf(made?.roles ?? roles),
+    roles: rolesText(made?.roles ?? roles, language),
     by: shortName(made?.by ?? ''),
     prefix: made?.prefix ?? '',
     program: shortLine(made?.program ?? ''),
@@ -39,8 +39,13 @@ export function accountNotice({ notice, roles, address, who = '', made, ask = ''
     network: device?.network ?? '',
     at: momentOf(device?.at ?? made?.at, reader),
   };
-  const { subject, line } = (isGerman ? german : english)[notice](values);
-  return { subject, heading: subject, paragraphs: [line], ...closing(notice, { isGerman, address }) };
+  const { subject, line, advice } = (isGerman ? german : english)[notice](values);
+  return {
+    subject,
+    heading: subject,
+    paragraphs: advice === undefined ? [line] : [line, advice],
+    ...closing(notice, { isGerman, address }),
+  };
 }
 
 const momentOf = (at: string | undefined, reader: Reader): string => (at === undefined ? '' : momentText(at, reader));
@@ -66,8 +71,10 @@ function closing(
         : 'You receive this message because you are an administrator.',
     };
   }
+  const signIn = isGerman ? 'Anmelden' : 'Sign in';
+  const signInPage = isGerman ? 'Zur Anmeldeseite' : 'Open the sign-in page';
   return {
-    ...(notice === 'account_locked' ? {} : { link: { label: isGerman ? 'Anmelden' : 'Sign in', address } }),
+    ...(notice === 'account_locked' ? {} : { link: { label: notice === 'account_passwords_tried' ? signInPage : signIn, address } }),
     notes: [
       isGerman ? 'Kommt Ihnen das seltsam vor, melden Sie sich sofort bei uns.' : 'If this does not look right to you, tell us at once.',
     ],
@@ -76,14 +83,6 @@ function closing(
       : 'You receive this message because it is about the security of your account.',
   };
 }
-
-const roleNames: Readonly<Record<string, { readonly en: string; readonly de: string }>> = {
-  admin: { en: 'administrator', de: 'Administrator' },
-  staff: { en: 'partner management', de: 'Partnerbetreuung' },
-  finance_preparer: { en: 'finance (prepares)', de: 'Finanzen (bereitet vor)' },
-  finance_approver: { en: 'finance (approves)', de: 'Finanzen (gibt frei)' },
-  support: { en: 'support', de: 'Support' },
-};
 
 interface Values {
   readonly roles: string;
@@ -96,7 +95,13 @@ interface Values {
   readonly network: string;
   readonly at: string;
 }
-type Voice = Readonly<Record<AccountNotice, (values: Values) => { readonly subject: string; readonly line: string }>>;
+interface Words {
+  readonly subject: string;
+  readonly line: string;
+  /** What the reader can do, if it takes more than the line. */
+  readonly advice?: string;
+}
+type Voice = Readonly<Record<AccountNotice, (values: Values) => Words>>;
 
 const english: Voice = {
   account_factor_reset: () => ({
@@ -145,7 +150,9 @@ const english: Voice = {
   }),
   account_passwords_tried: () => ({
     subject: 'Someone is trying passwords for your account',
-    line: 'Someone entered one wrong password after another for your account until the limit for an hour was reached. None of them was right, and no more are checked until the hour is over. Under My sessions you see where you are signed in. If it was not you, choose a password with “Forgot your password?” that you use nowhere else, and set up a second factor if you have none: then a guessed password alone opens nothing.',
+    line: 'Someone entered one wrong password after another for your account until the limit for an hour was reached. None of them was right. Until the hour is over, you can sign in only with a browser and a network from which you have signed in before.',
+    advice:
+      'If it was not you, go to the sign-in page and choose, with “Forgot your password?”, a password that you use nowhere else. Then set up a second factor if you have none: a guessed password alone is no longer enough. Under My sessions you see where you are signed in.',
   }),
   account_email_left: () => ({
     subject: 'This address is no longer yours here',
@@ -224,7 +231,9 @@ const german: Voice = {
   }),
   account_passwords_tried: () => ({
     subject: 'Jemand probiert Passwörter für Ihr Konto aus',
-    line: 'Jemand hat für Ihr Konto ein falsches Passwort nach dem anderen eingegeben, bis die Grenze für eine Stunde erreicht war. Keines war richtig, und weitere werden erst geprüft, wenn die Stunde um ist. Unter «Meine Sitzungen» sehen Sie, wo Sie angemeldet sind. Waren Sie es nicht, wählen Sie mit «Passwort vergessen?» ein Passwort, das Sie sonst nirgends verwenden, und richten Sie einen zweiten Faktor ein, falls Sie keinen haben: Dann nützt ein erratenes Passwort allein niemandem.',
+    line: 'Jemand hat für Ihr Konto ein falsches Passwort nach dem anderen eingegeben, bis die Grenze für eine Stunde erreicht war. Keines war richtig. Bis die Stunde um ist, können Sie sich nur mit einem Browser und aus einem Netz anmelden, mit denen Sie schon angemeldet waren.',
+    advice:
+      'Waren Sie es nicht, wählen Sie auf der Anmeldeseite mit «Passwort vergessen?» ein Passwort, das Sie sonst nirgends verwenden. Richten Sie danach einen zweiten Faktor ein, falls Sie keinen haben: Dann reicht ein erratenes Passwort allein nicht mehr. Unter «Meine Sitzungen» sehen Sie, wo Sie angemeldet sind.',
   }),
   account_email_left: () => ({
     subject: 'Diese Adresse gilt hier nicht mehr',

@@ -26,7 +26,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
     const said = isWarning
       ? { en: 'change your password', de: 'ändern Sie' }
       : isGuessed
-        ? { en: 'choose a password with “Forgot your password?”', de: 'wählen Sie mit «Passwort vergessen?»' }
+        ? { en: 'choose, with “Forgot your password?”, a password', de: 'mit «Passwort vergessen?» ein Passwort' }
         : isTask
           ? { en: 'in My work', de: 'in «Meine Arbeit»' }
           : notice === 'account_invitation_undelivered'
@@ -57,3 +57,20 @@ test('new roles are named in the reader’s language', () => {
   expect(told('en')).toContain('finance (approves), support');
   expect(told('de')).toContain('Finanzen (gibt frei), Support');
 });
+
+test.each([
+  [
+    'en',
+    'Until the hour is over, you can sign in only with a browser and a network from which you have signed in before.',
+    'Open the sign-in page',
+  ],
+  ['de', 'nur mit einem Browser und aus einem Netz anmelden, mit denen Sie schon angemeldet waren.', 'Zur Anmeldeseite'],
+] as const)(
+  'S63: who is told of guessed passwords reads where they can still sign in, and is led to “Forgot your password?”: %s',
+  (language, still, to) => {
+    const { paragraphs, link } = accountNotice({ notice: 'account_passwords_tried', roles: [], address, ask, device }, reader(language));
+    expect(paragraphs).toHaveLength(2);
+    expect(paragraphs[0]).toContain(still);
+    expect(link?.label).toBe(to);
+  },
+);
