@@ -14,6 +14,8 @@ export interface Reader {
   readonly timeZone: string;
   /** True if the host product enrolled the partner and no owner has chosen a password yet. */
   readonly hasNoPassword?: boolean;
+  /** Roles that the mail is for and that no one has now: administrators read it instead. Left out for all others. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** An amount in a mail: minor units, negative if it was taken back. */

@@ -1,6 +1,7 @@
 import { shownLine } from '../domain/plain-name.ts';
 import type { Language } from '../domain/wording/sentence.ts';
 import type { MailContent, Reader, Row, Sender, Table } from './content.ts';
+import { rolesText } from './roles.ts';
 import { greeting } from './wording.ts';
 
 export interface RenderedMail {
@@ -15,13 +16,24 @@ export async function renderMail(
   { sender, reader }: { readonly sender: Sender; readonly reader: Reader },
 ): Promise<RenderedMail> {
   // loaded late, so that a worker starts fast
-  const content = inLines(
-    reader.hasNoPassword === true ? { ...written, notes: [...(written.notes ?? []), noPassword[reader.language]] } : written,
-  );
+  const content = inLines(forReader(written, reader));
   const [{ render }, { Frame }] = await Promise.all([import('@react-email/render'), import('./frame.tsx')]);
   const html = await render(<Frame content={content} sender={sender} reader={reader} />);
   return { subject: content.subject, html, text: textTwin(content, { sender, reader }) };
 }
+
+/** Adds what depends on the reader alone. */
+function forReader(written: MailContent, { language, hasNoPassword = false, insteadOf }: Reader): MailContent {
+  const notes = hasNoPassword ? [...(written.notes ?? []), noPassword[language]] : (written.notes ?? []);
+  return { ...written, notes, why: insteadOf === undefined ? written.why : whyInstead[language](rolesText(insteadOf, language)) };
+}
+
+const whyInstead: Readonly<Record<Language, (roles: string) => string>> = {
+  en: (roles) =>
+    `You receive this message as an administrator, because no one is active in the role it is for: ${roles}. In the console, under People, unlock someone in that role or invite someone.`,
+  de: (roles) =>
+    `Sie erhalten diese Mitteilung als Administrator, weil in der zuständigen Rolle niemand aktiv ist: ${roles}. Entsperren Sie in der Konsole unter «Personen» jemanden mit dieser Rolle, oder laden Sie jemanden ein.`,
+};
 
 /** Puts each text of a mail on one line, so that no name in it can begin a line of its own or reverse one. */
 function inLines({ subject, heading, paragraphs, table, secondTable, notes = [], ...rest }: MailContent): MailContent {

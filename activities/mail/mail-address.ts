@@ -90,7 +90,9 @@ export async function workEnvelope(
   { roles, isLate = false, ...rest }: WhoseWork,
 ): Promise<Envelope> {
   const envelope = await staffEnvelope(db, { ...rest, roles: isLate ? [...roles, 'admin'] : roles });
-  return envelope.to.length === 0 ? staffEnvelope(db, { ...rest, roles: ['admin'] }) : envelope;
+  if (envelope.to.length > 0) return envelope;
+  const { reader, ...instead } = await staffEnvelope(db, { ...rest, roles: ['admin'] });
+  return { ...instead, reader: { ...reader, insteadOf: roles } };
 }
 
 /** Readers greeted by name; more are greeted without names. */

@@ -15,8 +15,9 @@ export async function withoutSwitchedOff(db: Db, template: string, envelope: Env
   return { ...envelope, to: envelope.to.filter((email) => !silent.has(email)) };
 }
 
-/** Returns the page where the reader switches such mails off; undefined if they always arrive. */
+/** Returns the page where the reader switches such mails off; undefined if they always arrive, or if they come instead of others. */
 export function switchOf(places: Places, template: string, envelope: Envelope): string | undefined {
+  if (envelope.reader.insteadOf !== undefined) return undefined;
   if (staffSwitchOf(template) !== null) return `${places.consoleUrl}/notifications`;
   return notificationOf(template) === null ? undefined : `${portalOf(places.portalUrl, envelope)}/settings`;
 }

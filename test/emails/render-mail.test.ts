@@ -8,6 +8,7 @@ import { countsAgain } from '../../domain/mail/partner-mail.ts';
 import { reasons } from '../../domain/wording/reasons.ts';
 import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { Amount, MailContent, Reader } from '../../emails/content.ts';
+import { payoutTask } from '../../emails/payout-task.ts';
 import { newConversion } from '../../emails/new-conversion.ts';
 import { referralCredited } from '../../emails/referral-credited.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
@@ -178,4 +179,23 @@ test('a name in an email’s sentence is stripped of line breaks and direction-c
   const { subject, html, text } = await renderMail(content, { sender, reader: reader('en') });
   for (const part of [subject, html, text]) expect(part).not.toMatch(/\u202E|\u2029|^Please/mu);
   expect(text).toContain('Velo Please pay at once gnp signed up.');
+});
+
+test.each([
+  ['en', 'as an administrator, because no one is active in the role it is for: finance (approves).', 'may approve'],
+  ['de', 'als Administrator, weil in der zuständigen Rolle niemand aktiv ist: Finanzen (gibt frei).', 'freigeben dürfen'],
+] as const)('administrators who read a mail instead of others read why, and what to do: %s', async (language, said, ofApprovers) => {
+  const task = { task: 'payout_run_awaits_approval', reference: '2026-10', amounts: [chf(5_000)], reason: '', address: '/runs' } as const;
+  const to = async (who: Reader) => renderMail(payoutTask(task, who), { sender, reader: who });
+  const instead = await to({ ...reader(language), insteadOf: ['finance_approver'] });
+  for (const body of [instead.text, instead.html]) {
+    expect(body).toContain(said);
+    expect(body).not.toContain(ofApprovers);
+  }
+  expect((await to(reader(language))).text).toContain(ofApprovers);
+});
+
+test('a long word breaks instead of making the mail wider than its reader’s screen', async () => {
+  const written = { subject: 'ß', heading: 'ß', paragraphs: ['ß'.repeat(4_000)], why: 'ß' };
+  expect((await renderMail(written, { sender, reader: reader('de') })).html).toMatch(/class="paper"[^>]*overflow-wrap:anywhere/);
 });
