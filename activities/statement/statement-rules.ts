@@ -6,7 +6,7 @@ import type { LeftOut, NextRun, notPaid } from '../../domain/statement.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { PayoutMethod, PayoutPolicy, Statement } from '../../prisma/generated/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
-import { readOpen } from '../../prisma/payout/payout-candidates.ts';
+import { readCameBackIn, readOpen } from '../../prisma/payout/payout-candidates.ts';
 import { readMoneyStanding, readStanding } from '../../prisma/partner/standing.ts';
 import { findUndecidedCurrencies } from '../../prisma/bank/undecided-debits.ts';
 
@@ -20,10 +20,11 @@ export async function readRules(db: Db, statement: Statement): Promise<Rules> {
   const decision = exclusion?.decisionId == null ? null : await db.decision.findUnique({ where: { id: exclusion.decisionId } });
   const { currencyRule } = await db.program.findUniqueOrThrow({ where: { id: programId }, select: { currencyRule: true } });
   const standing = await readMoneyStanding(db, partnerId);
+  const cameBack = new Map((await readCameBackIn(db, [partnerId])).get(partnerId)).get(currency.trim()) ?? 0;
   const paidIn = currencyRule === 'convert_at_payout' ? {} : { currency };
   const methods = await db.payoutMethod.findMany({ where: { partnerId, revokedAt: null, ...paidIn }, orderBy: { createdAt: 'desc' } });
   return {
-    threshold: policy === null ? null : thresholdFor({ thresholdMinor: safeInteger(policy.thresholdMinor) }, standing),
+    threshold: policy === null ? null : thresholdFor({ thresholdMinor: safeInteger(policy.thresholdMinor) }, { state: standing, cameBack }),
     currency: currency.trim(),
     excluded:
       exclusion === null

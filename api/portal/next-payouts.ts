@@ -24,6 +24,8 @@ interface Question {
   readonly undecidedIn: readonly string[];
   /** Currencies whose balance had to wait for another one in a run. */
   readonly waitsIn: readonly string[];
+  /** What came back of payouts and has not left again since, by currency, minor units. */
+  readonly cameBackIn: ReadonlyMap<string, number>;
   /** The effect of the tax document now, by currency. */
   readonly taxAhead: ReadonlyMap<string, Pick<TaxAhead, 'obstacle'>>;
   /** The effect of the next run's document, which also covers what is pending now; only for currencies with any. */
@@ -70,12 +72,13 @@ interface Known {
 }
 
 function nextOf(
-  { asOf, partner, isPart, program, undecidedIn, taxAhead, taxInRun, role }: Question,
+  { asOf, partner, isPart, program, undecidedIn, cameBackIn, taxAhead, taxInRun, role }: Question,
   { balance, methods, open }: Known,
 ): Next {
   const { currency, available, recoverable } = balance;
   const policy = program.policies[currency];
-  const threshold = policy === undefined ? null : thresholdFor(policy, partner.state);
+  const cameBack = cameBackIn.get(currency) ?? 0;
+  const threshold = policy === undefined ? null : thresholdFor(policy, { state: partner.state, cameBack });
   const isBound = (payout: PortalPayoutRow, code: string) => payout.amount.currency === code || payout.converted?.from.currency === code;
   const openHere = open.find((payout) => isBound(payout, currency)) ?? null;
   const payable: Payable = {
@@ -83,6 +86,7 @@ function nextOf(
     currency,
     available,
     recoverable,
+    cameBack,
     partner: { state: partner.state, holdReason: partner.payoutsOnHold, isPart },
     policy,
     rails: program.rails,

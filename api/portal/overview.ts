@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/period.ts';
-import { readPayoutProgram, readWaiting } from '../../prisma/payout/payout-candidates.ts';
+import { readCameBackIn, readPayoutProgram, readWaiting } from '../../prisma/payout/payout-candidates.ts';
 import { ownLinksFirst } from '../../prisma/partner/merged-into.ts';
 import { readPartnersTaxAhead } from '../../prisma/tax/tax-ahead.ts';
 import { findUndecidedCurrencies } from '../../prisma/bank/undecided-debits.ts';
@@ -40,6 +40,7 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
   const rules = await readRules(own, partner, program);
   const undecidedIn = await findUndecidedCurrencies(deps.db, partner.id); // only that it waits, not for which booking
   const waitsIn = (await readWaiting(deps.db, [partner.id])).get(partner.id) ?? [];
+  const cameBackIn = new Map((await readCameBackIn(deps.db, [partner.id])).get(partner.id));
   const balances = await readBalances(own, { timeZone: partner.timeZone, year }, Object.keys(program.policies));
   const currencies = balances.map(({ currency }) => currency);
   const taxAhead = await readPartnersTaxAhead(deps.db, { partnerId, currencies, asOf });
@@ -50,7 +51,19 @@ async function readOverview(own: OwnRows, { deps, partner: { id: partnerId, role
     partner: { id: partnerId, name: partner.name, payoutsOnHold: partner.payoutsOnHold, ...portalStandingOf(partner) },
     year,
     balances,
-    nextPayouts: await readNextPayouts(own, { asOf, partner, isPart, program, balances, undecidedIn, waitsIn, taxAhead, taxInRun, role }),
+    nextPayouts: await readNextPayouts(own, {
+      asOf,
+      partner,
+      isPart,
+      program,
+      balances,
+      undecidedIn,
+      waitsIn,
+      cameBackIn,
+      taxAhead,
+      taxInRun,
+      role,
+    }),
     areAllStopped: (await deps.db.payoutHalt.count({ where: { liftedAt: null } })) > 0,
     cameBack: await readCameBack(own, role),
     traffic: await readTraffic(own, partner.now),

@@ -11,6 +11,7 @@ import { oneOf as oneAmong } from '../../prisma/closed-union.ts';
 import { Prisma, type Partner, type PartnerTaxProfile, type Person } from '../../prisma/generated/client.ts';
 import { ownLinksFirst, survivorOf } from '../../prisma/partner/merged-into.ts';
 import { holderOver, partsOf } from '../../prisma/partner/merged-team.ts';
+import { readCameBackIn } from '../../prisma/payout/payout-candidates.ts';
 import { readPartnersTaxAhead } from '../../prisma/tax/tax-ahead.ts';
 import { readStanding, standingOf, type Standing } from '../../prisma/partner/standing.ts';
 import { PartnerDetail, PartnerFilters, PartnerRow, partnerSorts } from '../contract/partners.ts';
@@ -181,6 +182,7 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     }),
   ]);
   const [tax] = partner.taxProfiles;
+  const cameBackIn = new Map((await readCameBackIn(db, [id])).get(id));
   const invitedAs = await invitedNames(db, id);
   const numbers = numbersOf(id);
   return PartnerDetail.parse({
@@ -193,7 +195,10 @@ async function readPartner({ db, config }: Deps, id: string): Promise<PartnerDet
     })),
     payoutTerms: partner.program.policies.map(({ currency, thresholdMinor, schedule }) => ({
       currency: currency.trim(),
-      threshold: thresholdFor({ thresholdMinor: safeInteger(thresholdMinor) }, partner.state),
+      threshold: thresholdFor(
+        { thresholdMinor: safeInteger(thresholdMinor) },
+        { state: partner.state, cameBack: cameBackIn.get(currency.trim()) ?? 0 },
+      ),
       schedule,
     })),
     taxOnTop: await presentTaxOnTop(db, id, numbers),

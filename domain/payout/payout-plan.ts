@@ -43,6 +43,8 @@ export interface Candidate {
   readonly undecidedIn: readonly string[];
   /** Currencies whose balance had to wait for another one in a run and has not been paid since, the longest wait first. */
   readonly waitsIn: readonly string[];
+  /** What came back of payouts, or did not arrive, and has not left again since, by currency, minor units. */
+  readonly cameBackIn: ReadonlyMap<string, number>;
   readonly dueEarnings: readonly DueEarning[];
 }
 
@@ -154,6 +156,7 @@ export function planAccount(
       currency,
       available,
       recoverable,
+      cameBack: candidate.cameBackIn.get(currency) ?? 0,
       partner: { state: candidate.state, holdReason: candidate.holdReason, isPart: candidate.isPart },
       policy: program.policies[currency],
       rails: program.rails,

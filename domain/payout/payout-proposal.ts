@@ -38,6 +38,8 @@ export interface Payable {
     /** True if the partner is part of another one, which receives its money. */
     readonly isPart: boolean;
   };
+  /** What came back of payouts, or did not arrive, and has not left again since. */
+  readonly cameBack: number;
   /** Undefined if the program names no threshold in this currency. */
   readonly policy: Policy | undefined;
   readonly rails: readonly string[];
@@ -147,12 +149,20 @@ const exceptionOf = (payable: Payable, wish: Wish | undefined, amount: number): 
   (payable.policy === undefined || isBelowThreshold(payable, wish, amount) || isOutOfTurn(payable.policy, wish));
 
 /** True if the amount is below the threshold. A replacement may be a part of a balance that has reached it. */
-const isBelowThreshold = ({ available, policy, partner }: Payable, wish: Wish | undefined, amount: number): boolean =>
-  policy !== undefined && (wish?.isReplacement === true ? available : amount) < thresholdFor(policy, partner.state);
+const isBelowThreshold = ({ available, cameBack, policy, partner }: Payable, wish: Wish | undefined, amount: number): boolean =>
+  policy !== undefined && (wish?.isReplacement === true ? available : amount) < thresholdFor(policy, { state: partner.state, cameBack });
 
-/** Returns the least amount that is paid to a partner in this state, minor units: the rest of a closed partner never grows, so it has no threshold. */
-export const thresholdFor = ({ thresholdMinor }: Pick<Policy, 'thresholdMinor'>, partnerState: string): number =>
-  partnerState === 'closed' ? 0 : thresholdMinor;
+/**
+ * Returns the least amount that is paid to a partner, minor units. The rest of a closed partner never grows, so it has no threshold; what was
+ * paid once and came back is paid again, even if the threshold is higher by now.
+ */
+export function thresholdFor(
+  { thresholdMinor }: Pick<Policy, 'thresholdMinor'>,
+  { state, cameBack }: Pick<Payable, 'cameBack'> & { readonly state: string },
+): number {
+  if (state === 'closed') return 0;
+  return cameBack > 0 ? Math.min(thresholdMinor, cameBack) : thresholdMinor;
+}
 
 function money(payable: Payable, wish: Wish | undefined, amount: number): DecisionReason | undefined {
   const { available, recoverable, policy } = payable;

@@ -7,7 +7,9 @@ import { oneOf } from '../closed-union.ts';
 import { readDocument } from '../document.ts';
 import { Prisma } from '../generated/client.ts';
 import { safeInteger } from '../money.ts';
+import { gaveBack, isLeftInBalance, leftAgainBy } from './left-again.ts';
 import { openStatesSql } from './open-states.ts';
+import { partnerAndParts } from '../partner/merged-into.ts';
 import { isMerged, moneyStandingOf, payoutsOnHoldOf } from '../partner/standing.ts';
 import { originOf, undecidedDebits } from '../bank/undecided-debits.ts';
 
@@ -68,12 +70,13 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null; isPart: boolean }[]>`
     select p.id, ${moneyStandingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold, ${isMerged(Prisma.sql`p.id`)} as "isPart"
     from partner p where p.id = any (${partnerIds}::uuid[]) order by p.id`;
-  const [accounts, methods, open, undecided, waiting, earnings] = [
+  const [accounts, methods, open, undecided, waiting, cameBack, earnings] = [
     await readAccounts(tx, partnerIds),
     await readMethods(tx, partnerIds),
     await readOpen(tx, partnerIds),
     await readUndecided(tx, partnerIds),
     await readWaiting(tx, partnerIds),
+    await readCameBackIn(tx, partnerIds),
     cutOff === null ? new Map<string, DueEarning[]>() : await readDue(tx, partnerIds, cutOff),
   ];
   return partners.map(({ id, state, hold, isPart }) => ({
@@ -86,6 +89,7 @@ export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutO
     openIn: open.get(id) ?? [],
     undecidedIn: undecided.get(id) ?? [],
     waitsIn: waiting.get(id) ?? [],
+    cameBackIn: new Map(cameBack.get(id)),
     dueEarnings: earnings.get(id) ?? [],
   }));
 }
@@ -172,6 +176,23 @@ export async function readWaiting(tx: Pick<Tx, '$queryRaw'>, ids: readonly strin
         and o.state <> 'canceled')
     group by 1, 2 order by 1, min(r.scheduled_at), 2`;
   return byOwner(rows, ({ currency }) => currency);
+}
+
+/**
+ * Reads, by partner, currencies with what came back of payouts, or did not arrive, and has not left again since, minor units. What people left in the
+ * balance is not included.
+ */
+export async function readCameBackIn(
+  tx: Pick<Tx, '$queryRaw'>,
+  ids: readonly string[],
+): Promise<Map<string, (readonly [currency: string, amount: number])[]>> {
+  const o = Prisma.sql`o`;
+  const rows = await tx.$queryRaw<{ owner: string; currency: string; amount: bigint }[]>`
+    select i.id as owner, o.currency::text as currency, sum(${gaveBack(o)})::bigint as amount
+    from ${eachOf(ids)} cross join lateral ${partnerAndParts(Prisma.sql`i.id`)} p
+    join payout o on o.partner_id = p.id and o.state in ('failed', 'returned') and not ${isLeftInBalance(o)} and ${leftAgainBy(o)} is null
+    group by 1, 2`;
+  return byOwner(rows, ({ currency, amount }) => [currency, safeInteger(amount)] as const);
 }
 
 async function readUndecided(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {

@@ -100,6 +100,7 @@ export const aPayable = (change: Partial<Payable> = {}): Payable => ({
   currency: 'CHF',
   available: 6_000,
   recoverable: 0,
+  cameBack: 0,
   partner: { state: 'active', holdReason: null, isPart: false },
   policy: { thresholdMinor: 5_000, schedule: 'both' },
   rails: ['bank_file', 'paypal'],

@@ -89,6 +89,38 @@ test('a failed payout waits until its money is paid again, and waits again if th
   expect(await waiting(story, again)).toEqual([false, true]); // its money is in what the later one gave back
 });
 
+const raise = ({ programId }: Payee) => world.owner.payoutPolicy.updateMany({ where: { programId }, data: { thresholdMinor: 10_000 } });
+
+test('B19: what came back is paid again although the threshold was raised since; what is earned afterwards has to reach it', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await failed(payee);
+  await raise(payee);
+  const again = await goes(await asked(payee));
+  expect(await waiting(story)).toEqual([false]);
+  expect((await again.row()).amountMinor).toBe(6_000n);
+  await again.see({ kind: 'settled', reference: 'debit-1', amount: 6_000 });
+  await fund(world.worker, payee, 6_000);
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'below_threshold' });
+});
+
+test('B19: what came back to a partner that was merged since is paid by the other one, whatever the threshold', async () => {
+  const [part, whole] = [await world.given({ available: 6_000 }), await world.given({ available: 0 })];
+  const story = await failed(part);
+  await merges(part, whole);
+  await raise(part);
+  await followMerges(world.worker);
+  await goes(await asked({ ...whole, programId: part.programId }));
+  expect(await waiting(story)).toEqual([false]);
+});
+
+test('B19: money that somebody left in the balance has to reach the threshold', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await failed(payee);
+  await story.tell({ kind: 'leave', arguments: { reason: 'The partner wants it later' } });
+  await raise(payee);
+  expect(await payoutStory(world).request(payee)).toMatchObject({ accepted: false, reason: 'below_threshold' });
+});
+
 test('a returned payout still waits if a later payout pays other money', async () => {
   const payee = await world.given({ available: 10_000, ...inParts });
   const story = await failed(payee);

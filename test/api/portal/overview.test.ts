@@ -4,7 +4,7 @@ import { PortalOverview } from '../../../api/contract/portal-overview.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { liftHalts } from '../../support/halts.ts';
-import { accrue, clawBack, methodRow, payoutStory } from '../../support/payout-world.ts';
+import { accrue, clawBack, methodRow, payoutStory, submitted } from '../../support/payout-world.ts';
 import { startApi, type RunningApi } from '../running.ts';
 import { portalWorld, type FullPartner, type PortalWorld } from './partners.ts';
 
@@ -108,6 +108,18 @@ test('B19: a closed partner below the threshold can request what is left', async
   await api.owner.partner.update({ where: { id: closed.partnerId }, data: { state: 'closed' } });
   await api.owner.payoutPolicy.updateMany({ where: { programId: closed.programId }, data: { thresholdMinor: 50_000 } });
   expect(await nextOf(closed)).toMatchObject({ missing: { amount: 0 }, request: { isPossible: true, reason: null } });
+});
+
+test('B19: a partner can request what came back, although the threshold was raised since', async () => {
+  const payee = await world.partner(await world.program());
+  const story = await submitted({ owner: api.owner, worker: world.worker }, { ...payee, currency: 'EUR' });
+  await story.see({ kind: 'failed', code: 'AM04' });
+  await api.owner.payoutPolicy.updateMany({ where: { programId: payee.programId }, data: { thresholdMinor: 50_000 } });
+  const { amountMinor } = await story.row();
+  const cameBack = { amount: Number(amountMinor), currency: 'EUR' };
+  expect(await nextOf(payee)).toMatchObject({ threshold: cameBack, missing: { amount: 0 }, request: { isPossible: true, reason: null } });
+  await story.tell({ kind: 'leave', arguments: { reason: 'The partner wants it later' } });
+  expect(await nextOf(payee)).toMatchObject({ threshold: { amount: 50_000 }, request: { isPossible: false, reason: 'below_threshold' } });
 });
 
 test('new payout details move the next run to after their waiting period, unless finance has confirmed them', async () => {

@@ -29,6 +29,7 @@ const candidate: Candidate = {
   openIn: [],
   undecidedIn: [],
   waitsIn: [],
+  cameBackIn: new Map(),
   dueEarnings: [],
 };
 const policy = { thresholdMinor: 5_000, schedule: 'monthly' } as const;

@@ -27,6 +27,22 @@ test.each<{ rule: string; given: Partial<Payable>; wished?: Wish; outcome: numbe
   { rule: 'who owes has nothing to get', given: { available: 0, recoverable: 10 }, outcome: 'owes_company' },
   { rule: 'one open payout a currency', given: { hasOpenPayout: true }, outcome: 'payout_open' },
   { rule: 'what the bank may have paid already', given: { hasUndecidedDebit: true }, outcome: 'debit_undecided' },
+  { rule: 'B19: what came back is paid again, also below the threshold', given: { available: 3_000, cameBack: 3_000 }, outcome: 3_000 },
+  { rule: 'B19: also with what was earned since', given: { available: 3_400, cameBack: 3_000 }, outcome: 3_400 },
+  {
+    rule: 'B19: also as a payout in place of it',
+    given: { available: 3_000, cameBack: 3_000 },
+    wished: wish({ isReplacement: true }),
+    outcome: 3_000,
+  },
+  {
+    rule: 'B19: a part of it is no less than what came back',
+    given: { cameBack: 3_000 },
+    wished: wish({ amount: 2_999, mayBePart: true }),
+    outcome: 'below_threshold',
+  },
+  { rule: 'B19: not what is left of it after a clawback', given: { available: 2_999, cameBack: 3_000 }, outcome: 'below_threshold' },
+  { rule: 'B19: what came back raises no threshold', given: { available: 5_000, cameBack: 8_000 }, outcome: 5_000 },
   {
     rule: 'a suspended partner',
     given: { partner: { state: 'suspended', holdReason: null, isPart: false } },
