@@ -17,6 +17,8 @@ interface Values {
   readonly isMerged: boolean;
   /** That the customer wished to be asked again, as a sentence; empty if it was not asked before, or the pause after its no was over. */
   readonly wished: string;
+  /** Names of the people who joined the partner's team by a merge and may sign in; empty if they have left it again. */
+  readonly joined: string;
 }
 type Voice = Readonly<Record<(typeof loginCustomerMails)[number], (values: Values) => Written>>;
 
@@ -69,6 +71,16 @@ const english: Voice = {
     ],
     action: 'See it in your account',
   }),
+  login_customer_team: ({ partner, what, until, joined }) => ({
+    subject: `New people of ${partner} may sign in at your account`,
+    heading: `The team of ${partner} has grown`,
+    paragraphs: [
+      `${partner} has merged with another partner account. New in its team${joined && `: ${joined}`}.`,
+      `Like the rest of the team, they may change ${what} in your account ${until === '' ? 'once our support team has activated the login' : `until ${until}`}. You see every session by name.`,
+      'If you do not want that, end it in your account: the login then ends at once, for everyone.',
+    ],
+    action: 'See it in your account',
+  }),
 };
 
 const german: Voice = {
@@ -117,6 +129,16 @@ const german: Voice = {
     heading: 'Es ist nichts mehr zu entscheiden',
     paragraphs: [
       `${partner} wollte sich bei Ihrem Konto anmelden. Dieser Antrag ist erledigt: Niemand hat sich angemeldet, und Sie müssen nichts tun.`,
+    ],
+    action: 'Im Konto ansehen',
+  }),
+  login_customer_team: ({ partner, what, until, joined }) => ({
+    subject: `Neue Personen von ${partner} dürfen sich bei Ihrem Konto anmelden`,
+    heading: `Das Team von ${partner} ist gewachsen`,
+    paragraphs: [
+      `${partner} wurde mit einem anderen Partnerkonto zusammengeführt. Neu im Team${joined && `: ${joined}`}.`,
+      `Wie das übrige Team dürfen sie ${what} Ihres Kontos bearbeiten, ${until === '' ? 'sobald unser Support das Login freigeschaltet hat' : `bis ${until}`}. Sie sehen jede Sitzung mit Namen.`,
+      'Möchten Sie das nicht, beenden Sie es in Ihrem Konto: Das Login endet dann sofort, für alle.',
     ],
     action: 'Im Konto ansehen',
   }),

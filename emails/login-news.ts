@@ -29,6 +29,8 @@ export interface LoginNews {
   readonly askableFrom: string | null;
   /** That the customer wished to be asked again before the pause after its no was over, as support noted it; null: no such wish. */
   readonly wish: Wish | null;
+  /** Names of the people who joined the partner's team by a merge and may sign in at customers. */
+  readonly joined: readonly string[];
   /** Page where the reader continues. */
   readonly address: string;
 }
@@ -44,7 +46,8 @@ export function loginNews(
   const [partner, customer] = [shortName(names.partner), shortName(names.customer)];
   const facts = { purpose: quotable(purpose), what, until, ended: endText(end, customer, reader) };
   const pause = { again: againText(askableFrom, customer, reader), wished: wishText(wish, names.askAt, reader) };
-  const values = { ...names, ...facts, ...pause, partner, customer };
+  const joined = names.joined.map(shortName).join(', ');
+  const values = { ...names, joined, ...facts, ...pause, partner, customer };
   const { action, ...written } = voices[reader.language][news](values);
   const why = isGerman
     ? 'Sie erhalten diese Mitteilung, weil es um den Zugang zu einem Konto geht.'
@@ -94,6 +97,8 @@ interface Values {
   readonly again: string;
   /** That the customer wished to be asked again, as a sentence; empty without such a wish. */
   readonly wished: string;
+  /** Names, in a list. */
+  readonly joined: string;
   /** Scopes in words: `settings and bookings`. */
   readonly what: string;
   readonly until: string;

@@ -102,13 +102,44 @@ export async function writeLoginMail(
   const isMerged = login.reason === 'partner_merged';
   const [said] = login.consents;
   const askableFrom = said === undefined || said.kind === 'given' ? null : after(said.at.toISOString(), loginPauseDays * dayMs);
+  const joined = await joinedSince(db, login);
   const noted = await wishBehind(db, loginId);
   const wish = noted && { of: noted.of, reason: noted.reason, at: noted.at.toISOString() };
   const end = loginEndOf({ state, revokedBy: oneOfOrNull(loginEnds, revokedBy), revokedAt: revokedAt?.toISOString() ?? null, expiresAt });
   return loginNews(
-    { news: template, ...names, scopes, reason, isMerged, expiresAt, needsConsent, isReachable, end, askAt, askableFrom, wish, address },
+    {
+      news: template,
+      ...names,
+      scopes,
+      reason,
+      isMerged,
+      expiresAt,
+      needsConsent,
+      isReachable,
+      end,
+      askAt,
+      askableFrom,
+      wish,
+      joined,
+      address,
+    },
     reader,
   );
+}
+
+/** Returns the names of the login people who joined the partner's team by a merge since the login was requested, as the team is now. */
+async function joinedSince(
+  db: Db,
+  { partnerId, requestedAt }: Pick<PartnerLogin, 'partnerId' | 'requestedAt'>,
+): Promise<readonly string[]> {
+  const people = await db.$queryRaw<{ name: string }[]>`
+    select q.name from person q join partner_member t on t.person_id = q.id
+    where t.partner_id = ${partnerId}::uuid and t.role = 'login_admin' and exists (
+      select from partner_merge m, jsonb_array_elements(m.moved -> 'members') came
+      where m.into_partner_id = t.partner_id and m.merged_at > ${requestedAt}::timestamptz
+        and came ->> 'of' = 'from' and came ->> 'personId' = q.id::text)
+    order by q.name, q.id`;
+  return people.map(({ name }) => name);
 }
 
 /** Returns the reason in the reader's language: a known code's sentence, or what a person wrote. */

@@ -21,7 +21,7 @@ import { ringWhoHoldsOwed } from '../payout/payout-rings.ts';
 import { readTaxBases, readTaxRates } from '../../prisma/tax/tax-base.ts';
 import { inTransaction } from '../transactions.ts';
 import { saveDecisions } from '../decision-rows.ts';
-import { endMergedLogins } from '../promise/ended-logins.ts';
+import { endMergedLogins, tellLoginsOfJoined } from '../promise/ended-logins.ts';
 import { endOpenedRequests, joinRequests, lockRequests } from './merged-requests.ts';
 
 interface Pair {
@@ -92,6 +92,8 @@ async function merge(tx: Tx, keys: DataKeys, id: string): Promise<void> {
   const referrals = await moveReferrals(tx, pair);
   await endMergedLogins(tx, from);
   const members = await shareTeam(tx, pair);
+  if (members.some(({ of, role }) => of === 'from' && role === 'login_admin'))
+    await tellLoginsOfJoined(tx, { partnerId: into, mergeId: id });
   const approver = await actorOf(tx, pair.approvedBy);
   await joinInvitations(tx, keys, { ...pair, by: approver });
   await joinRequests(tx, pair);

@@ -31,6 +31,19 @@ export async function endMergedLogins(tx: Tx, partnerId: string): Promise<void> 
   await tellLogins(tx, logins, { kind: 'merged', eventId: 'merged' });
 }
 
+/** Tells a partner's open logins that people who sign in at customers have joined its team by a merge: their customers are told who. */
+export async function tellLoginsOfJoined(
+  tx: Tx,
+  { partnerId, mergeId }: { readonly partnerId: string; readonly mergeId: string },
+): Promise<void> {
+  const logins = await tx.partnerLogin.findMany({
+    where: { partnerId, state: { in: ['requested', 'active'] } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  await tellLogins(tx, logins, { kind: 'team_joined', eventId: `team:${mergeId}` });
+}
+
 /** Ends all logins of a closed partner, requested ones too, so that no customer is asked for a consent without effect. */
 export async function endLoginsOf(tx: Tx, { partnerId, eventId }: { readonly partnerId: string; readonly eventId: string }): Promise<void> {
   const logins = await tx.partnerLogin.findMany({
@@ -113,7 +126,7 @@ const hasNotAgreed = Prisma.sql`(
   select c.kind from partner_login_consent c where c.partner_login_id = l.id order by c.at desc, c.id desc limit 1) is distinct from 'given'`;
 
 interface Told {
-  readonly kind: 'uncredited' | 'merged' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed';
+  readonly kind: 'uncredited' | 'merged' | 'team_joined' | 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed';
   readonly eventId: string;
 }
 

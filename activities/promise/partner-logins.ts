@@ -131,6 +131,7 @@ async function readLetter(tx: Tx, message: MailboxMessage, row: Row): Promise<Lo
     case 'revoked':
     case 'uncredited':
     case 'merged':
+    case 'team_joined':
     case 'partner_closed':
     case 'partner_suspended':
     case 'partner_reinstated':

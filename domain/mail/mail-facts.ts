@@ -71,6 +71,7 @@ const login: Truths<typeof loginMails | typeof loginCustomerMails | typeof login
     login_customer_used: ['active', 'held', 'unconsented', 'revoked', 'expired'],
     login_customer_ended: ['revoked', 'expired'],
     login_customer_request_over: ['refused', 'revoked'],
+    login_customer_team: ['requested', 'consented', 'active', 'held', 'unconsented'],
     login_waits: ['consented'],
     login_escalated: ['consented'],
   };

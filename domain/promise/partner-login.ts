@@ -16,7 +16,18 @@ export type LoginCommand = Told &
   );
 
 export type LoginLetter =
-  | { readonly kind: 'requested' | 'consent_changed' | 'customer_readdressed' | 'used' | 'revoked' | 'uncredited' | 'merged' | 'unknown' }
+  | {
+      readonly kind:
+        | 'requested'
+        | 'consent_changed'
+        | 'customer_readdressed'
+        | 'used'
+        | 'revoked'
+        | 'uncredited'
+        | 'merged'
+        | 'team_joined'
+        | 'unknown';
+    }
   | { readonly kind: 'partner_closed' | 'partner_suspended' | 'partner_reinstated' | 'logins_changed' }
   | { readonly kind: 'command'; readonly command: LoginCommand };
 
@@ -40,6 +51,7 @@ export const loginCustomerMails = [
   'login_customer_used',
   'login_customer_ended',
   'login_customer_request_over',
+  'login_customer_team',
 ] as const;
 export const loginTasks = ['login_waits', 'login_escalated'] as const;
 type LoginTurn = Turn<PartnerLogin, 'sendEmail'>;
@@ -67,6 +79,8 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
       return overFor(turn, 'no_longer_credited');
     case 'merged':
       return overFor(turn, 'partner_merged');
+    case 'team_joined':
+      return tellOfTeam(turn);
     case 'partner_closed':
       return overFor(turn, 'partner_closed');
     case 'partner_suspended':
@@ -81,6 +95,12 @@ function readLetter(turn: LoginTurn, letter: LoginLetter): LoginTurn {
       return turn;
   }
 }
+
+/** Tells a customer whose consent, or whose login, is older that people of another partner have joined the team that it let in. */
+const tellOfTeam = (turn: LoginTurn): LoginTurn =>
+  turn.state.state === 'active' || (turn.state.state === 'requested' && turn.state.consent === 'given')
+    ? mail(turn, 'login_customer_team', turn.asOf)
+    : turn;
 
 /** Rests an open login because the program offers logins no more. */
 function rest(turn: LoginTurn): LoginTurn {

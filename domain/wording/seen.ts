@@ -51,6 +51,7 @@ export const customerMailWords: Readonly<Record<(typeof loginCustomerMails)[numb
   login_customer_used: { en: 'A partner has signed in', de: 'Ein Partner hat sich angemeldet' },
   login_customer_request_over: { en: 'A partner’s request is over', de: 'Ein Antrag eines Partners ist erledigt' },
   login_customer_ended: { en: 'A partner may no longer sign in', de: 'Ein Partner darf sich nicht mehr anmelden' },
+  login_customer_team: { en: 'More people of a partner may sign in', de: 'Weitere Personen eines Partners dürfen sich anmelden' },
 };
 
 /** Where a link is placed. Partners name other places in their own words. */

@@ -86,6 +86,7 @@ const login = {
   isMerged: false,
   askableFrom: null,
   wish: null,
+  joined: ['Lena Keller', 'Tim Keller'],
   expiresAt: at,
 } as const;
 

@@ -22,6 +22,7 @@ const about = {
   isMerged: false,
   askableFrom: null,
   wish: null,
+  joined: ['Lena www.evil.example', 'Tim Keller'],
   askAt: 'Example SaaS AG, partners@example.com',
   end: null,
 };

@@ -47,6 +47,7 @@ const login = {
   isMerged: false,
   askableFrom: null,
   wish: null,
+  joined: [],
   expiresAt: null,
   needsConsent: true,
   isReachable: true,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { writeLoginMail } from '../../../activities/mail/login-mail.ts';
 import { lockPartner, post } from '../../../activities/ledger/ledger.ts';
 import { followMerges } from '../../../activities/partner/partner-merges.ts';
 import { carryOutMerge } from '../../support/merge-world.ts';
@@ -11,6 +12,7 @@ import { findReversibleEntry } from '../../../prisma/ledger/reversible-entry.ts'
 import { aPartner, aProgram, aReferral } from '../../api/rows.ts';
 import { balancesOf } from '../../support/referral-world.ts';
 import { issueTaxDocument, profileRow } from '../../support/tax-world.ts';
+import { bankKeys } from '../../support/bank-world.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import {
   byHand,
@@ -140,6 +142,28 @@ test('all logins of a partner end when it becomes part of another one, and the o
   const letters = await world.owner.mailboxMessage.findMany({ where: { entityId: { in: [...over, goesOn] } } });
   expect(letters.map(({ entityId, kind }) => [entityId, kind]).toSorted()).toEqual(over.map((login) => [login, 'merged']).toSorted());
 });
+
+test.each(['login_admin', 'member'])(
+  'open logins of the whole learn of people who joined by a merge if they sign in at customers: %s',
+  async (role) => {
+    const { id, program, from, into } = await pair();
+    const personId = await somebody();
+    await world.owner.partnerMember.create({ data: { partnerId: from.partnerId, personId, role } });
+    const { customerId } = await aReferral(world.owner, { programId: program.id, partnerId: into.partnerId, termsId: program.termsId });
+    const [loginId, ticketId, both] = [uuid(), uuid(), { partnerId: into.partnerId, customerId }];
+    await world.owner.ticket.create({ data: { id: ticketId, kind: 'partner_login', programId: program.id, ...both, title: 'Login' } });
+    const asked = { scopes: ['settings'], purpose: 'Set up the page.', requestedAt: new Date('2026-01-01'), requestedBy: uuid() };
+    await world.owner.partnerLogin.create({ data: { id: loginId, ticketId, ...both, ...asked, state: 'requested' } });
+    await carryOut(id);
+    const letters = await world.owner.mailboxMessage.findMany({ where: { entityId: loginId } });
+    expect(letters.map(({ kind }) => kind)).toEqual(role === 'login_admin' ? ['team_joined'] : []);
+    const library = { db: world.worker, keys: bankKeys() };
+    const reader = { name: '', language: 'en', timeZone: 'Europe/Zurich' } as const;
+    const places = { portalUrl: 'https://p.test/portal', consoleUrl: '', linkUrl: '' };
+    const { paragraphs } = await writeLoginMail(library, { template: 'login_customer_team', loginId }, { reader, places });
+    expect(paragraphs[0]?.includes('Somebody')).toBe(role === 'login_admin');
+  },
+);
 
 test('a release at a suspended or held part stays there until that is lifted', async () => {
   const { id, from, into } = await pair();

@@ -340,6 +340,14 @@ test('a login whose customer went along with a merge is over, or refused, and sa
   expect(turnLogin(requested.state, [{ kind: 'merged' }], at(1)).state).toMatchObject({ state: 'refused', reason: 'partner_merged' });
 });
 
+test('a customer that let the partner in, or consented, is told who joined its team by a merge; one that has not answered is not', () => {
+  const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2));
+  const over = turnLogin(active.state, [{ kind: 'uncredited' }], at(3));
+  const mailsAfter = ({ state }: { readonly state: PartnerLogin }) => mails(turnLogin(state, [{ kind: 'team_joined' }], at(4)));
+  for (const told of [active, consented]) expect(mailsAfter(told)).toContain('login_customer_team');
+  for (const untold of [requested, over]) expect(mailsAfter(untold)).not.toContain('login_customer_team');
+});
+
 test('a login is over for good once the customer is no longer the partner’s, and a request for it is refused; both say why', () => {
   const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2));
   const over = turnLogin(active.state, [{ kind: 'uncredited' }], at(3));
