@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { getIP } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request, RequestHandler, Response } from 'express';
@@ -47,11 +48,7 @@ export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limi
     await line.turn({ request, response });
     const asked = asFetchRequest(request, config.publicUrl);
     const attempt = address === signIn ? await countTyped(auth, deps, { request, asked }) : undefined;
-    if (attempt?.isTooMany === true) {
-      line.leave(request);
-      await refusePaused(deps, { request, begun, attempt });
-    }
-    const answer = await auth.handler(asked);
+    const answer = await auth.handler(attempt?.isTooMany === true ? asFetchRequest(ofNobody(request), config.publicUrl) : asked);
     line.leave(request); // the rest may take its time
     if (isFactor && answer.ok && address === 'POST /two-factor/verify-totp')
       await noteFirstFactor({ address, person, deps: { db } }, request);
@@ -68,7 +65,18 @@ export function authHandler(auth: Auth, deps: Pick<Deps, 'config' | 'db' | 'limi
   };
 }
 
-function asFetchRequest(request: Request, publicUrl: string): globalThis.Request {
+type Sent = Pick<Request, 'headers' | 'ip' | 'method' | 'originalUrl'> & { readonly body?: unknown };
+
+/** The same sign-in for an address that nobody has: it is never accepted, and costs as much as one whose password is checked (S05). */
+const ofNobody = ({ headers, ip, method, originalUrl, body }: Sent): Sent => ({
+  headers,
+  ip,
+  method,
+  originalUrl,
+  body: { ...Typed.loose().parse(body), email: `${randomUUID()}@nobody.invalid` },
+});
+
+function asFetchRequest(request: Sent, publicUrl: string): globalThis.Request {
   const headers = fromNodeHeaders(request.headers);
   headers.set(addressHeader, request.ip ?? '');
   headers.delete('content-length');
@@ -104,7 +112,7 @@ interface Paused {
   readonly attempt: PasswordTry;
 }
 
-/** Refuses with the same words whether or not the password was checked. The first refusal in an hour is recorded, whether or not the address exists. @throws `sign_in_paused` */
+/** Refuses with the same words whether or not the right password would be accepted. The first refusal in an hour is recorded, whether or not the address exists. @throws `sign_in_paused` */
 async function refusePaused(deps: Pick<Deps, 'db' | 'metrics'>, { request, begun, attempt }: Paused): Promise<never> {
   await notePausedSignIn(deps, request, attempt);
   await answerEvenly(begun);

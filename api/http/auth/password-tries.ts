@@ -16,7 +16,7 @@ interface Attempt {
 }
 
 export interface PasswordTry {
-  /** The email's own count, and that of the browser and network if the person signed in from there before. */
+  /** The email's own count, and that of the browser and network. */
   readonly keys: readonly string[];
   /** True if not even the right password is accepted now. */
   readonly isTooMany: boolean;
@@ -53,9 +53,9 @@ export async function countPasswordTry(
   const all = await countOne(db, `${triesOf(config, email)}all`, { windowMs, max });
   const isPaused = all.count > max;
   const said = { isPaused, isLast: all.count === max, isFirst: all.count === max + 1, secondsLeft: all.secondsLeft };
-  if (known === null) return { ...said, keys: [all.key], isTooMany: isPaused };
-  const own = await countOne(db, `${all.key}:${all.since}:${known.id}`, { windowMs, max }); // anew whenever the email's count begins anew
-  return { ...said, keys: [all.key, own.key], isTooMany: own.count > max };
+  // begins anew with the email's count; for an unknown browser it decides nothing, but takes as long (S05)
+  const own = await countOne(db, `${all.key}:${all.since}:${known?.id ?? 'elsewhere'}`, { windowMs, max });
+  return { ...said, keys: [all.key, own.key], isTooMany: known === null ? isPaused : own.count > max };
 }
 
 /** Forgets the tries: whoever chose a new password by the emailed link has proven to own the account. */
