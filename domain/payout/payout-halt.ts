@@ -11,7 +11,7 @@ export const showsOldBooks = ({ kind }: { readonly kind: string }): boolean => o
 
 export interface HaltTrace {
   readonly kind: HaltTraceKind;
-  /** The identifier or the numbers; for `audit` the last entry that there was; for `restored` the second at which people said so, as `2026-11-30 08:00:00 UTC`. */
+  /** The identifier, or the numbers that are missing; for `restored` the second at which people said so, as `2026-11-30 08:00:00 UTC`. */
   readonly name: string;
 }
 

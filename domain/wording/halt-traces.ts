@@ -7,7 +7,7 @@ const haltTraceWords: Readonly<Record<HaltTraceKind, Sentence>> = {
   bank_answer: { en: 'Bank’s answer to an unknown file', de: 'Antwort der Bank auf eine unbekannte Datei' },
   provider: { en: 'Provider’s notice of an unknown payout', de: 'Meldung des Zahlungsdiensts zu einer unbekannten Auszahlung' },
   numbers: { en: 'Numbers already used', de: 'Schon vergebene Nummern' },
-  audit: { en: 'Missing work, up to audit log entry', de: 'Fehlende Arbeit, bis zum Protokolleintrag' },
+  audit: { en: 'Missing work, by the numbers of the audit log', de: 'Fehlende Arbeit, nach den Nummern des Audit-Protokolls' },
   restored: { en: 'Backup restored', de: 'Sicherung eingespielt' },
 };
 

@@ -38,7 +38,7 @@ test('a halt shows its traces, and its lift can be proposed', async () => {
 test.each([
   [{ kind: 'restored', name: '2026-11-29 08:00:07 UTC' }, /^Backup restored: 29 Nov.* \d\d:\d\d$/],
   [{ kind: 'restored', name: '2026-11-29 08:00 UTC' }, /^Backup restored: 29 Nov.* \d\d:\d\d$/],
-  [{ kind: 'audit', name: '531' }, 'Missing work, up to audit log entry: 531'],
+  [{ kind: 'audit', name: '509–531' }, 'Missing work, by the numbers of the audit log: 509–531'],
   [{ kind: 'numbers', name: 'PO 8–9' }, 'Numbers already used: PO 8–9'],
   [
     { kind: 'numbers', name: 'given-numbers.json.unreadable-1796004467364' },
