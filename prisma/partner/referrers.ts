@@ -3,21 +3,21 @@ import { companyDomain, normalEmail } from '../../domain/account/email-address.t
 import type { Tx } from '../client.ts';
 import type { Customer, Partner, Prisma } from '../generated/client.ts';
 import { blindIndex, type DataKeys } from '../secrets.ts';
+import { wholeOf } from './merged-team.ts';
 import { readStanding } from './standing.ts';
 
-/** Reads the partner behind a link, code or choice as a sign-up needs it, with all present and former addresses of its people and its own account. */
+/**
+ * Reads the partner behind a link, code or choice as a sign-up needs it, with all present and former addresses of its people and of the own
+ * accounts of it and its parts.
+ */
 export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Promise<Referrer> {
   const { id: partnerId, programId, hostPlan, ownCustomerId } = partner;
   const { state } = await readStanding(tx, partnerId);
   const people = await tx.partnerMember.findMany({ where: { partnerId }, select: { person: { select: { email: true } } } });
-  const former = await tx.formerAddress.findMany({ where: { partnerId } });
-  const account = ownCustomerId === null ? null : await tx.customer.findUnique({ where: { id: ownCustomerId } });
-  const addresses = [
-    partner,
-    ...(account === null ? [] : [account]),
-    ...former,
-    ...people.map(({ person }) => addressMarks(keys, person.email)),
-  ];
+  const partnerIds = await wholeOf(tx, partnerId);
+  const former = await tx.formerAddress.findMany({ where: { partnerId: { in: partnerIds } } });
+  const accounts = await tx.customer.findMany({ where: { ownPartners: { some: { id: { in: partnerIds } } } } });
+  const addresses = [partner, ...accounts, ...former, ...people.map(({ person }) => addressMarks(keys, person.email))];
   return {
     partnerId,
     programId,

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { anApiKey, aProgram } from '../../api/rows.ts';
+import { aPerson, startApi, type RunningApi } from '../../api/running.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+async function merge(fromPartnerId: string, intoPartnerId: string): Promise<void> {
+  const { id: askedBy } = await aPerson(api.owner, { roles: ['staff'] });
+  const { id: approvedBy } = await aPerson(api.owner, { roles: ['finance_approver'] });
+  const decided = { askedBy, approvedBy, reason: 'one person', decidedAt: new Date(), mergedAt: new Date() };
+  await api.owner.partnerMerge.create({ data: { id: uuid(), fromPartnerId, intoPartnerId, ...decided } });
+}
+
+test('S73: addresses that an own account of a merged partner has since the merge identify the remaining partner', async () => {
+  const program = await aProgram(api.owner, {
+    partnerKind: 'ambassador',
+    codeRule: 'code_wins',
+    destinationOrigins: ['https://plauder.test'],
+  });
+  await api.owner.program.update({ where: { id: program.id }, data: { selfReferral: 'block' } });
+  const key = await anApiKey(api.owner, program.id);
+  const send = (path: string, body: object) => api.anonymous().post(path).set('authorization', `Bearer ${key}`).send(body).expect(200);
+  const enrolled = async () => {
+    const accountId = `acc-${uuid()}`;
+    const { body } = await send('/v1/accounts', { accountId, email: `${uuid()}@before.example` });
+    const { code } = await api.owner.link.findFirstOrThrow({ where: { partnerId: body.partner.id } });
+    return { accountId, partnerId: body.partner.id, code };
+  };
+  const [part, whole] = [await enrolled(), await enrolled()];
+  await merge(part.partnerId, whole.partnerId);
+  await api.owner.partner.update({ where: { id: whole.partnerId }, data: { state: 'active' } });
+  const since = [`${uuid()}@hof.example`, `${uuid()}@see.example`];
+  for (const email of since) await send('/v1/accounts', { accountId: part.accountId, email });
+  const signUpAs = async (email: string) =>
+    (await send('/v1/signups', { accountId: `acc-${uuid()}`, code: whole.code, email })).body.reason;
+  for (const email of [...since, 'colleague@hof.example', 'colleague@see.example']) expect(await signUpAs(email)).toBe('self_referral');
+  expect(await signUpAs(`${uuid()}@wald.example`)).toBe('via_code');
+});
