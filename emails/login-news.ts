@@ -1,3 +1,4 @@
+import { nameOfPart } from '../domain/partner/part-name.ts';
 import type { loginCustomerMails, loginMails, loginTasks } from '../domain/promise/partner-login.ts';
 import type { LoginEnd, LoginScope } from '../domain/promise/partner-login-state.ts';
 import type { Language } from '../domain/wording/sentence.ts';
@@ -9,6 +10,8 @@ import { loginCustomerVoices, type Written } from './login-customer-news.ts';
 export interface LoginNews {
   readonly news: (typeof loginMails)[number] | (typeof loginCustomerMails)[number] | (typeof loginTasks)[number];
   readonly partner: string;
+  /** Partner that it has become part of, as customers and support read it; null: none. */
+  readonly whole: string | null;
   readonly customer: string;
   /** Purpose in the partner's own words. */
   readonly purpose: string;
@@ -43,7 +46,8 @@ export function loginNews(
   const isGerman = reader.language === 'de';
   const what = scopes.map((scope) => scopeWords[scope][reader.language]).join(isGerman ? ' und ' : ' and ');
   const until = expiresAt === null ? '' : momentText(expiresAt, reader);
-  const [partner, customer] = [shortName(names.partner), shortName(names.customer)];
+  const whole = names.whole === null ? null : shortName(names.whole);
+  const [partner, customer] = [nameOfPart(shortName(names.partner), whole, reader.language), shortName(names.customer)];
   const facts = { purpose: quotable(purpose), what, until, ended: endText(end, customer, reader) };
   const pause = { again: againText(askableFrom, customer, reader), wished: wishText(wish, names.askAt, reader) };
   const joined = names.joined.map(shortName).join(', ');

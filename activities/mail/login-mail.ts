@@ -6,17 +6,18 @@ import { loginPauseDays } from '../../domain/promise/login-pause.ts';
 import { loginEndOf, loginEnds, loginScopes } from '../../domain/promise/partner-login-state.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
 import { loginRefusalTexts } from '../../domain/wording/promise-reasons.ts';
-import { languageOfCountry } from '../../domain/wording/country-language.ts';
+import { languageOfCustomer } from '../../domain/wording/country-language.ts';
 import { say, type Language } from '../../domain/wording/sentence.ts';
 import type { MailContent, Reader } from '../../emails/content.ts';
 import { loginNews } from '../../emails/login-news.ts';
 import { customerEmail, customerName } from '../../prisma/account/customer-secrets.ts';
 import type { Db } from '../../prisma/client.ts';
-import type { Customer, PartnerLogin } from '../../prisma/generated/client.ts';
+import { Prisma, type Customer, type PartnerLogin } from '../../prisma/generated/client.ts';
 import { wishBehind } from '../../prisma/partner/login-pause.ts';
+import { nameOfWhole } from '../../prisma/partner/merged-into.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
-import { readEnvelope, spoken, whomToAsk, workEnvelope, type Envelope, type Places } from './mail-address.ts';
+import { readEnvelope, whomToAsk, workEnvelope, type Envelope, type Places } from './mail-address.ts';
 
 /** Arguments of a mail about a partner's login at a customer: ids only. */
 export const WantedLoginMail = z.object({ template: z.enum([...loginMails, ...loginCustomerMails, ...loginTasks]), loginId: z.uuid() });
@@ -48,8 +49,7 @@ export async function readLoginEnvelope({ db, keys }: Library, { template, login
 
 /** As the host product told it, else that of the country; of whom neither is known, that of the company's country. */
 async function languageOf(db: Db, { language, country }: Pick<Customer, 'language' | 'country'>): Promise<Language> {
-  if (language !== null) return spoken(language);
-  return languageOfCountry(country ?? (await db.company.findFirstOrThrow({ select: { country: true } })).country);
+  return languageOfCustomer({ language, country: country ?? (await db.company.findFirstOrThrow({ select: { country: true } })).country });
 }
 
 /**
@@ -85,7 +85,9 @@ export async function writeLoginMail(
   const name = customerName(keys, login.customer);
   // as in the portal: a partner sees the name of a customer only while the login is active
   const isHidden = isIn(loginMails, template) && login.state !== 'active';
-  const names = { partner: partner.companyName, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
+  const isMerged = login.reason === 'partner_merged';
+  const whole = isMerged || isIn(loginMails, template) ? null : await wholeOf(db, partner.id);
+  const names = { partner: partner.companyName, whole, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
   const scopes = Scopes.parse(login.scopes);
   const hostAddress = hostOriginOf(partner.program) ?? places.portalUrl;
   const address = isIn(loginTasks, template)
@@ -99,7 +101,6 @@ export async function writeLoginMail(
   const reason = reasonText(login.reason, reader.language);
   const askAt = await whomToAsk(db);
   const { state, revokedBy, revokedAt } = login;
-  const isMerged = login.reason === 'partner_merged';
   const [said] = login.consents;
   const askableFrom = said === undefined || said.kind === 'given' ? null : after(said.at.toISOString(), loginPauseDays * dayMs);
   const joined = await joinedSince(db, login);
@@ -140,6 +141,12 @@ async function joinedSince(
         and came ->> 'of' = 'from' and came ->> 'personId' = q.id::text)
     order by q.name, q.id`;
   return people.map(({ name }) => name);
+}
+
+/** Returns the name of the partner that this one has become part of, whose people come from there; null if it stands for itself. */
+async function wholeOf(db: Db, partnerId: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ name: string | null }[]>`select ${nameOfWhole(Prisma.sql`${partnerId}::uuid`)} as name`;
+  return found?.name ?? null;
 }
 
 /** Returns the reason in the reader's language: a known code's sentence, or what a person wrote. */

@@ -5,6 +5,7 @@ import { isId } from '../http/ids.ts';
 import { sql } from '../http/sql.ts';
 import { letsInNow } from './live-login.ts';
 import { isHeldNow, stateNow } from './state-now.ts';
+import { partnerForCustomer, shownPartner, type PartnerForCustomer } from './partner-for-customer.ts';
 
 const common = { method: 'get', tag: 'partner logins', access: { scope: 'partner_login' } } as const;
 
@@ -35,10 +36,9 @@ export const hostLogin = forMachines(
   },
 );
 
-interface Columns {
+interface Columns extends PartnerForCustomer {
   readonly id: string;
   readonly account_id: string;
-  readonly partner: string;
   readonly purpose: string;
   readonly scopes: string[];
   readonly state: string;
@@ -59,7 +59,7 @@ export async function readHostLogins(
 ): Promise<HostLogin[]> {
   const which = 'accountId' in of ? sql`c.host_ref = ${of.accountId}` : sql`l.id = ${of.loginId}::uuid`;
   const rows = await deps.db.$queryRaw<Columns[]>`
-    select l.id, c.host_ref as account_id, p.company_name as partner, l.purpose, l.scopes, ${stateNow} as state, ${isHeldNow} as is_held,
+    select l.id, c.host_ref as account_id, ${partnerForCustomer}, l.purpose, l.scopes, ${stateNow} as state, ${isHeldNow} as is_held,
       g.login_consent = 'required' as needs_consent,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
       l.requested_at, l.activated_at, l.expires_at, l.revoked_at, ${sessionsOfLogin} as sessions
@@ -69,7 +69,7 @@ export async function readHostLogins(
     HostLogin.parse({
       id: row.id,
       accountId: row.account_id,
-      partner: row.partner,
+      partner: shownPartner(row),
       purpose: row.purpose,
       scopes: row.scopes,
       openAt: `${deps.config.portalUrl}/portal/customer-logins/open?login=${row.id}`,

@@ -5,6 +5,7 @@ import { oneOf, oneOfOrNull } from '../../prisma/closed-union.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { standingOf } from '../../prisma/partner/standing.ts';
 import { consentKinds } from '../../domain/promise/partner-login-state.ts';
+import { partnerForCustomer, shownPartner, type PartnerForCustomer } from './partner-for-customer.ts';
 import { restsOnReferral } from './credited.ts';
 
 export interface StandingLogin extends LiveLogin {
@@ -19,10 +20,9 @@ export interface StandingLogin extends LiveLogin {
   readonly asOf: string;
 }
 
-interface Columns {
+interface Columns extends PartnerForCustomer {
   readonly id: string;
   readonly partner_id: string;
-  readonly partner: string;
   readonly program_id: string;
   readonly host_ref: string;
   readonly scopes: string[];
@@ -58,7 +58,7 @@ export const letsInNow = (personId: Prisma.Sql): Prisma.Sql => Prisma.sql`(l.sta
 export async function lockLogin(tx: Tx, id: string, personId: string | null): Promise<StandingLogin | undefined> {
   await tx.$queryRaw`select 1 from partner_login where id = ${id}::uuid for update`;
   const [row] = await tx.$queryRaw<Columns[]>`
-    select l.id, l.partner_id, p.company_name as partner, p.program_id, c.host_ref, l.scopes, l.state, l.expires_at, l.first_used_at,
+    select l.id, l.partner_id, ${partnerForCustomer}, p.program_id, c.host_ref, l.scopes, l.state, l.expires_at, l.first_used_at,
       g.login_consent = 'required' as needs_consent,
       ${consentNow} as consent, ${isMemberNow(Prisma.sql`${personId}::uuid`)} as is_member,
       ${restsOnReferral} as is_credited,
@@ -69,7 +69,7 @@ export async function lockLogin(tx: Tx, id: string, personId: string | null): Pr
   return {
     id: row.id,
     partnerId: row.partner_id,
-    partner: row.partner,
+    partner: shownPartner(row),
     programId: row.program_id,
     accountId: row.host_ref,
     scopes: row.scopes,

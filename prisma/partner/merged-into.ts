@@ -4,6 +4,10 @@ import { Prisma } from '../generated/client.ts';
 export const survivorOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select w.id from ${partnerAndWholes(partnerId)} w where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null))`;
 
+/** SQL value: the name of the partner that it has become part of after any number of merges; null if it stands for itself. */
+export const nameOfWhole = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select s.company_name from partner s where s.id = ${survivorOf(partnerId)} and s.id <> ${partnerId})`;
+
 /** SQL subquery of ids: the partner and all that it has become part of, in order. */
 export const partnerAndWholes = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive way (id) as (

@@ -79,6 +79,7 @@ const login = {
   askAt: 'Example SaaS AG, partners@example.com',
   isReachable: true,
   partner,
+  whole: null,
   customer,
   purpose: 'Termine einrichten',
   scopes: ['settings', 'bookings'],
@@ -232,6 +233,9 @@ const variants: readonly Sample[] = [
   ),
   variant('login_customer_ended', 'merged', (reader) =>
     loginNews({ news: 'login_customer_ended', ...login, isMerged: true, needsConsent: true, end: null, address }, reader),
+  ),
+  variant('login_consent_asked', 'of_a_part', (reader) =>
+    loginNews({ news: 'login_consent_asked', ...login, whole: 'Hafen Software GmbH', needsConsent: true, end: null, address }, reader),
   ),
   variant('login_refused', 'merged', (reader) =>
     loginNews({ news: 'login_refused', ...login, isMerged: true, needsConsent: true, end: null, address }, reader),

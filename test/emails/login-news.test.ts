@@ -11,6 +11,7 @@ const sender = {
 const readerIn = (language: 'en' | 'de'): Reader => ({ name: 'Müller & Söhne', language, timeZone: 'Europe/Zurich' });
 const about = {
   partner: 'Brunner Digital',
+  whole: null,
   customer: 'Salon <b>Rosa</b>',
   purpose: '<script>alert(1)</script>',
   scopes: ['settings', 'bookings'] as const,

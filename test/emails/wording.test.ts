@@ -42,6 +42,7 @@ const details = { partner: long, account: 'CH93', currency: 'CHF', address: when
 const held = { partner: long, program: 'Velo', address: when.address };
 const login = {
   scopes: [],
+  whole: null,
   purpose: '',
   reason: '',
   isMerged: false,

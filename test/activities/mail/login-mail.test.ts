@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { readLoginEnvelope, writeLoginMail } from '../../../activities/mail/login-mail.ts';
 import { readDataKeys } from '../../../prisma/secrets.ts';
+import { mergedInto } from '../../support/merged.ts';
 import { referralWorld, signedUpAt, type World } from '../../support/referral-world.ts';
 
 let world: World;
@@ -106,4 +107,21 @@ test('a customer who is asked again at its own wish is mailed who wished it and 
   expect(await mailOf('login_consent_asked', before)).not.toContain('Rosa Meier'); // it was before the wish
   await aNo(again, { days: 1 });
   expect(await mailOf('login_consent_asked', await after(95))).not.toContain('Rosa Meier'); // asked after another no and its pause
+});
+
+test.each([
+  ['en', 'Alpenblick Digital (part of Hafen Software GmbH)'],
+  ['de', 'Alpenblick Digital (Teil von Hafen Software GmbH)'],
+] as const)('a customer asked after a merge is mailed of whom the partner is a part, and so is support: %s', async (language, named) => {
+  const loginId = await aRequest({ partner: language, customer: { language, country: null } });
+  const { partnerId, partner } = await world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { partner: true } });
+  await world.owner.partner.update({ where: { id: partnerId }, data: { companyName: 'Alpenblick Digital' } });
+  expect(await mailOf('login_consent_asked', loginId)).not.toContain('Hafen');
+  const whole = { id: uuid(), programId: partner.programId, companyName: 'Hafen Software GmbH', country: 'CH', state: 'active' };
+  await world.owner.partner.create({ data: { ...whole, activatedAt: new Date() } });
+  await mergedInto(world.owner, { from: partnerId, into: whole.id });
+  expect(await mailOf('login_consent_asked', loginId)).toContain(named);
+  expect(await mailOf('login_customer_activated', loginId)).toContain(named);
+  await world.owner.partnerLogin.update({ where: { id: loginId }, data: { reason: 'partner_merged' } });
+  expect(await mailOf('login_refused', loginId)).not.toContain('Hafen'); // its own people know
 });

@@ -19,6 +19,7 @@ async function deciderOf({ partnerId, program }: LoginStory, way: Way): Promise<
   const [into, whole] = [await aPartner(api.owner, program.id), await aPartner(api.owner, program.id)];
   await mergedInto(api.owner, { from: partnerId, into: into.id });
   await mergedInto(api.owner, { from: into.id, into: whole.id });
+  await api.owner.partner.update({ where: { id: whole.id }, data: { companyName: 'Hafen Software GmbH' } });
   return whole.id;
 }
 
@@ -107,4 +108,19 @@ test('a login from before its partner became part of another one lets nobody in'
   await story.host.redeem(next.shown).expect(409);
   expect((await story.host.get(`/v1/partner-logins/sessions/${sessionId}`).expect(200)).body.active).toBe(false);
   expect((await story.boss.get(story.path).expect(200)).body.customers[0].startAddress).toBeNull();
+});
+
+test.each([
+  ['its own', 'Alpenblick Digital'],
+  ['a part', 'Alpenblick Digital (part of Hafen Software GmbH)'],
+] as const)('a customer reads of whom a partner is a part, in the list and in the token: %s', async (way, named) => {
+  const story = await loginStory(api);
+  await api.owner.partner.update({ where: { id: story.partnerId }, data: { companyName: 'Alpenblick Digital' } });
+  await api.owner.customer.updateMany({ where: { hostRef: story.accountId }, data: { language: 'en' } });
+  await deciderOf(story, way);
+  const { shown } = await codeFor(story, await story.active());
+  const [listed] = (await story.host.get(`/v1/accounts/${story.accountId}/partner-logins`).expect(200)).body;
+  const { body } = await story.host.redeem(shown).expect(200);
+  const claims = JSON.parse(Buffer.from(String(body.token).split('.')[1] ?? '', 'base64url').toString());
+  expect([listed.partner, body.partner, claims.act.partner]).toEqual([named, named, named]);
 });
