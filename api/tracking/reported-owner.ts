@@ -53,7 +53,7 @@ export async function followOwner(tx: Tx, keys: DataKeys, { partnerId, customer,
   const [owner, ...others] = await tx.partnerMember.findMany({ where: { partnerId }, include: { person: true } });
   if (email === null || owner === undefined || others.length > 0 || normalEmail(owner.person.email) === normalEmail(email)) return;
   const isReported = (await tx.person.count({ where: { id: owner.personId, ...neverHere } })) > 0;
-  if (!isReported) return;
+  if (!isReported || (await isLocked(tx, email))) return; // nobody could be written to any more
   const { name, language } = owner.person;
   const isAdded = await addOwner(tx, { partnerId, email, name: account.name ?? name, language: account.language ?? spokenOf(language) });
   if (!isAdded) return;
@@ -65,5 +65,8 @@ export async function followOwner(tx: Tx, keys: DataKeys, { partnerId, customer,
     { action: 'partner.change_profile', subject: { kind: 'partner', id: partnerId }, after: { changed: ['owner'] } },
   );
 }
+
+const isLocked = async (tx: Tx, email: string): Promise<boolean> =>
+  (await tx.person.count({ where: { email: email.toLowerCase(), banned: true } })) > 0;
 
 const spokenOf = (language: string): HostAccount['language'] => (language === 'de' ? 'de' : 'en');

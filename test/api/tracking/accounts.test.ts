@@ -193,12 +193,16 @@ test('an owner who was never here follows the account’s address, and people wh
   expect(await ownersOf(id)).toEqual([next]);
 });
 
-test('the owner stays if the account’s new address is one of our staff, or if the partner has other people', async () => {
+test('the owner stays if the account’s new address is one of our staff or of a locked person, or if the partner has other people', async () => {
   const { report } = await host('ambassador');
   const [one, other] = [account(), account()];
   const { id } = (await report(one).expect(200)).body.partner;
   const staff = await aPerson(api.owner, { roles: ['support'] });
   await report({ accountId: one.accountId, email: staff.email }).expect(200);
+  expect(await ownersOf(id)).toEqual([one.email]);
+  const locked = await aPerson(api.owner, { roles: [] });
+  await api.owner.person.update({ where: { id: locked.id }, data: { banned: true } });
+  await report({ accountId: one.accountId, email: locked.email }).expect(200);
   expect(await ownersOf(id)).toEqual([one.email]);
   const { id: team } = (await report(other).expect(200)).body.partner;
   const member = await aPerson(api.owner, { roles: [] });
