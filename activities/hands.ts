@@ -11,7 +11,10 @@ export function inSets<One>(all: readonly One[], most: number): One[][] {
 /** Below this, a set is not worth a transaction of its own. */
 const leastInSet = 100;
 
-/** As `inSets`, with so many sets that all hands end together: three hands need as long for four sets as for six smaller ones. Small lists stay whole. */
+/**
+ * As `inSets`, with so many sets that all hands end together: three hands need as long for four sets as for six smaller ones. Small lists
+ * stay whole.
+ */
 export function inSetsForHands<One>(all: readonly One[], most: number): One[][] {
   const rounds = Math.ceil(all.length / most / hands);
   const even = Math.ceil(all.length / (rounds * hands));

@@ -202,7 +202,10 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** What a refusal may carry: ids, minor units and names of colleagues to ask; never a partner's or customer's name, an address or an account number. */
+/**
+ * What a refusal may carry: ids, minor units and names of colleagues to ask; never a partner's or customer's name, an address or an account
+ * number.
+ */
 export type Details = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A refusal by a business rule. Any other error that is thrown is a bug or an outage. */

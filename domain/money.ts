@@ -53,7 +53,10 @@ export function convert({ amount, currency }: Money, { to, rate, rounding }: Exc
   return { amount: divide(dividend, 1_000_000n * 10n ** BigInt(exponents[currency]), rounding), currency: to };
 }
 
-/** Splits a total by whole-number weights; the shares add up to it exactly. Left-over units go to the largest remainders, on a tie to the earlier share. */
+/**
+ * Splits a total by whole-number weights; the shares add up to it exactly. Left-over units go to the largest remainders, on a tie to the
+ * earlier share.
+ */
 export function allocate(total: Money, weights: readonly number[]): Money[] {
   const amount = natural(total.amount);
   const whole = weights.reduce((sum, weight) => sum + natural(weight), 0n);

@@ -19,8 +19,8 @@ export function isPlainName(name: string): boolean {
 
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const turnsOrHides = /(?![\u200C\u200D])\p{Cf}/gu;
-/** Signs that show nothing by themselves: marks that belong on a letter, variation selectors, and fillers. */
-const shapeless = /[\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Signs that show nothing by themselves, or an empty box: marks that belong on a letter, variation selectors, fillers, and what no font has to know. */
+const shapeless = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cn}\uFFFC\u2800]/gu;
 
 /** Puts a text on one line and removes the signs that are invisible or reverse the line. Returns an empty text if nothing visible is left. */
 export function shownLine(text: string): string {
@@ -33,5 +33,8 @@ export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\
 
 const leading = /:\/\/|@|\bwww\.|[\p{L}\p{N}]\.[\p{L}][\p{L}\p{N}-]+\//iu;
 
-/** True if a company's name may stand in our emails. It may be its web address ("example.ch"), but not begin like a link: our emails begin with the name. */
+/**
+ * True if a company's name may stand in our emails. It may be its web address ("example.ch"), but not begin like a link: our emails begin
+ * with the name.
+ */
 export const isPlainCompany = (name: string): boolean => !hasUnseen(name) && !leading.test(name.normalize('NFKC'));

@@ -37,7 +37,10 @@ export async function ringReferral(tx: Tx, { referralId, cause }: { readonly ref
   await ring(tx, { workflowId, workflowType: 'referral', input: { referralId }, cause, summary: 'Referral' });
 }
 
-/** Puts a letter into the entity's mailbox. Rings before it writes the letter, so that `seq` is the order of commits. False if the letter was there already. */
+/**
+ * Puts a letter into the entity's mailbox. Rings before it writes the letter, so that `seq` is the order of commits. False if the letter
+ * was there already.
+ */
 export async function putLetter(tx: Tx, letter: Letter): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)

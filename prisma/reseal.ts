@@ -129,7 +129,8 @@ async function retire(db: Db, keys: DataKeys): Promise<string[]> {
 
 /** SQL condition: the value is sealed under another key than the newest. A sealed value begins with one byte of format and four of the key's id. */
 const isUnderAnother = (column: string, [{ id }]: DataKeys): Prisma.Sql => Prisma.sql`
-  case when octet_length(${named(column)}) >= 33 and substring(${named(column)} from 1 for 1) = '\\x01'::bytea then ${idOf(column)} <> ${id} else false end`;
+  case when octet_length(${named(column)}) >= 33
+    and substring(${named(column)} from 1 for 1) = '\\x01'::bytea then ${idOf(column)} <> ${id} else false end`;
 const idOf = (column: string): Prisma.Sql => Prisma.sql`encode(substring(${named(column)} from 2 for 4), 'hex')`;
 const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
 const valuesOf = ({ key }: SealedColumn, values: readonly string[]): Prisma.Sql =>

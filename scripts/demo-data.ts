@@ -47,7 +47,10 @@ export async function makeDemo(instance: Instance): Promise<string> {
   return log.lastLines().at(-1) ?? 'made';
 }
 
-/** Returns whether nobody has started to use the database: with an account, a company, a program or a stop after a restore it is somebody's own instance. */
+/**
+ * Returns whether nobody has started to use the database: with an account, a company, a program or a stop after a restore it is somebody's
+ * own instance.
+ */
 export const isUntouched = (ownerUrl: string): Promise<boolean> =>
   asks(
     ownerUrl,

@@ -120,7 +120,10 @@ interface BadgeRule {
   readonly plans: readonly string[];
 }
 
-/** Sets which host plans may hide the badge. On other plans a hidden badge is shown again, and the partner is told. Returns the new state as a sentence. */
+/**
+ * Sets which host plans may hide the badge. On other plans a hidden badge is shown again, and the partner is told. Returns the new state as
+ * a sentence.
+ */
 export async function changeBadge(db: Db, { slug, plans }: BadgeRule): Promise<string> {
   const removablePlans = [...new Set(plans.map((plan) => plan.trim()).filter((plan) => plan !== ''))];
   return db.$transaction(async (tx) => {

@@ -50,7 +50,8 @@ export async function keepBankAccount(db: Db, keys: DataKeys, given: AccountFact
       select: { id: true },
     });
     await tx.$executeRaw`
-      update company_bank_account set bic = ${bic}, chosen_at = clock_timestamp(), closed_at = null, version = version + 1 where id = ${known.id}::uuid`;
+      update company_bank_account set bic = ${bic}, chosen_at = clock_timestamp(), closed_at = null, version = version + 1
+        where id = ${known.id}::uuid`;
     const change = { before: { bic: known.bic, currency, pays: pays?.id === known.id }, after: { bic, currency, pays: true } };
     return audit(tx, terminal, { action: 'company.change_bank_account', subject: { kind: 'bank_account', id: known.id }, ...change });
   });
@@ -197,7 +198,10 @@ interface StripeAccount {
   readonly livemode: boolean;
 }
 
-/** Registers the Stripe account, so that webhooks at `/webhooks/stripe/<accountRef>` are accepted. There is one account; naming it again corrects its mode. */
+/**
+ * Registers the Stripe account, so that webhooks at `/webhooks/stripe/<accountRef>` are accepted. There is one account; naming it again
+ * corrects its mode.
+ */
 export async function connectStripe(db: Db, { accountRef, livemode }: StripeAccount): Promise<void> {
   requireAccountRef(accountRef);
   const key = { provider: 'stripe', accountRef } as const;
@@ -228,7 +232,10 @@ export async function connectBexio(
   });
 }
 
-/** Allows one account per provider: the worker has one key for each and would use it for a second account as well. An existing account may be named again. */
+/**
+ * Allows one account per provider: the worker has one key for each and would use it for a second account as well. An existing account may
+ * be named again.
+ */
 async function requireOnly(tx: Tx, { provider, accountRef }: { readonly provider: 'stripe' | 'bexio'; readonly accountRef: string }) {
   await tx.$executeRaw`lock table provider_account in share row exclusive mode`;
   const known = await tx.providerAccount.findMany({ where: { provider }, select: { accountRef: true }, orderBy: { createdAt: 'asc' } });

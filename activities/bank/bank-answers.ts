@@ -53,12 +53,14 @@ async function write(tx: Tx, { file: { batchId }, status, refused, said }: Answe
   const [kept] = await tx.$queryRaw<Kept[]>`
     with was as (select id, bank_answer from payout_batch where id = ${batchId}::uuid for update)
     update payout_batch f set bank_answer = ${status}::text, version = f.version + 1,
-      bank_answered_at = case when ${status}::text is not null then case when f.bank_answer is null or f.called_off_at is not null then now() else f.bank_answered_at end end,
+      bank_answered_at = case when ${status}::text is not null then case when f.bank_answer is null
+        or f.called_off_at is not null then now() else f.bank_answered_at end end,
       call_off_said_by = null, call_off_reason = null, call_off_confirmed_by = null, called_off_at = null,
       bank_refused = array(select unnest(f.bank_refused || ${refused}::uuid[]) except select unnest(${[...said.keys()]}::uuid[]))
     from was where f.id = was.id
     returning f.state, was.bank_answer as before, coalesce(f.bank_answered_at, now()) as since,
-      array(select m.payout_id from payout_batch_member m where m.batch_id = f.id and m.payout_id <> all (f.bank_refused) order by 1)::text[] as members`;
+      array(select m.payout_id from payout_batch_member m where m.batch_id = f.id and m.payout_id <> all (f.bank_refused)
+        order by 1)::text[] as members`;
   if (kept === undefined) throw new Error(`there is no file ${batchId}`);
   return kept;
 }

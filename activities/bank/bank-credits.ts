@@ -49,11 +49,13 @@ function readCredits(tx: Tx, { currency, payments }: BexioFacts, sourceId: strin
       select e.id, row_number() over (
           partition by e.account_iban, e.currency, e.amount_minor, coalesce(e.creditor_reference, e.end_to_end_id, '')
           order by e.proves_source_id is null desc, e.booked_on desc, e.id) as place, (
-          select count(*) from bank_entry v where v.is_debit and v.is_reversal and v.reason is distinct from 'told_again' and v.matched_payout_id is null and v.account_iban = e.account_iban and v.currency = e.currency
+          select count(*) from bank_entry v where v.is_debit and v.is_reversal and v.reason is distinct from 'told_again'
+            and v.matched_payout_id is null and v.account_iban = e.account_iban and v.currency = e.currency
             and v.amount_minor = e.amount_minor and coalesce(v.creditor_reference, v.end_to_end_id, '')
               = coalesce(e.creditor_reference, e.end_to_end_id, '')) as taken_back
       from bank_entry e where not e.is_debit and not e.is_reversal and e.currency = ${currency} and e.amount_minor = any (${amounts}::bigint[])
-        and e.matched_payout_id is null and coalesce(e.reason not in ('foreign_account', 'day_to_come', 'told_again'), true) and e.decision is distinct from 'assign'
+        and e.matched_payout_id is null and coalesce(e.reason not in ('foreign_account', 'day_to_come', 'told_again'), true)
+          and e.decision is distinct from 'assign'
     )
     select e.id, e.amount_minor as amount, e.currency::text as currency, to_char(e.booked_on, 'YYYY-MM-DD') as "bookedOn",
       e.creditor_reference as "creditorReference"

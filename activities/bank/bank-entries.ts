@@ -96,9 +96,12 @@ async function learn(tx: Tx, { booking, payoutId, judgement, chargesTo }: Judged
   const reason = 'reason' in judgement ? judgement.reason : null;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update bank_entry set end_to_end_id = ${endToEndId}, instr_id = ${instructionId}, pmt_inf_id = ${paymentGroupId},
-      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges}, reference = ${booking.reference},
-      amount_minor = ${booking.amount}, booked_on = ${booking.bookedOn}::date, description = coalesce(${booking.text}, description), outcome = ${judgement.outcome},
-      reason = ${reason}, matched_payout_id = ${payoutId}::uuid, charges_payout_id = coalesce(charges_payout_id, ${chargesTo}::uuid), version = version + 1
+      creditor_reference = ${creditorReference}, reason_code = ${booking.returnReason}, charges_minor = ${booking.charges},
+      reference = ${booking.reference},
+      amount_minor = ${booking.amount}, booked_on = ${booking.bookedOn}::date, description = coalesce(${booking.text}, description),
+      outcome = ${judgement.outcome},
+      reason = ${reason}, matched_payout_id = ${payoutId}::uuid,
+      charges_payout_id = coalesce(charges_payout_id, ${chargesTo}::uuid), version = version + 1
     where account_iban = ${booking.iban} and is_debit = ${booking.isDebit}
       and is_reversal = ${booking.isReversal} and amount_minor = any (${amountsOf(booking)}::bigint[]) and currency = ${booking.currency}
       and outcome <> 'matched' and decision is null and proves_source_id is null

@@ -67,9 +67,11 @@ async function readEquals(tx: Tx, bookings: readonly NumberedBooking[]) {
   await lockAll(tx, accounts.map(locks.bankEntries));
   const hashes = [...new Set(bookings.map(({ hash }) => hash))];
   const rows = await tx.$queryRaw<(Kept & { readonly iban: string; readonly hash: string })[]>`
-    select id, account_iban as iban, content_hash as hash, ordinal, told_by as "toldBy", coalesce(reason = 'told_again', false) and decision is null as "isInDoubt",
+    select id, account_iban as iban, content_hash as hash, ordinal, told_by as "toldBy", coalesce(reason = 'told_again', false)
+      and decision is null as "isInDoubt",
       coalesce(reason = 'told_again' and decision = 'not_ours' and decided_at is not null, false) as "isSame"
-    from bank_entry where acct_svcr_ref is null and account_iban = any (${accounts}::text[]) and content_hash = any (${hashes}::text[]) order by ordinal`;
+    from bank_entry where acct_svcr_ref is null and account_iban = any (${accounts}::text[])
+      and content_hash = any (${hashes}::text[]) order by ordinal`;
   const kept = new Map<string, Kept[]>();
   const of = ({ iban, hash }: Pick<NumberedBooking, 'iban' | 'hash'>): Kept[] => {
     const key = `${iban} ${hash}`;

@@ -64,8 +64,10 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
     tx,
     Prisma.sql`
     select p.id, p.reference, p.end_to_end_id as "endToEndId", p.payout_batch_id as "batchId", p.state, p.amount_minor as amount,
-      p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee", ${hasOpenSecond(Prisma.sql`p`)} as "hasOpenSecond",
-      (select jsonb_agg(${evidenceOf(Prisma.sql`e`)} order by e.id) from payout_event e where e.payout_id = p.id and e.evidence ? 'reference') as history,
+      p.currency::text as currency, p.returned_minor as returned, p.return_fee_minor as "returnFee",
+      ${hasOpenSecond(Prisma.sql`p`)} as "hasOpenSecond",
+      (select jsonb_agg(${evidenceOf(Prisma.sql`e`)} order by e.id) from payout_event e where e.payout_id = p.id
+        and e.evidence ? 'reference') as history,
       (select jsonb_agg(jsonb_build_object('madeOn', to_char(f.exported_at at time zone 'UTC', 'YYYY-MM-DD'), 'account', (
           select a.iban_index from company_bank_account a where a.id = any (f.account_ids) and a.currency = p.currency)))
         from (select p.payout_batch_id as id union select batch_id from payout_batch_member where payout_id = p.id) o
@@ -73,7 +75,8 @@ export async function findBankPayouts(tx: Tx, endToEndIds: readonly string[]): P
       (select jsonb_agg(jsonb_build_object('reference', b.reference, 'isDebit', b.is_debit, 'amount', b.amount, 'charges', b.charges)) from (
         select coalesce(reference, id::text) as reference, is_debit, amount_minor as amount, charges_minor as charges from bank_entry
         where matched_payout_id = p.id and outcome = 'matched' and taken_back_by_id is null
-        union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor, 0 from bank_entry_share s join bank_entry e on e.id = s.bank_entry_id
+        union all select coalesce(e.reference, e.id::text), e.is_debit, s.amount_minor, 0 from bank_entry_share s
+          join bank_entry e on e.id = s.bank_entry_id
         where s.payout_id = p.id and s.is_matched) b) as bookings
     from payout p where p.end_to_end_id = any (${endToEndIds}::text[])`,
   );

@@ -17,9 +17,9 @@ type GivenNumbers = ReadonlyMap<string, number>;
 const auditLog = 'audit';
 
 /**
- * The last number of each series and the last audit entry are kept in a file outside the database. Where the file is ahead, the database is an older backup: all
- * payouts are halted, and none of these numbers is given out again. Run at the start, before anything else works, and with each beat. The audit entry shows what
- * gives out no number: a payout of the backup that was approved or paid after it.
+ * The last number of each series and the last audit entry are kept in a file outside the database. Where the file is ahead, the database is
+ * an older backup: all payouts are halted, and none of these numbers is given out again. Run at the start, before anything else works, and
+ * with each beat. The audit entry shows what gives out no number: a payout of the backup that was approved or paid after it.
  */
 export async function watchGivenNumbers({ db, dataFolder }: NumberDeps): Promise<void> {
   const file = join(dataFolder, givenNumbersFile);

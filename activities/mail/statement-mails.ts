@@ -135,7 +135,8 @@ async function writeOne(deps: StatementMailDeps, statementId: string): Promise<v
 function queued({ db }: StatementMailDeps, runId: string, tried: readonly string[]): Promise<EmailMessage[]> {
   return db.$queryRaw`
     select m.id, m.event_key as "eventKey", m.message_id as "messageId", m.kind, m.partner_id as "partnerId", m.person_id as "personId",
-      m.person_ids as "personIds", m."to", m.language, m.subject, m.html, m.text, m.state, m.attempts, m.server_answer as "serverAnswer", m.accepted_at as "acceptedAt",
+      m.person_ids as "personIds", m."to", m.language, m.subject, m.html, m.text, m.state, m.attempts, m.server_answer as "serverAnswer",
+      m.accepted_at as "acceptedAt",
       m.queued_at as "queuedAt", m.created_at as "createdAt"
     from email_message m join statement s on s.id = ${statementOfMail}
     where s.statement_run_id = ${runId}::uuid and m.state in ('queued', 'sending') and m.id <> all(${tried}::uuid[])

@@ -55,7 +55,8 @@ function pairOf({ partnerId }: TaxBase, amount: number): AtPart[] {
 async function broughtBy(tx: Tx, { partnerId, currency, from }: TaxBase): Promise<number> {
   const [row] = await tx.$queryRaw<{ brought: bigint | null }[]>`
     select sum(case when e.source_type = 'partner_merge' then p.amount
-      when (e.metadata ->> 'forgives')::boolean and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id) then -p.amount end)::bigint as brought
+      when (e.metadata ->> 'forgives')::boolean
+        and not exists (select from ledger.journal_entry r where r.reverses_entry_id = e.id) then -p.amount end)::bigint as brought
     from ledger.account a join ledger.posting p on p.credit_account_id = a.id and p.credit_version > ${from.partner_recoverable}
     join ledger.journal_entry e on e.id = p.entry_id
     where a.partner_id = ${partnerId}::uuid and a.currency = ${currency} and a.code = 'partner_recoverable'`;

@@ -18,7 +18,8 @@ interface Merged {
 export async function lockRequests(tx: Tx, partnerIds: readonly string[]): Promise<void> {
   await lockAll(tx, partnerIds.toSorted().map(locks.access));
   await tx.$executeRaw`
-    select count(*) from (select from affiliate_access where state = 'open' and partner_id = any (${partnerIds}::uuid[]) order by id for update) locked`;
+    select count(*) from (select from affiliate_access where state = 'open' and partner_id = any (${partnerIds}::uuid[])
+      order by id for update) locked`;
 }
 
 /**

@@ -153,7 +153,8 @@ async function moveReferrals(tx: Tx, { from, into, fromName, intoName }: Pair): 
  */
 async function obstacleNow(tx: Tx, { from, into }: Pair): Promise<MergeEndReason | undefined> {
   const partners = await tx.$queryRaw<{ id: string; state: string; isOnHold: boolean }[]>`
-    select id, state, payouts_on_hold_reason is not null as "isOnHold" from partner where id in (${from}::uuid, ${into}::uuid) order by id for no key update`; // bookings and sign-ups at them go on
+    select id, state, payouts_on_hold_reason is not null as "isOnHold" from partner where id in (${from}::uuid, ${into}::uuid)
+      order by id for no key update`; // bookings and sign-ups at them go on
   const sideOf = (wanted: string) => partners.find(({ id }) => id === wanted) ?? { state: '', isOnHold: false };
   return mergeObstacle({ from: sideOf(from), into: sideOf(into) });
 }

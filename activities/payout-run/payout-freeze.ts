@@ -87,7 +87,8 @@ async function countedBy(tx: Tx, parts: readonly Wanted[]): Promise<ReadonlyMap<
   if (replaced.length === 0) return new Map();
   const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
     select o.id, case when o.content -> 'conversion' ->> 'currency' is null then (o.content ->> 'upToVersion')::int else (
-        select max(l.credit_version)::int from ledger.account a join ledger.posting l on l.credit_account_id = a.id join ledger.journal_entry e on e.id = l.entry_id
+        select max(l.credit_version)::int from ledger.account a join ledger.posting l on l.credit_account_id = a.id
+          join ledger.journal_entry e on e.id = l.entry_id
         where a.partner_id = o.partner_id and a.currency = o.currency and a.code = 'partner_available'
           and e.source_type = 'payout' and e.source_id = o.id::text) end as version
     from payout o where o.id = any(${replaced}::uuid[])`;

@@ -64,7 +64,8 @@ async function stillToPropose(tx: Tx, { id: runId }: PayoutRun, partners: readon
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from unnest(${partners}::uuid[]) as asked (id)
     where not exists (select from payout p where p.partner_id = asked.id and (p.payout_run_id = ${runId}::uuid) is true offset 0)
-      and not exists (select from payout_exclusion x where x.partner_id = asked.id and (x.payout_run_id = ${runId}::uuid) is true offset 0) order by id`;
+      and not exists (select from payout_exclusion x where x.partner_id = asked.id
+        and (x.payout_run_id = ${runId}::uuid) is true offset 0) order by id`;
   return rows.map(({ id }) => id);
 }
 
@@ -100,5 +101,6 @@ async function exclude(
   await tx.$executeRaw`
     insert into payout_exclusion (payout_run_id, partner_id, currency, reason, amount_minor, decision_id)
     select ${payoutRunId}::uuid, partner_id, currency, reason, amount_minor, decision_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, currency char(3), reason text, amount_minor bigint, decision_id uuid)`;
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (partner_id uuid, currency char(3), reason text,
+      amount_minor bigint, decision_id uuid)`;
 }

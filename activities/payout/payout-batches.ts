@@ -168,7 +168,8 @@ async function tellBatch(tx: Tx, { batchId, kind, actorId }: Word): Promise<void
   );
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
-    select 'payout', id, ${`${kind}:${batchId}`}, ${kind}, jsonb_strip_nulls(jsonb_build_object('batchId', ${batchId}::text, 'actorId', ${actorId}::text))
+    select 'payout', id, ${`${kind}:${batchId}`}, ${kind},
+    jsonb_strip_nulls(jsonb_build_object('batchId', ${batchId}::text, 'actorId', ${actorId}::text))
     from payout where payout_batch_id = ${batchId}::uuid order by id
     on conflict (entity_kind, entity_id, event_id) do nothing`;
 }

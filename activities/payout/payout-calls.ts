@@ -49,5 +49,6 @@ async function answerOrOpen(tx: Tx, told: readonly Told[]): Promise<void> {
   await tx.$executeRaw`
     insert into outbound_call (idempotency_key, payout_id, provider, attempt, state, request_hash)
     select key, payout_id, provider, attempt, state, request_hash
-    from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as r (key text, payout_id uuid, provider text, attempt int, state text, request_hash text)`;
+    from jsonb_to_recordset(${JSON.stringify(intents)}::jsonb) as r (key text, payout_id uuid, provider text, attempt int,
+      state text, request_hash text)`;
 }

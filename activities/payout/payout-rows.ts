@@ -39,7 +39,8 @@ export async function lockPayouts(tx: Tx, payoutIds: readonly string[]): Promise
     rows.map(({ partnerId, currency }) => locks.balance(partnerId, currency)),
   );
   await tx.$executeRaw`
-    select count(*), set_config('enable_seqscan', 'off', true) from (select 1 from payout where id = any (${payoutIds}::uuid[]) order by id for update) locked`;
+    select count(*), set_config('enable_seqscan', 'off', true)
+      from (select 1 from payout where id = any (${payoutIds}::uuid[]) order by id for update) locked`;
   return rows.length;
 }
 
@@ -130,20 +131,27 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
     Prisma.sql`
     select p.id, p.reference, p.program_id as "programId", p.partner_id as "partnerId", p.payout_run_id as "runId", r.state as "runState",
       r.prepared_by as "runPreparedBy", p.currency::text as currency, p.amount_minor as amount, p.rail, p.payout_method_id as "methodId",
-      p.method_edited_by as "methodEditedBy", ${waitEndedBy(Prisma.sql`m`, Prisma.sql`${asOf}::timestamptz`)} as "waitEndedBy", m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
+      p.method_edited_by as "methodEditedBy", ${waitEndedBy(Prisma.sql`m`, Prisma.sql`${asOf}::timestamptz`)} as "waitEndedBy",
+      m.revoked_at as "revokedAt", p.content_hash as "contentHash", p.requested_by as "requestedBy",
       p.prepared_by as "preparedBy", p.approved_by as "approvedBy", p.override_by as "overrideBy",
       p.override_approved_by as "overrideApprovedBy", p.state, p.hold_reason as "holdReason", p.hold_until as "holdUntil",
-      p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.external_status as "externalStatus", p.failure_code as "failureCode",
+      p.payout_batch_id as "batchId", p.attempt, p.external_id as "externalId", p.external_status as "externalStatus",
+      p.failure_code as "failureCode",
       p.cancel_reason as "cancelReason", p.reserved_at as "reservedAt", p.approved_at as "approvedAt", p.submitted_at as "submittedAt",
-      p.settled_at as "settledAt", p.paid_on as "paidOn", p.returned_at as "returnedAt", p.returned_on as "returnedOn", p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
-      p.version, ${moneyStandingOf(Prisma.sql`p.partner_id`)} as "partnerState", ${payoutsOnHoldOf(Prisma.sql`p.partner_id`)} as "partnerHold", g.return_fee_by as "returnFeeBy",
-      l.currency::text as "limitCurrency", l.amount_minor as "limitedAmount", l.second_approval_from_minor as "secondFrom", l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
+      p.settled_at as "settledAt", p.paid_on as "paidOn", p.returned_at as "returnedAt", p.returned_on as "returnedOn",
+      p.returned_minor as returned, p.return_fee_minor as "returnFee", p.due,
+      p.version, ${moneyStandingOf(Prisma.sql`p.partner_id`)} as "partnerState",
+      ${payoutsOnHoldOf(Prisma.sql`p.partner_id`)} as "partnerHold", g.return_fee_by as "returnFeeBy",
+      l.currency::text as "limitCurrency", l.amount_minor as "limitedAmount", l.second_approval_from_minor as "secondFrom",
+      l.day_limit_minor as "dayLimit", l.partner_limit_minor as "partnerLimit",
       g.time_zone as "timeZone",
       (select coalesce(json_agg(a.person_id order by a.created_at, a.id), '[]') from payout_approval a
         where a.payout_id = p.id and a.content_hash = p.content_hash
           and not (p.state = 'reserved' and ${isShutOut(Prisma.sql`a.person_id`, approverRoles)})) as approvals,
       (select coalesce(json_agg(json_build_object('reason', e.reason, 'from', e.from_state, 'to', e.to_state, 'actorId', e.actor_id,
-        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'at', case e.reason when 'sent_again' then e.at end, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e where e.payout_id = p.id) as events,
+        'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'at', case e.reason
+          when 'sent_again' then e.at end, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e
+          where e.payout_id = p.id) as events,
       (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
         and d.reason = 'details_asked') as "detailsAskedAt",
       (select json_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
@@ -151,7 +159,8 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
       (${firstTrace}) as "haltedBy", ${isInDoubt(Prisma.sql`p`)} as "hasUndecidedDebit",
       w.owed as "owedIn",
       case when w.owed is null then 0 else (select max(k.version) from ledger.account a join ledger.balance k on k.account_id = a.id
-        where a.partner_id = p.partner_id and a.code = 'partner_recoverable' and a.currency in (p.currency, ${originOf(Prisma.sql`p`)})) end as "debtVersion",
+        where a.partner_id = p.partner_id and a.code = 'partner_recoverable'
+          and a.currency in (p.currency, ${originOf(Prisma.sql`p`)})) end as "debtVersion",
       case when w.owed is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id

@@ -29,7 +29,7 @@ const givesBack = ({ entries, decision }: PayoutStep): boolean =>
   decision.reason === 'duplicate_withdrawn' || entries.some(({ kind }) => backKinds.includes(kind));
 
 /** How many payouts of a run one transaction moves. */
-export const payoutsPerSet = 625;
+export const payoutsPerSet = 500;
 
 export const savePayout = (tx: Tx, before: PayoutState, draft: PayoutDraft): Promise<void> => savePayouts(tx, [{ before, draft }]);
 

@@ -54,13 +54,15 @@ export async function haveLetters(tx: Tx, runId: string): Promise<boolean> {
  * run in ascending id, with every set again.
  */
 const unreadIn = (runId: string): Prisma.Sql => Prisma.sql`
-  mailbox_message m cross join lateral (select from payout q where q.id = m.entity_id and q.payout_run_id = ${runId}::uuid and q.left_out_at is null offset 0) its
+  mailbox_message m cross join lateral (select from payout q where q.id = m.entity_id and q.payout_run_id = ${runId}::uuid
+    and q.left_out_at is null offset 0) its
   where m.entity_kind = 'payout' and m.applied_at is null`;
 
 /** Reads the next payouts of a run with letters, at most `payoutsPerSet`, in ascending id. */
 export async function nextMoves(tx: Tx, { id: runId }: PayoutRun): Promise<NextMoves> {
   const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
-    select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved' and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
+    select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved'
+      and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
     from (select distinct m.entity_id from ${unreadIn(runId)} order by m.entity_id limit ${payoutsPerTurn}) n
     cross join lateral (select * from payout where id = n.entity_id offset 0) p
     cross join lateral ${limitsOfPayout(Prisma.sql`p`)} l order by p.id`;

@@ -37,7 +37,8 @@ interface Row {
 export async function withdrawReturn(tx: Tx, entryId: string, takenBackBy: string | null): Promise<void> {
   const [row] = await tx.$queryRaw<Row[]>`
     select p.id, p.reference, v.evidence ->> 'reference' as name, v.reason = 'missing_was_fee' as "isExplanation",
-      ${shownBy} as "shownBy", (v.evidence -> 'amount')::bigint as explained, (v.evidence -> 'ofSecond')::bigint as "ofSecond", (v.evidence -> 'fee')::bigint as fee,
+      ${shownBy} as "shownBy", (v.evidence -> 'amount')::bigint as explained, (v.evidence -> 'ofSecond')::bigint as "ofSecond",
+      (v.evidence -> 'fee')::bigint as fee,
       (select sum(l.amount) from ledger.posting l join ledger.account a on a.id = l.debit_account_id
         where l.entry_id = e.id and a.code = 'cash')::bigint as cash,
       (select min(o.metadata ->> 'bookedOn') from payout_event w join ledger.journal_entry o on o.id = any (w.entry_ids)

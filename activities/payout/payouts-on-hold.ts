@@ -80,7 +80,8 @@ export async function holdIfForgiven(tx: Tx, { partnerId, currency, sourceId, as
     where p.credit_account_id in (select a.id from ${own} and a.code = 'partner_recoverable') and w.kind = 'writeoff'
       and not exists (select from ledger.journal_entry r where r.reverses_entry_id = w.id)
       and w.recorded_at > (select min(e.recorded_at) from ledger.posting d join ledger.journal_entry e on e.id = d.entry_id
-        where d.debit_account_id in (select a.id from ${own} and a.code in ('partner_available', 'partner_recoverable')) and ${sourceId} in (e.source_id, ${reversedSourceOf}))
+        where d.debit_account_id in (select a.id from ${own} and a.code in ('partner_available', 'partner_recoverable'))
+          and ${sourceId} in (e.source_id, ${reversedSourceOf}))
     order by w.recorded_at desc limit 1`;
   if (writeOff === undefined) return;
   await holdPayouts(tx, { partnerId: holderId, asOf, reason: 'forgiven_came_back', inputs: { entryId: writeOff.id } });

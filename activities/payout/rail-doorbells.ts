@@ -15,8 +15,8 @@ export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 
 
 /**
  * Places an event of a rail: it only makes the payout ask the rail, whatever the event itself says. Events about transfers that are not
- * ours are ignored. A payout that was never sent shows that the books are a restored backup: all payouts are stopped, and before it is sent the rail is
- * asked (`rails.ts`).
+ * ours are ignored. A payout that was never sent shows that the books are a restored backup: all payouts are stopped, and before it is sent
+ * the rail is asked (`rails.ts`).
  */
 export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
   const payout = await tx.payout.findFirst({

@@ -54,8 +54,9 @@ interface Unsent {
 }
 
 /**
- * True if the rail already knows a payout that we have never sent: the books are a backup that was restored, and it was sent in the time that they lost.
- * Asked only where payouts were stopped since it was proposed, and only of Stripe, which is asked by a list: PayPal refuses a batch under a known key.
+ * True if the rail already knows a payout that we have never sent: the books are a backup that was restored, and it was sent in the time
+ * that they lost. Asked only where payouts were stopped since it was proposed, and only of Stripe, which is asked by a list: PayPal refuses
+ * a batch under a known key.
  */
 async function isPaidBefore({ db }: RailDeps, { rail, payout, payment }: Unsent): Promise<boolean> {
   if (payout.rail !== 'stripe_connect' || !(await wasStoppedSince(db, payout.createdAt))) return false;

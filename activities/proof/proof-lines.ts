@@ -33,7 +33,9 @@ export async function linesPaidBy(db: Tx, { payoutId, partnerId, currency, upToV
       and state not in ('canceled', 'failed', 'returned') and (content ->> 'upToVersion')::int < ${upToVersion}`;
   const from = kept?.from ?? 0;
   const documents = await db.$queryRaw<{ id: string; isOwn: boolean; first: unknown; last: unknown }[]>`
-    select d.id, d.partner_id = o.partner_id and trim(d.currency) = ${currency} and (d.payout_id = o.id or (d.to_versions ->> 'partner_available')::bigint > ${from}) as "isOwn", d.from_versions as first, d.to_versions as last from tax_document d
+    select d.id, d.partner_id = o.partner_id and trim(d.currency) = ${currency}
+      and (d.payout_id = o.id or (d.to_versions ->> 'partner_available')::bigint > ${from}) as "isOwn", d.from_versions as first,
+      d.to_versions as last from tax_document d
     join payout o on o.id = ${payoutId}::uuid and ${isOfPayout({ document: Prisma.sql`d`, payout: Prisma.sql`o` })}
     order by d.issued_at, d.id`;
   const spans = new Map<string, { from: number; to: number }>([['partner_available', { from, to: upToVersion }]]);

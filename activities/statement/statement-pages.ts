@@ -34,7 +34,8 @@ export async function tellMissingPages(tx: Tx, pages: readonly StatementPage[]):
     );
     const missing = [...new Set(own.flatMap(({ statement }) => told.get(statement) ?? []))];
     const now = [...missing.map((found) => ({ reason: 'pages_missing', found })), ...others];
-    await tx.$executeRaw`update bank_file_import set problems = ${JSON.stringify(now)}::jsonb where id = ${id}::uuid and problems <> ${JSON.stringify(now)}::jsonb`;
+    await tx.$executeRaw`update bank_file_import set problems = ${JSON.stringify(now)}::jsonb where id = ${id}::uuid
+      and problems <> ${JSON.stringify(now)}::jsonb`;
   }
 }
 

@@ -47,7 +47,8 @@ export async function readPayouts(db: Db, { statement, account, language }: Payo
   const ids = payoutsIn(statementRows(account.lines));
   const moved = await db.payout.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
   const [taken] = await db.$queryRaw<{ id: string }[]>`
-    select p.id from payout p where p.partner_id = ${partnerId}::uuid and ${originOf(Prisma.sql`p`)} = ${currency}::bpchar and ${account.closing.available} > 0
+    select p.id from payout p where p.partner_id = ${partnerId}::uuid and ${originOf(Prisma.sql`p`)} = ${currency}::bpchar
+      and ${account.closing.available} > 0
       and p.id <> all (${ids}::uuid[]) and p.reserved_at >= ${periodTo} and p.state <> 'canceled' order by p.created_at limit 1`;
   const later = taken === undefined ? null : await db.payout.findUniqueOrThrow({ where: { id: taken.id } });
   const all = [...moved, ...(later === null ? [] : [later])].map(({ id }) => id);
@@ -131,7 +132,8 @@ function moneyOf(
 async function readMissing(db: Db, payoutIds: readonly string[]): Promise<ReadonlyMap<string, StatementPayout['missing']>> {
   const [back, lost] = [backMinor(Prisma.sql`o`, 'all'), lostMinor(Prisma.sql`o`, 'all')];
   const rows = await db.$queryRaw<{ id: string; currency: string; missing: bigint; isLost: boolean; isExplained: boolean }[]>`
-    select o.id, o.currency, o.amount_minor - ${back} as missing, o.amount_minor - ${back} = ${lost} as "isLost", o.returned_minor + o.return_fee_minor = o.amount_minor as "isExplained"
+    select o.id, o.currency, o.amount_minor - ${back} as missing, o.amount_minor - ${back} = ${lost} as "isLost",
+    o.returned_minor + o.return_fee_minor = o.amount_minor as "isExplained"
     from payout o where o.id = any (${[...payoutIds]}::uuid[]) and o.state = 'returned' and o.amount_minor > ${back}`;
   return new Map(
     rows.map(({ id, currency, missing, isLost, isExplained }) => [

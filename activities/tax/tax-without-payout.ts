@@ -42,7 +42,8 @@ const isDue = (moved: Moved | undefined, net: number): boolean =>
 /** Returns partners and currencies with taxable movements since the last document. */
 async function readMoved(tx: Tx, { run, after, upTo }: Turn): Promise<Moved[]> {
   const isQuarterEnd = Number(run.period.slice(5)) % 3 === 0;
-  const isTaxable = Prisma.sql`exists (select from ledger.journal_entry e where e.id = l.entry_id and e.kind = any (${[...taxableKinds, 'reversal']}::text[]))`;
+  const isTaxable = Prisma.sql`exists (select from ledger.journal_entry e where e.id = l.entry_id
+    and e.kind = any (${[...taxableKinds, 'reversal']}::text[]))`;
   return tx.$queryRaw<Moved[]>`
     select s.id as "partnerId", s.currency::text as currency, s."isCorrected", s."hasNothing" from (
       select p.id, a.currency, ${isQuarterEnd} or ${standingOf(Prisma.sql`p.id`)} = 'closed' as "isCorrected",

@@ -31,7 +31,10 @@ const toOwners: readonly string[] = [
   'written_by_hand',
 ].filter((template) => notificationOf(template) === null);
 
-/** Emails about colleagues' deeds and requests, which the console shows, and about locks, which are told separately. They are not about the own account. */
+/**
+ * Emails about colleagues' deeds and requests, which the console shows, and about locks, which are told separately. They are not about the
+ * own account.
+ */
 const notOfOwn: readonly AccountNotice[] = [
   'account_admin_locked',
   'account_locked',

@@ -14,7 +14,10 @@ interface Chosen {
   readonly partnerId?: string | null;
 }
 
-/** Hashes a new password. Call it before any transaction, because it takes time. @throws `password_weak`, also for a password made of a related name (S02) */
+/**
+ * Hashes a new password. Call it before any transaction, because it takes time. @throws `password_weak`, also for a password made of a
+ * related name (S02)
+ */
 export async function hashNewPassword(db: Db, { password, name, email, ...of }: Chosen): Promise<string> {
   const problem = passwordProblem(password, [name, email, 'Commend', ...(await namesNear(db, of))]);
   if (problem !== null) throw new DomainError('password_weak', { problem });

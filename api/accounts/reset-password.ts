@@ -62,7 +62,8 @@ const open = forAnybody(
     const { secret } = OpenReset.parse(request.body ?? {});
     const [mail] = await db.$queryRaw<{ expires_at: Date }[]>`
       select m.expires_at from account_mail m join person p on p.id = m.person_id
-      where m.secret_hash = ${linkHash(secret)} and m.kind = 'password_reset' and m.used_at is null and m.expires_at > now() and p.banned is not true`;
+      where m.secret_hash = ${linkHash(secret)} and m.kind = 'password_reset' and m.used_at is null and m.expires_at > now()
+        and p.banned is not true`;
     if (mail === undefined) throw new DomainError('account_link_over');
     return { status: 200, body: OpenedReset.parse({ expiresAt: instant(mail.expires_at) }) };
   },

@@ -61,7 +61,10 @@ async function mustBeUnanswered(tx: Tx, { id, answeredAt, answeredBy, pausedAt }
   if (answeredAt !== null) throw new DomainError('access_already_answered', await decidedBy(tx, answeredBy, answeredAt));
 }
 
-/** Returns the refusal for something new since the request was read: the partner's reply, or a colleague's question, which clears the earlier reply. */
+/**
+ * Returns the refusal for something new since the request was read: the partner's reply, or a colleague's question, which clears the
+ * earlier reply.
+ */
 async function unreadOf(tx: Tx, { id, reply }: AffiliateAccess): Promise<DomainError> {
   const subject = { kind: 'affiliate_access', id };
   const asked = reply === null ? await earlierDecision(tx, { subject, kinds: ['requestInformation'] }) : undefined;

@@ -29,7 +29,8 @@ export const allowLoginRequest = defineCommand({
       await lock(tx, locks.login(partnerId, customerId));
       if (!(await isPaused(tx, login))) throw new DomainError('login_state_changed', { state });
       await tx.$executeRaw`
-        update partner_login set wish_at = now(), wish_noted_by = ${call.actor.id}::uuid, wish_of = ${of}, wish_reason = ${reason}, version = version + 1
+        update partner_login set wish_at = now(), wish_noted_by = ${call.actor.id}::uuid, wish_of = ${of},
+        wish_reason = ${reason}, version = version + 1
         where id = ${id}::uuid`;
       const subject = { kind: 'partner_login', id };
       await audit(tx, auditActorOf(call), { action: 'partner_login.allow_request', subject, after: { wishOf: of }, reason });

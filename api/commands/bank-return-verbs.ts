@@ -57,7 +57,10 @@ interface Agreed {
   readonly approvedBy: string;
 }
 
-/** Reverses the return by an adjustment that both people agreed on; the partner reads the first person's words, as for any adjustment. Returns its id. */
+/**
+ * Reverses the return by an adjustment that both people agreed on; the partner reads the first person's words, as for any adjustment.
+ * Returns its id.
+ */
 async function reverseBy(tx: Tx, { entry, found: { entryId, partnerId, given }, approvedBy }: Agreed): Promise<string> {
   const { id: bankEntryId, currency, decisionReason, askedBy } = entry;
   if (askedBy === null) throw new Error(`nobody has said that the booking ${bankEntryId} takes a return back`);

@@ -24,7 +24,10 @@ export interface LockedTicket {
   readonly now: Date;
 }
 
-/** Locks a ticket until the commit: of two simultaneous calls the second sees what the first did. @throws if the ticket is not the caller's business */
+/**
+ * Locks a ticket until the commit: of two simultaneous calls the second sees what the first did. @throws if the ticket is not the caller's
+ * business
+ */
 export async function lockTicket(tx: Tx, { actor }: PersonCall, id: string): Promise<LockedTicket> {
   const [row] = isId(id)
     ? await tx.$queryRaw<Omit<LockedTicket, 'now'>[]>`

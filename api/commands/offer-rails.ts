@@ -10,7 +10,10 @@ import { answerOnce, idempotencyKey } from '../http/kept-answer.ts';
 import { isId } from '../http/ids.ts';
 import { done } from './done.ts';
 
-/** Sets the rails by which a program pays. Only for administrators, who approve nothing. Partners choose among them; a payout under way stays with its rail. */
+/**
+ * Sets the rails by which a program pays. Only for administrators, who approve nothing. Partners choose among them; a payout under way
+ * stays with its rail.
+ */
 export const offerRails = defineCommand({
   resource: 'programs',
   verb: 'offer-rails',

@@ -99,7 +99,10 @@ export const reopenAppealPayment = defineCommand({
     }),
 });
 
-/** Refuses a second person while a colleague's proposal, or their word that nothing is to be paid, stands, and names the colleague. @throws `appeal_handled` */
+/**
+ * Refuses a second person while a colleague's proposal, or their word that nothing is to be paid, stands, and names the colleague. @throws
+ * `appeal_handled`
+ */
 async function mustBeUnhandled(tx: Tx, { id, paymentSettledBy, paymentSettledAt }: Ticket): Promise<void> {
   const paid = await tx.adjustment.findFirst({ where: { ticketId: id, refusedBy: null, failure: null } });
   if (paid !== null) throw new DomainError('appeal_handled', await decidedBy(tx, paid.askedBy, paid.createdAt));

@@ -68,7 +68,10 @@ async function send(tx: Tx, call: PersonCall, { way, eventKey, mailId }: Again):
   }
 }
 
-/** Sends an invitation again, as the partner's owner does and within the same limits, because it arrives in the same mailbox. @throws `too_many_invitations` */
+/**
+ * Sends an invitation again, as the partner's owner does and within the same limits, because it arrives in the same mailbox. @throws
+ * `too_many_invitations`
+ */
 async function inviteAgain(tx: Tx, invitationId: string): Promise<void> {
   const { partnerId, emailIndex } = await tx.invitation.findUniqueOrThrow({ where: { id: invitationId } });
   if (partnerId === null) throw new DomainError('mail_not_resendable');

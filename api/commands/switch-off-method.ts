@@ -25,7 +25,8 @@ export async function switchMethodOff(tx: Tx, call: PersonCall, { id, partnerId,
   const method = isId(id) ? await tx.payoutMethod.findUnique({ where: { id }, omit: { details: true } }) : null;
   if (method === null || (partnerId !== undefined && method.partnerId !== partnerId)) throw new DomainError('not_found');
   const count = await tx.$executeRaw`
-    update payout_method set revoked_at = now(), revoked_reason = ${reason}, revoked_by = ${call.actor.id}::uuid where id = ${id}::uuid and revoked_at is null`;
+    update payout_method set revoked_at = now(), revoked_reason = ${reason}, revoked_by = ${call.actor.id}::uuid where id = ${id}::uuid
+      and revoked_at is null`;
   if (count === 0) throw new DomainError('payout_state_changed', { state: 'revoked' });
   await ringOpenPayouts(tx, { of: { payoutMethodId: id }, cause: 'method_revoked' });
   await audit(tx, auditActorOf(call), { action: 'payout_method.switch_off', subject: { kind: 'payout_method', id }, reason });

@@ -50,7 +50,10 @@ export const viewAsPartner: readonly Endpoint[] = [
   }),
 ];
 
-/** Ends the person's own views, of these partners or all, in whatever session they began. Views that ended by themselves are recorded by the worker. */
+/**
+ * Ends the person's own views, of these partners or all, in whatever session they began. Views that ended by themselves are recorded by the
+ * worker.
+ */
 async function endViews(tx: Tx, call: PersonCall, of?: readonly string[]): Promise<void> {
   const ended = await tx.$queryRaw<{ id: string; at: Date }[]>`
     update partner_view set ended_at = now() where person_id = ${call.actor.id}::uuid and ended_at is null and until_at > now()

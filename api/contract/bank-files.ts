@@ -74,7 +74,10 @@ export const BankFileContent = z.strictObject({
 
 export const BankImportState = z.enum(['read', 'applied', 'refused']);
 
-/** The state of a problem that somebody has to clarify with the bank. `isOpen`: it still needs work; false without `by`: its payments are finished. */
+/**
+ * The state of a problem that somebody has to clarify with the bank. `isOpen`: it still needs work; false without `by`: its payments are
+ * finished.
+ */
 const Clarification = z.strictObject({
   payout: Reference.nullable(),
   isOpen: z.boolean(),

@@ -14,7 +14,10 @@ export const ExchangeRow = z.strictObject({
   kind: z.enum(exchangeKinds),
   /** `approved`: the worker is about to book it. `failed`: the position had changed meanwhile. `reversed`: it was booked back. */
   state: z.enum(exchangeStates),
-  /** For an exchange: what left the bank account. For a rest: what is left, negative if it is a gain. For a reversal: the amount of what it books back. */
+  /**
+   * For an exchange: what left the bank account. For a rest: what is left, negative if it is a gain. For a reversal: the amount of what it
+   * books back.
+   */
   amount: Money,
   /** What the bank credited for it; null for a rest. */
   into: Money.nullable(),
@@ -69,7 +72,10 @@ export type ExchangePositions = z.infer<typeof ExchangePositions>;
 const InLedger = Money.refine(({ currency }) => isCurrency(currency), { path: ['currency'], message: fault('no_book_currency') });
 const Some = InLedger.refine(isSayable, notSayable).refine(({ amount }) => amount > 0, { path: ['amount'], message: fault('not_more', 0) });
 
-/** A rest closes the whole open position of its currency; the amount, however large, repeats what the person saw. A reversal books back a wrong entry. */
+/**
+ * A rest closes the whole open position of its currency; the amount, however large, repeats what the person saw. A reversal books back a
+ * wrong entry.
+ */
 export const ProposeExchange = z.discriminatedUnion('kind', [
   z
     .strictObject({

@@ -105,15 +105,24 @@ export const PartnerDetail = PartnerRow.extend({
       text: z.string().nullable(),
     }),
   ),
-  /** The reason: a code of the wording, or a written text; runs and requests pay nothing meanwhile. `others`: codes of further reasons since the hold began. */
+  /**
+   * The reason: a code of the wording, or a written text; runs and requests pay nothing meanwhile. `others`: codes of further reasons since
+   * the hold began.
+   */
   payoutsOnHold: z.strictObject({ reason: z.string(), others: z.array(z.string()), since: Instant }).nullable(),
-  /** The party that the partner's tax documents name, as last given; `agreedAt`: since when we may issue them in its name. Null if none was given yet. */
+  /**
+   * The party that the partner's tax documents name, as last given; `agreedAt`: since when we may issue them in its name. Null if none was
+   * given yet.
+   */
   billed: BilledParty.extend({
     entity: z.enum(['person', 'company']),
     isRegistered: z.boolean(),
     agreedAt: Instant.nullable(),
   }).nullable(),
-  /** The VAT id as the partner gave it; `checkedAt`: when our staff last found it in its register; `refutedAt`: when they last did not. One of them is null. */
+  /**
+   * The VAT id as the partner gave it; `checkedAt`: when our staff last found it in its register; `refutedAt`: when they last did not. One
+   * of them is null.
+   */
   vat: z
     .strictObject({
       id: z.string(),

@@ -83,7 +83,10 @@ export const PayoutDetail = PayoutRow.extend({
   approvedBy: z.array(Reference),
   how: PayoutAmount.nullable(),
   checks: z.array(PayoutCheck),
-  /** For a payout that was sent: the time of approval, which its checks refer to, except those on what the bank debits. Null: the checks are as of now. */
+  /**
+   * For a payout that was sent: the time of approval, which its checks refer to, except those on what the bank debits. Null: the checks are
+   * as of now.
+   */
   checkedAt: Instant.nullable(),
   /** Undecided bank bookings that may have paid this payout, or paid it a second time. */
   openDebits: z.array(z.strictObject({ id: Id, amount: Money.nullable(), bookedOn: z.iso.date() })),

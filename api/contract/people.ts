@@ -49,7 +49,10 @@ export const AccountPerson = z.strictObject({
   lockedReason: z.string().nullable(),
   /** Partners, by name, whose mails reach nobody else: no other owner has an open account. */
   onlyReaderOf: z.array(z.string()),
-  /** Partners, by name, whose payout details the person entered and that still wait, and until when. Nobody has confirmed them or switched them off. */
+  /**
+   * Partners, by name, whose payout details the person entered and that still wait, and until when. Nobody has confirmed them or switched
+   * them off.
+   */
   restingFor: z.array(z.strictObject({ partner: z.string(), until: Instant.nullable() })),
   hasFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),

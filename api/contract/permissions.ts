@@ -2,7 +2,10 @@ import { roles, type Role } from './roles.ts';
 
 const finance = ['finance_preparer', 'finance_approver'] as const;
 
-/** The policy: who may do what. The server's checks, the console's `canAccess` and the documentation are made from it. What is not listed is refused. */
+/**
+ * The policy: who may do what. The server's checks, the console's `canAccess` and the documentation are made from it. What is not listed is
+ * refused.
+ */
 export const policy = {
   'search.use': roles,
   'notification.own': roles,

@@ -82,7 +82,10 @@ export function portalRuleOf(method: 'get' | 'post' | 'put', path: string): Port
   return table[`${method.toUpperCase()} ${path}`];
 }
 
-/** The addresses that the host product's frame uses: overview, link, commissions, payouts, and the affiliate platform, which can be requested there. */
+/**
+ * The addresses that the host product's frame uses: overview, link, commissions, payouts, and the affiliate platform, which can be
+ * requested there.
+ */
 const framed: ReadonlySet<string> = new Set<keyof typeof portalPolicy>([
   'GET /portal/me',
   `GET ${partner}/overview`,

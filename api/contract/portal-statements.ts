@@ -78,7 +78,10 @@ export const PortalYear = z.strictObject({
       adjusted: Money,
       /** Conversions for payouts: negative amounts left this balance, positive amounts came into it. They count neither as earned nor as paid out. */
       converted: Money,
-      /** By merges: less than 0 went to the partner that this one is part of, more than 0 came from a part. It is neither earned nor paid out here. */
+      /**
+       * By merges: less than 0 went to the partner that this one is part of, more than 0 came from a part. It is neither earned nor paid
+       * out here.
+       */
       merged: Money,
       documentsNet: Money,
       documentsVat: Money,

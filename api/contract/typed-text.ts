@@ -10,7 +10,10 @@ const unseen = /[\p{C}\u034f\u115f\u1160\u2800\u3164\uffa0]/gu;
 /** Returns the text without invisible characters and surrounding spaces. */
 export const readable = (text: string): string => text.replaceAll(unseen, '').trim();
 
-/** Text that a person typed for others: trimmed, without the invisible characters that would change its direction. Empty if nothing of it is readable. */
+/**
+ * Text that a person typed for others: trimmed, without the invisible characters that would change its direction. Empty if nothing of it is
+ * readable.
+ */
 export const TypedText = z
   .string()
   .overwrite((text) => (readable(text) === '' ? '' : text.replaceAll(turns, '')))

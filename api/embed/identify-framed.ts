@@ -10,7 +10,10 @@ interface Row {
   readonly owner_id: string | null;
 }
 
-/** Identifies the person in a frame. Undefined if the request comes from no frame; null if its token has ended or the key that made it was revoked. */
+/**
+ * Identifies the person in a frame. Undefined if the request comes from no frame; null if its token has ended or the key that made it was
+ * revoked.
+ */
 export async function identifyFramed(db: Db, request: Request): Promise<Person | null | undefined> {
   const [, token] = /^Bearer (em_[\w-]{20,100})$/.exec(request.get('authorization') ?? '') ?? [];
   if (token === undefined) return undefined;

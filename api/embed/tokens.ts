@@ -21,7 +21,8 @@ export async function issueToken(tx: Pick<Tx, '$queryRaw'>, { partnerId, keyId, 
   const token = `em_${randomBytes(32).toString('base64url')}`;
   const [row] = await tx.$queryRaw<{ expires_at: Date }[]>`
     insert into embed_session (token_hash, partner_id, api_key_id, kind, expires_at)
-    values (${linkHash(token)}, ${partnerId}::uuid, ${keyId}::uuid, ${kind}, now() + make_interval(secs => ${lifeSeconds[kind]})) returning expires_at`;
+    values (${linkHash(token)}, ${partnerId}::uuid, ${keyId}::uuid, ${kind},
+      now() + make_interval(secs => ${lifeSeconds[kind]})) returning expires_at`;
   if (row === undefined) throw new Error('no row came back');
   return { token, expiresAt: row.expires_at };
 }

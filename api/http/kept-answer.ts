@@ -11,7 +11,10 @@ const Key = z.guid();
 /** Refusals of an endpoint with `answerOnce` that concern its key. */
 export const onceRefusals = ['idempotency_key_missing', 'idempotency_key_reused', 'still_running'] as const;
 
-/** Returns the request's idempotency key, which a repeated request sends again. It is a UUID; commands use it as their id. @throws `idempotency_key_missing` */
+/**
+ * Returns the request's idempotency key, which a repeated request sends again. It is a UUID; commands use it as their id. @throws
+ * `idempotency_key_missing`
+ */
 export function idempotencyKey({ request }: Call): string {
   const parsed = Key.safeParse(request.get('idempotency-key'));
   if (!parsed.success) throw new DomainError('idempotency_key_missing');

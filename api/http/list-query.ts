@@ -3,7 +3,10 @@ import { fault } from '../../domain/wording/field-faults.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { asRefusal } from './broken-contract.ts';
 
-/** Schema of a list's query, in react-admin's simple REST dialect: `sort=["field","ASC"]`, `range=[0,24]`, `filter={…}`. `embed` is accepted and ignored. */
+/**
+ * Schema of a list's query, in react-admin's simple REST dialect: `sort=["field","ASC"]`, `range=[0,24]`, `filter={…}`. `embed` is accepted
+ * and ignored.
+ */
 export const ListQuery = z.strictObject({
   sort: z.string().max(200).optional(),
   range: z.string().max(50).optional(),

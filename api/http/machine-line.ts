@@ -21,7 +21,10 @@ interface Waiting {
   readonly hungUp: AbortSignal;
 }
 
-/** Runs the work when its turn has come. Returns undefined, without running it, if the caller hung up before. @throws `unavailable` if too many wait */
+/**
+ * Runs the work when its turn has come. Returns undefined, without running it, if the caller hung up before. @throws `unavailable` if too
+ * many wait
+ */
 export type InLine = <Answer>(waiting: Waiting, work: () => Promise<Answer>) => Promise<Answer | undefined>;
 
 /** Queues calls of machines: each caller has its own queue, in order of arrival, and the queues take turns. */

@@ -9,7 +9,10 @@ export const instantOrNull = (at: Date | null): string | null => at?.toISOString
 /** A column without a time, as `2026-10-01`. */
 export const dayOrNull = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;
 
-/** Returns a reference to a person or anything else with a name; null without a name. A partner's person who asked for something is none of our staff. */
+/**
+ * Returns a reference to a person or anything else with a name; null without a name. A partner's person who asked for something is none of
+ * our staff.
+ */
 export const referenceOrNull = (id: string | null, name: string | null): Reference | null =>
   id === null ? null : { id, name: name ?? '–' };
 

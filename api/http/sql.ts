@@ -55,7 +55,8 @@ async function selectOn<Row>(
   const condition = whereOf(last === undefined ? where : [...where, beyond(last, { column, id, descends: sort.descends })]);
   const direction = sort.descends ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
   const rows = await db.$queryRaw<(Row & Marked)[]>`
-    select ${columns}, (${column})::text as _value, pg_typeof(${column})::text as _value_type, (${id})::text as _id, pg_typeof(${id})::text as _id_type
+    select ${columns}, (${column})::text as _value, pg_typeof(${column})::text as _value_type, (${id})::text as _id,
+    pg_typeof(${id})::text as _id_type
     from ${from} ${condition} order by ${column} ${direction}, ${id} ${direction} limit ${limit}`;
   const end = rows.at(-1);
   if (end !== undefined) walk.last = { value: end._value, valueType: end._value_type, id: end._id, idType: end._id_type };

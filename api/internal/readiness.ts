@@ -3,7 +3,10 @@ import type { Deps } from '../deps.ts';
 
 type Check = { readonly ok: boolean; readonly ms: number; readonly detail?: string };
 
-/** Checks the database, that its migrations equal the code's, Temporal, and a worker's sign of life within a minute. Each check reports how long it took. */
+/**
+ * Checks the database, that its migrations equal the code's, Temporal, and a worker's sign of life within a minute. Each check reports how
+ * long it took.
+ */
 export async function readiness(deps: Deps): Promise<{ readonly ok: boolean; readonly checks: Readonly<Record<string, Check>> }> {
   const [database, migrations, temporal, worker] = await Promise.all([
     timed(() => deps.db.$queryRaw`select 1`),

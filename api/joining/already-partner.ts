@@ -11,7 +11,10 @@ interface Joining {
   readonly but?: string;
 }
 
-/** Requires that the person belongs to no partner of the program, unless that one, or the one that it is part of, has ended. @throws `already_partner` */
+/**
+ * Requires that the person belongs to no partner of the program, unless that one, or the one that it is part of, has ended. @throws
+ * `already_partner`
+ */
 export async function mustBeNew(tx: Tx, { programId, personId, but }: Joining): Promise<void> {
   const found = await tx.$queryRaw<unknown[]>`
     select from partner_member m join partner p on p.id = m.partner_id

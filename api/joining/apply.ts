@@ -40,7 +40,10 @@ export async function applyAgain(tx: Tx, keys: DataKeys, { earlier, person, form
   return true;
 }
 
-/** Tells the lifecycle about a form. A repeated form is at most one letter, and so one email, a minute: nobody may fill a mailbox through our form. */
+/**
+ * Tells the lifecycle about a form. A repeated form is at most one letter, and so one email, a minute: nobody may fill a mailbox through
+ * our form.
+ */
 export async function tellApplied(tx: Tx, partnerId: string, which = new Date().toISOString().slice(0, 16)): Promise<void> {
   await tellPartner(tx, partnerId, { eventId: `applied:${which}`, kind: 'applied', arguments: {} });
 }

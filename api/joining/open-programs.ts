@@ -69,7 +69,10 @@ async function findTerms(
   return terms === undefined || row === undefined ? null : { terms, row };
 }
 
-/** Requires a program that can be joined, with these terms in force. @throws `not_found`; `terms_changed` if other terms are in force than those shown */
+/**
+ * Requires a program that can be joined, with these terms in force. @throws `not_found`; `terms_changed` if other terms are in force than
+ * those shown
+ */
 export async function requireOpenProgram(tx: Tx, { programId, termsId }: { programId: string; termsId: string }): Promise<Program> {
   const program = await tx.program.findFirst({ where: { id: programId, ...isJoined } });
   const found = await findTerms(tx, programId, new Date().toISOString());

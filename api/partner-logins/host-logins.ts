@@ -94,10 +94,12 @@ const sessionsWhere = (isOne: ReturnType<typeof sql>) => sql`
   (select coalesce(json_agg(json_build_object('id', s.id, 'person', s.name, 'startedAt', s.started, 'seenAt', s.seen, 'endsAt', s.ends,
       'endedAt', s.ended, 'endedBy', s.ended_by, 'refusedActions', s.refused_actions) order by s.started_at desc), '[]'::json)
     from (select s.id, n.name, s.started_at, s.refused_actions, ${zulu(sql`s.started_at`)} as started, ${zulu(sql`s.seen_at`)} as seen,
-        ${zulu(sql`s.ends_at`)} as ends, ${zulu(sql`coalesce(s.ended_at, case when s.ends_at <= now() then s.ends_at when not r.lets_in then s.seen_at end)`)} as ended,
+        ${zulu(sql`s.ends_at`)} as ends,
+        ${zulu(sql`coalesce(s.ended_at, case when s.ends_at <= now() then s.ends_at when not r.lets_in then s.seen_at end)`)} as ended,
         coalesce(s.ended_by, case when s.ends_at <= now() then 'expiry' when not r.lets_in then 'revocation' end) as ended_by
       from partner_login_session s join person n on n.id = s.person_id cross join lateral (
-        select ${letsInNow(sql`s.person_id`)} as lets_in from partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id
+        select ${letsInNow(sql`s.person_id`)} as lets_in from partner_login l join partner p on p.id = l.partner_id
+          join program g on g.id = p.program_id
         where l.id = s.partner_login_id) r
       where ${isOne}
       order by s.started_at desc limit 30) s)`;

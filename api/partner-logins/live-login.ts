@@ -51,7 +51,8 @@ const isMemberNow = (
 
 /** SQL condition: the login lets this person in at this moment. Same decision as `refusalOfLogin`, for many rows at once. */
 export const letsInNow = (personId: Prisma.Sql): Prisma.Sql => Prisma.sql`(l.state = 'active' and l.expires_at > now()
-  and case when g.login_consent = 'required' then coalesce(${consentNow} = 'given', false) else coalesce(${consentNow}, '') not in ('withdrawn', 'refused') end
+  and case when g.login_consent = 'required' then coalesce(${consentNow} = 'given', false)
+    else coalesce(${consentNow}, '') not in ('withdrawn', 'refused') end
   and ${isMemberNow(personId)} and ${restsOnReferral})`;
 
 /** Reads a login under its lock: a simultaneous end of it comes before or after, never in between. */

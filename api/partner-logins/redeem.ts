@@ -117,7 +117,10 @@ async function takeCode(tx: Tx, code: string): Promise<CodeColumns | undefined> 
   return found;
 }
 
-/** True if the session that asked for the code still exists. Ask it with the login locked, because ending a person's sessions locks the login first. */
+/**
+ * True if the session that asked for the code still exists. Ask it with the login locked, because ending a person's sessions locks the
+ * login first.
+ */
 async function isSignedIn(tx: Tx, sessionId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ stands: boolean }[]>`
     select exists (select from session where id = ${sessionId}::uuid and expires_at > clock_timestamp()) as stands`;

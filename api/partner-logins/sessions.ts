@@ -144,7 +144,10 @@ async function closeFor(tx: Tx, call: MachineCall, { session, login, refused }: 
   await note(tx, call, { session, login, action: 'partner_login.end_session', said: { sessionId: session.id, by, because: refused } });
 }
 
-/** Finds the session under the login's lock, so that a simultaneous end of it comes before or after. @throws for a session of another program's host product */
+/**
+ * Finds the session under the login's lock, so that a simultaneous end of it comes before or after. @throws for a session of another
+ * program's host product
+ */
 async function requireSession(tx: Tx, call: MachineCall): Promise<Found> {
   const id = parameter(call, 'id');
   const of = isId(id) ? await tx.partnerLoginSession.findUnique({ where: { id }, select: { partnerLoginId: true, personId: true } }) : null;

@@ -13,5 +13,8 @@ export const stateNow = sql`case when l.state <> 'active' then l.state when l.ex
 export const reasonNow = sql`case when l.state = 'active' and l.expires_at > now() and not ${restsOnReferral}
   then case when ${isFromBeforeMerge} then 'partner_merged' else 'no_longer_credited' end else l.reason end`;
 
-/** SQL condition: `partner_login l` of `partner p` in `program g` rests: it has not ended, and its partner is suspended or its program offers no logins. */
+/**
+ * SQL condition: `partner_login l` of `partner p` in `program g` rests: it has not ended, and its partner is suspended or its program
+ * offers no logins.
+ */
 export const isHeldNow = sql`((${standingOf(sql`p.id`)} = 'suspended' or g.login_days is null) and ${stateNow} in ('requested', 'active'))`;

@@ -36,7 +36,8 @@ export const hasAffiliatePlatform = sql`
 
 /** SQL value: since when an access is open, by its opened link; the partner's row has it once the workflow has read that. */
 export const openSinceColumn = sql`
-  coalesce(p.affiliate_platform_since, (select min(a.link_opened_at) from affiliate_access a where a.partner_id = p.id and a.state in ('open', 'granted')))`;
+  coalesce(p.affiliate_platform_since,
+    (select min(a.link_opened_at) from affiliate_access a where a.partner_id = p.id and a.state in ('open', 'granted')))`;
 
 /** The partner's requests for the affiliate platform, each with its promise. */
 export const ownAffiliateAccess = forMembers(
@@ -51,7 +52,8 @@ export const ownAffiliateAccess = forMembers(
     const { state } = await readStanding(deps.db, partnerId);
     const body = await read(async (own) => {
       const [partner] = await own.$queryRaw<{ hours: number | null; since: Date | null }[]>`
-        select case when ${isAdmitted(state)} then g.access_hours end as hours, ${openSinceColumn} as since from partner p join program g on g.id = p.program_id
+        select case when ${isAdmitted(state)} then g.access_hours end as hours, ${openSinceColumn} as since from partner p
+          join program g on g.id = p.program_id
         where ${hasAffiliatePlatform}`;
       if (partner === undefined) throw new DomainError('not_found');
       const requests = await own.$queryRaw<Columns[]>`

@@ -39,7 +39,8 @@ export async function readBalances(own: OwnRows, { timeZone, year }: When, curre
       sum(least(greatest(amount, 0), ${lostMinor(sql`o`, 'own')}))::bigint as lost
     from (
       select currency, payout_id, sum(amount) as amount from ledger.own_year_line
-      where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz group by currency, payout_id) one
+      where what in ('paid', 'came_back') and effective_at >= ${from}::timestamptz and effective_at < ${to}::timestamptz
+        group by currency, payout_id) one
     join payout o on o.id = one.payout_id group by 1`;
   const known = [...new Set([...currencies, ...amounts.map(({ currency }) => currency)])];
   return known.map((currency) => {

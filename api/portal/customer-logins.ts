@@ -72,7 +72,8 @@ async function readLogins(
     select c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, r.is_credited, c.email is not null as is_reachable,
       ${pausedUntil({ partnerId: sql`${partner.id}::uuid`, customerId: sql`c.id` })} as paused_until, l.id, ${stateNow} as state,
       (select k.kind from partner_login_consent k where k.partner_login_id = l.id order by k.at desc, k.id desc limit 1) as consent,
-      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at, l.expires_at, l.revoked_at, l.revoked_by, ${reasonNow} as reason,
+      l.purpose, l.scopes, t.number as ticket_number, t.created_at as ticket_opened_at, l.requested_at, t.due_at, l.activated_at,
+      l.expires_at, l.revoked_at, l.revoked_by, ${reasonNow} as reason,
       ${sessionsAtCustomer(partner.id)} as sessions
     from (select customer_id, coalesce(max(attributed_at), max(asked_at)) as attributed_at, bool_or(is_credited) as is_credited from (
         select customer_id, attributed_at, null as asked_at, ${isCredited} as is_credited from referral where partner_id = ${partner.id}::uuid

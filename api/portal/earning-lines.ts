@@ -79,7 +79,8 @@ const whereabouts = sql`
     join statement s on s.id = a.statement_id order by b.entry_id, s.period, s.version desc
   ), earning as (
     select e.*, k.earned_minor, coalesce((d.inputs ->> 'base')::bigint, nullif(e.base_minor, 0)) as counted_minor, s.issued_at, t.id as payout_id,
-      t.reference as payout_reference, t.settled_at as payout_settled_at, t.paid_on as payout_paid_on, o.id as statement_id, o.number as statement_number, u.id as customer_id,
+      t.reference as payout_reference, t.settled_at as payout_settled_at, t.paid_on as payout_paid_on, o.id as statement_id,
+      o.number as statement_number, u.id as customer_id,
       u.name as customer_name, u.host_ref as customer_ref, r.link_id,
       coalesce(e.refused_reason, k.reason, (
         select x.reason from decision x where x.subject_kind in ('settlement_source', 'commission', 'bounty_award')
@@ -128,13 +129,16 @@ const adjustments = sql`
 export const partnerLines = sql`(
   select l.*, null::text as note from ${earningLines}
   union all
-  select j.source_id, j.adjustment_id, 'adjusted', 'adjustment', j.at, j.currency, null, null, j.amount, 'booked', null, null, null, null, null, '', null,
+  select j.source_id, j.adjustment_id, 'adjusted', 'adjustment', j.at, j.currency, null, null, j.amount, 'booked', null, null,
+  null, null, null, '', null,
     null, null, null, null, j.statement_id, j.statement_number, j.memo
   from (${adjustments}) j) l`;
 
 export const lineColumns = sql`
-  l.id, l.earning_id, l.line, l.kind, l.at, l.currency, l.base_minor, l.rate_bps, l.amount_minor, l.state, l.release_at, l.released_at, l.reason, l.note,
-  l.customer_id, l.customer_name, l.customer_ref, l.payout_id, l.payout_reference, l.payout_settled_at, l.payout_paid_on, l.statement_id, l.statement_number`;
+  l.id, l.earning_id, l.line, l.kind, l.at, l.currency, l.base_minor, l.rate_bps, l.amount_minor, l.state, l.release_at,
+  l.released_at, l.reason, l.note,
+  l.customer_id, l.customer_name, l.customer_ref, l.payout_id, l.payout_reference, l.payout_settled_at, l.payout_paid_on,
+  l.statement_id, l.statement_number`;
 
 type Taken = Pick<
   EarningLineColumns,

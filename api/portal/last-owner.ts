@@ -17,7 +17,9 @@ export async function lastOwnerMayGo(tx: Tx, partnerId: string, whole: readonly 
 async function isMoneyLeft(tx: Tx, whole: readonly string[]): Promise<boolean> {
   const ids = [...whole];
   const [row] = await tx.$queryRaw<{ is_left: boolean }[]>`
-    select exists (select from ledger.account a join ledger.balance b on b.account_id = a.id where a.partner_id = any(${ids}::uuid[]) and b.balance <> 0)
-      or exists (select from payout where partner_id = any(${ids}::uuid[]) and state not in ('settled', 'failed', 'returned', 'canceled')) as is_left`;
+    select exists (select from ledger.account a join ledger.balance b on b.account_id = a.id
+      where a.partner_id = any(${ids}::uuid[]) and b.balance <> 0)
+      or exists (select from payout where partner_id = any(${ids}::uuid[])
+        and state not in ('settled', 'failed', 'returned', 'canceled')) as is_left`;
   return row?.is_left ?? true;
 }

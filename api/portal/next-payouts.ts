@@ -193,7 +193,10 @@ async function readOpen(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow
   return rows.map((row) => presentPortalPayout(role, row));
 }
 
-/** Returns the newest payout that came back or failed, unless it was paid again or the partner has entered new details since: then it has done its part. */
+/**
+ * Returns the newest payout that came back or failed, unless it was paid again or the partner has entered new details since: then it has
+ * done its part.
+ */
 export async function readCameBack(own: OwnRows, role: MemberRole): Promise<PortalPayoutRow | null> {
   const [row] = await own.$queryRaw<PortalPayoutColumns[]>`
     select ${portalPayoutColumns} from ${portalPayoutTables}

@@ -9,7 +9,10 @@ import { readPartnerFacts, type PartnerFacts } from './partner-facts.ts';
 
 type StandingPartner = PartnerFacts & Pick<PortalStanding, 'stopsCommissions'>;
 
-/** Reads the partner's state. If another partner's state decides, returns that state and its reason; for an active partner, the plans of which it needs one. */
+/**
+ * Reads the partner's state. If another partner's state decides, returns that state and its reason; for an active partner, the plans of
+ * which it needs one.
+ */
 export async function readStandingPartner(own: OwnRows, db: Db): Promise<StandingPartner> {
   const partner = await readPartnerFacts(own);
   const { partnerId, state, payoutsOnHold, reviewOn, reason, text } = await readStanding(db, partner.id);

@@ -60,13 +60,16 @@ export const twiceMinor = sql`coalesce((select z.out_minor from ledger.own_secon
 /** SQL value: who asked. The portal's role sees only commands by the partner's own people. */
 const askedBy = sql`
   case when o.period is null then case when exists (
-    select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout') then 'partner' else 'program' end end`;
+    select from command c where c.subject_kind = 'payout' and c.subject_id = o.id and c.kind = 'requestPayout') then 'partner'
+      else 'program' end end`;
 
 export const portalPayoutColumns = sql`
   o.id, o.reference, o.period, ${askedBy} as asked_by,
   o.currency, o.amount_minor, o.content, o.rail, m.masked, o.state, ${isUnclaimed(sql`o`)} as is_unclaimed, o.hold_reason, o.hold_until,
-  coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code, o.cancel_reason, o.reserved_at, o.approved_at,
-  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor, o.return_fee_minor, ${backMinor(sql`o`, 'own')} as back_minor,
+  coalesce(o.due ->> 'escalation', r.due ->> 'escalation')::timestamptz as approve_by, o.execute_on::text as execute_on, o.failure_code,
+  o.cancel_reason, o.reserved_at, o.approved_at,
+  o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at, o.returned_on::text as returned_on, o.returned_minor,
+  o.return_fee_minor, ${backMinor(sql`o`, 'own')} as back_minor,
   ${lostMinor(sql`o`, 'own')} as lost_minor, ${twiceMinor} as twice_minor, o.replaces_payout_id, n.id as replaced_by,
   d.id as statement_id, d.number as statement_number`;
 

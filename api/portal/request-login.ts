@@ -21,7 +21,10 @@ import { loginCode } from './login-code.ts';
 import { requireLoginRoom } from './login-room.ts';
 import { forMembers, ofPartner, type MemberCall } from './member-call.ts';
 
-/** Opens a ticket for support and asks the customer. While a request is open at a customer, a second click finds it, and one with other words is refused. */
+/**
+ * Opens a ticket for support and asks the customer. While a request is open at a customer, a second click finds it, and one with other
+ * words is refused.
+ */
 const request = forMembers(
   {
     method: 'post',
@@ -130,7 +133,8 @@ async function requireOffer(tx: Tx, { partner }: MemberCall, customerId: string)
     select p.program_id as "programId", g.login_consent = 'required' as "needsConsent", ${standingOf(Prisma.sql`p.id`)} as state,
       g.login_days is not null and g.archived_at is null as "isOffered"
     from partner p join program g on g.id = p.program_id
-    where p.id = ${partner.id}::uuid and exists (select from referral where partner_id = p.id and customer_id = ${customerId}::uuid and ${isCredited})`;
+    where p.id = ${partner.id}::uuid
+      and exists (select from referral where partner_id = p.id and customer_id = ${customerId}::uuid and ${isCredited})`;
   if (own === undefined) throw new DomainError('not_found');
   const why = whyNotOffered({ ...own, isOwn: true });
   if (why !== undefined) throw new DomainError('login_not_offered', { why });

@@ -81,7 +81,8 @@ export async function findFormerConsent(
 ): Promise<string | null> {
   if (agreesToSelfBilling || entity === 'person') return null;
   const [row] = await own.$queryRaw<Pick<Row, 'legal_name' | 'country'>[]>`
-    select legal_name, country from partner_tax_profile where self_billing_agreement_at is not null order by valid_from desc, created_at desc limit 1`;
+    select legal_name, country from partner_tax_profile where self_billing_agreement_at is not null order by valid_from desc,
+    created_at desc limit 1`;
   if (row === undefined || isSameFirm(firm, { legalName: row.legal_name, country: row.country })) return null;
   return row.legal_name;
 }
@@ -180,7 +181,10 @@ function requireLastDay(registration: Registration, today: string): void {
   if (fault === 'too_far_ahead') refuseField({ field: 'vatRegisteredUntil', code: 'registration_ends_late' });
 }
 
-/** Returns when this id was last looked up for the partner and not found, whatever the partner's name was. Null if it was found since or never looked up. */
+/**
+ * Returns when this id was last looked up for the partner and not found, whatever the partner's name was. Null if it was found since or
+ * never looked up.
+ */
 async function lastMissed(tx: Tx, { partnerId, vatId, country }: Pick<TaxAnswers, 'vatId' | 'country'> & { readonly partnerId: string }) {
   if (vatId === null) return null;
   const last = await tx.partnerTaxProfile.findFirst({

@@ -34,7 +34,8 @@ interface Columns {
 async function readProfile(own: OwnRows, asOf: string): Promise<TaxProfile | null> {
   const [row] = await own.$queryRaw<Columns[]>`
     select country, entity, vat_registered as registered, vat_id, vat_registered_from as registered_from,
-      vat_registered_until as registered_until, vat_id_checked_at as checked_at, vat_id_refuted_at as refuted_at, self_billing_agreement_at as agreed_at
+      vat_registered_until as registered_until, vat_id_checked_at as checked_at, vat_id_refuted_at as refuted_at,
+      self_billing_agreement_at as agreed_at
     from partner_tax_profile where valid_from <= ${asOf}::timestamptz order by valid_from desc, created_at desc limit 1`;
   if (row === undefined) return null;
   return {

@@ -108,7 +108,8 @@ function isInYear({ timeZone, of }: OfYear): (column: Prisma.Sql) => Prisma.Sql 
 const readConverted = (own: OwnRows, period: OfYear): Promise<ConvertedPayout[]> => own.$queryRaw`
   select o.reference, min(y.effective_at) as at, o.content, o.amount_minor, o.currency
   from payout o join ledger.own_year_line y on y.payout_id = o.id
-  where y.what = 'converted' and ${isInYear(period)(sql`y.effective_at`)} group by o.id, o.reference, o.content, o.amount_minor, o.currency order by 2, 1`;
+  where y.what = 'converted' and ${isInYear(period)(sql`y.effective_at`)} group by o.id, o.reference, o.content, o.amount_minor,
+  o.currency order by 2, 1`;
 
 /** Reads the months of a year from the partner's lines of the ledger, which are those of the company's list, and its documents. */
 function readMonths(own: OwnRows, { timeZone, of }: OfYear): Promise<Month[]> {

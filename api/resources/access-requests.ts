@@ -90,8 +90,10 @@ export const accessPromises = defineResource(
       const [row] = await deps.db.$queryRaw<AccessPromises[]>`
         select count(*) filter (where state = 'open')::int as open, count(*) filter (where is_done)::int as answered,
           count(*) filter (where is_done and not is_broken)::int as kept, count(*) filter (where is_broken)::int as broken,
-          (percentile_cont(0.5) within group (order by extract(epoch from answered_at - requested_at) / 60) filter (where is_done))::int as "medianMinutes"
-        from (select a.*, (a.state = 'granted' or a.state = 'declined' and a.answered_by is not null) and a.answered_at > now() - interval '30 days' as is_done,
+          (percentile_cont(0.5) within group (order by extract(epoch
+            from answered_at - requested_at) / 60) filter (where is_done))::int as "medianMinutes"
+        from (select a.*, (a.state = 'granted' or a.state = 'declined' and a.answered_by is not null)
+          and a.answered_at > now() - interval '30 days' as is_done,
             ${isBroken} as is_broken from affiliate_access a
           where a.state = 'open' or a.answered_at > now() - interval '30 days') a`;
       return AccessPromises.parse(row);

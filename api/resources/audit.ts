@@ -86,7 +86,8 @@ interface Columns {
 }
 
 const columns = sql`
-  a.seq, a.at, a.actor_id, a.actor_name, a.on_behalf_of_partner_id, a.action, a.subject_kind, a.subject_id, ${subjectName} as subject_name, a.before, a.after, a.reason,
+  a.seq, a.at, a.actor_id, a.actor_name, a.on_behalf_of_partner_id, a.action, a.subject_kind, a.subject_id, ${subjectName} as subject_name,
+  a.before, a.after, a.reason,
   a.address_prefix, a.request_id, exists (select from audit_seal s where s.seq = a.seq) as is_sealed`;
 const tables = sql`audit_entry a`;
 

@@ -118,7 +118,8 @@ const columns = sql`
   e.id, e.import_id, e.account_iban, e.kind, e.is_debit, e.is_reversal, e.amount_minor, e.charges_minor, e.currency, e.booked_on,
   e.end_to_end_id, e.instr_id, e.pmt_inf_id, e.creditor_reference, e.reason_code, e.description, e.outcome, e.reason, o.id as payout_id,
   o.reference as payout_reference,
-  e.decision, e.decision_reason, e.decided_payout_id, e.decided_payout_ids, d.reference as decided_reference, e.asked_by, q.name as asked_name, e.approved_by,
+  e.decision, e.decision_reason, e.decided_payout_id, e.decided_payout_ids, d.reference as decided_reference, e.asked_by,
+  q.name as asked_name, e.approved_by,
   a.name as approved_name, e.decided_at, e.version,
   e.decided_at is null and ${isProposerOut(sql`e.asked_by`, 'bank_entry.assign')} as is_proposer_out`;
 const tables = sql`
@@ -132,7 +133,8 @@ const conditions = (filter: z.infer<typeof BankEntryFilters>): Prisma.Sql[] => [
   ...given(
     filter.payoutId,
     (id) => sql`(${id}::uuid in (e.matched_payout_id, e.decided_payout_id)
-    or ${id}::uuid = any (e.decided_payout_ids) or exists (select from bank_entry_share s where s.bank_entry_id = e.id and s.payout_id = ${id}::uuid))`,
+    or ${id}::uuid = any (e.decided_payout_ids)
+      or exists (select from bank_entry_share s where s.bank_entry_id = e.id and s.payout_id = ${id}::uuid))`,
   ),
   ...given(filter.outcome, (outcome) => sql`e.outcome = ${outcome}`),
   ...given(filter.isOpen, (yes) => sql`${isOpen} = ${yes}`),

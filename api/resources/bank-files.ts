@@ -89,11 +89,13 @@ const columns = sql`
     select coalesce(jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount::text) order by s.currency), '[]')
     from (select o.currency, sum(o.amount_minor) as amount from payout o where o.payout_batch_id = b.id group by o.currency) s) as totals, (
     select coalesce(jsonb_object_agg(q.id, q.name), '{}') from person q where q.id in
-      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by, b.call_off_said_by, b.call_off_confirmed_by)) as names, (
+      (b.exported_by, b.last_downloaded_by, b.handed_over_by, b.withdrawn_by, b.withdrawal_confirmed_by, b.call_off_said_by,
+        b.call_off_confirmed_by)) as names, (
     select coalesce(jsonb_agg(jsonb_build_object('payout', jsonb_build_object('id', s.id, 'name', s.reference),
       'partner', jsonb_build_object('id', s.partner_id, 'name', s.company_name), 'obstacle', s.obstacle) order by s.reference), '[]')
     from (
-      select o.id, o.reference, p.id as partner_id, p.company_name, case when ${isAtBank} then 'at_bank' when ${isPaid} then 'paid' else ${obstacle} end as obstacle
+      select o.id, o.reference, p.id as partner_id, p.company_name, case when ${isAtBank} then 'at_bank' when ${isPaid} then 'paid'
+        else ${obstacle} end as obstacle
       from (select x.id from payout x where b.state = 'exported' and x.payout_batch_id = b.id
           union all select a.payout_id from payout_at_bank a where a.batch_id = b.id) i
         join payout o on o.id = i.id join partner p on p.id = o.partner_id join payout_method m on m.id = o.payout_method_id

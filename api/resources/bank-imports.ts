@@ -66,14 +66,16 @@ interface Columns {
 const outcome = (name: 'matched' | 'suspense' | 'ignored') =>
   sql`(select count(*)::int from bank_entry e where e.import_id = i.id and e.outcome = ${name})`;
 const answers = sql`
-  array(select jsonb_build_object('ordinal', a.ordinal, 'isOpen', exists (select from open_bank_answer o where (o.import_id, o.ordinal) = (a.import_id, a.ordinal)),
+  array(select jsonb_build_object('ordinal', a.ordinal, 'isOpen',
+    exists (select from open_bank_answer o where (o.import_id, o.ordinal) = (a.import_id, a.ordinal)),
       'payout', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.reference) end, 'note', a.note,
       'by', case when a.clarified_by is not null then jsonb_build_object('id', a.clarified_by, 'name', coalesce(c.name, '–')) end,
       'at', to_char(a.clarified_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     from bank_answer a left join payout p on p.id = a.payout_id left join person c on c.id = a.clarified_by
     where a.import_id = i.id order by a.ordinal)`;
 const columns = sql`
-  i.id, i.file_name, i.sha256, i.kind, i.message_version, i.state, i.lines, i.problems, ${outcome('matched')} as matched, ${outcome('suspense')} as aside,
+  i.id, i.file_name, i.sha256, i.kind, i.message_version, i.state, i.lines, i.problems, ${outcome('matched')} as matched,
+  ${outcome('suspense')} as aside,
   ${outcome('ignored')} as ignored, ${answers} as answers, i.imported_by, q.name as imported_name, i.created_at`;
 const tables = sql`bank_file_import i left join person q on q.id = i.imported_by`;
 

@@ -78,7 +78,8 @@ const state = sql`
 const columns = sql`
   x.id, x.kind, ${state} as state, x.amount_minor, x.currency::text as currency, x.into_minor, x.into_currency::text as into_currency,
   x.booked_on::text as booked_on, x.reference, d.rate as day_rate, d.quoted_at, x.far_off_reason, x.reverses_id, o.reference as reverses_reference,
-  x.kind <> 'reversal' and x.journal_entry_id is not null and v.id is null as can_be_reversed, x.reason, x.asked_by, q.name as asked_name, x.approved_by, a.name as approved_name, x.refused_by,
+  x.kind <> 'reversal' and x.journal_entry_id is not null and v.id is null as can_be_reversed, x.reason, x.asked_by, q.name as asked_name,
+  x.approved_by, a.name as approved_name, x.refused_by,
   r.name as refused_name, x.decided_at, x.journal_entry_id, x.created_at, x.version,
   ${state} = 'proposed' and ${isProposerOut(sql`x.asked_by`, 'adjustment.propose')} as is_proposer_out`;
 const tables = sql`

@@ -103,11 +103,13 @@ function feltIn(seen: Seen) {
   const of = (name: string) => sql`coalesce(sum(${effect}) filter (where a.code = ${`partner_${name}`}), 0)::bigint`;
   const [pending, held, available, reserved, recoverable] = balanceNames.map(of);
   return sql`
-    select e.id, e.kind, e.effective_at, e.recorded_at, e.metadata ->> 'belongsTo' as belongs_to, e.memo, e.source_type, e.source_id, ${pending} as pending, ${held} as held,
+    select e.id, e.kind, e.effective_at, e.recorded_at, e.metadata ->> 'belongsTo' as belongs_to, e.memo, e.source_type, e.source_id,
+    ${pending} as pending, ${held} as held,
       ${available} as available, ${reserved} as reserved, ${recoverable} as recoverable
     from ${linesIn(seen)} and e.effective_at >= ${seen.from}::timestamptz and e.effective_at < ${seen.to}::timestamptz`;
 }
-const entryColumns = sql`id as entry_id, kind, effective_at, belongs_to, memo, source_type, source_id, jsonb_build_object('pending', pending, 'held', held,
+const entryColumns = sql`id as entry_id, kind, effective_at, belongs_to, memo, source_type, source_id,
+jsonb_build_object('pending', pending, 'held', held,
   'available', available, 'reserved', reserved, 'recoverable', recoverable) as effects`;
 
 interface Effect {

@@ -85,9 +85,12 @@ interface Columns {
 }
 
 const columns = sql`
-  l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name,
-  c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, ${isHeldNow} as is_held, l.purpose, l.scopes, l.requested_at,
-  q.name as requested_by, g.login_consent = 'required' as needs_consent, c.email is not null as is_reachable, k.kind as consent, k.by as consent_by, k.at as consent_at,
+  l.id, l.ticket_id, t.number as ticket_number, t.created_at as ticket_opened_at, p.id as partner_id, p.company_name as partner_name,
+  p.language, g.id as program_id, g.name as program_name,
+  c.id as customer_id, c.name as customer_name, c.host_ref as customer_ref, ${stateNow} as state, ${isHeldNow} as is_held, l.purpose,
+  l.scopes, l.requested_at,
+  q.name as requested_by, g.login_consent = 'required' as needs_consent, c.email is not null as is_reachable, k.kind as consent,
+  k.by as consent_by, k.at as consent_at,
   case when l.state = 'requested' then t.due_at end as due_at, g.login_days as longest_days, l.activated_at, a.name as activated_by, l.expires_at,
   l.revoked_at, l.revoked_by, ${reasonNow} as reason, l.first_used_at, l.version,
   ${pausedUntil({ partnerId: sql`l.partner_id`, customerId: sql`l.customer_id` })} as paused_until,
@@ -97,7 +100,8 @@ const columns = sql`
 const tables = sql`
   partner_login l join partner p on p.id = l.partner_id join program g on g.id = p.program_id join customer c on c.id = l.customer_id
   join ticket t on t.id = l.ticket_id left join person q on q.id = l.requested_by left join person a on a.id = l.activated_by
-  left join lateral (select kind, by, at from partner_login_consent o where o.partner_login_id = l.id order by o.at desc, o.id desc limit 1) k on true`;
+  left join lateral (select kind, by, at from partner_login_consent o where o.partner_login_id = l.id order by o.at desc,
+    o.id desc limit 1) k on true`;
 
 const conditions = (filter: z.infer<typeof LoginRequestFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`l.id`, ids)),

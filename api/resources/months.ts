@@ -115,9 +115,11 @@ async function countAll(db: Db, months: readonly Period[]): Promise<Map<number, 
   const rows = await db.$queryRaw<(Counted & { place: number })[]>`
     with entry as (select id, width_bucket(effective_at, ${months.map(({ from }) => from)}::timestamptz[]) - 1 as place from ledger.journal_entry
         where effective_at >= ${first.from}::timestamptz and effective_at < ${last.to}::timestamptz),
-      posted as materialized (select e.place, p.currency::text as currency, sum(p.amount) as amount from entry e join ledger.posting p on p.entry_id = e.id group by 1, 2)
+      posted as materialized (select e.place, p.currency::text as currency, sum(p.amount) as amount from entry e
+        join ledger.posting p on p.entry_id = e.id group by 1, 2)
     select e.place, count(*)::int as entries, coalesce((
-      select jsonb_agg(jsonb_build_object('currency', o.currency, 'amount', o.amount::text) order by o.currency) from posted o where o.place = e.place), '[]') as totals
+      select jsonb_agg(jsonb_build_object('currency', o.currency, 'amount', o.amount::text) order by o.currency) from posted o
+        where o.place = e.place), '[]') as totals
     from entry e group by e.place`;
   return new Map(rows.map(({ place, ...one }) => [place, one]));
 }

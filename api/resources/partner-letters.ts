@@ -40,7 +40,10 @@ interface LetterColumns extends MailColumns {
   readonly is_readable: boolean;
 }
 
-/** SQL condition: the reader may see the subject, which contains a ticket's title. For a login it is the partner's purpose in the customer's account. */
+/**
+ * SQL condition: the reader may see the subject, which contains a ticket's title. For a login it is the partner's purpose in the customer's
+ * account.
+ */
 const isOwnBusiness = sql`(m.kind <> all(${[...ticketMails]}) or exists (
   select from effect e join ticket t on t.id::text = e.arguments ->> 'ticketId' where e.key = m.event_key and t.kind <> 'partner_login'))`;
 

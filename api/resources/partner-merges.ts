@@ -88,7 +88,8 @@ const columns = sql`
   ${markOf(sql`i.id`)} as into_mark, g.id as program_id, g.name as program_name,
   ${state} as state, m.reason, coalesce((m.moved ->> 'links')::int, (select count(*)::int from link l where l.partner_id = f.id)) as links,
   (select count(*)::int from referral r where r.partner_id = f.id) + coalesce((m.moved ->> 'referrals')::int, 0) as customers,
-  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${reservedNow} as reserved, ${people} as people, m.asked_by, q.name as asked_name, m.approved_by, a.name as approved_name,
+  coalesce(m.moved -> 'amounts', ${freeNow}) as amounts, ${reservedNow} as reserved, ${people} as people, m.asked_by, q.name as asked_name,
+  m.approved_by, a.name as approved_name,
   m.refused_by, r.name as refused_name, m.decided_at, m.merged_at, m.ended_at, m.end_reason, m.created_at,
   ${state} = 'proposed' and ${isProposerOut(sql`m.asked_by`, 'partner_merge.propose')} as is_proposer_out`;
 const tables = sql`

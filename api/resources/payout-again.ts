@@ -18,7 +18,10 @@ export async function leftAgain(db: Pick<Db, '$queryRaw'>, id: string): Promise<
   return row ?? null;
 }
 
-/** Returns what a new payout would pay, from which balance and to which account: at most what this one gave back, with today's balance and details. */
+/**
+ * Returns what a new payout would pay, from which balance and to which account: at most what this one gave back, with today's balance and
+ * details.
+ */
 export async function readAgain(
   db: Pick<Db, '$queryRaw'>,
   { id, currency }: { id: string; currency: string },

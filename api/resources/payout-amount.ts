@@ -96,7 +96,8 @@ const linesBefore = (db: Db, { account_id, version }: Reserve): Promise<Line[]> 
   select e.id as entry_id, n.account_version as version, e.effective_at as at, e.kind, e.memo, e.source_type, e.source_id,
     case n.side when 'credit' then n.amount else -n.amount end as effect, coalesce((
       select sum(o.amount) from ledger.line o join ledger.account d on d.id = o.account_id
-      where o.entry_id = e.id and o.side = 'credit' and d.code = 'partner_recoverable' and d.partner_id = a.partner_id and d.currency = a.currency), 0)::bigint as "offset",
+      where o.entry_id = e.id and o.side = 'credit' and d.code = 'partner_recoverable' and d.partner_id = a.partner_id
+        and d.currency = a.currency), 0)::bigint as "offset",
     n.balance_after as after
   from ledger.line n join ledger.journal_entry e on e.id = n.entry_id join ledger.account a on a.id = n.account_id
   where n.account_id = ${account_id} and n.account_version < ${version} and n.account_version > coalesce((

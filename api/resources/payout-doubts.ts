@@ -33,11 +33,15 @@ export const checkMoment = sql`coalesce(${checkedAt}, now())`;
 /** An approved payout keeps its conversion. */
 const converted = { payout: sql`o`, asOf: sql`coalesce(o.approved_at, now())` };
 
-/** SQL condition on a payout `o`: one of its documents has tax by a VAT id that is missing or no longer looked up, or has none by one that was not found. */
+/**
+ * SQL condition on a payout `o`: one of its documents has tax by a VAT id that is missing or no longer looked up, or has none by one that
+ * was not found.
+ */
 export const lacksVatId = sql`(
   select f.vat_id_checked_at is null and exists (select from tax_document t where ${isOfPayout({ document: sql`t`, payout: sql`o` })}
     and (t.regime in ('domestic', 'domestic_inside') or t.regime = 'reverse_charge' and f.vat_id_refuted_at is not null))
-  from partner_tax_profile f where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc, f.created_at desc limit 1)`;
+  from partner_tax_profile f where f.partner_id = o.partner_id and f.valid_from <= ${checkMoment} order by f.valid_from desc,
+  f.created_at desc limit 1)`;
 
 /**
  * SQL columns for a payout `o`, its partner `p` and its payout details `m`: the same checks as `readPayoutChecks` for one payout. New details count

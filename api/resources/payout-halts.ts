@@ -43,7 +43,8 @@ const state = sql`case when h.lifted_at is not null then 'lifted' when h.asked_b
 const columns = sql`
   h.id, ${state} as state, h.lift_reason, h.asked_by, q.name as asked_name, h.lifted_by, l.name as lifted_name, h.lifted_at, h.created_at,
   ${state} = 'proposed' and ${isProposerOut(sql`h.asked_by`, 'payout_halt.lift')} as is_proposer_out,
-  (select jsonb_agg(jsonb_build_object('kind', t.kind, 'name', t.name, 'seenAt', to_char(t.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  (select jsonb_agg(jsonb_build_object('kind', t.kind, 'name', t.name, 'seenAt',
+    to_char(t.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     order by t.seen_at, t.name) from payout_halt_trace t where t.halt_id = h.id) as traces`;
 const tables = sql`payout_halt h left join person q on q.id = h.asked_by left join person l on l.id = h.lifted_by`;
 

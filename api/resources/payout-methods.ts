@@ -56,7 +56,8 @@ interface Columns {
 
 const columns = sql`
   m.id, p.id as partner_id, p.company_name as partner_name, m.rail, m.currency, m.masked, m.label, m.edited_by, e.name as edited_name,
-  m.created_at, b.code as refused_code, b.at as refused_at, m.verified_at, m.active_from, m.editor_locked_at, m.confirmed_by, c.name as confirmed_name, m.revoked_at, m.revoked_reason,
+  m.created_at, b.code as refused_code, b.at as refused_at, m.verified_at, m.active_from, m.editor_locked_at, m.confirmed_by,
+  c.name as confirmed_name, m.revoked_at, m.revoked_reason,
   m.open_said_by is null and coalesce(m.refused_code = 'AC04', false) as is_called_closed, m.open_said_by, s.name as open_said_name,
   ${sharedWith(sql`m`)} as shared`;
 const tables = sql`

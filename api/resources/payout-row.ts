@@ -97,12 +97,16 @@ const isLeft = isLeftInBalance(sql`o`);
 /** SQL value: the part of a returned payout that is neither back nor explained, minor units. */
 export const missingMinor = sql`case when o.state = 'returned' then o.amount_minor - o.returned_minor - o.return_fee_minor else 0 end`;
 
-/** SQL condition: it did not arrive, and that is settled: its money leaves again, or stays in the balance. A missing part still has to be explained. */
+/**
+ * SQL condition: it did not arrive, and that is settled: its money leaves again, or stays in the balance. A missing part still has to be
+ * explained.
+ */
 const isDealtWith = sql`o.state in ('failed', 'returned') and ${missingMinor} <= 0 and (${isLeft} or ${leftAgainBy(sql`o`)} is not null)`;
 
 /** SQL value: the payout's main tab. A payout on hold is only in that tab, one that did not arrive in `failed` until that is settled. */
 const tabOf: Prisma.Sql = sql`
-  case when o.hold_reason is not null then 'held' when ${isDealtWith} then 'canceled' else case o.state when 'reserved' then 'awaiting' when 'approved' then 'approved'
+  case when o.hold_reason is not null then 'held' when ${isDealtWith} then 'canceled' else case o.state when 'reserved' then 'awaiting'
+    when 'approved' then 'approved'
     when 'submitting' then 'at_rail' when 'submitted' then 'at_rail' when 'uncertain' then 'at_rail' when 'failed' then 'failed'
     when 'returned' then 'failed' when 'settled' then 'paid' when 'canceled' then 'canceled' end end`;
 
@@ -132,8 +136,8 @@ const previous = sql`(
     order by x.reserved_at desc limit 1)`;
 
 /**
- * SQL value: every other reason to hold it since it was last resumed: alarms by their code, and what people wrote before. An alarm's evidence names it, so that
- * the same alarm is raised once.
+ * SQL value: every other reason to hold it since it was last resumed: alarms by their code, and what people wrote before. An alarm's
+ * evidence names it, so that the same alarm is raised once.
  */
 const alarms = sql`
   case when o.hold_reason is null then '{}' else array(
@@ -154,7 +158,8 @@ const approvedBy = sql`(
 /** SQL value: names of people whose approval or participation in a reserved payout no longer counts. */
 const shutOutNames = sql`(
     select string_agg(y.name, ', ' order by y.name) from person y where o.state = 'reserved' and (
-      (${isShutOut(sql`y.id`, approverRoles)} and y.id in (select v.person_id from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash))
+      (${isShutOut(sql`y.id`, approverRoles)}
+        and y.id in (select v.person_id from payout_approval v where v.payout_id = o.id and v.content_hash = o.content_hash))
       or (${isShutOut(sql`y.id`, preparerRoles)} and y.id in (o.override_by, coalesce(o.prepared_by, r.prepared_by)))))`;
 
 const tries = sql`(select min(h.first_sent_at) from outbound_call h where h.payout_id = o.id) as first_tried_at,
@@ -165,13 +170,18 @@ const isAskedByPartner = sql`exists (select from command c where c.subject_kind 
     and c.on_behalf_of_partner_id is not null)`;
 
 const payoutColumns = sql`
-  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash, ${documents} as documents, ${doubts}, o.fx_rate,
+  o.id, o.reference, p.id as partner_id, p.company_name as partner_name, p.country, ${previous} as previous_minor, o.content_hash,
+  ${documents} as documents, ${doubts}, o.fx_rate,
   ${tries}, ${waitColumns}, g.id as program_id, g.name as program_name, r.id as run_id,
   coalesce(o.period, r.period) as period, ${lineCount} as lines, o.currency, o.amount_minor, o.rail, m.id as method_id, m.masked,
-  m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due, ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
+  m.created_at as method_at, o.state, ${checkedAt} as checked_at, ${tabOf} as tab, o.hold_reason, o.hold_until, ${alarms} as alarms, o.due,
+  ${approveBy} as approve_by, o.requested_by, case when ${isAskedByPartner} then null else q.name end as requested_name,
   coalesce(o.prepared_by, r.prepared_by) as prepared_by, f.name as prepared_name, r.prepared_by as run_prepared_by, o.method_edited_by,
-  ${waitEndedBy(sql`m`, checkMoment)} as wait_ended_by, o.override_by, o.override_reason, (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out, ${isPayoutProposerOut(sql`o`, sql`r`)} as is_proposer_out, ${approvedBy} as approved_by,
-  l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt, o.payout_batch_id as batch_id,
+  ${waitEndedBy(sql`m`, checkMoment)} as wait_ended_by, o.override_by, o.override_reason,
+  (select count(*)::int from payout_approval v where ${counts}) as approvals, ${shutOutNames} as shut_out,
+  ${isPayoutProposerOut(sql`o`, sql`r`)} as is_proposer_out, ${approvedBy} as approved_by,
+  l.second_approval_from_minor as second_from, l.amount_minor as limited_amount, o.failure_code, o.cancel_reason, o.attempt,
+  o.payout_batch_id as batch_id,
   (select f.msg_id from payout_batch f where f.id = o.payout_batch_id and f.rail = 'bank_file') as bank_file,
   ${isReadyForFile({ payout: sql`o`, method: sql`m`, partner: sql`p` })} as is_ready_for_file,
   o.replaces_payout_id as replaces_id, o.reserved_at, o.approved_at, o.submitted_at, o.settled_at, o.paid_on::text as paid_on, o.returned_at,

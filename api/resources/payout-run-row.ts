@@ -46,10 +46,12 @@ const columns = sql`
   (select count(distinct o.partner_id)::int from payout o where o.payout_run_id = r.id and o.state <> 'canceled') as partners,
   (select count(distinct x.partner_id)::int from payout_exclusion x where x.payout_run_id = r.id) as left_out,
   ${sumsOf(sql`o.state <> 'canceled'`)} as totals, ${sumsOf(sql`o.state = 'reserved'`)} as reserved,
-  case when ${isPrepared} then r.prepared_by end as prepared_by, case when ${isPrepared} then f.name end as prepared_name, r.approved_by, a.name as approved_name, r.due, (
+  case when ${isPrepared} then r.prepared_by end as prepared_by, case when ${isPrepared} then f.name end as prepared_name, r.approved_by,
+  a.name as approved_name, r.due, (
     select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'rail', b.rail, 'messageId', b.msg_id, 'state', b.state,
       'payouts', b.nb_of_txs) order by b.exported_at), '[]')
-    from payout_batch b where b.id = any (array(select distinct o.payout_batch_id from payout o where o.payout_run_id = r.id))) as batches, r.version`;
+    from payout_batch b where b.id = any (array(select distinct o.payout_batch_id from payout o
+      where o.payout_run_id = r.id))) as batches, r.version`;
 
 export const payoutRunSelection = {
   columns,

@@ -135,7 +135,8 @@ export const payoutExclusions = defineResource(
       ];
       const order = { partner: sql`p.company_name`, amount: sql`x.amount_minor`, reason: sql`x.reason` };
       const columns = sql`
-        x.payout_run_id as run_id, r.period, g.id as program_id, g.name as program_name, p.id as partner_id, p.company_name as partner_name, x.currency, x.reason, x.amount_minor, x.decision_id`;
+        x.payout_run_id as run_id, r.period, g.id as program_id, g.name as program_name, p.id as partner_id, p.company_name as partner_name,
+        x.currency, x.reason, x.amount_minor, x.decision_id`;
       const from = sql`payout_exclusion x join partner p on p.id = x.partner_id join payout_run r on r.id = x.payout_run_id
         join program g on g.id = r.program_id`;
       const id = sql`(x.partner_id || ':' || x.payout_run_id || ':' || x.currency)`;

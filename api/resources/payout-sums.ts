@@ -34,7 +34,8 @@ interface Available {
 async function readSums(db: Db): Promise<PayoutSums> {
   const [rows, available, readyForFile] = await Promise.all([
     db.$queryRaw<Row[]>`
-      select o.currency::text as currency, tab, o.state = 'uncertain' as "isUncertain", count(*)::int as payouts, sum(o.amount_minor - ${missingMinor})::bigint as amount,
+      select o.currency::text as currency, tab, o.state = 'uncertain' as "isUncertain", count(*)::int as payouts,
+      sum(o.amount_minor - ${missingMinor})::bigint as amount,
         sum(${missingMinor})::bigint as missing
       from payout o cross join lateral unnest(${tabsOf}) as tab group by 1, 2, 3`,
     db.$queryRaw<Available[]>`
@@ -42,7 +43,8 @@ async function readSums(db: Db): Promise<PayoutSums> {
           from ledger.account a join ledger.balance b on b.account_id = a.id join partner p on p.id = a.partner_id
           where a.code = 'partner_available' and b.balance > 0 group by 1, 2),
         asked as (select program_id, currency, count(*) as asked from payout where state = 'reserved' and payout_run_id is null group by 1, 2)
-      select coalesce(y.currency, b.currency)::text as currency, y.schedule = 'on_request' as "isOnRequest", coalesce(sum(b.partners), 0)::int as partners,
+      select coalesce(y.currency, b.currency)::text as currency, y.schedule = 'on_request' as "isOnRequest",
+      coalesce(sum(b.partners), 0)::int as partners,
         coalesce(sum(b.amount), 0)::bigint as amount, coalesce(sum(q.asked), 0)::int as asked
       from payout_policy y full join balance b on b.program_id = y.program_id and b.currency = y.currency
       left join asked q on q.program_id = y.program_id and q.currency = y.currency group by 1, 2`,

@@ -226,7 +226,10 @@ function announcedAs(name: string, { state, rail }: Told): string {
   return name === 'reminder' && isCalled(oneOf(rails, rail)) ? 'nextTry' : name;
 }
 
-/** Returns what one person proposed, unless the payout has moved since or that person is shut out: the next person to say it then counts as the first. */
+/**
+ * Returns what one person proposed, unless the payout has moved since or that person is shut out: the next person to say it then counts as
+ * the first.
+ */
 function proposalOf(events: readonly Event[]): PayoutDetail['proposal'] {
   const last = events.findLast(
     ({ from_state, to_state, reason }) => from_state !== to_state || reason === 'resolution_proposed' || voidingReasons.has(reason ?? ''),

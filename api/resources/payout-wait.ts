@@ -21,7 +21,8 @@ export interface WaitColumns {
  */
 export const waitColumns: Prisma.Sql = sql`
   (select h.last_status from outbound_call h where h.payout_id = o.id and h.attempt = o.attempt) as last_status,
-  case when o.state = 'approved' and o.due ->> 'reminder' is not null then o.hold_reason is not null or ${obstacleOf(sql`o`)} is not null or ${mayNotLeave(sql`o`)}
+  case when o.state = 'approved' and o.due ->> 'reminder' is not null then o.hold_reason is not null or ${obstacleOf(sql`o`)} is not null
+    or ${mayNotLeave(sql`o`)}
     else o.state = 'uncertain' and ${wouldBePaid(sql`o`)} end as stands_still,
   o.state = 'submitting' and exists (select from effect e where e.entity_kind = 'payout' and e.entity_id = o.id and e.done_at is null
     and e.kind = 'submitToRail' and e.last_error is not null) as is_not_handed_over`;

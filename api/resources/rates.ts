@@ -57,8 +57,10 @@ interface Columns {
 
 async function readRates(db: Db, reader: string): Promise<RateRow[]> {
   const rows = await db.$queryRaw<Columns[]>`
-    select r.id, r.kind, r.place, r.rate_bps as "rateBps", r.rate, coalesce(c.source, r.source) as source, r.day::text as day, r.at, r.until::text as until,
-      r.state, c.asked_by as "askedBy", a.name as "askedName", c.confirmed_by as "confirmedBy", b.name as "confirmedName", c.refused_by as "refusedBy",
+    select r.id, r.kind, r.place, r.rate_bps as "rateBps", r.rate, coalesce(c.source, r.source) as source, r.day::text as day,
+    r.at, r.until::text as until,
+      r.state, c.asked_by as "askedBy", a.name as "askedName", c.confirmed_by as "confirmedBy", b.name as "confirmedName",
+      c.refused_by as "refusedBy",
       f.name as "refusedName", case when r.state = 'refused' then (select e.reason from audit_entry e
         where e.subject_kind = 'rate' and e.subject_id = r.id::text and e.action = 'rate.refuse' limit 1) end as refusal,
       d.rate as "beforeRate", d.quoted_at as "beforeAt",

@@ -139,7 +139,8 @@ const findStatements: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
 
 const findDocuments: Find = ({ db }, text) => db.$queryRaw<Hit[]>`
   select d.id, d.reference as label, p.company_name as hint from tax_document d join partner p on p.id = d.partner_id
-  where ${containing(sql`d.reference`, numberIn(text))} order by ${isNumber(sql`d.reference`, numberIn(text))} desc, d.issued_at desc, d.id limit ${asked}`;
+  where ${containing(sql`d.reference`, numberIn(text))} order by ${isNumber(sql`d.reference`, numberIn(text))} desc,
+  d.issued_at desc, d.id limit ${asked}`;
 
 /** SQL: our key of an event, its provider and its id there; a text without a provider is none. */
 const eventIdOf = (text: string): Prisma.Sql => sql`(split_part(${text}, ':', 1), substr(${text}, strpos(${text}, ':') + 1))`;

@@ -103,7 +103,8 @@ const columns = sql`
   d.id, d.reference, d.kind, d.regime, d.issued_at, p.id as partner_id, p.company_name as partner_name, g.id as program_id,
   g.name as program_name, ${payoutOf} as payout, c.id as corrects_id, c.reference as corrects, d.currency, d.net_minor,
   d.vat_minor, d.gross_minor, ${owed} as owed_minor, d.partner_tax_snapshot ->> 'country' as country, d.partner_tax_snapshot ->> 'vatId' as vat_id,
-  g.time_zone, d.from_versions, d.to_versions, d.lines, array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as rates,
+  g.time_zone, d.from_versions, d.to_versions, d.lines,
+  array(select r.rate_bps from tax_document_rate r where r.tax_document_id = d.id order by 1) as rates,
   exists (select from document f where f.kind = 'tax_document' and f.subject_id = d.id) as has_pdf`;
 
 export const taxDocumentTables = sql`

@@ -104,15 +104,18 @@ const stateOf = sql`(case when t.state = 'open' and t.kind = 'partner_login' and
 const columns = sql`
   t.id, t.number, t.kind, t.title, ${stateOf} as state, t.subject_kind, t.subject_id, t.decision_id, t.created_at, t.due_at, t.breached_at,
   t.answered_at, t.closed_at, t.outcome, t.version, s.id as assigned_to, s.name as assigned_name, a.name as answered_by,
-  z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id, g.name as program_name, u.id as customer_id,
+  z.name as closed_by, p.id as partner_id, p.company_name as partner_name, p.language, g.id as program_id,
+  g.name as program_name, u.id as customer_id,
   u.name as customer_name, u.host_ref as customer_ref`;
 const tables = sql`
   ticket t join partner p on p.id = t.partner_id join program g on g.id = t.program_id left join customer u on u.id = t.customer_id
   left join work_mark m on m.subject_kind = t.kind and m.subject_id = t.id::text
-  left join person s on s.id = m.assigned_to and ${mayHold(sql`s`, sql`t.kind`)} and not ${hasRefused(sql`s.id`)} left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
+  left join person s on s.id = m.assigned_to and ${mayHold(sql`s`, sql`t.kind`)} and not ${hasRefused(sql`s.id`)}
+    left join person a on a.id = t.answered_by left join person z on z.id = t.closed_by`;
 
 /** SQL value: the same reference as `ticketReference`. */
-export const ticketReferenceColumn = sql`('T-' || to_char(t.created_at at time zone 'UTC', 'YYYY') || '-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0'))`;
+export const ticketReferenceColumn = sql`('T-' || to_char(t.created_at at time zone 'UTC', 'YYYY') || '-' || lpad(t.number::text,
+  greatest(4, length(t.number::text)), '0'))`;
 
 const conditions = (filter: z.infer<typeof TicketFilters>): Prisma.Sql[] => [
   ...given(filter.id, (ids) => amongIds(sql`t.id`, ids)),

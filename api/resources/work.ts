@@ -10,7 +10,10 @@ import { instant, instantOrNull, money, referenceOrNull } from '../http/present.
 import { isWorkProposerOut } from './proposer-out.ts';
 import { among, containing, given, selectPage, sql } from '../http/sql.ts';
 
-/** One queue of work over all areas, nearest deadline first: what the reader may do and nobody has postponed, everything overdue, and who has taken what. */
+/**
+ * One queue of work over all areas, nearest deadline first: what the reader may do and nobody has postponed, everything overdue, and who
+ * has taken what.
+ */
 export const work = defineResource(
   'work',
   listOf({
@@ -42,7 +45,8 @@ export const workCounts = defineResource(
         select count(*) filter (where not is_snoozed)::int as waiting, count(*) filter (where not is_snoozed and due_at <= now())::int as overdue,
           count(*) filter (where not is_snoozed and assigned_to = ${actor.id}::uuid)::int as mine,
           count(*) filter (where is_snoozed)::int as snoozed,
-          (select json_build_object('dueAt', to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'kind', kind, 'count', count) from soonest)
+          (select json_build_object('dueAt', to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'kind', kind,
+            'count', count) from soonest)
             as next
         from own`;
       return WorkCounts.parse(row);
@@ -69,13 +73,16 @@ interface Columns {
   readonly is_proposer_out: boolean;
 }
 
-const title = sql`(select t.title from ticket t where t.id = case when w.kind in ('question', 'appeal', 'appeal_to_pay', 'partner_login') then w.subject_id::uuid end)`;
+const title = sql`(select t.title from ticket t where t.id = case
+  when w.kind in ('question', 'appeal', 'appeal_to_pay', 'partner_login') then w.subject_id::uuid end)`;
 const columns = sql`
-  w.kind, w.subject_id, w.reference, ${title} as title, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency, w.since, w.due_at, w.waits_for,
+  w.kind, w.subject_id, w.reference, ${title} as title, w.partner_id, p.company_name as partner_name, w.amount_minor, w.currency,
+  w.since, w.due_at, w.waits_for,
   h.id as assigned_to, h.name as assigned_name, m.snoozed_until, m.note,
   ${isWorkProposerOut(sql`w`)} as is_proposer_out`;
 const tables = sql`
-  work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind and m.subject_id = w.subject_id ${joinHolder}`;
+  work_item w left join partner p on p.id = w.partner_id left join work_mark m on m.subject_kind = w.kind
+    and m.subject_id = w.subject_id ${joinHolder}`;
 
 /** SQL condition: the reader's roles may do the work, and the reader did not make its subject. */
 export const mayDo = ({ id, roles }: Pick<Person, 'id' | 'roles'>): Prisma.Sql =>
@@ -92,7 +99,8 @@ const conditions = (actor: Person, { id, tab, kind, q }: z.infer<typeof WorkFilt
   ...given(
     q,
     (text) =>
-      sql`(w.kind <> all(${untoldTo(actor.roles)}) and ${containing(sql`w.reference`, text)} or ${containing(title, text)} or ${containing(sql`p.company_name`, text)})`,
+      sql`(w.kind <> all(${untoldTo(actor.roles)}) and ${containing(sql`w.reference`, text)} or ${containing(title, text)}
+        or ${containing(sql`p.company_name`, text)})`,
   ),
 ];
 

@@ -68,10 +68,14 @@ interface Wanted {
   readonly by: string;
 }
 
-/** Enrols an account: one partner for an account and program, however often it is reported. If that partner became part of another, returns that one. */
+/**
+ * Enrols an account: one partner for an account and program, however often it is reported. If that partner became part of another, returns
+ * that one.
+ */
 async function enrol(tx: Tx, keys: DataKeys, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
   const [known] = await tx.$queryRaw<{ id: string; isItself: boolean; code: string | null; isOwned: boolean }[]>`
-    select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
+    select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p
+      join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
     left join lateral (select l.code from link l where l.partner_id = s.id order by ${ownLinksFirst} limit 1) l on true
     where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
   if (known !== undefined) {

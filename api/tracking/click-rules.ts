@@ -4,7 +4,10 @@ import { isbot } from 'isbot';
 
 export type ClickReason = 'bot' | 'prefetch' | 'frame' | 'own' | 'repeated';
 
-/** Returns why a visit is no person's click, judging by its headers; null if it is one. A browser that sends nothing about itself counts as a person. */
+/**
+ * Returns why a visit is no person's click, judging by its headers; null if it is one. A browser that sends nothing about itself counts as
+ * a person.
+ */
 export function reasonOf(method: string | undefined, headers: IncomingHttpHeaders): ClickReason | null {
   const agent = headers['user-agent'] ?? '';
   if (agent === '' || isbot(agent)) return 'bot';

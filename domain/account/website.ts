@@ -1,6 +1,9 @@
 const scheme = /^[a-z][a-z\d+.-]*:(?!\d)/i;
 
-/** True if a text is a website's address: with http or https, or a host name as people type it, such as `velo.example/shop`; without a user and a password. */
+/**
+ * True if a text is a website's address: with http or https, or a host name as people type it, such as `velo.example/shop`; without a user
+ * and a password.
+ */
 export function isWebsite(text: string): boolean {
   const address = text.trim();
   if (!scheme.test(address)) return hostOf(`https://${address}`)?.includes('.') === true;

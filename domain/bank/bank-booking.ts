@@ -86,7 +86,10 @@ export interface Order {
   readonly account: string | null;
 }
 
-/** Returns why our files cannot have ordered a debit: it was booked before any of them, or on an account that they do not debit. Undefined if they can. */
+/**
+ * Returns why our files cannot have ordered a debit: it was booked before any of them, or on an account that they do not debit. Undefined
+ * if they can.
+ */
 export function whyNotOrdered(
   orders: readonly Order[],
   { bookedOn, account }: { readonly bookedOn: string; readonly account: string | undefined },
@@ -97,7 +100,10 @@ export function whyNotOrdered(
   return possible.some((order) => order.account === null || order.account === account) ? undefined : 'other_account';
 }
 
-/** Judges what a booking means for the payout that it names; `payout` is undefined if it names none that we know. An amount alone never identifies a payout. */
+/**
+ * Judges what a booking means for the payout that it names; `payout` is undefined if it names none that we know. An amount alone never
+ * identifies a payout.
+ */
 export function judgeBooking(payout: NamedPayout | undefined, booking: Booking): Judgement {
   if (payout === undefined) return judgeUnknown(booking);
   if (booking.currency !== payout.currency) return { outcome: 'suspense', reason: 'other_currency' };

@@ -11,7 +11,10 @@ const softHyphen = 0xad;
 /** Matches words of printable Basic Latin with single spaces, as in nearly every text: these need no change. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
-/** Writes a text in characters that banks accept: letters lose foreign marks, characters without a Latin letter are left out, spaces become single. */
+/**
+ * Writes a text in characters that banks accept: letters lose foreign marks, characters without a Latin letter are left out, spaces become
+ * single.
+ */
 export function transliterate(text: string): string {
   if (plain.test(text)) return text;
   return [...text.normalize('NFC').replace(/\s+/g, ' ')]

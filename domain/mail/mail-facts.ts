@@ -179,7 +179,10 @@ const details: Truths<
   payout_details_off_task: ['off'],
 };
 
-/** `invitation_waits`, `change_waits`: it waits for a second administrator, and this person was asked. `undelivered`: the newest link of the invitation. */
+/**
+ * `invitation_waits`, `change_waits`: it waits for a second administrator, and this person was asked. `undelivered`: the newest link of the
+ * invitation.
+ */
 const account: Truths<typeof accountNotices, 'invitation_waits' | 'change_waits' | 'undelivered' | 'locked' | 'unlocked'> = {
   account_factor_reset: 'always',
   account_factor_given_up: 'always',

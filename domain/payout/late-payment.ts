@@ -78,7 +78,10 @@ const nameIn = (prefix: string, { reference }: Details): string | null =>
 const isOfPayment = (evidence: Details): boolean =>
   (evidence['attempt'] !== undefined || evidence['amount'] !== undefined) && !isReversal(evidence);
 
-/** Marks a payment that was just reported as waiting for people, if its provider no longer holds the payout. A return in the same turn may end this. */
+/**
+ * Marks a payment that was just reported as waiting for people, if its provider no longer holds the payout. A return in the same turn may
+ * end this.
+ */
 export function leaveUndecided(
   before: PayoutDraft,
   told: PayoutDraft,

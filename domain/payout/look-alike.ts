@@ -69,7 +69,10 @@ const lookLatin = new Set(
   Object.values(lookAlikes).flatMap((letters) => [...letters].filter((letter) => !/\p{Script=Latin}/u.test(letter))),
 );
 
-/** True if a word mixes two alphabets and one of its letters looks like a Latin one. A name that uses a foreign letter as a sign ("ΔT") is not mixed. */
+/**
+ * True if a word mixes two alphabets and one of its letters looks like a Latin one. A name that uses a foreign letter as a sign ("ΔT") is
+ * not mixed.
+ */
 const isMixed = (word: string): boolean =>
   alphabets.filter((alphabet) => alphabet.test(word)).length > 1 &&
   [...word.normalize('NFD').toLowerCase()].some((letter) => /\p{L}/u.test(letter) && lookLatin.has(letter));

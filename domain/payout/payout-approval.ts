@@ -44,7 +44,10 @@ function refusalOf(payout: PayoutState, { personId, contentHash }: Omit<Approval
   return standStill(payout) ?? overLimit(limits);
 }
 
-/** True if the person may not approve: requester, preparer, last editor of the method, who ended the method's waiting time, or author of the exception. */
+/**
+ * True if the person may not approve: requester, preparer, last editor of the method, who ended the method's waiting time, or author of the
+ * exception.
+ */
 export const isInvolved = (
   {
     requestedBy,
@@ -81,7 +84,10 @@ export function standStill({
   return owedIn === null ? undefined : whyOwed({ timesOwed });
 }
 
-/** True if nothing may be paid, not even again under a key that was sent before: the partner is suspended or on hold, or the account was switched off. */
+/**
+ * True if nothing may be paid, not even again under a key that was sent before: the partner is suspended or on hold, or the account was
+ * switched off.
+ */
 export const isBarred = ({
   isMethodRevoked,
   partnerState,

@@ -127,7 +127,10 @@ function resume(draft: PayoutDraft, command: By): PayoutDraft {
   return yes(liftHold(draft, by(command)), command);
 }
 
-/** Asks the rail about an uncertain payout, or what has come back of a paid one; this never sends it again. A bank file and a payment by hand have no rail to ask. */
+/**
+ * Asks the rail about an uncertain payout, or what has come back of a paid one; this never sends it again. A bank file and a payment by
+ * hand have no rail to ask.
+ */
 function askRail(draft: PayoutDraft, command: By): PayoutDraft {
   const { state, rail, settledBy } = draft.payout;
   const isUnderWay = (state === 'uncertain' || state === 'submitted') && isCalled(rail);

@@ -149,8 +149,8 @@ function dueOfApproved(payout: PayoutDraft['payout'], asOf: string): PayoutDue {
 }
 
 /**
- * True if a stop of all payouts, an undecided debit or a debt keeps the payout back. The decision about it rings the payout. If that ring is missed, `reconcile` rings it
- * after this deadline; nobody is told.
+ * True if a stop of all payouts, an undecided debit or a debt keeps the payout back. The decision about it rings the payout. If that ring
+ * is missed, `reconcile` rings it after this deadline; nobody is told.
  */
 const isKeptBack = (payout: PayoutDraft['payout']): boolean =>
   isCalled(payout.rail) && ['payouts_halted', 'debit_undecided', 'money_owed'].includes(standStill(payout) ?? '');

@@ -42,7 +42,10 @@ type Submitted = Pick<
   'amount' | 'rail' | 'attempt' | 'contentHash' | 'requestedBy' | 'preparedBy' | 'runPreparedBy' | 'approvals'
 >;
 
-/** Moves the money out. The entry names who requested, who prepared (the payout or its run) and who approved it, so that the day's seal covers the names. */
+/**
+ * Moves the money out. The entry names who requested, who prepared (the payout or its run) and who approved it, so that the day's seal
+ * covers the names.
+ */
 export const submitEntry = ({
   amount,
   rail,

@@ -244,7 +244,10 @@ const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): Pa
     ...who,
   });
 
-/** Asks the rail before two people's "not paid" counts: the next attempt would be another payment, so the rail's answer comes first while it can give one. */
+/**
+ * Asks the rail before two people's "not paid" counts: the next attempt would be another payment, so the rail's answer comes first while it
+ * can give one.
+ */
 function askBeforeAbsent(draft: PayoutDraft, { outcome, evidence, first, ...command }: Resolve & { readonly first: string }): PayoutDraft {
   const asked = draft.payout.state === 'uncertain' ? lookUp(draft) : doubt(draft);
   return noteOnly(asked, {
@@ -262,7 +265,10 @@ interface Confirmed {
   readonly actorId: string;
 }
 
-/** Records a payment by hand, or one whose rail is silent. A payment by hand opens its attempt now and ends its hold; any other payout has an open attempt. */
+/**
+ * Records a payment by hand, or one whose rail is silent. A payment by hand opens its attempt now and ends its hold; any other payout has
+ * an open attempt.
+ */
 function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft {
   const begun = draft.payout.state === 'approved' ? openAttempt({ ...draft, payout: { ...draft.payout, hold: null } }) : draft;
   const submitted =

@@ -18,8 +18,8 @@ export interface HaltTrace {
 type Debit = Parameters<typeof ourReferenceIn>[0] & { readonly isDebit: boolean };
 
 /**
- * Returns the trace in a booking that no payout or file explains: a debit with an identifier of the form that our files give. Credits have none, since
- * anybody who pays us can write any reference.
+ * Returns the trace in a booking that no payout or file explains: a debit with an identifier of the form that our files give. Credits have
+ * none, since anybody who pays us can write any reference.
  */
 export function tracesIn(booking: Debit): HaltTrace[] {
   const name = booking.isDebit ? ourReferenceIn(booking) : undefined;

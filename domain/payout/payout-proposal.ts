@@ -115,7 +115,10 @@ export function proposePayout(payable: Payable, wish?: Wish): Proposal {
   });
 }
 
-/** Returns the payout after its document changed the balance by `added`, in minor units of the balance's currency. Undefined if nothing is left to pay. */
+/**
+ * Returns the payout after its document changed the balance by `added`, in minor units of the balance's currency. Undefined if nothing is
+ * left to pay.
+ */
 export function withTax(
   { amount, conversion }: Pick<Extract<Proposal, { isIn: true }>, 'amount' | 'conversion'>,
   { added, currency }: { readonly added: number; readonly currency: string },
@@ -128,7 +131,10 @@ export function withTax(
   return paid.amount === 0 ? undefined : { amount: paid.amount, conversion: { ...conversion, from } };
 }
 
-/** Returns why the partner cannot be paid at all; undefined if it can. A closed partner still gets the rest of its balance, whatever the threshold. */
+/**
+ * Returns why the partner cannot be paid at all; undefined if it can. A closed partner still gets the rest of its balance, whatever the
+ * threshold.
+ */
 function standing({ partner, hasOpenPayout, hasUndecidedDebit, policy }: Payable, wish: Wish | undefined): DecisionReason | undefined {
   if (partner.state === 'suspended') return 'partner_suspended';
   if (partner.state !== 'active' && partner.state !== 'closed') return 'partner_not_active';

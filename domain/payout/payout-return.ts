@@ -223,7 +223,10 @@ function withRoomFor(paid: PayoutDraft, { amount, charges, isSaid }: Back): Payo
   return reopened?.reduce(withdrawExplanation, paid);
 }
 
-/** Books a return. A difference counts as a fee only if the bank states charges of exactly that amount, or two people say so of all or a part of it. */
+/**
+ * Books a return. A difference counts as a fee only if the bank states charges of exactly that amount, or two people say so of all or a
+ * part of it.
+ */
 function bookReturn(paid: PayoutDraft, back: Back): PayoutDraft {
   const { payout, asOf } = paid;
   const { reference, amount, code, actorId = null, commandId = null } = back;

@@ -61,7 +61,10 @@ interface Paid {
 export const canBeShown = ({ rail, externalId, isWordOfPeople: isSaid }: Paid): boolean =>
   rail === 'stripe_connect' || (rail === 'paypal' && externalId !== null && !isSaid);
 
-/** Leaves a payment of another amount or currency to people. For a payout that is still with a provider, nothing is booked until they have decided. */
+/**
+ * Leaves a payment of another amount or currency to people. For a payout that is still with a provider, nothing is booked until they have
+ * decided.
+ */
 export function leaveOtherwise(
   draft: PayoutDraft,
   reason: 'other_amount' | 'other_currency',
@@ -106,7 +109,10 @@ export function payAfterAll(draft: PayoutDraft, booking: RailBooking): PayoutDra
   }
 }
 
-/** Pays from the balance: the payout's money was given back, but the partner has been paid. It is taken from what is available, and the rest is owed. */
+/**
+ * Pays from the balance: the payout's money was given back, but the partner has been paid. It is taken from what is available, and the rest
+ * is owed.
+ */
 export function payFromBalance(draft: PayoutDraft, { reference, ...who }: Named & StepAuthor): PayoutDraft {
   const { payout } = draft;
   const { entry, balances } = duplicateEntry(payout, reference);

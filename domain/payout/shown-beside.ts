@@ -47,7 +47,10 @@ export function shownBesideBy(
 const isBooked = (later: readonly Past[], name: string): boolean =>
   later.some(({ evidence: { reference } }) => typeof reference === 'string' && reference.replace(/^(again:|undone:)+/, '') === name);
 
-/** True if two people decided about the payout after they had seen the payment, or if it is the one that paid the payout and is now shown as ordered. */
+/**
+ * True if two people decided about the payout after they had seen the payment, or if it is the one that paid the payout and is now shown as
+ * ordered.
+ */
 const isOfPayment = (later: readonly Past[], name: string): boolean =>
   later.some(({ reason, evidence: { reference } }) => reason === 'resolved' || reference === name || reference === `debit:${name}`);
 

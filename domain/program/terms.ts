@@ -47,7 +47,10 @@ interface TermsQuestion {
   readonly at: string;
 }
 
-/** Returns the terms in force at an instant: the partner's own before its group's before the program's, and among them the newest valid version (R12). */
+/**
+ * Returns the terms in force at an instant: the partner's own before its group's before the program's, and among them the newest valid
+ * version (R12).
+ */
 export function termsInForce(versions: readonly Terms[], { partnerId, partnerGroupId, at }: TermsQuestion): Terms | undefined {
   const valid = versions.filter(({ validFrom }) => validFrom <= at);
   const ofPartner = valid.filter((terms) => partnerId !== null && terms.partnerId === partnerId);

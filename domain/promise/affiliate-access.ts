@@ -191,7 +191,10 @@ function remind(turn: AccessTurn): AccessTurn {
   return mail(say(changed(turn, { reminders }), 'access_reminder'), 'access_reminder', `${reminders}`);
 }
 
-/** Escalates at the breach, even while the partner is asked, and then daily until there is an answer. Later escalations pause while the partner is asked. */
+/**
+ * Escalates at the breach, even while the partner is asked, and then daily until there is an answer. Later escalations pause while the
+ * partner is asked.
+ */
 function escalate(turn: AccessTurn): AccessTurn {
   const at = escalationAt(turn.state);
   if (at === undefined || at > turn.asOf) return turn;

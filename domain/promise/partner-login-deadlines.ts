@@ -10,7 +10,10 @@ export const noticeMs = 7 * dayMs;
 
 const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other);
 
-/** Returns since when the login has waited in its present way: since the request, the resumption after a rest, or the program's change of its consent rule. */
+/**
+ * Returns since when the login has waited in its present way: since the request, the resumption after a rest, or the program's change of
+ * its consent rule.
+ */
 export const waitsSince = ({ openSince, consentRuleSince, requestedAt }: PartnerLogin): string =>
   later(openSince, later(consentRuleSince, requestedAt));
 
@@ -25,7 +28,10 @@ export function promisedSince(login: PartnerLogin): string | null {
 export const isUnderNewRule = ({ consentRuleSince, requestedAt }: PartnerLogin): boolean =>
   later(consentRuleSince, requestedAt) > requestedAt;
 
-/** Returns the deadlines, some of which may be past. If consent is needed, the staff's clock starts with it; after that only people end the request. */
+/**
+ * Returns the deadlines, some of which may be past. If consent is needed, the staff's clock starts with it; after that only people end the
+ * request.
+ */
 export function deadlines(login: PartnerLogin): LoginDue {
   const { state, requestedAt, activatedAt, expiresAt } = login;
   if (state === 'active' && expiresAt !== null) {

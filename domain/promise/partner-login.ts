@@ -149,7 +149,10 @@ function askAtNewAddress(turn: LoginTurn): LoginTurn {
   return mail(asked, 'login_consent_asked', `readdressed:${turn.asOf}`);
 }
 
-/** Asks the customer for consent. `nth` is 0 for the first question, then the number of the reminder. A new consent rule makes it another question. */
+/**
+ * Asks the customer for consent. `nth` is 0 for the first question, then the number of the reminder. A new consent rule makes it another
+ * question.
+ */
 function ask(turn: LoginTurn, nth: number): LoginTurn {
   const asked = changed(turn, { customerAskedAt: turn.asOf, consentReminders: nth });
   return mail(asked, 'login_consent_asked', isUnderNewRule(turn.state) ? `${turn.state.consentRuleSince}:${nth}` : `${nth}`);
@@ -194,7 +197,10 @@ function obey(turn: LoginTurn, command: LoginCommand): LoginTurn {
   }
 }
 
-/** Returns the new end: `days` from now, but no later than the longest life since the activation. A longer need requires a new request and consent. */
+/**
+ * Returns the new end: `days` from now, but no later than the longest life since the activation. A longer need requires a new request and
+ * consent.
+ */
 const extendedEnd = ({ activatedAt, requestedAt }: PartnerLogin, days: number, asOf: string): string => {
   const [wanted, latest] = [after(asOf, days * dayMs), after(activatedAt ?? requestedAt, longestLoginDays * dayMs)];
   return wanted < latest ? wanted : latest;

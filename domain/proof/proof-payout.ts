@@ -54,7 +54,10 @@ const paidStates = ['approved', 'submitting', 'submitted', 'uncertain', 'settled
 export const entriesOf = <Entry extends ProofEntry>({ id }: Pick<ProofPayout, 'id'>, entries: readonly Entry[]): Entry[] =>
   entries.filter(({ sourceType, sourceId }) => sourceType === 'payout' && sourceId === id);
 
-/** Checks a payout: one amount from the reservation to the bank, approved as frozen by somebody who had not prepared it, in the state that its entries give. */
+/**
+ * Checks a payout: one amount from the reservation to the bank, approved as frozen by somebody who had not prepared it, in the state that
+ * its entries give.
+ */
 export function checkPayout(payout: ProofPayout, entries: readonly ProofEntry[]): string[] {
   const all = entriesOf(payout, entries);
   const of = (wanted: string) =>

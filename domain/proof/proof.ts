@@ -165,7 +165,10 @@ interface Month extends Subject {
   readonly timeZone?: string | undefined;
 }
 
-/** Checks that the lines of a month are exactly the entries that took effect in it: lines are selected by number, months by day, and both must agree. */
+/**
+ * Checks that the lines of a month are exactly the entries that took effect in it: lines are selected by number, months by day, and both
+ * must agree.
+ */
 export function checkMonth({ period, timeZone, ranges, ...subject }: Month): string[] {
   const { within, end } = boundsOf(period, timeZone);
   return codesOf(subject).flatMap((code) => {
@@ -186,7 +189,10 @@ const codesOf = ({ partnerId, entries }: Pick<Subject, 'partnerId' | 'entries'>)
   return [...new Set(sides.filter((side) => side.partnerId === partnerId).map(({ code }) => code))];
 };
 
-/** Returns both sides of a posting with the change of their balance: a debit increases what a partner owes; a credit increases every other account. */
+/**
+ * Returns both sides of a posting with the change of their balance: a debit increases what a partner owes; a credit increases every other
+ * account.
+ */
 function linesOf({ debit, credit, currency, amount, debitVersion, debitBalance, creditVersion, creditBalance }: ProofPosting) {
   const sign = ({ code }: ProofAccount) => (code === 'partner_recoverable' ? 1 : -1);
   return [

@@ -98,7 +98,10 @@ export function attribute(input: AttributionInput): Attribution {
   });
 }
 
-/** Returns who names the partner: a member of staff first, then the link, by click or typed code as the program prefers, then the reference of a payment. */
+/**
+ * Returns who names the partner: a member of staff first, then the link, by click or typed code as the program prefers, then the reference
+ * of a payment.
+ */
 function claimOf(input: AttributionInput): Claim | undefined {
   const { chosen, program, code, reference } = input;
   if (chosen !== null) return { referrer: chosen, link: null, clickId: null, clickedAt: null, source: 'manual', reason: 'by_hand' };
@@ -154,7 +157,10 @@ function refusalOf(input: AttributionInput, { referrer, link, clickedAt, clickId
   return undefined;
 }
 
-/** True for the partner's own account, or an email address or company domain of its present or earlier people (S73). Free email domains have no domain here. */
+/**
+ * True for the partner's own account, or an email address or company domain of its present or earlier people (S73). Free email domains have
+ * no domain here.
+ */
 function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerId, emailIndexes, domains }: Referrer): boolean {
   if (program.selfReferral === 'allow') return false;
   return (

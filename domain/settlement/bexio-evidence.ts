@@ -59,7 +59,10 @@ export function bexioEvidence(
   };
 }
 
-/** Selects the payments that count. With `bexio+bank` each booked payment must also be in a bank statement, so that one invoice makes one commission. */
+/**
+ * Selects the payments that count. With `bexio+bank` each booked payment must also be in a bank statement, so that one invoice makes one
+ * commission.
+ */
 function look(facts: BexioFacts, { evidence }: Terms): Seen {
   const isClosed = facts.statusId === statuses.paid && facts.remaining <= 0; // paid too much: below 0
   const booked = facts.payments.filter(isBookedMoney);

@@ -245,7 +245,10 @@ function holdReasonOf(draft: Draft, { earning, figures }: { earning: Earning; fi
   return figures.disputeOpen > 0 ? 'dispute_opened' : 'dispute_won';
 }
 
-/** Returns why the referral was refused, at its sign-up or by a person; null if it was not. A refused referral earns nothing, whatever comes later. */
+/**
+ * Returns why the referral was refused, at its sign-up or by a person; null if it was not. A refused referral earns nothing, whatever comes
+ * later.
+ */
 function refusalOf({ state }: Draft): DecisionReason | null {
   return state.phase === 'refused' ? (state.reason ?? 'review_refused') : null;
 }

@@ -129,7 +129,10 @@ function rateOn(rates: readonly TaxRate[], day: string): TaxRate | undefined {
   return rates.find(({ code, validFrom, validTo }) => code === 'standard' && validFrom <= day && (validTo === null || day < validTo));
 }
 
-/** Kinds of entries that are the partner's service to the company, take it back or forgive it. Source: docs/statements-and-proofs.md, "Tax documents". */
+/**
+ * Kinds of entries that are the partner's service to the company, take it back or forgive it. Source: docs/statements-and-proofs.md, "Tax
+ * documents".
+ */
 export const taxableKinds: readonly EntryKind[] = [
   'commission.release',
   'commission.reaccrue',

@@ -115,7 +115,10 @@ export function sayFault(language: Language, said: string): string | undefined {
 
 const isFault = (code: string): code is FieldFault => Object.hasOwn(fieldFaults, code);
 
-/** Returns the sentences of all faulty fields, each once: the sentence or the form says which field it is about. Undefined if the form has its own words. */
+/**
+ * Returns the sentences of all faulty fields, each once: the sentence or the form says which field it is about. Undefined if the form has
+ * its own words.
+ */
 export function sayFaults(language: Language, faults: Readonly<Record<string, string>>): string | undefined {
   const sentences = new Set(Object.values(faults).flatMap((said) => sayFault(language, said) ?? []));
   return sentences.size === 0 ? undefined : [...sentences].join(' ');

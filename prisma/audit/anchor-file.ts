@@ -27,9 +27,9 @@ export const anchorQueries: Readonly<Record<AnchorPoint['kind'], string>> = {
 };
 
 /**
- * SQL: the times that restored backups lost, once two people have released the payouts again: from the first entry after the restore, and from the day of
- * the last entry before it, until the restore was noticed. A halt may stand through several restores, and also be part of the backup: each one that was
- * noticed counts by itself.
+ * SQL: the times that restored backups lost, once two people have released the payouts again: from the first entry after the restore, and
+ * from the day of the last entry before it, until the restore was noticed. A halt may stand through several restores, and also be part of
+ * the backup: each one that was noticed counts by itself.
  */
 const lostTimes = `
   select e.seq as first_seq, (select max(b.at) from audit_entry b where b.seq < e.seq) as since, e.at as until

@@ -9,7 +9,8 @@ export const instantOfDay = (day: Date): string => `${day.toISOString().slice(0,
  */
 export const bankDayOf = (entry: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((
   select b.booked_on::text from payout_event v cross join lateral (
-      select k.booked_on, coalesce(k.reference, k.id::text) as name from bank_entry k where k.matched_payout_id = v.payout_id and k.outcome = 'matched'
+      select k.booked_on, coalesce(k.reference, k.id::text) as name from bank_entry k where k.matched_payout_id = v.payout_id
+        and k.outcome = 'matched'
       union all select k.booked_on, coalesce(k.reference, k.id::text) from bank_entry_share s join bank_entry k on k.id = s.bank_entry_id
         where s.payout_id = v.payout_id and s.is_matched) b
   where ${entry}.kind in ('payout.settle', 'payout.duplicate', 'payout.return')

@@ -31,11 +31,13 @@ export async function findReturnToTakeBack(
   payoutId: string | null = null,
 ): Promise<ReturnToTakeBack | undefined> {
   const [found] = await db.$queryRaw<ReturnToTakeBack[]>`
-    select e.id as "entryId", c.id as "creditId", c.booked_on::text as "returnedOn", o.id as "payoutId", o.reference as "payoutReference", w.id as "partnerId",
+    select e.id as "entryId", c.id as "creditId", c.booked_on::text as "returnedOn", o.id as "payoutId",
+    o.reference as "payoutReference", w.id as "partnerId",
       w.company_name as "partnerName", g.given, (select reference from payout x where x.id = ${leftAgainBy(Prisma.sql`o`)}) as "leftWith",
       coalesce((select b.balance from ledger.account a join ledger.balance b on b.account_id = a.id
         where a.partner_id = w.id and a.currency = d.currency and a.code = 'partner_available'), 0)::bigint as available
-    from bank_entry d join payout o on o.id = coalesce(d.matched_payout_id, case when d.is_reversal then coalesce(${payoutId}::uuid, d.decided_payout_id) end)
+    from bank_entry d join payout o on o.id = coalesce(d.matched_payout_id, case
+      when d.is_reversal then coalesce(${payoutId}::uuid, d.decided_payout_id) end)
       join bank_entry c on c.matched_payout_id = o.id and not c.is_debit and c.outcome = 'matched' and c.taken_back_by_id is null
         and c.amount_minor = d.amount_minor and c.currency = d.currency and c.account_iban = d.account_iban and c.booked_on <= d.booked_on
       join payout_event t on t.payout_id = o.id and regexp_replace(t.evidence ->> 'reference', '^(again:)*', '') = coalesce(c.reference, c.id::text)

@@ -36,7 +36,8 @@ const doubtfulDebits = Prisma.sql`
     union all select b.id, b.decided_payout_id, null, 'people', ${nameOfEntry} from ${openDebits} b where b.decided_payout_id is not null
     union all select b.id, unnest(b.decided_payout_ids), null, 'people', ${nameOfEntry} from ${openDebits} b
     where cardinality(b.decided_payout_ids) > 0
-    union all select b.id, s.payout_id, null, 'share', ${nameOfEntry} from ${openDebits} b join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
+    union all select b.id, s.payout_id, null, 'share', ${nameOfEntry} from ${openDebits} b
+      join bank_entry_share s on s.bank_entry_id = b.id and not s.is_matched
     union all select b.id, i.id, case when b.currency::text = any (f.currencies) then b.currency end, 'file', ${nameOfEntry} from ${openDebits} b
       cross join lateral (select id, currencies from payout_batch where msg_id = regexp_replace(b.pmt_inf_id, '-[0-9]+$', '') offset 0) f
       cross join lateral (select id from payout where payout_batch_id = f.id

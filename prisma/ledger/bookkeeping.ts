@@ -95,7 +95,8 @@ async function* pagesOf(db: Db, { from, to }: Period, mappings: readonly Account
     const [at, id, line] = after;
     const rows = await db.$queryRaw<PostingRow[]>`
       select e.id as "entryId", p.line_no as "lineNo", e.effective_at as "effectiveAt", e.effective_at::text as cursor, e.kind,
-        d.code as "debitCode", d.sub_account as "debitSub", c.code as "creditCode", c.sub_account as "creditSub", p.currency::text as currency, p.amount,
+        d.code as "debitCode", d.sub_account as "debitSub", c.code as "creditCode", c.sub_account as "creditSub",
+        p.currency::text as currency, p.amount,
         w.id as "partnerId", w.company_name as partner, ${saidOfEntry}, ${bankDayOf(Prisma.sql`e`)} as "bookedOn"
       from ledger.journal_entry e
       join ledger.posting p on p.entry_id = e.id
@@ -225,7 +226,8 @@ export async function readYearlySummaries(db: Db, { from, to }: Period, partnerI
   >`
     with moved as (
       select partner_id, currency, coalesce(sum(amount) filter (where what in ('earned', 'taken_back')), 0) as earned,
-        coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted, coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid,
+        coalesce(sum(amount) filter (where what = 'adjusted'), 0) as adjusted,
+        coalesce(sum(amount) filter (where what in ('paid', 'came_back')), 0) as paid,
         coalesce(sum(amount) filter (where what = 'converted'), 0) as converted, coalesce(sum(amount) filter (where what = 'merged'), 0) as merged
       from ledger.year_line where ${isAsked} and ${isOfPeriod({ from, to })} group by partner_id, currency
     ), paid as (

@@ -67,14 +67,16 @@ const factsOfEarning = sql`select array[x.state] from (select id, state from com
   where x.id = ${about('earningId')}`;
 const factsOfReferral = sql`select array[
     case when r.partner_id = ${about('partnerId')} and r.state = any(${[...creditedPhases]}) then 'credited' end,
-    case when exists (select from settlement_source s where s.referral_id = r.id and s.settled_at is null and s.issued_at is not null) then 'unpaid' end]
+    case when exists (select from settlement_source s where s.referral_id = r.id and s.settled_at is null
+      and s.issued_at is not null) then 'unpaid' end]
   from referral r where r.id = ${about('referralId')}`;
 const factsOfTeam = sql`array[
     case when exists (select from invitation i where i.id = ${about('invitationId')} and i.accepted_at is null and i.withdrawn_at is null)
       then 'invited' end, case
     when exists (select from partner_member m where m.partner_id = ${about('teamOf')} and m.person_id = ${about('memberId')}
       and m.role = e.arguments ->> 'role') then 'member'
-    when not exists (select from partner_member m where m.partner_id = ${about('teamOf')} and m.person_id = ${about('memberId')}) then 'no_member' end]`;
+    when not exists (select from partner_member m where m.partner_id = ${about('teamOf')}
+      and m.person_id = ${about('memberId')}) then 'no_member' end]`;
 const factsOfTicket = sql`select array[t.state, case when t.payment_settled_at is not null then 'nothing_to_pay' end,
     case when t.to_pay and not exists (
       select from adjustment j where j.ticket_id = t.id and j.refused_by is null and j.failure is null) then 'to_pay' end]
@@ -95,7 +97,8 @@ const facts = sql`case
   when ${names('loginId')} then (${factsOfLogin})
   when ${names('payoutId')} then (${factsOfPayout})
   when ${names('payoutRunId')} then (select array[r.state,
-    case when exists (select from payout o where o.payout_run_id = r.id and ${isToPay}) then 'to_pay' end] from payout_run r where r.id = ${about('payoutRunId')})
+    case when exists (select from payout o where o.payout_run_id = r.id and ${isToPay}) then 'to_pay' end] from payout_run r
+      where r.id = ${about('payoutRunId')})
   when ${names('heldPartnerId')} then (select array[case when p.payouts_on_hold_reason is null then 'not_on_hold' else 'on_hold' end]
     from partner p where p.id = ${about('heldPartnerId')})
   when ${names('methodId')} then (${factsOfDetails})
@@ -113,4 +116,5 @@ end`;
  */
 export const isOutdated: Prisma.Sql = sql`exists (
   select from jsonb_each(${JSON.stringify(trueWhile)}::jsonb) t (template, truths)
-  where t.template = case e.kind when 'issueDocument' then 'payout_settled' else e.arguments ->> 'template' end and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;
+  where t.template = case e.kind when 'issueDocument' then 'payout_settled' else e.arguments ->> 'template' end
+    and not coalesce(jsonb_exists_any(t.truths, ${facts}), false))`;

@@ -27,7 +27,10 @@ interface Credited {
   readonly referralId: string | null;
 }
 
-/** Locks an account of the host product, because a customer has only one partner: calls about it run one after another, in any program and process. */
+/**
+ * Locks an account of the host product, because a customer has only one partner: calls about it run one after another, in any program and
+ * process.
+ */
 export async function lockAccount(tx: Tx, hostRef: string): Promise<void> {
   await lock(tx, locks.account(hostRef));
 }

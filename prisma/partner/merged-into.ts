@@ -2,7 +2,8 @@ import { Prisma } from '../generated/client.ts';
 
 /** SQL value: the partner itself, or the one that it has become part of after any number of merges. */
 export const survivorOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  select w.id from ${partnerAndWholes(partnerId)} w where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null))`;
+  select w.id from ${partnerAndWholes(partnerId)} w
+    where not exists (select from partner_merge m where m.from_partner_id = w.id and m.merged_at is not null))`;
 
 /** SQL value: the name of the partner that it has become part of after any number of merges; null if it stands for itself. */
 export const nameOfWhole = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(

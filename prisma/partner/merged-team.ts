@@ -34,7 +34,8 @@ export const partsOf = (db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<P
   with recursive part (id, state) as (
     select m.from_partner_id, p.state from partner_merge m join partner p on p.id = m.from_partner_id
     where m.into_partner_id = ${partnerId}::uuid and m.merged_at is not null
-    union select m.from_partner_id, case when part.state = 'active' or (part.state = 'suspended' and p.state <> 'active') then p.state else part.state end
+    union select m.from_partner_id, case when part.state = 'active'
+      or (part.state = 'suspended' and p.state <> 'active') then p.state else part.state end
     from partner_merge m join part on part.id = m.into_partner_id join partner p on p.id = m.from_partner_id where m.merged_at is not null)
   select p.id, p.company_name as name, part.state from part join partner p on p.id = part.id order by p.company_name, p.id`;
 

@@ -22,9 +22,13 @@ export const moneyStandingOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql
 
 /** SQL value: why all payouts of a partner, or of the one that it has become part of, are on hold; null if they are not. */
 export const payoutsOnHoldOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${isMerged(partnerId)}
-  then (select n.payouts_on_hold from standing_of(${partnerId}) n) else (select k.payouts_on_hold_reason from partner k where k.id = ${partnerId}) end)`;
+  then (select n.payouts_on_hold from standing_of(${partnerId}) n)
+    else (select k.payouts_on_hold_reason from partner k where k.id = ${partnerId}) end)`;
 
-/** SQL value: since when nothing is paid to a partner: the latest suspension or hold that still stands, of it or of partners that it has become part of. */
+/**
+ * SQL value: since when nothing is paid to a partner: the latest suspension or hold that still stands, of it or of partners that it has
+ * become part of.
+ */
 export const stoppedSince = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select max(greatest(case when k.state = 'suspended' then k.state_since end, k.payouts_on_hold_since))
   from ${partnerAndWholes(partnerId)} w join partner k on k.id = w.id)`;

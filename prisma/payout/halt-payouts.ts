@@ -7,8 +7,8 @@ import { haltLifters } from '../account/shut-out.ts';
 import { ringPayoutsByHand } from './waiting-payouts.ts';
 
 /**
- * Stops all payouts, or adds the traces to the open halt. Traces that an earlier halt has, open or lifted, are ignored. A new trace cancels a proposal to
- * lift the halt. Finance and administrators get one mail for each halt.
+ * Stops all payouts, or adds the traces to the open halt. Traces that an earlier halt has, open or lifted, are ignored. A new trace cancels
+ * a proposal to lift the halt. Finance and administrators get one mail for each halt.
  */
 export async function haltPayouts(tx: Tx, traces: readonly HaltTrace[]): Promise<void> {
   const news = await unknownOf(tx, traces);

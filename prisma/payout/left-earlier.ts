@@ -10,7 +10,8 @@ import { takenAlong } from '../tax/payout-tax-documents.ts';
 export async function readLeftEarlier(db: Pick<Db, '$queryRaw'>, payoutIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db.$queryRaw<{ id: string; kept: bigint }[]>`
     select o.id, sum(b.amount_minor - coalesce(came.back, 0))::bigint as kept
-    from payout o cross join lateral ${takenAlong(Prisma.sql`o`)} as t (id) join payout b on b.id = t.id and b.state = 'returned' and b.currency = o.currency
+    from payout o cross join lateral ${takenAlong(Prisma.sql`o`)} as t (id) join payout b on b.id = t.id and b.state = 'returned'
+      and b.currency = o.currency
     left join lateral (
       select sum(case l.side when 'credit' then l.amount else -l.amount end) as back
       from payout_event v cross join unnest(v.entry_ids) as n (id)

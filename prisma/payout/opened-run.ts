@@ -7,7 +7,10 @@ interface At {
   readonly at: string;
 }
 
-/** Reads the month of a run that is opened at an instant, the month of the next one, and the first month's run if it exists: a program has one run a month. */
+/**
+ * Reads the month of a run that is opened at an instant, the month of the next one, and the first month's run if it exists: a program has
+ * one run a month.
+ */
 export async function readRunMonths(db: Pick<Tx, 'payoutRun'>, { programId, timeZone, at }: At) {
   const period = monthBefore(at, timeZone);
   const opened = await db.payoutRun.findUnique({

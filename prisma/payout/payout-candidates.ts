@@ -68,7 +68,8 @@ export async function currenciesOf(tx: Tx, partnerIds: readonly string[]): Promi
  */
 export async function readCandidates(tx: Tx, partnerIds: readonly string[], cutOff: string | null): Promise<Candidate[]> {
   const partners = await tx.$queryRaw<{ id: string; state: string; hold: string | null; isPart: boolean }[]>`
-    select p.id, ${moneyStandingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold, ${isMerged(Prisma.sql`p.id`)} as "isPart"
+    select p.id, ${moneyStandingOf(Prisma.sql`p.id`)} as state, ${payoutsOnHoldOf(Prisma.sql`p.id`)} as hold,
+    ${isMerged(Prisma.sql`p.id`)} as "isPart"
     from partner p where p.id = any (${partnerIds}::uuid[]) order by p.id`;
   const [accounts, methods, open, undecided, waiting, cameBack, earnings] = [
     await readAccounts(tx, partnerIds),
@@ -167,7 +168,10 @@ export async function readOpen(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]
   return byOwner(pairs, ({ currency }) => currency);
 }
 
-/** Reads, by partner, the currencies whose balance had to wait for another one in a run and of which nothing was reserved since, the longest wait first. */
+/**
+ * Reads, by partner, the currencies whose balance had to wait for another one in a run and of which nothing was reserved since, the longest
+ * wait first.
+ */
 export async function readWaiting(tx: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ owner: string; currency: string }[]>`
     select x.partner_id as owner, x.currency::text as currency from payout_exclusion x join payout_run r on r.id = x.payout_run_id

@@ -7,7 +7,8 @@ import { originOf } from '../bank/undecided-debits.ts';
  * conversion does not avoid limits. Without any of them it takes two approvals, if the program has second approvals at all.
  */
 export const limitsOfPayout = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  select y.currency, y.second_approval_from_minor, y.day_limit_minor, y.partner_limit_minor, ${amountIn(payout, Prisma.sql`y.currency`)} as amount_minor,
+  select y.currency, y.second_approval_from_minor, y.day_limit_minor, y.partner_limit_minor,
+  ${amountIn(payout, Prisma.sql`y.currency`)} as amount_minor,
     case when y.currency = ${payout}.currency then 0 else 1 end as rank
   from payout_policy y where y.program_id = ${payout}.program_id and y.currency in (${payout}.currency, ${originOf(payout)})
   union all select y.currency, y.second_approval_from_minor, y.day_limit_minor, y.partner_limit_minor, c.amount::bigint, c.rank
@@ -25,7 +26,8 @@ const amountIn = (payout: Prisma.Sql, currency: Prisma.Sql): Prisma.Sql => Prism
 const cameFrom = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive came (currency, amount, payout_id, rank) as (
     select ${payout}.currency::bpchar, ${payout}.amount_minor::numeric, ${payout}.id, 0
-    union all select ${originOf(Prisma.sql`b`)}, round(c.amount * coalesce((b.content -> 'conversion' ->> 'from')::numeric, b.amount_minor) / b.amount_minor),
+    union all select ${originOf(Prisma.sql`b`)},
+    round(c.amount * coalesce((b.content -> 'conversion' ->> 'from')::numeric, b.amount_minor) / b.amount_minor),
       b.replaces_payout_id, c.rank + 1
     from came c join payout b on b.id = c.payout_id)
   select currency, amount, rank from came)`;

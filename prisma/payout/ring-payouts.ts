@@ -8,7 +8,8 @@ export async function ringPayouts(tx: Tx, payoutIds: readonly string[], cause: s
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
     select distinct on (workflow_id) workflow_id, workflow_type, input, ${cause}, summary from (
-      select 'payout/' || p.id as workflow_id, 'payout' as workflow_type, jsonb_build_object('payoutId', p.id) as input, 'Payout ' || p.reference as summary
+      select 'payout/' || p.id as workflow_id, 'payout' as workflow_type, jsonb_build_object('payoutId', p.id) as input,
+      'Payout ' || p.reference as summary
       from payout p left join payout_run r on r.id = p.payout_run_id
       where p.id = any (${payoutIds}::uuid[]) and (r.state is distinct from 'paying' or p.left_out_at is not null)
       union all

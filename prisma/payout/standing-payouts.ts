@@ -8,7 +8,8 @@ interface Rows {
 
 /** SQL value: as `obstacleOf`, for rows of the partner and the method in the query. */
 export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
-  case when ${moneyStandingOf(Prisma.sql`${partner}.id`)} = 'suspended' then 'suspended' when ${payoutsOnHoldOf(Prisma.sql`${partner}.id`)} is not null then 'on_hold'
+  case when ${moneyStandingOf(Prisma.sql`${partner}.id`)} = 'suspended' then 'suspended'
+    when ${payoutsOnHoldOf(Prisma.sql`${partner}.id`)} is not null then 'on_hold'
     when ${method}.revoked_at is not null then 'account_off' end`;
 
 /**
@@ -16,4 +17,5 @@ export const obstacleIn = ({ method, partner }: Rows): Prisma.Sql => Prisma.sql`
  * `account_off`; else null.
  */
 export const obstacleOf = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  select ${obstacleIn({ partner: Prisma.sql`q`, method: Prisma.sql`m` })} from partner q, payout_method m where q.id = ${payout}.partner_id and m.id = ${payout}.payout_method_id)`;
+  select ${obstacleIn({ partner: Prisma.sql`q`, method: Prisma.sql`m` })} from partner q, payout_method m where q.id = ${payout}.partner_id
+    and m.id = ${payout}.payout_method_id)`;

@@ -31,7 +31,10 @@ export async function ringPayoutsByHand(tx: Tx): Promise<void> {
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause`;
 }
 
-/** Rings the approved payouts that go on by themselves after a halt was lifted: those of Stripe and PayPal, and those by hand that it has kept on hold. */
+/**
+ * Rings the approved payouts that go on by themselves after a halt was lifted: those of Stripe and PayPal, and those by hand that it has
+ * kept on hold.
+ */
 export async function ringHaltedPayouts(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)

@@ -37,20 +37,27 @@ export const paysDocument = ({ document, payout }: Pair): Prisma.Sql => Prisma.s
  */
 const isOfBalance = ({ document, payout }: Pair): Prisma.Sql => Prisma.sql`(
   ${document}.payout_id = ${payout}.id
-    or ${document}.partner_id = ${payout}.partner_id and (${document}.to_versions ->> 'partner_available')::bigint <= (${payout}.content ->> 'upToVersion')::bigint
+    or ${document}.partner_id = ${payout}.partner_id
+      and (${document}.to_versions ->> 'partner_available')::bigint <= (${payout}.content ->> 'upToVersion')::bigint
     and (${document}.to_versions ->> 'partner_available')::bigint > coalesce((
       select max((kept.content ->> 'upToVersion')::bigint) from payout kept
       where kept.partner_id = ${payout}.partner_id and ${originOf(kept)} = ${document}.currency
         and ((kept.content ->> 'upToVersion')::bigint < (${payout}.content ->> 'upToVersion')::bigint and ${hadNotComeBack(payout)}
           or kept.id = ${payout}.replaces_payout_id and kept.content -> 'upToVersion' = ${payout}.content -> 'upToVersion')), 0))`;
 
-/** SQL condition on `kept`: its money was not in the balance when `payout` was reserved. Converted money never comes back to the balance that it came from. */
+/**
+ * SQL condition on `kept`: its money was not in the balance when `payout` was reserved. Converted money never comes back to the balance
+ * that it came from.
+ */
 export const hadNotComeBack = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   kept.state not in ${ended} or kept.currency <> ${originOf(kept)} and kept.reserved_at is not null
   or exists (select from payout_event v join payout_event r on r.payout_id = ${payout}.id and r.to_state = 'reserved' and r.id < v.id
     where v.payout_id = kept.id and v.from_state not in ${ended} and v.to_state in ${ended}))`;
 
-/** SQL: ids of the payouts that it replaces or whose money it pays again, back to the first, also those of partners that have become part of its own. */
+/**
+ * SQL: ids of the payouts that it replaces or whose money it pays again, back to the first, also those of partners that have become part of
+ * its own.
+ */
 export const takenAlong = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   with recursive before (id) as (
     select b.id from payout b where b.id = ${payout}.replaces_payout_id or b.left_again_by_id = ${payout}.id

@@ -59,8 +59,10 @@ export async function readTaxBases(tx: Tx, asked: readonly Asked[]): Promise<Tax
     select g.time_zone as "timeZone", t.vat_mode as "vatMode",
       coalesce(d.available, 0) as "fromAvailable", coalesce(d.recoverable, 0) as "fromRecoverable",
       coalesce(k.available_version, 0) as "toAvailable", coalesce(k.recoverable_version, 0) as "toRecoverable",
-      coalesce(k.available, 0) as available, coalesce(k.owed, 0) as owed, f.id as "profileId", f.country, f.entity, f.vat_registered as "isRegistered",
-      f.vat_id as "vatId", f.vat_registered_from as "registeredFrom", f.vat_registered_until as "registeredUntil", f.vat_id_checked_at as "checkedAt", f.vat_id_refuted_at as "refutedAt", f.self_billing_agreement_at as "agreementAt"
+      coalesce(k.available, 0) as available, coalesce(k.owed, 0) as owed, f.id as "profileId", f.country, f.entity,
+      f.vat_registered as "isRegistered",
+      f.vat_id as "vatId", f.vat_registered_from as "registeredFrom", f.vat_registered_until as "registeredUntil",
+      f.vat_id_checked_at as "checkedAt", f.vat_id_refuted_at as "refutedAt", f.self_billing_agreement_at as "agreementAt"
     from asked q
     join partner p on p.id = q.partner_id
     join program g on g.id = p.program_id

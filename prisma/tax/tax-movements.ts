@@ -66,8 +66,10 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
           and p.credit_version > (r."from" ->> a.code)::bigint
           and p.credit_version <= coalesce((r."to" ->> a.code)::bigint, p.credit_version)) l on true
       group by r.n, r."timeZone", l.entry_id)
-    select m.n, m.amount, m.entry_id as "entryId", e.effective_at as at, case when e.metadata ? 'forgives' then 'writeoff' else e.kind end as kind, coalesce(o.source_id, e.source_id) as "sourceId",
-      coalesce(coalesce(o.metadata, e.metadata) ->> 'serviceOn', to_char(coalesce(i.starts_at, c.earned_at, w.earned_at) at time zone m."timeZone", 'YYYY-MM-DD'),
+    select m.n, m.amount, m.entry_id as "entryId", e.effective_at as at, case when e.metadata ? 'forgives' then 'writeoff' else e.kind
+      end as kind, coalesce(o.source_id, e.source_id) as "sourceId",
+      coalesce(coalesce(o.metadata, e.metadata) ->> 'serviceOn',
+        to_char(coalesce(i.starts_at, c.earned_at, w.earned_at) at time zone m."timeZone", 'YYYY-MM-DD'),
         coalesce(o.metadata, e.metadata) ->> 'belongsTo',
         to_char(coalesce(o.effective_at, e.effective_at) at time zone m."timeZone", 'YYYY-MM-DD')) as "serviceOn"
     from moved m
@@ -79,7 +81,8 @@ export async function readMovements(tx: Pick<Tx, '$queryRaw'>, bases: readonly R
     left join lateral (
       select coalesce(s.facts ->> 'periodStart', (select min(x ->> 'periodStart') from jsonb_array_elements(s.facts -> 'lines') x),
         s.facts ->> 'issuedAt')::timestamptz as starts_at) i on true
-    where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${[...taxableKinds]}::text[]) and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
+    where m.amount <> 0 and coalesce(o.kind, e.kind) = any (${[...taxableKinds]}::text[])
+      and coalesce(o.metadata, e.metadata) ->> 'taxable' is distinct from 'false'
     order by m.n, e.recorded_at, e.id`,
   );
   const byRequest = new Map<number, Movement[]>();

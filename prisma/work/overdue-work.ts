@@ -9,7 +9,10 @@ interface Overdue {
   readonly dueAt: Date;
 }
 
-/** Reads the overdue work that a person may do, the longest overdue first. Work that a colleague has taken is left out; postponed work is included. */
+/**
+ * Reads the overdue work that a person may do, the longest overdue first. Work that a colleague has taken is left out; postponed work is
+ * included.
+ */
 export const findOverdueWork = (
   tx: Pick<Tx, '$queryRaw'>,
   { personId, kinds }: { readonly personId: string; readonly kinds: readonly WorkKind[] },

@@ -7,7 +7,10 @@ interface About {
   readonly subjectId: string | null;
 }
 
-/** Returns the ids of people who refused the subject of an appeal, in a review or by an adjustment: only colleagues may decide it. Empty for other tickets. */
+/**
+ * Returns the ids of people who refused the subject of an appeal, in a review or by an adjustment: only colleagues may decide it. Empty for
+ * other tickets.
+ */
 export async function readRefusers(tx: Pick<Tx, '$queryRaw'>, { kind, subjectId }: About): Promise<string[]> {
   if (kind !== 'appeal') return [];
   const rows = await tx.$queryRaw<{ id: string }[]>`select person_id as id from earning_refuser where earning_id = ${subjectId}::uuid`;

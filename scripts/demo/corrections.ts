@@ -2,7 +2,10 @@ import { v7 as uuid } from 'uuid';
 import { audit } from '../../prisma/audit/audit.ts';
 import { after, balanceOf, type Office } from './office.ts';
 
-/** Books a correction, proposed by Fiona and approved by Rita, that raises the partner's available balance to an amount in minor units. Never lowers it. */
+/**
+ * Books a correction, proposed by Fiona and approved by Rita, that raises the partner's available balance to an amount in minor units.
+ * Never lowers it.
+ */
 export async function topUp(office: Office, { code, upTo, at }: { code: string; upTo: number; at: Date }): Promise<void> {
   const { db, cast, machine } = office;
   const { partnerId, currency } = partnerOf(office, code);

@@ -4,7 +4,10 @@ import type { Check } from './seals.ts';
 
 type Document = ReadPack['documents'][number];
 
-/** Checks what a document says besides its amounts against the sealed entry of its tax. Nothing seals its number, nor a document without such an entry. */
+/**
+ * Checks what a document says besides its amounts against the sealed entry of its tax. Nothing seals its number, nor a document without
+ * such an entry.
+ */
 export function checkDocumentNames({ documents, entries, seals }: ReadPack): Check[] {
   if (documents.length === 0) return [];
   const days = new Set(seals.map(({ day }) => day));

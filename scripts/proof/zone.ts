@@ -3,7 +3,10 @@ import type { Check } from './seals.ts';
 
 type Entry = ReadPack['entries'][number];
 
-/** Returns the time zone in which the month is counted: the one that the file names, else that of its entries or earnings. Undefined if nothing names one. */
+/**
+ * Returns the time zone in which the month is counted: the one that the file names, else that of its entries or earnings. Undefined if
+ * nothing names one.
+ */
 export const zoneOf = ({ about, entries, earnings }: ReadPack): string | undefined =>
   (about.kind === 'month' ? about.timeZone : undefined) ??
   entries.find(({ timeZone }) => timeZone !== null)?.timeZone ??

@@ -39,7 +39,8 @@ async function isLetIn({ id, roles }: Person, db: Knock['deps']['db']): Promise<
   const [row] = await db.$queryRaw<{ is_let_in: boolean }[]>`
     with own as (select seq, at, action from audit_entry where subject_kind = 'person' and subject_id = ${id}::text),
       set_up as (select coalesce(max(seq), 0) as seq from own where action = 'factor.set_up')
-    select set_up.seq = 0 and exists (select from invitation where accepted_by = ${id}::uuid and kind = 'staff' and accepted_at > now() - interval '1 hour')
+    select set_up.seq = 0
+      and exists (select from invitation where accepted_by = ${id}::uuid and kind = 'staff' and accepted_at > now() - interval '1 hour')
       or exists (select from own where own.action = 'factor.let_set_up' and own.at > now() - interval '1 hour' and own.seq > set_up.seq) as is_let_in
     from set_up`;
   return row?.is_let_in === true;

@@ -112,7 +112,10 @@ interface Paused {
   readonly attempt: PasswordTry;
 }
 
-/** Refuses with the same words whether or not the right password would be accepted. The first refusal in an hour is recorded, whether or not the address exists. @throws `sign_in_paused` */
+/**
+ * Refuses with the same words whether or not the right password would be accepted. The first refusal in an hour is recorded, whether or not
+ * the address exists. @throws `sign_in_paused`
+ */
 async function refusePaused(deps: Pick<Deps, 'db' | 'metrics'>, { request, begun, attempt }: Paused): Promise<never> {
   await notePausedSignIn(deps, request, attempt);
   await answerEvenly(begun);

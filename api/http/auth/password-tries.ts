@@ -20,7 +20,10 @@ export interface PasswordTry {
   readonly keys: readonly string[];
   /** True if not even the right password is accepted now. */
   readonly isTooMany: boolean;
-  /** True if a wrong password gets the answer of a paused sign-in: from a known browser too, so that no answer tells whether an address has an account. */
+  /**
+   * True if a wrong password gets the answer of a paused sign-in: from a known browser too, so that no answer tells whether an address has
+   * an account.
+   */
   readonly isPaused: boolean;
   /** True for the last try in this hour that is checked. */
   readonly isLast: boolean;
