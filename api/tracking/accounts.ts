@@ -73,15 +73,15 @@ interface Wanted {
  * that one.
  */
 async function enrol(tx: Tx, keys: DataKeys, { program, customer, account, by }: Wanted): Promise<Enrolled | null> {
-  const [known] = await tx.$queryRaw<{ id: string; isItself: boolean; code: string | null; isOwned: boolean }[]>`
-    select s.id, s.id = p.id as "isItself", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p
+  const [known] = await tx.$queryRaw<{ id: string; ownId: string; code: string | null; isOwned: boolean }[]>`
+    select s.id, p.id as "ownId", l.code, exists (select from partner_member where partner_id = s.id) as "isOwned" from partner p
       join partner s on s.id = ${survivorOf(Prisma.sql`p.id`)}
     left join lateral (select l.code from link l where l.partner_id = s.id order by ${ownLinksFirst} limit 1) l on true
     where p.program_id = ${program.id}::uuid and p.own_customer_id = ${customer.id}::uuid`;
   if (known !== undefined) {
     if (!known.isOwned) await meetOwner(tx, known.id, { customer, account });
-    else if (known.isItself) await followOwner(tx, keys, { partnerId: known.id, customer, account, by });
-    if (known.isItself) await takeProfile(tx, { partnerId: known.id, by, at: account.at, account });
+    else await followOwner(tx, keys, { partnerId: known.ownId, customer, account, by });
+    if (known.id === known.ownId) await takeProfile(tx, { partnerId: known.id, by, at: account.at, account });
     return known.code === null ? null : { id: known.id, code: known.code };
   }
   const [id, code] = [uuid(), publicCode()];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { mergedInto } from '../../support/merged.ts';
 import { anApiKey, aProgram, aReferral } from '../rows.ts';
 import { aPerson, sessionOf, startApi, type RunningApi } from '../running.ts';
 
@@ -209,6 +210,23 @@ test('the owner stays if the account’s new address is one of our staff or of a
   await api.owner.partnerMember.create({ data: { partnerId: team, personId: member.id, role: 'member' } });
   await report({ accountId: other.accountId, email: `${uuid()}@elsewhere.example` }).expect(200);
   expect(new Set(await ownersOf(team))).toEqual(new Set([other.email, member.email]));
+});
+
+test('after a merge each account’s new address still replaces its own owner, as long as nobody of both was ever here', async () => {
+  const { report } = await host('ambassador');
+  const [one, other] = [account(), account()];
+  const [{ id: from }, { id: into }] = [(await report(one).expect(200)).body.partner, (await report(other).expect(200)).body.partner];
+  await mergedInto(api.owner, { from, into });
+  const people = await api.owner.person.findMany({ where: { email: { in: [one.email, other.email] } } });
+  const everywhere = people.flatMap(({ id: personId }) => [from, into].map((partnerId) => ({ partnerId, personId, role: 'owner' })));
+  await api.owner.partnerMember.createMany({ data: everywhere, skipDuplicates: true });
+  const [next, last] = [`${uuid()}@hof.example`, `${uuid()}@see.example`];
+  await report({ accountId: one.accountId, email: next }).expect(200);
+  await report({ accountId: other.accountId, email: last }).expect(200);
+  for (const id of [from, into]) expect(new Set(await ownersOf(id))).toEqual(new Set([next, last]));
+  await api.owner.person.update({ where: { email: last }, data: { lastSeenAt: new Date() } });
+  await report({ accountId: one.accountId, email: `${uuid()}@elsewhere.example` }).expect(200);
+  expect(new Set(await ownersOf(into))).toEqual(new Set([next, last]));
 });
 
 test('several accounts of one address reported at once are all enrolled for one person', async () => {
