@@ -37,6 +37,7 @@ const words: Readonly<Record<string, Phrase>> = {
   change_method: 'work.deeds.changed',
   change_profile: 'work.deeds.changed',
   note: 'work.deeds.noted',
+  allow_request: 'work.deeds.noted',
   write_email: 'work.deeds.written',
   withdraw_note: 'work.deeds.noteWithdrawn',
   make_proof: 'work.deeds.proof',
