@@ -4,6 +4,7 @@ import { ticketReference } from '../../domain/promise/ticket.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import { pausedUntil } from '../../prisma/partner/login-pause.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
+import type { Deps } from '../deps.ts';
 import { ConsentKind, LoginScope, LoginState } from '../contract/partner-logins.ts';
 import { CustomerLogins, OwnLoginFilters, type EarlierLogin, type LoginCustomer, type OwnLogin } from '../contract/portal-logins.ts';
 import { ListQuery, pageOf, type Page } from '../http/list-query.ts';
@@ -85,11 +86,7 @@ async function readLogins(
     where (r.is_credited or l.id is not null) and ${isAsked}
     order by l.requested_at desc nulls last, r.attributed_at desc, c.id limit ${limit} offset ${offset}`;
   const program = await deps.db.program.findFirstOrThrow({ where: { partners: { some: { id: partner.id } } } });
-  const people = await deps.db.partnerMember.findMany({
-    where: { partnerId: partner.id, role: 'login_admin' },
-    include: { person: { select: { name: true, email: true } } },
-    orderBy: { createdAt: 'asc' },
-  });
+  const people = await readLoginPeople(deps, partner.id);
   const needsConsent = program.loginConsent === 'required';
   const { state } = await readStanding(deps.db, partner.id);
   const isOffered = state === 'active' && program.loginDays !== null; // otherwise a code would be refused
@@ -118,7 +115,7 @@ async function readLogins(
         consentAddress: isOffered && needsConsent && isUnderWay(login) && login.consent !== 'given' ? consentAddressOf(program) : null,
       };
     }),
-    people: people.map(({ person }) => person),
+    people,
   });
 }
 
@@ -173,4 +170,14 @@ function loginOf({ id, ...row }: Columns, isHeld: boolean): OwnLogin | null {
     end: endOf(row),
     reason: row.reason,
   };
+}
+
+/** Reads the partner's people who may sign in at customers. */
+async function readLoginPeople({ db }: Pick<Deps, 'db'>, partnerId: string): Promise<{ name: string; email: string }[]> {
+  const members = await db.partnerMember.findMany({
+    where: { partnerId, role: 'login_admin' },
+    include: { person: { select: { name: true, email: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+  return members.map(({ person }) => person);
 }
