@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PayoutLetter } from '../../domain/payout/payout.ts';
 import type { PayoutCommand } from '../../domain/payout/payout-commands.ts';
-import { resolutions } from '../../domain/payout/payout-finding.ts';
+import { resolutions } from '../../domain/payout/payout-resolution.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { PayoutState } from '../../domain/payout/payout-state.ts';
 import type { Tx } from '../../prisma/client.ts';

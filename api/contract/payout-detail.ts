@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resolutions } from '../../domain/payout/payout-finding.ts';
+import { resolutions } from '../../domain/payout/payout-resolution.ts';
 import { Converted } from './converted.ts';
 import { Money } from './money.ts';
 import { payoutDoubts, PayoutPhase, PayoutRail, PayoutRow } from './payouts.ts';

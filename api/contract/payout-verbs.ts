@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownWordOf } from '../../domain/payout/counted-names.ts';
-import { resolutions } from '../../domain/payout/payout-finding.ts';
+import { resolutions } from '../../domain/payout/payout-resolution.ts';
 import { fault } from '../../domain/wording/field-faults.ts';
 import { Money, PositiveMoney } from './money.ts';
 import { Reason } from './reason.ts';

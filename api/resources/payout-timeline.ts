@@ -5,7 +5,7 @@ import type { DecisionReason } from '../../domain/decision.ts';
 import type { Details } from '../../domain/errors.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { latePaymentsBy, type LatePayment } from '../../domain/payout/late-payment.ts';
-import { resolutions } from '../../domain/payout/payout-finding.ts';
+import { resolutions } from '../../domain/payout/payout-resolution.ts';
 import { canBeShown, isWordOfPeople } from '../../domain/payout/payout-settlement.ts';
 import { payoutStates, rails, voidingReasons, type Rail } from '../../domain/payout/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/payout/rail-memory.ts';

@@ -1,30 +1,17 @@
-import type { DecisionReason } from '../decision.ts';
-import { nameAnew, ownWordOf } from './counted-names.ts';
+import { nameAnew } from './counted-names.ts';
 import type { Details } from '../errors.ts';
 import { isInvolved } from './payout-approval.ts';
-import { outOf } from './out-twice.ts';
-import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject, wouldPay } from './payout-attempt.ts';
-import { isPaymentNamed, isWithPeople } from './payout-cancel.ts';
-import { isForRailToSay } from './rail-memory.ts';
+import { accept, canBeAsked, doubt, giveUpAttempt, isCallOpen, lookUp, openAttempt, reject } from './payout-attempt.ts';
+import { isPaymentNamed } from './payout-cancel.ts';
 import { failEntry, feeEntry, returnEntry } from './payout-entries.ts';
 import { takeBack } from './payout-return.ts';
 import { markSettled, payFromBalance } from './payout-settlement.ts';
 import { moveTo, noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import type { PayoutState, Proposal } from './payout-state.ts';
+import { amountOf, faultOf, isCarriedOut, isResolvable, shownSecond, textOf, type Finding } from './payout-resolution.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
-import { isMoneyOut } from './shown-beside.ts';
-import { bookDuplicate, mayComeBack, missingOf } from './second-payment.ts';
+import { bookDuplicate, missingOf } from './second-payment.ts';
 
-export const resolutions = ['settled', 'failed', 'absent', 'returned', 'fee', 'paid_twice', 'nothing_missing', 'charges'] as const;
-/** Outcomes that a person can find where the rail is silent. The evidence is written down and a second person confirms it. */
-export type Resolution = (typeof resolutions)[number];
-
-/** What one person found. `contradicts`: the person means it against a colleague's finding. */
-export interface Finding {
-  readonly outcome: Resolution;
-  readonly evidence: Details;
-  readonly contradicts?: boolean;
-}
 type Resolve = By & Finding;
 
 /**
@@ -36,7 +23,7 @@ export function resolve(draft: PayoutDraft, command: Resolve): PayoutDraft {
   const { proposal } = payout;
   if (payout.state === 'submitting' && payout.batchId !== null) return no(draft, command, 'in_bank_file'); // the bank file would still pay it
   const isSaidAlready = proposal?.confirmedBy !== undefined && proposal.outcome === command.outcome; // the rail is being asked
-  if (isSaidAlready || !isResolvable(draft, command.outcome) || isCarriedOut(payout, command))
+  if (isSaidAlready || !isResolvable(payout, command.outcome) || isCarriedOut(payout, command))
     return no(draft, command, 'payout_state_changed');
   const fault = faultOf(draft, command);
   if (fault !== undefined) return no(draft, command, fault);
@@ -104,78 +91,9 @@ function contradictedBy(payout: PayoutState, command: Resolve): Details {
   return against === undefined || (against === command.outcome && !isPaymentNamed(payout)) ? {} : { against, againstBy, againstReference };
 }
 
-/** Returns why a finding could not be booked even if confirmed; undefined if it could. */
-function faultOf({ payout, asOf }: PayoutDraft, { outcome, evidence }: Resolve): DecisionReason | undefined {
-  if (ownWordOf(textOf(evidence['reference']) ?? '') !== undefined) return 'reference_of_ours';
-  if (outcome === 'settled' || outcome === 'failed') return isLeftToRail(payout, asOf) ? 'rail_can_be_asked' : undefined;
-  if (outcome === 'absent' && wouldPay(payout) && canBeAsked(payout, asOf)) return 'asking_would_pay';
-  if (outcome !== 'returned') return undefined;
-  const amount = amountOf(evidence['amount']);
-  if (amount === undefined) return 'evidence_missing';
-  const shown = payout.shownReturns.findLast(({ reference }) => reference === evidence['reference']);
-  if (shown !== undefined && shown.amount !== amount) return 'return_shown_otherwise';
-  const charges = amountOf(evidence['charges']) ?? 0;
-  return amount + charges > mayComeBack({ ...payout, outTwice: outOf(payout.seconds) }) ? 'return_too_large' : undefined;
-}
-
-/** True if the rail can still answer. It has answered already if it showed a payment of a failed payout or another amount than ordered. */
-const isLeftToRail = (payout: PayoutState, asOf: string): boolean =>
-  payout.latePayment === null && !payout.isShownOtherwise && !wouldPay(payout) && isForRailToSay(payout, asOf);
-
-/** True if the finding has been carried out: two people may confirm the same finding at once, and the later confirmation must not propose it anew. */
-function isCarriedOut(payout: PayoutState, { outcome, evidence }: Resolve): boolean {
-  const { counted, settledBy, paidAfterAllBy } = payout;
-  const prefixes: Partial<Record<Resolution, string>> = {
-    returned: '',
-    paid_twice: 'duplicate:',
-    fee: 'explained:',
-    nothing_missing: 'explained:',
-  };
-  const prefix = prefixes[outcome];
-  if (prefix === undefined) return false;
-  const reference = String(evidence['reference'] ?? '');
-  if (outcome === 'paid_twice' && (reference === settledBy || reference === paidAfterAllBy)) return true; // that is the payment itself
-  const name = `${prefix}${nameAnew(counted, reference, prefix)}`; // a withdrawn booking may be named anew
-  const isShownOtherwise = shownSecond(payout) !== undefined && payout.saidTwice.some((said) => said.reference === name); // so may one that the provider shows now
-  return counted.includes(name) && !isShownOtherwise;
-}
-
 const isSameFinding = (proposal: Proposal, { outcome, evidence }: Resolve): boolean =>
   proposal.outcome === outcome &&
   ['reference', 'amount', 'charges'].every((name) => (proposal.evidence[name] ?? null) === (evidence[name] ?? null));
-
-function isResolvable({ payout }: PayoutDraft, outcome: Resolution): boolean {
-  const { state, latePayment } = payout;
-  const isOut = state === 'submitting' || state === 'uncertain';
-  switch (outcome) {
-    case 'settled':
-      return isOut || state === 'submitted' || isPayableByHand(payout) || isPaymentNamed(payout) || latePayment !== null;
-    case 'failed':
-      return isOut || state === 'submitted';
-    case 'absent':
-      return isOut || latePayment !== null || shownSecond(payout) !== undefined || isPaymentNamed(payout);
-    case 'returned':
-      return state === 'settled' || state === 'returned';
-    case 'paid_twice':
-      return (state === 'settled' || state === 'returned') && (payout.saidTwice.length === 0 || shownSecond(payout) !== undefined); // only one named second payment at a time, until the rail shows it
-    case 'fee':
-    case 'nothing_missing':
-      return state === 'returned' && missingOf(payout) > 0;
-    case 'charges':
-      return payout.chargesInDoubt.length > 0;
-  }
-}
-
-/**
- * True if a payment by hand may be recorded. A hold stops people from paying; during a stop of all payouts, whatever was paid before it is recorded
- * all the same, whoever holds the payout: the books have to be complete before the release.
- */
-const isPayableByHand = (payout: PayoutState): boolean =>
-  isWithPeople(payout) && (payout.hold === null || payout.hold.reason === 'payouts_halted' || payout.haltedBy !== null);
-
-const textOf = (value: Details[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const amountOf = (value: Details[string] | undefined): number | undefined =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 
 function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: string }): PayoutDraft | undefined {
   const { payout } = draft;
@@ -230,9 +148,6 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
       return bookCharges(draft, { reference, ...by(command) });
   }
 }
-
-/** Returns the provider's name of the first second payment that it shows and nobody has decided. */
-const shownSecond = ({ shownBeside }: PayoutState): string | undefined => shownBeside.find(isMoneyOut)?.reference;
 
 /** Records that a late or second payment came back by itself or was not this payout's. Whatever waited for it goes on. */
 const refutePayment = (draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft =>

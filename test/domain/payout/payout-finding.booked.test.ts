@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../../domain/payout/payout.ts';
 import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
-import { resolutions, type Resolution } from '../../../domain/payout/payout-finding.ts';
+import { resolutions, type Resolution } from '../../../domain/payout/payout-resolution.ts';
 import type { Details } from '../../../domain/errors.ts';
 import { saidByPeople } from '../../../domain/payout/payout-settlement.ts';
 import type { PayoutDraft } from '../../../domain/payout/payout-draft.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { advancePayout, type PayoutLetter } from '../../../domain/payout/payout.ts';
-import type { Resolution } from '../../../domain/payout/payout-finding.ts';
+import type { Resolution } from '../../../domain/payout/payout-resolution.ts';
 import type { PayoutDraft } from '../../../domain/payout/payout-draft.ts';
 import type { PayoutState } from '../../../domain/payout/payout-state.ts';
 import { aPayout, aSecond } from '../../support/payout-state.ts';
