@@ -12,9 +12,9 @@ import type { MailContent, Reader } from '../../emails/content.ts';
 import { loginNews } from '../../emails/login-news.ts';
 import { customerEmail, customerName } from '../../prisma/account/customer-secrets.ts';
 import type { Db } from '../../prisma/client.ts';
-import { Prisma, type Customer, type PartnerLogin } from '../../prisma/generated/client.ts';
+import type { Customer, PartnerLogin } from '../../prisma/generated/client.ts';
 import { wishBehind } from '../../prisma/partner/login-pause.ts';
-import { nameOfWhole } from '../../prisma/partner/merged-into.ts';
+import { readNameOfWhole } from '../../prisma/partner/merged-into.ts';
 import { oneOfOrNull } from '../../prisma/closed-union.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { readEnvelope, whomToAsk, workEnvelope, type Envelope, type Places } from './mail-address.ts';
@@ -86,7 +86,7 @@ export async function writeLoginMail(
   // as in the portal: a partner sees the name of a customer only while the login is active
   const isHidden = isIn(loginMails, template) && login.state !== 'active';
   const isMerged = login.reason === 'partner_merged';
-  const whole = isMerged || isIn(loginMails, template) ? null : await wholeOf(db, partner.id);
+  const whole = isMerged || isIn(loginMails, template) ? null : await readNameOfWhole(db, partner.id);
   const names = { partner: partner.companyName, whole, customer: isHidden ? maskedName(name) : name, purpose: login.purpose };
   const scopes = Scopes.parse(login.scopes);
   const hostAddress = hostOriginOf(partner.program) ?? places.portalUrl;
@@ -141,12 +141,6 @@ async function joinedSince(
         and came ->> 'of' = 'from' and came ->> 'personId' = q.id::text)
     order by q.name, q.id`;
   return people.map(({ name }) => name);
-}
-
-/** Returns the name of the partner that this one has become part of, whose people come from there; null if it stands for itself. */
-async function wholeOf(db: Db, partnerId: string): Promise<string | null> {
-  const [found] = await db.$queryRaw<{ name: string | null }[]>`select ${nameOfWhole(Prisma.sql`${partnerId}::uuid`)} as name`;
-  return found?.name ?? null;
 }
 
 /** Returns the reason in the reader's language: a known code's sentence, or what a person wrote. */

@@ -17,7 +17,7 @@ import type { Db } from '../../prisma/client.ts';
 import { oneOf } from '../../prisma/closed-union.ts';
 import { Prisma, type Payout, type PayoutMethod } from '../../prisma/generated/client.ts';
 import { backMinor, isLost } from '../../prisma/payout/lost-part.ts';
-import { survivorOf } from '../../prisma/partner/merged-into.ts';
+import { readNameOfWhole } from '../../prisma/partner/merged-into.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { readStanding } from '../../prisma/partner/standing.ts';
 import { readEnvelope, workEnvelope, type Envelope, type Places } from './mail-address.ts';
@@ -83,6 +83,7 @@ export async function writePayoutMail(
   const text = because.evidence['text'];
   const isWhy = wanted.template === 'payout_canceled' && typeof text === 'string' && because.evidence['isInternal'] !== true;
   const reason = wanted.template === 'payout_on_hold' ? String(text ?? payout.holdReason ?? '') : isWhy ? `${said} ${text}` : said;
+  const whole = await readNameOfWhole(db, payout.partnerId);
   const news = {
     news: wanted.template,
     rail: oneOf(rails, payout.rail),
@@ -97,7 +98,7 @@ export async function writePayoutMail(
     isOnRequest: await isPaidOnRequest(db, payout),
     wasApproved: payout.approvedAt !== null,
     isForOtherAccount: because.reason === 'canceled_by_hand' && because.evidence['isInternal'] === true,
-    partOf: await nameOfSurvivor(db, payout.partnerId),
+    partOf: whole === null ? undefined : shortName(whole),
   };
   if (wanted.template !== 'payout_returned' && wanted.template !== 'payout_missing_explained')
     return payoutNews({ ...news, amount: amountOf(payout) }, reader);
@@ -138,13 +139,6 @@ async function isWithoutAccount(db: Db, { partnerId, currency, revokedAt }: Payo
 async function isPaidOnRequest(db: Db, { programId, currency }: Pick<Payout, 'programId' | 'currency'>): Promise<boolean> {
   const policy = await db.payoutPolicy.findUnique({ where: { programId_currency: { programId, currency: currency.trim() } } });
   return policy?.schedule === 'on_request';
-}
-
-/** Returns the name of the whole that the partner is part of; undefined if there is none. */
-async function nameOfSurvivor(db: Db, partnerId: string): Promise<string | undefined> {
-  const [survivor] = await db.$queryRaw<{ id: string; name: string }[]>`
-    select id, company_name as name from partner where id = ${survivorOf(Prisma.sql`${partnerId}::uuid`)}`;
-  return survivor === undefined || survivor.id === partnerId ? undefined : shortName(survivor.name);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 
 /** SQL value: the partner itself, or the one that it has become part of after any number of merges. */
@@ -8,6 +9,12 @@ export const survivorOf = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 /** SQL value: the name of the partner that it has become part of after any number of merges; null if it stands for itself. */
 export const nameOfWhole = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select s.company_name from partner s where s.id = ${survivorOf(partnerId)} and s.id <> ${partnerId})`;
+
+/** Returns the name of the partner that this one has become part of; null if it stands for itself. */
+export async function readNameOfWhole(db: Pick<Tx, '$queryRaw'>, partnerId: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ name: string | null }[]>`select ${nameOfWhole(Prisma.sql`${partnerId}::uuid`)} as name`;
+  return found?.name ?? null;
+}
 
 /** SQL subquery of ids: the partner and all that it has become part of, in order. */
 export const partnerAndWholes = (partnerId: Prisma.Sql): Prisma.Sql => Prisma.sql`(

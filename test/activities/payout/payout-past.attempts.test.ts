@@ -5,7 +5,7 @@ import { outOf } from '../../../domain/payout/out-twice.ts';
 import { advancePayout, type PayoutLetter } from '../../../domain/payout/payout.ts';
 import type { PayoutCommand } from '../../../domain/payout/payout-commands.ts';
 import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
-import type { Resolution } from '../../../domain/payout/payout-finding.ts';
+import type { Resolution } from '../../../domain/payout/payout-resolution.ts';
 import { isOver } from '../../../domain/payout/late-payment.ts';
 import type { Rail } from '../../../domain/payout/payout-state.ts';
 import { isMoneyOut } from '../../../domain/payout/shown-beside.ts';
