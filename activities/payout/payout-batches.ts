@@ -158,18 +158,18 @@ interface Word {
   readonly actorId: string | null;
 }
 
-/** Tells all payouts of the file: first the rings, then the letters, both in ascending id. */
+/** Tells all payouts of the file: first the letters, then the rings, both in ascending id. */
 async function tellBatch(tx: Tx, { batchId, kind, actorId }: Word): Promise<void> {
   const payouts = await tx.payout.findMany({ where: { payoutBatchId: batchId }, select: { id: true } });
-  await ringPayouts(
-    tx,
-    payouts.map(({ id }) => id),
-    kind,
-  );
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', id, ${`${kind}:${batchId}`}, ${kind},
     jsonb_strip_nulls(jsonb_build_object('batchId', ${batchId}::text, 'actorId', ${actorId}::text))
     from payout where payout_batch_id = ${batchId}::uuid order by id
     on conflict (entity_kind, entity_id, event_id) do nothing`;
+  await ringPayouts(
+    tx,
+    payouts.map(({ id }) => id),
+    kind,
+  );
 }

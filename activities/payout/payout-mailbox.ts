@@ -15,7 +15,7 @@ import { payoutRing } from './payout-rings.ts';
 /** What is read of a letter. */
 export type StoredLetter = Pick<MailboxMessage, 'entityId' | 'eventId' | 'kind' | 'arguments'>;
 
-/** Returns all unread letters of these payouts, in the order of their commits. */
+/** Returns all unread letters of these payouts, in the order in which they were written. */
 export const unreadLettersOfAll = (tx: Tx, payoutIds: readonly string[]): Promise<(StoredLetter & { readonly seq: number })[]> =>
   readDocument(
     tx,
@@ -104,16 +104,16 @@ export interface ToldPayout extends Proof {
 export async function tellPayouts(tx: Tx, told: readonly ToldPayout[]): Promise<void> {
   if (told.length === 0) return;
   const letters = told.map(({ payoutId, eventId, ...proof }) => ({ payoutId, eventId, body: bodyOf(proof) }));
-  await ringPayouts(
-    tx,
-    told.map(({ payoutId }) => payoutId),
-    'evidence',
-  );
   await tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', "payoutId", "eventId", 'evidence', body
     from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as r ("payoutId" uuid, "eventId" text, body jsonb) order by "payoutId"
     on conflict (entity_kind, entity_id, event_id) do nothing`;
+  await ringPayouts(
+    tx,
+    told.map(({ payoutId }) => payoutId),
+    'evidence',
+  );
 }
 
 /** True for a decision about a whole run. Each payout decides for itself what it means. */

@@ -1,8 +1,9 @@
 import type { Tx } from '../client.ts';
 
 /**
- * Rings many payouts at once, before their letters are written, in the order of their workflow ids. A run that is paying is rung for its own
- * payouts and moves them together; other payouts, and those that a run left out, are rung themselves.
+ * Rings many payouts at once, in the order of their workflow ids. A run that is paying is rung for its own payouts and moves them together;
+ * other payouts, and those that a run left out, are rung themselves. Call it after the letters are written: a run's ring stays locked until
+ * the commit, and every transaction that tells one of its payouts something waits for it.
  */
 export async function ringPayouts(tx: Tx, payoutIds: readonly string[], cause: string): Promise<void> {
   await tx.$executeRaw`
