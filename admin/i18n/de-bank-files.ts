@@ -5,6 +5,8 @@ export const germanBankFileScreens = {
   halts: {
     title: 'Auszahlungen gestoppt',
     what: 'die Stopps aller Auszahlungen',
+    banner: 'Alle Auszahlungen sind gestoppt: Es wird nichts bezahlt, bis zwei Personen sie freigegeben haben.',
+    bannerLink: 'Gründe ansehen',
     empty: 'Auszahlungen waren nie gestoppt',
     emptyLead: 'Gibt es ausserhalb Zahlungen, die die Bücher nicht kennen, stoppen alle Auszahlungen und warten hier auf zwei Personen.',
     since: 'Seit',

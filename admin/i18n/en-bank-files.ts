@@ -3,6 +3,8 @@ export const bankFileScreens = {
   halts: {
     title: 'Payouts stopped',
     what: 'the stops of all payouts',
+    banner: 'All payouts are stopped: nothing is paid until two people have released them.',
+    bannerLink: 'See why',
     empty: 'Payouts were never stopped',
     emptyLead: 'If there are payments outside that the books do not know, all payouts stop and wait here for two people.',
     since: 'Since',

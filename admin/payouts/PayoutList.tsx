@@ -6,6 +6,7 @@ import { useSay } from '../i18n/say.ts';
 import { FilterMenu } from '../layout/FilterMenu.tsx';
 import { KeyHint } from '../layout/KeyHint.tsx';
 import { QueueList } from '../layout/QueueList.tsx';
+import { HaltBanner } from '../payout-halts/HaltBanner.tsx';
 import { failedColumns } from './failed-columns.tsx';
 import { NoPayouts } from './NoPayouts.tsx';
 import { hiddenColumns, payoutColumns } from './payout-columns.tsx';
@@ -35,6 +36,7 @@ function TabList({ tab }: { readonly tab: PayoutTab }) {
       nameOf={({ reference, partner }) => `${reference}, ${partner.name}`}
       head={
         <>
+          <HaltBanner />
           <PayoutStrip />
           {tab === 'approved' ? <ReadyForFiles /> : null}
         </>

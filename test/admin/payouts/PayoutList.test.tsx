@@ -52,6 +52,18 @@ test('the sums above the queue have a line per currency, each linked to its payo
   ]);
 });
 
+test('while all payouts are stopped the list says so, with the way to the stop', async () => {
+  await openList([one], { replies: { '/payout-halts': [{ id: idOf(500), state: 'open', createdAt: '2026-11-29T08:00:00Z' }] } });
+  const banner = await screen.findByText(/^All payouts are stopped/);
+  expect(within(banner).getByRole('link', { name: 'See why' }).getAttribute('href')).toBe('/payout-halts');
+});
+
+test('the list says nothing of a stop that was released', async () => {
+  await openList([one], { replies: { '/payout-halts': [{ id: idOf(500), state: 'lifted', createdAt: '2026-11-29T08:00:00Z' }] } });
+  await screen.findByRole('region', { name: 'Open payouts per currency' });
+  expect(screen.queryByText(/^All payouts are stopped/)).toBeNull();
+});
+
 test('the figures of a currency are grouped, and empty ones are left out', async () => {
   const [first, second] = someSums().currencies;
   if (first === undefined || second === undefined) throw new Error('two currencies');
