@@ -120,6 +120,10 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   const accountIbanIndexes = own.map(({ ibanIndex }) => ibanIndex);
   const readAt = await databaseClock(db);
   await inTransaction(db, async (tx) => {
+    await haltForForeign(
+      tx,
+      bookings.filter(({ iban }) => currencyOf(iban) === undefined),
+    );
     const problems = [...(await tellPaidFiles(tx, { importId })), ...elsewhere, ...different];
     await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndexes, readAt, pages: ownPages });
     await tellMissingPages(tx, ownPages);
