@@ -9,10 +9,10 @@ export interface Referrer {
   readonly programId: string;
   readonly state: string;
   readonly hostPlan: string | null;
-  /** What identifies a self-referral: blind indexes of its people's email addresses, their company domains, its account at the host product. */
+  /** What identifies a self-referral: blind indexes of its people's email addresses, their company domains, and accounts at the host product. */
   readonly emailIndexes: readonly string[];
   readonly domains: readonly string[];
-  readonly ownCustomerId: string | null;
+  readonly ownCustomerIds: readonly string[];
 }
 
 export interface Link {
@@ -161,10 +161,10 @@ function refusalOf(input: AttributionInput, { referrer, link, clickedAt, clickId
  * True for the partner's own account, or an email address or company domain of its present or earlier people (S73). Free email domains have
  * no domain here.
  */
-function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerId, emailIndexes, domains }: Referrer): boolean {
+function isSelfReferral({ customer, program }: AttributionInput, { ownCustomerIds, emailIndexes, domains }: Referrer): boolean {
   if (program.selfReferral === 'allow') return false;
   return (
-    ownCustomerId === customer.customerId ||
+    ownCustomerIds.includes(customer.customerId) ||
     (customer.emailIndex !== null && emailIndexes.includes(customer.emailIndex)) ||
     (customer.domain !== null && domains.includes(customer.domain))
   );

@@ -7,11 +7,11 @@ import { wholeOf } from './merged-team.ts';
 import { readStanding } from './standing.ts';
 
 /**
- * Reads the partner behind a link, code or choice as a sign-up needs it, with all present and former addresses of its people and of the own
- * accounts of it and its parts.
+ * Reads the partner behind a link, code or choice as a sign-up needs it, with the own accounts of it and its parts, and all present and
+ * former addresses of these and of its people.
  */
 export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Promise<Referrer> {
-  const { id: partnerId, programId, hostPlan, ownCustomerId } = partner;
+  const { id: partnerId, programId, hostPlan } = partner;
   const { state } = await readStanding(tx, partnerId);
   const people = await tx.partnerMember.findMany({ where: { partnerId }, select: { person: { select: { email: true } } } });
   const partnerIds = await wholeOf(tx, partnerId);
@@ -23,7 +23,7 @@ export async function referrerOf(tx: Tx, keys: DataKeys, partner: Partner): Prom
     programId,
     state,
     hostPlan,
-    ownCustomerId,
+    ownCustomerIds: accounts.map(({ id }) => id),
     emailIndexes: addresses.flatMap(({ emailIndex }) => emailIndex ?? []),
     domains: addresses.flatMap(({ domain }) => domain ?? []),
   };

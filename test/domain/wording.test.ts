@@ -90,7 +90,7 @@ const click: ClickCandidate = {
       hostPlan: 'Free',
       emailIndexes: [],
       domains: [],
-      ownCustomerId: null,
+      ownCustomerIds: [],
     },
   },
 };

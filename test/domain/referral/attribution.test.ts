@@ -10,14 +10,14 @@ const anna: Referrer = {
   hostPlan: 'Business',
   emailIndexes: ['email-of-anna', 'email-of-annas-colleague'],
   domains: ['anna.example', 'before.example'],
-  ownCustomerId: 'account-of-anna',
+  ownCustomerIds: ['account-of-anna'],
 };
 const ben: Referrer = {
   ...anna,
   partnerId: 'ben',
   emailIndexes: ['email-of-ben'],
   domains: ['ben.example'],
-  ownCustomerId: 'account-of-ben',
+  ownCustomerIds: ['account-of-ben'],
 };
 
 const aLink = (referrer: Partial<Referrer> = {}, change: Partial<Link> = {}): Link => ({
@@ -262,7 +262,7 @@ test.each([
   },
   {
     rule: 'the own account',
-    change: { chosen: { ...ben, ownCustomerId: 'customer-1' }, program: { selfReferral: 'block' } },
+    change: { chosen: { ...ben, ownCustomerIds: ['customer-0', 'customer-1'] }, program: { selfReferral: 'block' } },
     because: 'self_referral',
   },
 ] as const)('a member of staff cannot choose $rule', ({ change, because }) => {
