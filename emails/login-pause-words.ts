@@ -29,8 +29,9 @@ export function againText(askableFrom: string | null, customer: string, reader: 
 /** Returns who of the customer wished to be asked again, and why, for the customer to check; empty without a wish. */
 export function wishText(wish: Wish | null, askAt: string, reader: Reader): string {
   if (wish === null) return '';
-  const [of, day, reason] = [shortName(wish.of), dayText(wish.at, reader), quotable(wish.reason)];
+  const [of, day, words] = [shortName(wish.of), dayText(wish.at, reader), quotable(wish.reason)];
+  const end = /[.!?…]$/u.test(words) ? '' : '.';
   if (reader.language === 'de')
-    return `Sie hatten Nein gesagt. Am ${day} hat unser Support festgehalten, dass ${of} dieses Login nun wünscht${reason === '' ? '.' : `: «${reason}»`} Stimmt das nicht, schreiben Sie an ${askAt}.`;
-  return `You said no before. On ${day} our support team noted that ${of} now wants this login${reason === '' ? '.' : `: “${reason}”`} If that is wrong, write to ${askAt}.`;
+    return `Sie hatten Nein gesagt. Am ${day} hat unser Support festgehalten, dass ${of} dieses Login nun wünscht${words === '' ? '.' : `: «${words}»${end}`} Stimmt das nicht, schreiben Sie an ${askAt}.`;
+  return `You said no before. On ${day} our support team noted that ${of} now wants this login${words === '' ? '.' : `: “${words}”${end}`} If that is wrong, write to ${askAt}.`;
 }

@@ -129,7 +129,7 @@ export const de = {
     noMatchLead: 'Nichts hier entspricht dem Filter.',
     clearFilters: 'Filter entfernen',
     notFound: 'Diese Seite gibt es nicht',
-    notFoundLead: 'Vielleicht ist die Adresse vertippt, oder was sie nennt, ist für Sie nicht sichtbar.',
+    notFoundLead: 'Bitte die Adresse prüfen. Vielleicht gibt es die Seite nicht mehr, oder Sie haben keinen Zugriff darauf.',
     brokenTitle: 'Diese Seite ist abgestürzt',
     brokenLead: 'Nichts wurde geändert. Laden Sie sie neu; wenn es wieder geschieht, sagen Sie uns, was Sie getan haben.',
   },

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { linkedIn } from '../../domain/plain-text.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -19,10 +20,12 @@ export const allowLoginRequest = defineCommand({
   summary:
     'Lets the partner ask again before the pause after the customer’s no is over, because the customer asked for it; the customer reads who and why',
   body: AllowRequest,
-  refusals: ['login_state_changed', 'name_not_plain', 'name_mixes_alphabets'],
+  refusals: ['login_state_changed', 'name_not_plain', 'name_mixes_alphabets', 'purpose_not_plain'],
   run: (call, { id, body: { of, reason } }) =>
     answerOnce(call, async (tx) => {
       requirePlainName(of);
+      const linked = linkedIn(reason);
+      if (linked !== undefined) throw new DomainError('purpose_not_plain', { word: linked });
       const login = isId(id) ? await tx.partnerLogin.findUnique({ where: { id } }) : null;
       if (login === null) throw new DomainError('not_found');
       const { partnerId, customerId, state } = login;

@@ -118,6 +118,6 @@ async function meetOwner(tx: Tx, partnerId: string, { customer, account }: Pick<
   const { email, name, language } = account;
   if (email === undefined) return;
   await tx.partner.update({ where: { id: partnerId }, data: { emailIndex: customer.emailIndex, domain: customer.domain } });
-  await addOwner(tx, { partnerId, email, name: name ?? email, language });
+  if (!(await addOwner(tx, { partnerId, email, name: name ?? email, language }))) return;
   await tellPartner(tx, partnerId, { eventId: 'owned', kind: 'owned', arguments: {} });
 }

@@ -18,14 +18,15 @@ interface Owner {
 }
 
 /**
- * Adds the person to write to, to a partner and its parts, unless the address is one of our staff. The host product has confirmed the address; the password comes with the first
- * link that needs one. For a person who only filled in our form this does not confirm that form: the name is the host's from now on, and the
- * application still waits for its emailed link. Returns false if nobody was added.
+ * Adds the person to write to, to a partner and its parts, unless the address is one of our staff or of a locked person, who gets no emails.
+ * The host product has confirmed the address; the password comes with the first link that needs one. For a person who only filled in our form
+ * this does not confirm that form: the name is the host's from now on, and the application still waits for its emailed link. Returns false if
+ * nobody was added.
  */
 export async function addOwner(tx: Tx, { partnerId, email, name, language }: Owner): Promise<boolean> {
   await lockAddress(tx, email.toLowerCase()); // one address may have several accounts at once
   const known = await tx.person.findUnique({ where: { email: email.toLowerCase() } });
-  if (known !== null && known.staffRoles.length > 0) return false; // staff are no partners
+  if (known !== null && (known.staffRoles.length > 0 || known.banned === true)) return false;
   const spoken = language === undefined ? {} : { language };
   const person =
     known ?? (await tx.person.create({ data: { id: uuid(), email: email.toLowerCase(), emailVerified: true, name, ...spoken } }));
@@ -55,7 +56,6 @@ export async function followOwner(tx: Tx, keys: DataKeys, { partnerId: accountsI
   const partnerId = await lockWholeTeam(tx, accountsId);
   const owner = email === null ? undefined : await reportedOwner(tx, keys, { partnerId, accountsId });
   if (email === null || owner === undefined || normalEmail(owner.email) === normalEmail(email)) return;
-  if (await isLocked(tx, email)) return; // nobody could be written to any more
   const name = account.name ?? owner.name;
   const isAdded = await addOwner(tx, { partnerId, email, name, language: account.language ?? spokenOf(owner.language) });
   if (!isAdded) return;
@@ -86,8 +86,5 @@ async function reportedOwner(
   const indexes = new Set(former.map(({ emailIndex }) => emailIndex));
   return people.find(({ email }) => indexes.has(blindIndex(keys, 'email', normalEmail(email))));
 }
-
-const isLocked = async (tx: Tx, email: string): Promise<boolean> =>
-  (await tx.person.count({ where: { email: email.toLowerCase(), banned: true } })) > 0;
 
 const spokenOf = (language: string): HostAccount['language'] => (language === 'de' ? 'de' : 'en');

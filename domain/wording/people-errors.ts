@@ -62,8 +62,8 @@ export const peopleErrors: Readonly<Record<PeopleError, { readonly title: Senten
   purpose_not_plain: {
     title: { en: 'Please leave out addresses', de: 'Bitte ohne Adresse schreiben' },
     detail: {
-      en: 'We email these words to your customer, so they cannot contain a web or email address or invisible characters. “{word}” does, or looks like it: write it differently, or put a space after the dot, and send it again. Nothing was sent.',
-      de: 'Ihre Kundin erhält diese Worte per E-Mail; darum enthalten sie keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen. «{word}» sieht danach aus: anders schreiben, oder nach dem Punkt ein Leerzeichen setzen, und nochmals senden. Gesendet wurde nichts.',
+      en: 'These words are emailed to the customer, so they cannot contain a web or email address or invisible characters. “{word}” does, or looks like it: write it differently, or put a space after the dot, and send it again. Nothing was sent.',
+      de: 'Die Kundin erhält diese Worte per E-Mail; darum enthalten sie keine Web- oder E-Mail-Adresse und keine unsichtbaren Zeichen. «{word}» sieht danach aus: anders schreiben, oder nach dem Punkt ein Leerzeichen setzen, und nochmals senden. Gesendet wurde nichts.',
     },
   },
   too_many_invitations: {

@@ -153,6 +153,8 @@ test('support notes that a customer wishes another request after its no: the par
   await ask().expect(409);
   expect((await staff.post(verb, { ...wish, of: 'www.evil.example' }).expect(400)).body.code).toBe('name_not_plain');
   await staff.post(verb, { of: 'Rosa Meier' }).expect(400);
+  const linked = { ...wish, reason: 'She phoned, see www.evil.example/login' };
+  expect((await staff.post(verb, linked).expect(400)).body).toMatchObject({ code: 'purpose_not_plain' });
   await staff.post(verb, wish).expect(200);
   const { body } = await staff.get(`/v1/login-requests/${id}`).expect(200);
   expect(body).toMatchObject({ pausedUntil: null, wish: { ...wish, notedBy: expect.any(String), at: expect.any(String) } });

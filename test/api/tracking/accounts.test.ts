@@ -212,6 +212,20 @@ test('the owner stays if the account’s new address is one of our staff or of a
   expect(new Set(await ownersOf(team))).toEqual(new Set([other.email, member.email]));
 });
 
+test('a locked person or one of our staff does not become the first owner; the next good address does', async () => {
+  const { report } = await host('ambassador');
+  const locked = await aPerson(api.owner, { roles: [] });
+  await api.owner.person.update({ where: { id: locked.id }, data: { banned: true } });
+  const staff = await aPerson(api.owner, { roles: ['support'] });
+  const one = account();
+  const { id } = (await report({ ...one, email: locked.email }).expect(200)).body.partner;
+  expect(await ownersOf(id)).toEqual([]);
+  await report({ accountId: one.accountId, email: staff.email }).expect(200);
+  expect(await ownersOf(id)).toEqual([]);
+  await report({ accountId: one.accountId, email: one.email }).expect(200);
+  expect(await ownersOf(id)).toEqual([one.email]);
+});
+
 test('after a merge each account’s new address still replaces its own owner, as long as nobody of both was ever here', async () => {
   const { report } = await host('ambassador');
   const [one, other] = [account(), account()];
