@@ -3,7 +3,7 @@ import { retryUntil } from '../../domain/payout/rail-memory.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { Db } from '../../prisma/client.ts';
 import { findStop, isBarredNow } from '../../prisma/payout/paid-again.ts';
-import { wasStoppedSince } from '../../prisma/payout/payout-halt.ts';
+import { wasUnsentAtStop } from '../../prisma/payout/payout-halt.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
@@ -54,12 +54,13 @@ interface Unsent {
 }
 
 /**
- * True if the rail already knows a payout that we have never sent: the books are a backup that was restored, and it was sent in the time
- * that they lost. Asked only where payouts were stopped since it was proposed, and only of Stripe, which is asked by a list: PayPal refuses
- * a batch under a known key.
+ * True if the rail may already know a payout that we have never sent: the books are a backup that was restored, and it was sent in the time
+ * that they lost. Asked only where payouts were stopped since it was proposed. Stripe answers by a list. PayPal cannot be asked without
+ * paying: it refuses a batch under a known key only, and in the lost time a later attempt may have paid under another one. So people look.
  */
 async function isPaidBefore({ db }: RailDeps, { rail, payout, payment }: Unsent): Promise<boolean> {
-  if (payout.rail !== 'stripe_connect' || !(await wasStoppedSince(db, payout.createdAt))) return false;
+  if (!(await wasUnsentAtStop(db, payout.id))) return false;
+  if (payout.rail === 'paypal') return true;
   const known = await rail.query(payment).catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'Stripe cannot be asked');
   });
@@ -86,7 +87,7 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
 }
 
 const mayNotBePaid = async (db: Db, payoutId: string): Promise<boolean> =>
-  (await isBarredNow(db, payoutId)) || (await findStop(db, payoutId)) !== undefined;
+  (await isBarredNow(db, payoutId)) || (await findStop(db, payoutId)) !== undefined || (await wasUnsentAtStop(db, payoutId));
 
 /**
  * True if the rail may have forgotten the key. PayPal is asked by repeating the call, which is safe only while PayPal surely knows the key.

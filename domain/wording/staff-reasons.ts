@@ -65,8 +65,8 @@ export const staffReasons = {
     de: 'Zu prüfen: Der Anbieter zeigt weiterhin eine Rückzahlung, die zwei Menschen zurückgenommen haben. Nichts wird gebucht; kam es doch zurück, sagen es zwei Menschen.',
   },
   asking_would_pay: {
-    en: 'Not asked: the only way to ask PayPal is to send the payment, and it would now pay what it does not know yet. The partner is suspended or on hold, the account is switched off, the partner owes money, a debit is undecided, or all payouts are stopped. Look at PayPal’s own pages: two people may record that it was paid, or that it was refused if it is not there.',
-    de: 'Nicht gefragt: PayPal kennt keine andere Frage als die Zahlung selbst und würde jetzt bezahlen, was es noch nicht kennt. Der Partner ist gesperrt oder angehalten, das Konto ist abgeschaltet, der Partner schuldet Geld, eine Belastung ist ungeklärt, oder alle Auszahlungen sind gestoppt. Sehen Sie auf den Seiten von PayPal nach: Zwei Personen dürfen festhalten, dass bezahlt wurde, oder, wenn dort nichts steht, dass abgelehnt wurde.',
+    en: 'Not asked: the only way to ask PayPal is to send the payment, and it would now pay what it does not know yet. The partner is suspended or on hold, the account is switched off, the partner owes money, a debit is undecided, all payouts are stopped, or it was proposed before a stop and PayPal may have paid it then. Look at PayPal’s own pages: two people may record that it was paid, or that it was refused if it is not there.',
+    de: 'Nicht gefragt: PayPal kennt keine andere Frage als die Zahlung selbst und würde jetzt bezahlen, was es noch nicht kennt. Der Partner ist gesperrt oder angehalten, das Konto ist abgeschaltet, der Partner schuldet Geld, eine Belastung ist ungeklärt, alle Auszahlungen sind gestoppt, oder die Auszahlung stammt von vor einem Stopp und PayPal hat sie vielleicht schon bezahlt. Sehen Sie auf den Seiten von PayPal nach: Zwei Personen dürfen festhalten, dass bezahlt wurde, oder, wenn dort nichts steht, dass abgelehnt wurde.',
   },
   malformed: {
     en: 'Unreadable: the signed text does not match its sender’s format.',

@@ -8,7 +8,17 @@ export const isHalted = Prisma.sql`exists (select from payout_halt where lifted_
 export const firstTrace = Prisma.sql`
   select t.name from payout_halt_trace t join payout_halt h on h.id = t.halt_id where h.lifted_at is null order by t.seen_at, t.name limit 1`;
 
-/** True if all payouts were stopped at some moment since then, also if they have been released again. */
-export async function wasStoppedSince(db: Pick<Tx, 'payoutHalt'>, since: Date): Promise<boolean> {
-  return (await db.payoutHalt.count({ where: { createdAt: { gte: since } } })) > 0;
+/**
+ * SQL condition on a row of `payout`: all payouts were stopped after it was proposed and before our books first sent its present attempt,
+ * also if they have been released again. If a backup was restored, it may have been sent in the time that the books lost.
+ */
+export const isUnsentSinceStop = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
+  select from payout_halt h where h.created_at >= ${payout}.created_at and h.created_at <= coalesce((select c.first_sent_at
+    from outbound_call c where c.payout_id = ${payout}.id order by c.attempt desc limit 1), 'infinity'))`;
+
+/** True if this holds of the payout. */
+export async function wasUnsentAtStop(db: Pick<Tx, '$queryRaw'>, payoutId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from payout p where p.id = ${payoutId}::uuid and ${isUnsentSinceStop(Prisma.sql`p`)}`;
+  return rows.length > 0;
 }

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { advice, aReference, bankDesk, entryOf, iban } from '../../support/bank-messages.ts';
 import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
@@ -34,12 +33,6 @@ const debitOf = (endToEndId: string) => ({ reference: aReference(), amount: '60.
 /** Returns the names of the debits that stop all payouts. */
 const tracesNow = async () =>
   (await world.owner.payoutHaltTrace.findMany({ where: { halt: { liftedAt: null } } })).map(({ kind, name }) => `${kind} ${name}`);
-
-test('a debit on an unknown account that names a payout the books do not have stops all payouts', async () => {
-  const unknown = endToEndIdOf(uuid());
-  await desk.brought(advice([debitOf(unknown)], unknownIban));
-  expect(await tracesNow()).toEqual([`bank_debit ${unknown}`]);
-});
 
 test('a debit on an unknown account of a payout that was in no file of ours stops all payouts', async () => {
   const endToEndId = await anApproved();

@@ -255,6 +255,27 @@ test('a payout that was proposed before a stop and paid in the time that the bac
   expect(await payout.story.calls()).toMatchObject([{ attempt: 1, state: 'accepted', responseRef: paid?.id }]);
 });
 
+test('a PayPal payout that was proposed before a stop is not sent after it, but waits for two people to say what PayPal did in the lost time', async () => {
+  const payout = await approved(paypalAccount);
+  const { payoutId } = payout.story;
+  const { reference } = await payout.story.row();
+  const lost = { payoutId, reference, amount: { amount: 6_000, currency: 'CHF' }, attempt: 2, key: `payout:${payoutId}:a2` } as const;
+  const sent = await rails.paypal?.submit({ ...lost, details: paypalAccount, externalId: null });
+  const batch = sent?.kind === 'accepted' ? sent.reference : '';
+  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  await liftHalts(world.owner);
+  expect(await run(payout, later(1))).toBe('uncertain');
+  expect(await run(payout, later(2))).toBe('uncertain');
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+  const found = (outcome: string, evidence: object) => ({ kind: 'resolve', arguments: { outcome, evidence: { ...evidence } } });
+  expect(await payout.story.tell({ kind: 'lookUp' })).toMatchObject({ accepted: false, code: 'asking_would_pay' });
+  expect(await payout.story.tell(found('absent', { reference: 'not there' }))).toMatchObject({ accepted: false, code: 'asking_would_pay' });
+  for (let count = 0; count < 2; count += 1)
+    expect(await payout.story.tell(found('settled', { reference: batch }))).toMatchObject({ accepted: true });
+  expect(await run(payout, later(3))).toBe('settled');
+  expect(await itemsOf(payout.story)).toHaveLength(1);
+});
+
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);
   await faults({ stripeTransfers: { status500: true } });

@@ -113,12 +113,12 @@ test('a debit for an unknown file of ours halts payouts; an incoming payment or 
 
 test('a debit that names an unknown payout on an unknown account halts payouts; the statement is refused and nothing of it is stored', async () => {
   const abroad = 'DE89370400440532013000';
-  const known = (await approved()).payoutId;
+  const { endToEndId: known } = await desk.aPayout();
   const none = advice(
     [
       { reference: aReference(), amount: '12.00', endToEndId: 'RENT-11' },
       { reference: aReference(), side: 'CRDT', amount: '60.00', endToEndId: unknown() },
-      { reference: aReference(), amount: '60.00', endToEndId: endToEndIdOf(known) },
+      { reference: aReference(), amount: '60.00', endToEndId: known },
     ],
     abroad,
   );
