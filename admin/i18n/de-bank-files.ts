@@ -30,7 +30,8 @@ export const germanBankFileScreens = {
     refuseNext: 'Die Auszahlungen bleiben gestoppt. Die Freigabe lässt sich wieder vorschlagen.',
     liftTitle: 'Alle Auszahlungen freigeben?',
     lift: 'Auszahlungen freigeben',
-    liftNext: 'Bankdateien lassen sich wieder erstellen, und Auszahlungen über Stripe und PayPal gehen hinaus.',
+    liftNext:
+      'Bankdateien lassen sich wieder erstellen, und Auszahlungen über Stripe gehen hinaus. Auszahlungen über PayPal von vor dem Stopp werden ungewiss: Zwei Personen halten fest, was PayPal zeigt.',
   },
   files: {
     what: 'die Bankdateien',

@@ -28,7 +28,8 @@ export const bankFileScreens = {
     refuseNext: 'Payouts stay stopped. The release can be proposed again.',
     liftTitle: 'Release all payouts?',
     lift: 'Release payouts',
-    liftNext: 'Bank files can be created again, and Stripe and PayPal payouts go out.',
+    liftNext:
+      'Bank files can be created again, and Stripe payouts go out. PayPal payouts from before the stop become uncertain: two people record what PayPal shows.',
   },
   files: {
     what: 'the bank files',
