@@ -9,6 +9,7 @@ import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { noteEffectFailure } from '../effect-failure.ts';
 import type { Submission } from '../gateways/rail.ts';
+import { haltForLostAttempt } from './lost-attempt.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
 
@@ -136,9 +137,13 @@ interface Told {
 
 async function tell(db: Db, { effect, attempt, said, crashPoint }: Told): Promise<Carried> {
   return db.$transaction(async (tx) => {
-    const payout = await tx.payout.findUniqueOrThrow({ where: { id: attempt.payoutId }, select: { id: true, reference: true } });
+    const payout = await tx.payout.findUniqueOrThrow({
+      where: { id: attempt.payoutId },
+      select: { id: true, reference: true, attempt: true },
+    });
     let isNews = false;
     for (const evidence of said) {
+      if (evidence.kind === 'found') await haltForLostAttempt(tx, payout, evidence.attempt);
       const eventId = [effect.key, evidence.kind, ...('reference' in evidence ? [evidence.reference] : [])].join(':');
       isNews = (await tellPayout(tx, payout, { evidence, eventId, source: { callKey: attempt.callKey } })) || isNews;
     }

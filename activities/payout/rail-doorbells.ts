@@ -7,6 +7,7 @@ import type { InboundEvent, Prisma } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 import type { Placement } from '../referral/event-placement.ts';
+import { haltForLostAttempt } from './lost-attempt.ts';
 import { payoutRing } from './payout-rings.ts';
 
 /** True for events that are about a payout, not about a customer. */
@@ -15,8 +16,8 @@ export const isRailEvent = ({ provider, type }: Pick<InboundEvent, 'provider' | 
 
 /**
  * Places an event of a rail: it only makes the payout ask the rail, whatever the event itself says. Events about transfers that are not
- * ours are ignored. A payout that was never sent shows that the books are a restored backup: all payouts are stopped, and before it is sent
- * the rail is asked (`rails.ts`).
+ * ours are ignored. A payout that was never sent, or an attempt that was never made, shows that the books are a restored backup: all payouts
+ * are stopped, and before it is sent the rail is asked (`rails.ts`).
  */
 export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Placement> {
   const payout = await tx.payout.findFirst({
@@ -31,6 +32,7 @@ export async function placeRailEvent(tx: Tx, event: InboundEvent): Promise<Place
     await haltPayouts(tx, [{ kind: 'provider', name: payout.id }]);
     return { state: 'placed', reason: null, customerId: null, letters: [] };
   }
+  await haltForLostAttempt(tx, payout, attemptOf(payout, event));
   const isKnown = event.type === 'transfer.created' && payout.externalId === event.objectId;
   if (!isKnown) await askRail(tx, payout, { cause: `${event.provider}:${event.eventId}`, ...OfBatch.safeParse(event.routing).data });
   return { state: 'placed', reason: null, customerId: null, letters: [] };
@@ -40,6 +42,15 @@ const Id = z.guid();
 const OfPayout = z.object({ payout: Id });
 /** PayPal's batch id: with it, the payout can be read without a call that would pay. */
 const OfBatch = z.object({ batch: z.string().min(1) });
+
+/** An attempt of a payout, where only our own calls write it: in the metadata of a transfer, in the key of a batch. */
+const OfAttempt = z.object({ payout: Id, attempt: z.coerce.number().pipe(z.int().positive()) });
+
+/** Returns the attempt of the payout that the event names; 0 if it names none. */
+function attemptOf({ id }: Pick<PayoutState, 'id'>, { routing }: InboundEvent): number {
+  const named = OfAttempt.safeParse(routing).data;
+  return named?.payout === id ? named.attempt : 0;
+}
 
 /**
  * A provider's event with the id of a payout that the books do not have, where only our own calls write it: in the metadata of a transfer, in the

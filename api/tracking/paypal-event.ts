@@ -38,21 +38,24 @@ export function paypalArrival({ raw, digest, ...of }: Came): Arrival {
   const { resource, event_type: type, id: eventId } = event;
   const { batch_header: header } = resource;
   const batch = resource.payout_batch_id ?? header?.payout_batch_id;
-  const payout = payoutOfKey(resource.sender_batch_id ?? header?.sender_batch_header?.sender_batch_id);
-  const objectId = resource.payout_item?.sender_item_id ?? payout ?? batch ?? null;
+  const attempted = attemptOfKey(resource.sender_batch_id ?? header?.sender_batch_header?.sender_batch_id);
+  const objectId = resource.payout_item?.sender_item_id ?? attempted?.payout ?? batch ?? null;
   const isPayout = /^PAYMENT\.PAYOUTS(-ITEM|BATCH)\./.test(type) && objectId !== null;
   return {
     ...whole,
     eventId,
     type,
     objectId,
-    routing: { ...(batch === undefined ? {} : { batch }), ...(payout === undefined ? {} : { payout }) },
+    routing: { ...(batch === undefined ? {} : { batch }), ...attempted },
     ...(isPayout ? { state: 'received', reason: null } : { state: 'ignored', reason: 'unknown_type' }),
   };
 }
 
-/** Returns the payout of an attempt's key (`callKeyOf` in `domain/payout/payout-attempt.ts`). */
-const payoutOfKey = (key: string | undefined): string | undefined => /^payout:([0-9a-f-]{36}):a\d+$/.exec(key ?? '')?.[1];
+/** Returns the payout and the number of an attempt's key (`callKeyOf` in `domain/payout/payout-attempt.ts`). */
+function attemptOfKey(key = ''): { readonly payout: string; readonly attempt: string } | undefined {
+  const [, payout, attempt] = /^payout:([0-9a-f-]{36}):a(\d+)$/.exec(key) ?? [];
+  return payout === undefined || attempt === undefined ? undefined : { payout, attempt };
+}
 
 function eventIn(raw: Buffer): z.infer<typeof Envelope> | undefined {
   try {

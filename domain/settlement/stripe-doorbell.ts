@@ -39,6 +39,8 @@ export interface Routing {
   readonly partnerRef?: string;
   /** The payout that a transfer of ours belongs to, `metadata.payout_id`. Anybody may use a UUID as `transfer_group`. */
   readonly payout?: string;
+  /** The attempt that the transfer pays, `metadata.attempt`. */
+  readonly attempt?: string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -60,6 +62,7 @@ export function stripeRouting(object: unknown): Routing {
     accountId: textOf(own['account_id']) ?? textOf(frozen['account_id']),
     partnerRef: textOf(own['partner_ref']) ?? textOf(frozen['partner_ref']) ?? textOf(fields['client_reference_id']),
     payout: kind === 'transfer' ? textOf(own['payout_id']) : undefined,
+    attempt: kind === 'transfer' && textOf(own['payout_id']) !== undefined ? textOf(own['attempt']) : undefined,
   });
 }
 

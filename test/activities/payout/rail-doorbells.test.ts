@@ -38,6 +38,8 @@ const wanted = ({ payoutId }: PayoutStory) =>
   });
 const reversed = (objectId: string) => received(world.owner, { type: 'transfer.reversed', objectId, routing: {} });
 
+const traces = () => world.owner.payoutHaltTrace.findMany({ where: { halt: { liftedAt: null } }, select: { kind: true, name: true } });
+
 test('a reversal event of Stripe makes the payout ask Stripe once per event', async () => {
   const story = await paid('tr_1');
   const event = await reversed('tr_1');
@@ -107,12 +109,51 @@ test.each([
     });
     await placeEvent(world.worker, event, { stripe: undefined, keys });
     expect(await wanted(story)).toEqual([]);
-    expect(await world.owner.payoutHaltTrace.findMany({ where: { halt: { liftedAt: null } }, select: { kind: true, name: true } })).toEqual(
-      [{ kind: 'provider', name: story.payoutId }],
-    );
-    await liftHalts(world.owner);
+    expect(await traces()).toEqual([{ kind: 'provider', name: story.payoutId }]);
   },
 );
+
+test.each([
+  { provider: 'stripe', rail: { rail: 'stripe_connect', accountId: 'acct_1' }, type: 'transfer.created', objectId: 'tr_of_lost_time' },
+  {
+    provider: 'paypal',
+    rail: { rail: 'paypal', recipientType: 'EMAIL', recipient: 'a@b.test' },
+    type: 'PAYMENT.PAYOUTS-ITEM.SUCCEEDED',
+    objectId: 'BATCH-OF-LOST-TIME',
+  },
+] as const)(
+  'a notice of $provider about an attempt that was never made stops all payouts; about one that was made it does not',
+  async ({ provider, rail, type, objectId }) => {
+    const story = payoutStory(world);
+    await story.request(await world.given({ available: 6_000, method: methodWith(keys, rail) }));
+    await story.approve();
+    await story.see({ kind: 'postponed', attempt: 1, code: 'balance_insufficient' });
+    expect(await story.row()).toMatchObject({ state: 'approved', attempt: 1 });
+    const told = async (attempt: string) => {
+      const routing = { payout: story.payoutId, attempt };
+      const event = await received(world.owner, { provider, type, objectId: provider === 'stripe' ? objectId : story.payoutId, routing });
+      await placeEvent(world.worker, event, { stripe: undefined, keys });
+    };
+    for (const attempt of ['1', '0', 'first']) await told(attempt);
+    expect(await traces()).toEqual([]);
+    await told('2');
+    expect(await traces()).toEqual([{ kind: 'provider', name: `payout:${story.payoutId}:a2` }]);
+  },
+);
+
+test('a transfer of an attempt that was never made, found when Stripe is asked, stops all payouts', async () => {
+  const story = await paid('tr_of_one');
+  await placeEvent(world.worker, await reversed('tr_of_one'), { stripe: undefined, keys });
+  const found = (attempt: number) => ({ kind: 'found' as const, attempt, reference: `tr_of_${attempt}` });
+  const stripe: CalledRail = {
+    submit: () => Promise.reject(new Error('nothing is sent')),
+    query: () => Promise.resolve([found(1), found(2)]),
+  };
+  const rails = { stripe_connect: stripe, paypal: undefined };
+  const activities = createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails });
+  for (const { key } of await wanted(story)) await activities.lookUpAtRail({ key });
+  expect(await traces()).toEqual([{ kind: 'provider', name: `payout:${story.payoutId}:a2` }]);
+});
 
 test('a PayPal event about an item or batch makes the payout ask PayPal', async () => {
   const payee = await world.given({

@@ -84,16 +84,20 @@ test('a signed PayPal event for one of our webhooks is stored once, with the pay
   expect(fetched).toEqual(['/cert']);
 });
 
-test('a PayPal event about a batch is stored with the payout’s id taken from our key', async () => {
+test('a PayPal event about a batch is stored with the payout’s id and the attempt taken from our key', async () => {
   const payoutId = uuid();
   const batch_header = {
     payout_batch_id: 'B2',
     batch_status: 'SUCCESS',
-    sender_batch_header: { sender_batch_id: `payout:${payoutId}:a1` },
+    sender_batch_header: { sender_batch_id: `payout:${payoutId}:a12` },
   };
   const { id, payload } = anEvent({ event_type: 'PAYMENT.PAYOUTSBATCH.SUCCESS', resource: { batch_header } });
   await send(payload).expect(200);
-  expect(await stored(id)).toMatchObject({ objectId: payoutId, routing: { batch: 'B2', payout: payoutId }, state: 'received' });
+  expect(await stored(id)).toMatchObject({
+    objectId: payoutId,
+    routing: { batch: 'B2', payout: payoutId, attempt: '12' },
+    state: 'received',
+  });
 });
 
 test.each<{ what: string; how: Sent }>([

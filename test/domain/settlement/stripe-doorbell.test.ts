@@ -40,11 +40,15 @@ test.each([
   expect(stripeRouting(object)).toEqual(routing);
 });
 
-test('an event about a transfer names its payout', () => {
+test('an event about a transfer names its payout and the attempt that it pays', () => {
   expect(stripeDoorbells).toContain('transfer.created');
-  expect(stripeRouting({ object: 'transfer', id: 'tr_1', transfer_group: 'payout-1', metadata: { payout_id: 'payout-1' } })).toEqual({
+  expect(
+    stripeRouting({ object: 'transfer', id: 'tr_1', transfer_group: 'payout-1', metadata: { payout_id: 'payout-1', attempt: '2' } }),
+  ).toEqual({
     payout: 'payout-1',
+    attempt: '2',
   });
+  expect(stripeRouting({ object: 'transfer', id: 'tr_3', metadata: { attempt: '2' } })).toEqual({});
   expect(stripeRouting({ object: 'transfer', id: 'tr_2', transfer_group: 'order-1', metadata: { order: 'order-1' } })).toEqual({});
   expect(stripeRouting({ object: 'charge', id: 'ch_1', transfer_group: 'group-1' })).toEqual({});
 });
