@@ -39,6 +39,9 @@ export interface Limits {
   readonly signInsPerMinute: number;
   /** For one email address: from everywhere, or from one browser and network known to be that person's. */
   readonly wrongPasswordsPerHour: number;
+  /** For one email address, from everywhere; after them only `slowedPasswordsPerHour` are checked until the week is over. */
+  readonly wrongPasswordsPerWeek: number;
+  readonly slowedPasswordsPerHour: number;
   readonly authPerMinute: number;
   readonly requestsPerMinute: number;
   /** Commands of partners; an account number is checked while it is typed, which makes many requests. */
@@ -51,6 +54,8 @@ export interface Limits {
 export const usualLimits: Limits = {
   signInsPerMinute: 10,
   wrongPasswordsPerHour: 10,
+  wrongPasswordsPerWeek: 30,
+  slowedPasswordsPerHour: 3,
   authPerMinute: 600,
   requestsPerMinute: 6_000, // an office behind one address, whose screens ask every few seconds
   portalCommandsPerMinute: 60,

@@ -150,7 +150,7 @@ const english: Voice = {
   }),
   account_passwords_tried: () => ({
     subject: 'Someone is trying passwords for your account',
-    line: 'Someone entered one wrong password after another for your account until the limit for an hour was reached. None of them was right. Until the hour is over, you can sign in only with a browser and a network from which you have signed in before.',
+    line: 'Someone has entered many wrong passwords for your account, within an hour or over several days. None of them was right. You can still sign in with a browser and a network from which you have signed in before; from anywhere else you may have to wait for up to an hour.',
     advice:
       'If it was not you, go to the sign-in page and choose, with “Forgot your password?”, a password that you use nowhere else. Then set up a second factor if you have none: a guessed password alone is no longer enough. Under My sessions you see where you are signed in.',
   }),
@@ -231,7 +231,7 @@ const german: Voice = {
   }),
   account_passwords_tried: () => ({
     subject: 'Jemand probiert Passwörter für Ihr Konto aus',
-    line: 'Jemand hat für Ihr Konto ein falsches Passwort nach dem anderen eingegeben, bis die Grenze für eine Stunde erreicht war. Keines war richtig. Bis die Stunde um ist, können Sie sich nur mit einem Browser und aus einem Netz anmelden, mit denen Sie schon angemeldet waren.',
+    line: 'Jemand hat für Ihr Konto viele falsche Passwörter eingegeben, innerhalb einer Stunde oder über mehrere Tage. Keines war richtig. Mit einem Browser und aus einem Netz, mit denen Sie schon angemeldet waren, können Sie sich weiterhin anmelden; sonst müssen Sie vielleicht bis zu einer Stunde warten.',
     advice:
       'Waren Sie es nicht, wählen Sie auf der Anmeldeseite mit «Passwort vergessen?» ein Passwort, das Sie sonst nirgends verwenden. Richten Sie danach einen zweiten Faktor ein, falls Sie keinen haben: Dann reicht ein erratenes Passwort allein nicht mehr. Unter «Meine Sitzungen» sehen Sie, wo Sie angemeldet sind.',
   }),

@@ -151,6 +151,7 @@ const deedWords: Readonly<Record<string, Sentence>> = {
   set_up: { en: 'Set up', de: 'Eingerichtet' },
   settle_payment: { en: 'Payment settled', de: 'Zahlung erledigt' },
   sign_in: { en: 'Logged in at the customer', de: 'Bei der Kundschaft angemeldet' },
+  slowed: { en: 'Slowed down after too many wrong passwords', de: 'Nach zu vielen falschen Passwörtern verlangsamt' },
   snooze: { en: 'Snoozed', de: 'Zurückgestellt' },
   start: { en: 'Login started', de: 'Login begonnen' },
   suspend: { en: 'Suspended', de: 'Gesperrt' },

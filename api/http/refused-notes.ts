@@ -41,12 +41,13 @@ type Noting = Pick<Deps, 'db' | 'metrics'>;
 
 /**
  * Records a failed sign-in, with the person if the address is known. What was typed is never stored. The person gets an email if this wrong
- * password was the last one of the hour.
+ * password reached the limit of the hour or of the week.
  */
 export async function noteFailedSignIn({ db, metrics }: Noting, request: Request, attempt?: PasswordTry): Promise<void> {
   const isPassword = Typed.safeParse(request.body).success;
   metrics.refusedSignIns.inc({ reason: isPassword ? 'password' : 'factor' });
   const personId = await noteSignIn(db, request, isPassword ? 'sign_in.refused' : 'sign_in.factor_refused');
+  if (attempt?.isSlowing === true) await noteSignIn(db, request, 'sign_in.slowed');
   if (attempt?.isLast === true && personId !== undefined) await tellOfTries(db, personId);
 }
 

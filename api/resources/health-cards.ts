@@ -41,7 +41,7 @@ export interface HealthFacts {
   };
   readonly keysNearEnd: number;
   /** Within a day: how often an email address had too many wrong passwords in an hour. */
-  readonly pausedSignIns: { readonly count: number; readonly lastAt: string | null };
+  readonly guessedSignIns: { readonly count: number; readonly lastAt: string | null };
   readonly isCompanyNamed: boolean;
 }
 
@@ -167,7 +167,7 @@ function signatures({ stripe: { badSignatures: count, lastBadAt: at, unknownAcco
   return { tone: 'warning', at, sentence };
 }
 
-function signIns({ pausedSignIns: { count, lastAt: at } }: HealthFacts): Said {
+function signIns({ guessedSignIns: { count, lastAt: at } }: HealthFacts): Said {
   if (count === 0) return { tone: 'good', at, sentence: { en: 'No one is guessing passwords.', de: 'Niemand probiert Passwörter aus.' } };
   const sentence =
     count === 1

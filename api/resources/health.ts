@@ -92,8 +92,8 @@ interface Numbers {
   readonly last_answer: string | null;
   readonly newest_waits: boolean | null;
   readonly keys_near_end: number;
-  readonly paused_sign_ins: number;
-  readonly last_paused: Date | null;
+  readonly guessed_sign_ins: number;
+  readonly last_guessed: Date | null;
   readonly company_named: boolean;
 }
 
@@ -117,8 +117,8 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
         from email_message where state in ('queued', 'sending') and server_answer is not null) q,
       (select count(*)::int as keys_near_end from api_key
         where revoked_at is null and expires_at between now() and now() + interval '30 days') k,
-      (select count(*)::int as paused_sign_ins, max(at) as last_paused from audit_entry
-        where action = 'sign_in.paused' and at > now() - interval '24 hours') i`;
+      (select count(*)::int as guessed_sign_ins, max(at) as last_guessed from audit_entry
+        where action in ('sign_in.paused', 'sign_in.slowed') and at > now() - interval '24 hours') i`;
   if (row === undefined) throw new Error('a row of numbers is always there');
   return {
     haltedSince: instantOrNull(row.halted_since),
@@ -144,7 +144,7 @@ async function readNumbers({ db, config, metrics }: Deps): Promise<Omit<HealthFa
       isNewestWaiting: row.newest_waits === true,
     },
     keysNearEnd: row.keys_near_end,
-    pausedSignIns: { count: row.paused_sign_ins, lastAt: instantOrNull(row.last_paused) },
+    guessedSignIns: { count: row.guessed_sign_ins, lastAt: instantOrNull(row.last_guessed) },
     isCompanyNamed: row.company_named,
   };
 }

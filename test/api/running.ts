@@ -56,6 +56,7 @@ const generous: Limits = {
   ...usualLimits,
   signInsPerMinute: 100_000,
   wrongPasswordsPerHour: 100_000,
+  wrongPasswordsPerWeek: 100_000,
   authPerMinute: 100_000,
   requestsPerMinute: 100_000,
   portalCommandsPerMinute: 100_000,

@@ -61,10 +61,14 @@ test('new roles are named in the reader’s language', () => {
 test.each([
   [
     'en',
-    'Until the hour is over, you can sign in only with a browser and a network from which you have signed in before.',
+    'You can still sign in with a browser and a network from which you have signed in before; from anywhere else you may have to wait',
     'Open the sign-in page',
   ],
-  ['de', 'nur mit einem Browser und aus einem Netz anmelden, mit denen Sie schon angemeldet waren.', 'Zur Anmeldeseite'],
+  [
+    'de',
+    'Mit einem Browser und aus einem Netz, mit denen Sie schon angemeldet waren, können Sie sich weiterhin anmelden',
+    'Zur Anmeldeseite',
+  ],
 ] as const)(
   'S63: who is told of guessed passwords reads where they can still sign in, and is led to “Forgot your password?”: %s',
   (language, still, to) => {

@@ -1,9 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../../prisma/client.ts';
 
-/** No limit counts over a longer time, so older rows are deleted. */
-const keptMs = 60 * 60 * 1_000;
-
 interface Limit {
   readonly windowMs: number;
   readonly max: number;
@@ -20,16 +17,23 @@ interface Counted {
 /** Counts one more for this key, in a window that begins with the first one and ends by the clock. */
 export async function countOne(db: Db, key: string, { windowMs, max }: Limit): Promise<Counted> {
   const now = Date.now();
-  const [row] = await db.$queryRaw<{ count: number; last_request: bigint }[]>`
-    insert into rate_limit as r (id, key, count, last_request) values (${uuid()}, ${key}, 1, ${now})
+  const [row] = await db.$queryRaw<{ count: number; last_request: bigint; ends_at: bigint }[]>`
+    insert into rate_limit as r (id, key, count, last_request, ends_at) values (${uuid()}, ${key}, 1, ${now}, ${now + windowMs})
     on conflict (key) do update set
-      count = case when r.last_request <= ${now - windowMs} then 1 else least(r.count, ${max + 1}) + 1 end,
-      last_request = case when r.last_request <= ${now - windowMs} then ${now} else r.last_request end
-    returning count, last_request`;
+      count = case when r.ends_at <= ${now} then 1 else least(r.count, ${max + 1}) + 1 end,
+      last_request = case when r.ends_at <= ${now} then ${now} else r.last_request end,
+      ends_at = case when r.ends_at <= ${now} then ${now + windowMs} else r.ends_at end
+    returning count, last_request, ends_at`;
   if (row === undefined) throw new Error('no row came back');
-  if (row.count === 1) await db.rateLimit.deleteMany({ where: { lastRequest: { lt: now - keptMs } } });
-  const since = Number(row.last_request);
-  return { key, since, count: row.count, secondsLeft: Math.max(1, Math.ceil((since + windowMs - now) / 1_000)) };
+  if (row.count === 1) await db.rateLimit.deleteMany({ where: { endsAt: { lt: now } } });
+  const secondsLeft = Math.max(1, Math.ceil((Number(row.ends_at) - now) / 1_000));
+  return { key, since: Number(row.last_request), count: row.count, secondsLeft };
+}
+
+/** Returns the count of this key's window, 0 if none is open. */
+export async function countSoFar(db: Db, key: string): Promise<number> {
+  const open = await db.rateLimit.findFirst({ where: { key, endsAt: { gt: Date.now() } }, select: { count: true } });
+  return open?.count ?? 0;
 }
 
 /** Takes back one count of each key. */

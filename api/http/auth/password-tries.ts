@@ -4,9 +4,8 @@ import type { Tx } from '../../../prisma/client.ts';
 import { deviceOf } from '../../contract/device.ts';
 import type { Deps } from '../../deps.ts';
 import { networkOf } from '../auditor.ts';
-import { countOne } from './counted.ts';
-
-const windowMs = 60 * 60 * 1_000;
+import { dayMs, hourMs } from '../../../domain/elapsed.ts';
+import { countOne, countSoFar } from './counted.ts';
 
 interface Attempt {
   readonly email: string;
@@ -25,8 +24,10 @@ export interface PasswordTry {
    * an account.
    */
   readonly isPaused: boolean;
-  /** True for the last try in this hour that is checked. */
+  /** True for the try that reaches the limit of the hour or of the week: the person is told if it is wrong. */
   readonly isLast: boolean;
+  /** True for the try that reaches the limit of the week. */
+  readonly isSlowing: boolean;
   /** True for the first try in this hour that is too many. */
   readonly isFirst: boolean;
   readonly secondsLeft: number;
@@ -37,8 +38,9 @@ export const Typed = z.object({ email: z.string().max(320) });
 /**
  * Counts a password for an email address, whether it exists or not and wherever the try comes from, so that many networks together guess no faster
  * than one. A browser and network from which the person signed in before have a count of their own as well, so that guesses from elsewhere do not
- * lock anybody out of their own office. The try is counted before the password is checked, so that simultaneous tries all count; a right one is
- * taken back.
+ * lock anybody out of their own office. Whoever guesses slowly reaches the limit of a week; after it fewer tries an hour are checked. The try is
+ * counted before the password is checked, so that simultaneous tries all count; a right one is taken back, and the others stay: that the person
+ * signed in does not say that the wrong passwords were theirs.
  */
 export async function countPasswordTry(
   { db, config, limits }: Pick<Deps, 'db' | 'config' | 'limits'>,
@@ -52,13 +54,26 @@ export async function countPasswordTry(
     },
     select: { id: true },
   });
-  const max = limits.wrongPasswordsPerHour;
-  const all = await countOne(db, `${triesOf(config, email)}all`, { windowMs, max });
+  const { wrongPasswordsPerHour, wrongPasswordsPerWeek, slowedPasswordsPerHour } = limits;
+  const [hourKey, weekKey] = [`${triesOf(config, email)}all`, `${triesOf(config, email)}week`];
+  const isSlowed = (await countSoFar(db, weekKey)) >= wrongPasswordsPerWeek;
+  const max = isSlowed ? slowedPasswordsPerHour : wrongPasswordsPerHour;
+  const all = await countOne(db, hourKey, { windowMs: hourMs, max });
   const isPaused = all.count > max;
-  const said = { isPaused, isLast: all.count === max, isFirst: all.count === max + 1, secondsLeft: all.secondsLeft };
+  const week = isPaused ? undefined : await countOne(db, weekKey, { windowMs: 7 * dayMs, max: wrongPasswordsPerWeek });
+  const isSlowing = week?.count === wrongPasswordsPerWeek;
   // begins anew with the email's count; for an unknown browser it decides nothing, but takes as long (S05)
-  const own = await countOne(db, `${all.key}:${all.since}:${known?.id ?? 'elsewhere'}`, { windowMs, max });
-  return { ...said, keys: [all.key, own.key], isTooMany: known === null ? isPaused : own.count > max };
+  const ownKey = `${all.key}:${all.since}:${known?.id ?? 'elsewhere'}`;
+  const own = await countOne(db, ownKey, { windowMs: hourMs, max: wrongPasswordsPerHour });
+  return {
+    keys: [all.key, own.key, ...(week === undefined ? [] : [week.key])],
+    isTooMany: known === null ? isPaused : own.count > wrongPasswordsPerHour,
+    isPaused,
+    isLast: all.count === max || isSlowing,
+    isSlowing,
+    isFirst: all.count === max + 1,
+    secondsLeft: all.secondsLeft,
+  };
 }
 
 /** Forgets the tries: whoever chose a new password by the emailed link has proven to own the account. */

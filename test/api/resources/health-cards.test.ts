@@ -13,7 +13,7 @@ const well: HealthFacts = {
   events: { unplaced: 0, dead: 0 },
   mails: { failed: 0, uncertain: 0, waiting: 0, since: null, answer: null, isNewestWaiting: false },
   keysNearEnd: 0,
-  pausedSignIns: { count: 0, lastAt: null },
+  guessedSignIns: { count: 0, lastAt: null },
   haltedSince: null,
   isCompanyNamed: true,
 };
