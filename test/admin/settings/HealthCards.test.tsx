@@ -19,7 +19,7 @@ const facts: HealthFacts = {
   events: { unplaced: 0, dead: 0 },
   mails: { failed: 0, uncertain: 0, waiting: 0, since: null, answer: null, isNewestWaiting: false },
   keysNearEnd: 0,
-  pausedSignIns: { count: 0, lastAt: null },
+  guessedSignIns: { count: 0, lastAt: null },
 };
 
 test('every health card is named in words', async () => {
