@@ -25,14 +25,23 @@ const rows = { payout: Prisma.sql`p`, method: Prisma.sql`m`, partner: Prisma.sql
 /** Locks the payouts that may go into a bank file now, until the transaction ends. Returns their ids in ascending order. */
 export async function lockForFile(tx: Tx, { programId, payoutIds, askedAt }: Scope): Promise<string[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
-    select p.id from payout p join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
+    select p.id from ${payoutsIn(payoutIds)} join payout_method m on m.id = p.payout_method_id join partner q on q.id = p.partner_id
     where p.program_id = ${programId}::uuid and ${isReadyForFile(rows)}
-      and (${payoutIds === undefined} or p.id = any (${payoutIds ?? []}::uuid[]))
       and not exists (select from payout_event e where e.payout_id = p.id and e.reason = 'file_withdrawn'
         and e.created_at > ${askedAt ?? null}::timestamptz)
     order by p.id for update of p`;
   return found.map(({ id }) => id);
 }
+
+/**
+ * SQL: payouts as `p`, either all or these. `offset 0` makes PostgreSQL look up each of these; otherwise it would read all approved payouts again for
+ * each file of a large run. They are locked in ascending id, also the ones that may not go.
+ */
+const payoutsIn = (payoutIds: readonly string[] | undefined): Prisma.Sql =>
+  payoutIds === undefined
+    ? Prisma.sql`payout p`
+    : Prisma.sql`(select id from unnest(${payoutIds}::uuid[]) wanted (id) order by id) wanted
+        cross join lateral (select * from payout where id = wanted.id offset 0) p`;
 
 interface Joined {
   readonly id: string;

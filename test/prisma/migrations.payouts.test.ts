@@ -93,9 +93,9 @@ describe('S30: the database enforces that two different people approve', () => {
     await expect(sql(`update payout_run set approved_by = $1 where id = $2`, [uuid(), runId])).rejects.toMatchObject(
       refused('PAYOUT_RUN_FOUR_EYES'),
     );
-    await world.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
+    await world.owner.$executeRawUnsafe('alter table payout disable trigger payout_frozen');
     await sql(`update payout set requested_by = null, payout_run_id = $1 where id = $2`, [runId, story.payoutId]);
-    await world.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+    await world.owner.$executeRawUnsafe('alter table payout enable trigger payout_frozen');
     await expect(approve(story, uuid())).rejects.toMatchObject(refused('PAYOUT_FOUR_EYES: nobody prepared'));
     await sql(`update payout_run set prepared_by = $1 where id = $2`, [uuid(), runId]);
     await expect(approve(story, uuid())).resolves.toBeUndefined();

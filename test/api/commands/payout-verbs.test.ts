@@ -71,9 +71,9 @@ test('S30: the person who requested a payout cannot approve it, and the refusal 
 test('S30: the person who last edited the payout details cannot approve the payout', async () => {
   const payout = await books.payout();
   const editor = await somebody(api, ['finance_approver']);
-  await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_check');
+  await api.owner.$executeRawUnsafe('alter table payout disable trigger payout_frozen');
   await api.owner.payout.update({ where: { id: payout.payoutId }, data: { methodEditedBy: editor.id } });
-  await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_check');
+  await api.owner.$executeRawUnsafe('alter table payout enable trigger payout_frozen');
   const answer = await editor.post(`/v1/payouts/${payout.payoutId}/approve`, payout.seen).expect(409);
   expect(answer.body.code).toBe('four_eyes');
 });
