@@ -79,6 +79,7 @@ export const errorCodes = [
   'halt_changed',
   'halt_debits_open',
   'halt_statements_missing',
+  'halt_days_missing',
   'bank_answer_clarified',
   'bank_entry_decided',
   'bank_entry_does_not_fit',

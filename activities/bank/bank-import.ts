@@ -2,6 +2,7 @@ import { audit } from '../../prisma/audit/audit.ts';
 import { openBankImport } from '../../prisma/bank/bank-import-file.ts';
 import { isToClarify, type FoundProblem } from '../../domain/bank/bank-problems.ts';
 import { carriesOurReference } from '../../domain/bank/our-reference.ts';
+import type { StatementDays } from '../../domain/bank/statement-days.ts';
 import type { StatementPage } from '../../domain/bank/statement-pages.ts';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { BankFileImport } from '../../prisma/generated/client.ts';
@@ -86,7 +87,11 @@ async function applyAnswer(
   });
 }
 
-async function applyStatements(deps: BankImportDeps, importId: string, { kind, accounts, bookings, pages }: BankStatements): Promise<void> {
+async function applyStatements(
+  deps: BankImportDeps,
+  importId: string,
+  { kind, accounts, bookings, pages, days }: BankStatements,
+): Promise<void> {
   const { db, keys, crashPoint } = deps;
   const indexes = new Map(accounts.map((iban) => [iban, blindIndex(keys, 'iban', iban)]));
   const own = await db.companyBankAccount.findMany({
@@ -117,6 +122,9 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
   const ownPages = pages.flatMap(({ iban, statement, name, number, isLast }) =>
     currencyOf(iban) === undefined ? [] : [{ statement, name, number, isLast }],
   );
+  const statementDays = days.flatMap(({ iban, ...one }) =>
+    currencyOf(iban) === undefined ? [] : [{ account: indexes.get(iban) ?? '', ...one }],
+  );
   const accountIbanIndexes = own.map(({ ibanIndex }) => ibanIndex);
   const readAt = await databaseClock(db);
   await inTransaction(db, async (tx) => {
@@ -125,7 +133,15 @@ async function applyStatements(deps: BankImportDeps, importId: string, { kind, a
       bookings.filter(({ iban }) => currencyOf(iban) === undefined),
     );
     const problems = [...(await tellPaidFiles(tx, { importId })), ...elsewhere, ...different];
-    await finish(tx, importId, { state: 'applied', lines: bookings.length, problems, accountIbanIndexes, readAt, pages: ownPages });
+    await finish(tx, importId, {
+      state: 'applied',
+      lines: bookings.length,
+      problems,
+      accountIbanIndexes,
+      readAt,
+      pages: ownPages,
+      statementDays,
+    });
     await tellMissingPages(tx, ownPages);
   });
 }
@@ -137,11 +153,22 @@ interface End {
   readonly accountIbanIndexes?: readonly string[];
   readonly readAt?: Date;
   readonly pages?: readonly StatementPage[];
+  readonly statementDays?: readonly (StatementDays & { readonly account: string })[];
 }
 
-async function finish(tx: Tx, importId: string, { problems, pages = [], accountIbanIndexes = [], ...end }: End): Promise<void> {
+async function finish(
+  tx: Tx,
+  importId: string,
+  { problems, pages = [], accountIbanIndexes = [], statementDays = [], ...end }: End,
+): Promise<void> {
   const shown = problems.map(({ batchId: _batch, payoutId: _payout, ...problem }) => problem);
-  const data = { ...end, problems: shown, pages: pages.map((page) => ({ ...page })), accountIbanIndexes: [...accountIbanIndexes] };
+  const data = {
+    ...end,
+    problems: shown,
+    pages: pages.map((page) => ({ ...page })),
+    accountIbanIndexes: [...accountIbanIndexes],
+    statementDays: statementDays.map((one) => ({ ...one })),
+  };
   const { count } = await tx.bankFileImport.updateMany({ where: { id: importId, state: 'read' }, data });
   if (count === 0) return; // another try has finished it
   await keepAnswers(tx, importId, problems);

@@ -24,6 +24,7 @@ export const germanBankFileScreens = {
     account: 'Letzter Kontoauszug von %{name}',
     noStatement: 'Noch keiner',
     statementMissing: 'Neuer nötig',
+    daysMissing: 'Fehlende Tage: %{days}',
     proposeNext: 'Eine zweite Person prüft es und gibt die Auszahlungen frei. Bis dahin wird nichts bezahlt.',
     own: 'Sie haben es vorgeschlagen: Eine zweite Person gibt die Auszahlungen frei.',
     refuseTitle: 'Auszahlungen nicht freigeben?',

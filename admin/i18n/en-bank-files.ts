@@ -22,6 +22,7 @@ export const bankFileScreens = {
     account: 'Last statement of %{name}',
     noStatement: 'None yet',
     statementMissing: 'New one needed',
+    daysMissing: 'Days missing: %{days}',
     proposeNext: 'A second person checks it and releases the payouts. Until then nothing is paid.',
     own: 'You have proposed it: a second person releases the payouts.',
     refuseTitle: 'Do not release the payouts?',

@@ -1,9 +1,9 @@
 import { DomainError, type ErrorCode } from '../../domain/errors.ts';
-import { showsOldBooks } from '../../domain/payout/payout-halt.ts';
 import { audit } from '../../prisma/audit/audit.ts';
-import { isReadSince, readLastStatements } from '../../prisma/bank/last-statements.ts';
+import { readLastStatements } from '../../prisma/bank/last-statements.ts';
 import type { Json, Tx } from '../../prisma/client.ts';
 import { Prisma, type PayoutHalt } from '../../prisma/generated/client.ts';
+import { readLostTime } from '../../prisma/payout/lost-time.ts';
 import { ringHaltedPayouts } from '../../prisma/payout/waiting-payouts.ts';
 import { NoBody, WithReason } from '../contract/verdict.ts';
 import { auditActorOf } from '../http/auditor.ts';
@@ -14,7 +14,7 @@ import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 const resource = 'payout-halts';
 const changed = ['halt_changed'] as const satisfies readonly ErrorCode[];
-const incomplete = ['halt_statements_missing', 'halt_debits_open'] as const satisfies readonly ErrorCode[];
+const incomplete = ['halt_statements_missing', 'halt_days_missing', 'halt_debits_open'] as const satisfies readonly ErrorCode[];
 
 const lockOpen = (isProposed: boolean) => async (tx: Tx, id: string) => {
   const halt = await lockRow(tx, { table: Prisma.sql`payout_halt`, id, find: (one) => tx.payoutHalt.findUnique(one) });
@@ -32,13 +32,19 @@ async function mustBeDecided(tx: Tx, { id }: PayoutHalt): Promise<void> {
   if (open.length > 0) throw new DomainError('halt_debits_open', { names: open.map(({ name }) => name).join(', ') });
 }
 
-/** @throws `halt_statements_missing` if the books are old and an account of ours has had no statement since the stop began */
-async function mustHaveStatements(tx: Tx, { id: haltId, createdAt }: PayoutHalt): Promise<void> {
-  const traces = await tx.payoutHaltTrace.findMany({ where: { haltId }, select: { kind: true } });
-  if (!traces.some(showsOldBooks)) return;
-  const missing = (await readLastStatements(tx)).filter((account) => !isReadSince(account, createdAt));
-  if (missing.length === 0) return;
-  throw new DomainError('halt_statements_missing', { accounts: missing.map(({ name }) => name).join(', ') });
+/**
+ * @throws `halt_statements_missing` if the books are old and an account of ours has had no statement since the stop began;
+ * `halt_days_missing` if its statements leave out days since the last entry of the books
+ */
+async function mustHaveStatements(tx: Tx, halt: PayoutHalt): Promise<void> {
+  const lost = await readLostTime(tx, halt);
+  if (lost === undefined) return;
+  const accounts = await readLastStatements(tx, lost);
+  const old = accounts.filter(({ isOld }) => isOld);
+  if (old.length > 0)
+    throw new DomainError('halt_statements_missing', { accounts: old.map(({ name }) => name).join(', '), from: lost.from });
+  const [gap] = accounts.flatMap(({ name, gaps }) => gaps.map(({ firstDay, lastDay }) => ({ account: name, from: firstDay, to: lastDay })));
+  if (gap !== undefined) throw new DomainError('halt_days_missing', gap);
 }
 
 async function mustBeComplete(tx: Tx, halt: PayoutHalt): Promise<void> {

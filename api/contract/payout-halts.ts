@@ -13,10 +13,17 @@ export const PayoutHaltRow = z.strictObject({
   traces: z.array(z.strictObject({ kind: z.enum(haltTraceKinds), name: z.string(), seenAt: Instant })),
   /**
    * Our bank accounts with the last statement (camt.053) of each that was read, while a stop lasts that shows that the database is older than
-   * the bank. Nobody releases it while a statement `isMissing` that was read since the stop began.
+   * the bank. Nobody releases it while a statement `isMissing`: one that was read since the stop began, or one of the banking days in `gaps`,
+   * which are since the last entry of the books.
    */
   accounts: z.array(
-    z.strictObject({ name: z.string(), fileName: z.string().nullable(), readAt: Instant.nullable(), isMissing: z.boolean() }),
+    z.strictObject({
+      name: z.string(),
+      fileName: z.string().nullable(),
+      readAt: Instant.nullable(),
+      isMissing: z.boolean(),
+      gaps: z.array(z.strictObject({ firstDay: z.iso.date(), lastDay: z.iso.date() })),
+    }),
   ),
   /** Why nothing is missing any more; null if nobody has said so. */
   reason: z.string().nullable(),

@@ -174,6 +174,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   halt_changed: 409,
   halt_debits_open: 409,
   halt_statements_missing: 409,
+  halt_days_missing: 409,
   bank_answer_clarified: 409,
   bank_entry_decided: 409,
   account_differs: 409,

@@ -1,6 +1,7 @@
-import { showsOldBooks } from '../../domain/payout/payout-halt.ts';
-import { isReadSince, readLastStatements, type AccountStatement } from '../../prisma/bank/last-statements.ts';
+import { isStatementMissing, readLastStatements, type AccountStatement } from '../../prisma/bank/last-statements.ts';
+import { readLostTime } from '../../prisma/payout/lost-time.ts';
 import { PayoutHaltFilters, PayoutHaltRow, payoutHaltSorts } from '../contract/payout-halts.ts';
+import type { Db } from '../../prisma/client.ts';
 import type { Person } from '../http/actor.ts';
 import { defineResource, listOf } from '../http/define-resource.ts';
 import { instant, instantOrNull, referenceOrNull } from '../http/present.ts';
@@ -19,8 +20,8 @@ export const payoutHalts = defineResource(
       const where = given(filter.id, (ids) => amongIds(sql`h.id`, ids));
       const selection = { columns, from: tables, where, order: { createdAt: sql`h.created_at` }, id: sql`h.id` };
       const { rows, total } = await selectPage<Columns, 'createdAt'>(deps.db, selection, { filter, ...page });
-      const accounts = rows.some(isOpen) ? await readLastStatements(deps.db) : [];
-      return { rows: rows.map((row) => present(actor, row, accounts)), total };
+      const accounts = await readAccounts(deps.db, rows.find(isOpen));
+      return { rows: rows.map((row) => present(actor, row, isOpen(row) ? accounts : [])), total };
     },
   }),
 );
@@ -28,7 +29,7 @@ export const payoutHalts = defineResource(
 interface Columns {
   readonly id: string;
   readonly state: string;
-  readonly traces: readonly { readonly kind: string }[] | null;
+  readonly traces: readonly unknown[] | null;
   readonly lift_reason: string | null;
   readonly asked_by: string | null;
   readonly asked_name: string | null;
@@ -48,15 +49,20 @@ const columns = sql`
     order by t.seen_at, t.name) from payout_halt_trace t where t.halt_id = h.id) as traces`;
 const tables = sql`payout_halt h left join person q on q.id = h.asked_by left join person l on l.id = h.lifted_by`;
 
+/** Returns our accounts with their last statements, if the stop that is open, one at most, waits for any. */
+async function readAccounts(db: Db, halt: Columns | undefined): Promise<readonly AccountStatement[]> {
+  const lost = halt && (await readLostTime(db, { id: halt.id, createdAt: halt.created_at }));
+  return lost === undefined ? [] : readLastStatements(db, lost);
+}
+
 const isOpen = ({ lifted_at: liftedAt }: Columns): boolean => liftedAt === null;
 
 function present(person: Person, row: Columns, accounts: readonly AccountStatement[]): PayoutHaltRow {
-  const traces = row.traces ?? [];
   return PayoutHaltRow.parse({
     id: row.id,
     state: row.state,
-    traces,
-    accounts: isOpen(row) && traces.some(showsOldBooks) ? accounts.map((account) => accountOf(account, row.created_at)) : [],
+    traces: row.traces ?? [],
+    accounts: accounts.map(accountOf),
     reason: row.lift_reason,
     askedBy: referenceOrNull(row.asked_by, row.asked_name),
     liftedBy: referenceOrNull(row.lifted_by, row.lifted_name),
@@ -67,9 +73,10 @@ function present(person: Person, row: Columns, accounts: readonly AccountStateme
   });
 }
 
-const accountOf = (account: AccountStatement, since: Date): PayoutHaltRow['accounts'][number] => ({
+const accountOf = (account: AccountStatement): PayoutHaltRow['accounts'][number] => ({
   name: account.name,
   fileName: account.fileName,
   readAt: instantOrNull(account.readAt),
-  isMissing: !isReadSince(account, since),
+  isMissing: isStatementMissing(account),
+  gaps: account.gaps.map((gap) => ({ ...gap })),
 });

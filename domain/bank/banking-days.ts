@@ -36,6 +36,14 @@ export function nextBankingDay(day: string, currency: string): string {
   return isBankingDay(day, currency) ? day : nextBankingDay(shifted(day, 1), currency);
 }
 
+/** Returns the banking days from `from` to `to`, or to the first banking day after it. */
+export function bankingDaysFrom(from: string, to: string, currency: string): string[] {
+  const days: string[] = [];
+  const last = nextBankingDay(to, currency);
+  for (let day = nextBankingDay(from, currency); day <= last; day = nextBankingDay(shifted(day, 1), currency)) days.push(day);
+  return days;
+}
+
 /** Returns the day that is `days` banking days after `from`. */
 export function addBankingDays(from: string, days: number, currency: string): string {
   let day = from;

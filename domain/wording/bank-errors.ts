@@ -92,8 +92,15 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   halt_statements_missing: {
     title: { en: 'Bank statements are missing', de: 'Kontoauszüge fehlen' },
     detail: {
-      en: 'The books are older than what was paid. First import a new statement (camt.053) of each of these accounts: {accounts}. If one of them no longer exists, the person who runs Commend closes it with `connect close-bank-account`.',
-      de: 'Die Bücher sind älter als das, was bezahlt wurde. Importieren Sie zuerst von jedem dieser Konten einen neuen Kontoauszug (camt.053): {accounts}. Gibt es eines nicht mehr, schliesst es, wer Commend betreibt, mit `connect close-bank-account`.',
+      en: 'The books are older than what was paid. First import a new statement (camt.053) of each of these accounts: {accounts}. It must reach back to {from}. If one of them no longer exists, the person who runs Commend closes it with `connect close-bank-account`.',
+      de: 'Die Bücher sind älter als das, was bezahlt wurde. Importieren Sie zuerst von jedem dieser Konten einen neuen Kontoauszug (camt.053): {accounts}. Er muss bis {from} zurückreichen. Gibt es eines nicht mehr, schliesst es, wer Commend betreibt, mit `connect close-bank-account`.',
+    },
+  },
+  halt_days_missing: {
+    title: { en: 'Days are missing from the bank statements', de: 'In den Kontoauszügen fehlen Tage' },
+    detail: {
+      en: 'The books are older than what was paid, and no imported statement (camt.053) of {account} has the days from {from} to {to}. Import the statements of these days first. A bank writes the statement of a day once the day is over.',
+      de: 'Die Bücher sind älter als das, was bezahlt wurde, und kein importierter Kontoauszug (camt.053) von {account} enthält die Tage vom {from} bis {to}. Importieren Sie zuerst die Auszüge dieser Tage. Den Auszug eines Tages schreibt die Bank, wenn er vorbei ist.',
     },
   },
   bank_answer_clarified: {

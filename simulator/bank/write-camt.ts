@@ -20,19 +20,31 @@ export function writeCamt(bank: Bank, wish: CamtWish, entries: readonly EntryRec
   const head = tag('GrpHdr', tag('MsgId', nextReference(bank)) + tag('CreDtTm', now));
   const accounts = grouped(entries, (entry) => wish.account ?? entry.account);
   const reports = [...accounts].map(([account, own]) => {
-    const id = tag('Id', nextReference(bank)) + tag('CreDtTm', now) + tag('Acct', tag('Id', tag('IBAN', account)));
+    const numbered = tag('Id', nextReference(bank)) + tag('CreDtTm', now);
+    const of = tag('Acct', tag('Id', tag('IBAN', account)));
     const content = own.map((entry) => entryOf(entry, wish)).join('');
-    return wish.kind === 'camt.053' ? tag('Stmt', id + balanceOf(own) + content) : tag('Ntfctn', id + content);
+    return wish.kind === 'camt.053'
+      ? tag('Stmt', numbered + periodOf(bank, own, now) + of + balanceOf(own, now) + content)
+      : tag('Ntfctn', numbered + of + content);
   });
   const name = wish.kind === 'camt.053' ? 'BkToCstmrStmt' : 'BkToCstmrDbtCdtNtfctn';
   return documentOf(`${wish.kind}.001.${wish.version}`, tag(name, head + reports.join('')));
 }
 
+/** From the day of the last statement, or of the first entry, to today. */
+function periodOf({ state }: Bank, entries: readonly EntryRecord[], now: string): string {
+  const last = state.files.findLast(({ kind }) => kind === 'camt.053');
+  const [first = now] = [...(last === undefined ? [] : [last.writtenAt]), ...entries.map(({ bookedOn }) => bookedOn)].toSorted();
+  return tag('FrToDt', tag('FrDtTm', `${dayIn(first)}T00:00:00`) + tag('ToDtTm', `${dayIn(now)}T23:59:59`));
+}
+
+const dayIn = (time: string): string => time.slice(0, 10);
+
 /** The balance after the entries; nobody checks it here. */
-function balanceOf([first]: readonly EntryRecord[]): string {
+function balanceOf([first]: readonly EntryRecord[], now: string): string {
   const currency = first?.currency ?? 'CHF';
   const kind = tag('Tp', tag('CdOrPrtry', tag('Cd', 'CLBD')));
-  return tag('Bal', kind + amountOf(10_000_000, currency) + tag('CdtDbtInd', 'CRDT') + tag('Dt', tag('Dt', first?.bookedOn)));
+  return tag('Bal', kind + amountOf(10_000_000, currency) + tag('CdtDbtInd', 'CRDT') + tag('Dt', tag('Dt', dayIn(now))));
 }
 
 function entryOf(entry: EntryRecord, wish: CamtWish): string {

@@ -1,5 +1,6 @@
 import type { SuspenseReason } from '../../../domain/bank/bank-booking.ts';
 import type { BankFileFault } from '../../../domain/bank/bank-problems.ts';
+import type { StatementDays } from '../../../domain/bank/statement-days.ts';
 import type { StatementPage } from '../../../domain/bank/statement-pages.ts';
 import { textAt } from './xml-node.ts';
 
@@ -72,6 +73,8 @@ export interface BankStatements {
   readonly bookings: readonly BankBooking[];
   /** Pages of statements that are split over several files. */
   readonly pages: readonly (StatementPage & { readonly iban: string })[];
+  /** Which days each statement has; of an advice, which may leave out bookings, none. */
+  readonly days: readonly (StatementDays & { readonly iban: string })[];
 }
 
 export interface BankReplies {

@@ -3,6 +3,7 @@ import { contentHash } from '../../content-hash.ts';
 import { acceptedMessages, BankFileRefused, statedOf, type BankBooking, type BankMessage, type UntoldBooking } from './bank-message.ts';
 import { accountOf, bookingsOf } from './read-bookings.ts';
 import { repliesOf } from './read-replies.ts';
+import { daysOf } from './statement-days.ts';
 import { nameOfStatement, pageOf } from './statement-pages.ts';
 import { requireTotals } from './statement-totals.ts';
 import { child, children, isNode, type Node } from './xml-node.ts';
@@ -55,6 +56,7 @@ export function readBankMessage(bytes: Uint8Array): BankMessage {
     accounts: [...new Set(statements.flatMap((statement) => accountOf(statement) ?? []))],
     bookings: statements.flatMap((statement) => toldIn(nameOfStatement(report, statement), bookingsOf(statement))),
     pages: statements.flatMap((statement) => pageOf(report, statement) ?? []),
+    days: kind === 'camt.053' ? statements.flatMap((statement) => daysOf(statement) ?? []) : [],
   };
 }
 

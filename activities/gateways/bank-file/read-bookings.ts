@@ -210,7 +210,7 @@ function dayOf(entry: Node): string {
   return day;
 }
 
-const isCalendarDay = (day: string): boolean =>
+export const isCalendarDay = (day: string): boolean =>
   /^[12]\d{3}-\d{2}-\d{2}$/.test(day) &&
   new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)) &&
   Number(day.slice(5, 7)) <= 12;

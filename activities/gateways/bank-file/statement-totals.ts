@@ -43,6 +43,14 @@ function requireTotal(total: Node, entries: readonly Node[]): void {
   if (!counted.some(isSum)) throw new BankFileRefused('entries_missing', sum);
 }
 
+/** Returns the opening and the closing balance in minor units of the account's currency; null if there is none, or several. */
+export function balancesOf(statement: Node): { readonly opening: number | null; readonly closing: number | null } {
+  const balances = children(statement, 'Bal');
+  const amount = (balance: Node | undefined): number | null =>
+    balance === undefined || !isCurrency(currencyOf(balance)) ? null : signed(balance);
+  return { opening: amount(only(balances, 'OPBD') ?? only(balances, 'PRCD')), closing: amount(only(balances, 'CLBD')) };
+}
+
 /** Checks that booked entries lead from the opening to the closing balance. */
 function requireBalances(statement: Node, booked: readonly Node[]): void {
   const balances = children(statement, 'Bal');

@@ -49,10 +49,20 @@ test.each([
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
-test('the sheet names the last statement of each of our accounts, and which of them a new one is needed of', async () => {
+test('the sheet names the last statement of each of our accounts, which of them a new one is needed of, and the days that are in none', async () => {
   const accounts = [
-    { name: 'CHF •••8009', fileName: 'november.xml', readAt: '2026-11-29T09:00:00Z', isMissing: false },
-    { name: 'EUR •••3000', fileName: null, readAt: null, isMissing: true },
+    { name: 'CHF •••8009', fileName: 'november.xml', readAt: '2026-11-29T09:00:00Z', isMissing: false, gaps: [] },
+    { name: 'EUR •••3000', fileName: null, readAt: null, isMissing: true, gaps: [] },
+    {
+      name: 'EUR •••4000',
+      fileName: 'november.xml',
+      readAt: '2026-11-29T09:00:00Z',
+      isMissing: true,
+      gaps: [
+        { firstDay: '2026-11-24', lastDay: '2026-11-24' },
+        { firstDay: '2026-11-26', lastDay: '2026-11-30' },
+      ],
+    },
   ];
   await openList(aHalt({ traces: [{ kind: 'restored', name: '2026-11-29 08:00 UTC', seenAt: '2026-11-29T08:00:00Z' }], accounts }));
   fireEvent.click(await screen.findByRole('button', { name: 'Propose the release…' }));
@@ -61,6 +71,7 @@ test('the sheet names the last statement of each of our accounts, and which of t
   expect(factOf('CHF •••8009')).toMatch(/^november\.xml, .*29/);
   expect(factOf('CHF •••8009')).not.toContain('New one needed');
   expect(factOf('EUR •••3000')).toBe('None yet New one needed');
+  expect(factOf('EUR •••4000')).toMatch(/Days missing: .*24 Nov.*, .*26 Nov.* – .*30 Nov/);
 });
 
 test('the person who proposed a lift cannot approve it', async () => {

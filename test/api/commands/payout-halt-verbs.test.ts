@@ -100,10 +100,15 @@ test('the lift of a halt cannot be proposed or approved while a debit unknown to
   expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([{ state: 'open', reason: null }]);
 });
 
-async function statementOf(iban: string): Promise<void> {
+const today = new Date().toISOString().slice(0, 10);
+
+async function statementOf(iban: string, [firstDay, lastDay]: readonly [string, string] = [today, '2099-12-31']): Promise<void> {
   const { ibanIndex } = await api.owner.companyBankAccount.findFirstOrThrow({ where: { ibanLast4: iban.slice(-4) } });
   const row = { sha256: uuid(), importedBy: uuid(), state: 'applied', kind: 'camt.053', fileName: 'week-48.xml', raw: new Uint8Array([1]) };
-  await api.owner.bankFileImport.create({ data: { id: uuid(), ...row, accountIbanIndexes: [ibanIndex], readAt: new Date() } });
+  const statementDays = [{ account: ibanIndex, firstDay, lastDay, opening: null, closing: null }];
+  await api.owner.bankFileImport.create({
+    data: { id: uuid(), ...row, accountIbanIndexes: [ibanIndex], readAt: new Date(), statementDays },
+  });
 }
 
 test.each(['restored', 'numbers', 'audit'] as const)(
@@ -139,6 +144,37 @@ test.each(['restored', 'numbers', 'audit'] as const)(
     expect(lifted?.accounts).toEqual([]);
   },
 );
+
+test('F25: the statements must reach back to the last entry of the restored books, and the refusal names the account and its days', async () => {
+  await liftHalts(api.owner);
+  await api.owner.companyBankAccount.deleteMany();
+  const keys = bankKeys();
+  const [francs] = [await givenCompanyAccount(api, keys), await givenCompanyAccount(api, keys, { iban: abroad, currency: 'EUR' })];
+  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
+  const path = `/v1/payout-halts/${id}`;
+  // the backup is of the evening of Wednesday 4 March 2026, and was restored on Monday the 9th
+  await api.owner.$executeRaw`update payout_halt_trace set seen_at = '2026-03-09T08:00:00Z' where halt_id = ${id}::uuid`;
+  await api.owner.$executeRaw`alter table audit_entry disable trigger user`;
+  await api.owner.$executeRaw`update audit_entry set at = '2026-03-04T21:00:00Z' where seq = (select min(seq) from audit_entry)`;
+  await api.owner.$executeRaw`alter table audit_entry enable trigger user`;
+  await statementOf(abroad, ['2026-03-01', '2026-03-31']);
+  const refused = async () => (await fiona.post(`${path}/propose`, { reason }).expect(409)).body;
+  const from = { code: 'halt_statements_missing', details: { accounts: 'CHF •••8009', from: '2026-03-04' } };
+  expect(await refused()).toMatchObject(from);
+  await statementOf(francs, ['2026-03-06', '2026-03-09']);
+  const days = { account: 'CHF •••8009', from: '2026-03-04', to: '2026-03-05' };
+  expect(await refused()).toMatchObject({ code: 'halt_days_missing', details: days });
+  const [row]: PayoutHaltRow[] = (await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body;
+  expect(row?.accounts).toMatchObject([
+    { name: 'CHF •••8009', isMissing: true, gaps: [{ firstDay: '2026-03-04', lastDay: '2026-03-05' }] },
+    { name: 'EUR •••3000', isMissing: false, gaps: [] },
+  ]);
+  await statementOf(francs, ['2026-03-04', '2026-03-05']);
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  await api.owner.companyBankAccount.updateMany({ where: { currency: 'EUR' }, data: { ibanIndex: uuid() } });
+  expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_statements_missing');
+});
 
 test('a stop by a debit waits for no statement, and names no account', async () => {
   await liftHalts(api.owner);
