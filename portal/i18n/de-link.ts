@@ -9,7 +9,9 @@ export const deLink: typeof enLink = {
     code: 'Code',
     counts: (days: number) => `Eine Anmeldung zählt bis ${days} Tage nach dem Klick.`,
     leftOut: (own: number, others: number) =>
-      `Ihre eigenen Klicks zählen nicht: ${own} weggelassen, dazu ${others} von Robotern, Vorschauen und Wiederholungen.`,
+      own + others === 0
+        ? 'Ihre eigenen Klicks zählen nicht.'
+        : `Nicht gezählt: Ihre eigenen Klicks (${own}) und die von Robotern, Vorschauen und Wiederholungen (${others}).`,
     test: 'Meinen Link testen',
     testLead: 'Käme jetzt jemand Neues über Ihren Link und meldete sich an:',
     wouldCount: 'Es zählte für Sie',

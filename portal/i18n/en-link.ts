@@ -7,7 +7,9 @@ export const enLink = {
     code: 'Code',
     counts: (days: number) => `A sign-up counts for ${days} days after the click.`,
     leftOut: (own: number, others: number) =>
-      `Your own clicks are not counted: ${own} left out, plus ${others} from bots, previews and repeated clicks.`,
+      own + others === 0
+        ? 'Your own clicks do not count.'
+        : `Not counted: your own clicks (${own}) and those of bots, previews and repeated clicks (${others}).`,
     test: 'Test my link',
     testLead: 'If someone new came through your link now and signed up:',
     wouldCount: 'It would count for you',

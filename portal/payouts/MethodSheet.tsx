@@ -36,7 +36,7 @@ export function MethodSheet({ offer, onClose, onSaved }: MethodSheetProps) {
         </button>
         <button
           type="button"
-          className="button"
+          className="button bare"
           onClick={() => {
             forget();
             onClose();

@@ -70,7 +70,7 @@ export function InviteSheet({ insteadOf, onClose, onInvited }: InviteSheetProps)
         <button type="submit" className="button main" disabled={isBusy}>
           {isBusy && !isViewing ? words.sending : words.send}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button bare" onClick={onClose}>
           {words.cancel}
         </button>
       </div>

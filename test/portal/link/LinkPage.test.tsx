@@ -64,7 +64,12 @@ test('C10: every channel is listed with its numbers, and they are summed up', as
     expect.stringMatching(/^Newsletter \/prices2011/),
     expect.stringMatching(/^All channels10065/),
   ]);
-  expect(screen.getByText(/6 left out, plus 41 from bots/)).toBeTruthy();
+  expect(screen.getByText(/^Not counted: your own clicks \(6\) and those of bots, previews and repeated clicks \(41\)/)).toBeTruthy();
+});
+
+test('where no click was left out, no number is said', async () => {
+  start({ ...someLinks(), leftOut: { own: 0, others: 0 } });
+  expect(await screen.findByText('Your own clicks do not count.')).toBeTruthy();
 });
 
 test('C10: a channel without a name is not sent, and a refused one keeps what was typed', async () => {
