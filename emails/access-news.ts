@@ -68,7 +68,7 @@ const english: Voice = {
   access_credentials: ({ at }) => ({
     subject: 'Your access to the affiliate platform',
     heading: 'Your access is ready',
-    paragraphs: [`The link below opens it once, for everyone on your team, until ${at}. Please do not forward this message.`],
+    paragraphs: [`The link below opens it for everyone on your team. It works once, until ${at}. Please do not forward this message.`],
     action: 'Open my access',
   }),
 };
@@ -111,7 +111,9 @@ const german: Voice = {
   access_credentials: ({ at }) => ({
     subject: 'Ihr Zugang zur Affiliate-Plattform',
     heading: 'Ihr Zugang ist bereit',
-    paragraphs: [`Der Link unten öffnet ihn einmal, für Ihr ganzes Team, bis ${at}. Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    paragraphs: [
+      `Der Link unten öffnet ihn für Ihr ganzes Team. Er gilt einmal, bis ${at}. Bitte leiten Sie diese Mitteilung nicht weiter.`,
+    ],
     action: 'Meinen Zugang öffnen',
   }),
 };

@@ -39,7 +39,7 @@ const english: Voice = {
   }),
   access_not_delivered: ({ partner, due }) => ({
     subject: `Access link not delivered: ${partner}`,
-    line: `The mail server refused the one-time link for ${partner}, promised by ${due}. Check the address and send it again.`,
+    line: `The mail server refused the one-time link for ${partner}. We promised it by ${due}: check the address and send the link again.`,
   }),
 };
 
@@ -50,10 +50,10 @@ const german: Voice = {
   }),
   access_breached: ({ partner, due }) => ({
     subject: `Versprechen gebrochen: ${partner} wartet noch auf Zugang`,
-    line: `Wir haben ${partner} bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte jetzt antworten, oder den Link nochmals schicken, wenn er nicht ankam.`,
+    line: `Wir haben ${partner} bis ${due} eine Antwort versprochen und sind zu spät. Das ist festgehalten; bitte antworten Sie jetzt, oder schicken Sie den Link nochmals, wenn er nicht ankam.`,
   }),
   access_not_delivered: ({ partner, due }) => ({
     subject: `Link nicht zugestellt: ${partner}`,
-    line: `Der Mailserver hat den Einmal-Link für ${partner} abgelehnt, versprochen bis ${due}. Adresse prüfen und nochmals schicken.`,
+    line: `Der Mailserver hat den Einmal-Link für ${partner} abgelehnt. Versprochen ist er bis ${due}: Prüfen Sie die Adresse und schicken Sie den Link nochmals.`,
   }),
 };

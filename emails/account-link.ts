@@ -38,7 +38,7 @@ const english: Voice = {
     heading: 'Your account is ready to be opened',
     paragraphs: ['Choose a password and set up a second factor: an app on your phone that shows six digits. It takes two minutes.'],
     label: 'Accept the invitation',
-    notes: [`You can use the link until ${at} to accept once. It is for you alone: please do not forward this message.`],
+    notes: [`The link works once, until ${at}. It is for you alone: please do not forward this message.`],
     why: `You receive this message because ${by} invited this address.`,
   }),
   owner: ({ by, to, at }) => ({
@@ -48,7 +48,7 @@ const english: Voice = {
       'Once you accept, you are an owner: you see its links, referrals and payouts, and decide about payouts, payout details, tax and who else works there.',
     ],
     label: 'Accept the invitation',
-    notes: [`You can use the link until ${at} to accept once. If you do not know ${by}, do nothing: without your consent nothing happens.`],
+    notes: [`The link works once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
     why: `You receive this message because ${by} invited this address.`,
   }),
   member: ({ by, to, at }) => ({
@@ -58,17 +58,17 @@ const english: Voice = {
       'Once you accept, you are a member: you see its links, referrals and payouts in the partner portal. Owners decide about money.',
     ],
     label: 'Accept the invitation',
-    notes: [`You can use the link until ${at} to accept once. If you do not know ${by}, do nothing: without your consent nothing happens.`],
+    notes: [`The link works once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
     why: `You receive this message because ${by} invited this address.`,
   }),
   login_admin: ({ by, to, at }) => ({
     subject: `${by} invites you to the partner account of ${to}`,
     heading: `Sign in at customers for ${to}`,
     paragraphs: [
-      'Once you accept, you can sign in at customers who have consented, to set things up there. You do not see links, referrals or payouts. Each sign-in needs a fresh code.',
+      'Once you accept, you can sign in at customers who have consented, to set things up there. You do not see links, referrals or payouts. Each sign-in needs a new code.',
     ],
     label: 'Accept the invitation',
-    notes: [`You can use the link until ${at} to accept once. If you do not know ${by}, do nothing: without your consent nothing happens.`],
+    notes: [`The link works once, until ${at}. If you do not know ${by}, do nothing: without your consent nothing happens.`],
     why: `You receive this message because ${by} invited this address.`,
   }),
   reset: ({ at }) => ({
@@ -112,7 +112,7 @@ const german: Voice = {
       'Wählen Sie ein Passwort und richten Sie einen zweiten Faktor ein: eine App auf Ihrem Telefon, die sechs Ziffern zeigt. Das dauert zwei Minuten.',
     ],
     label: 'Einladung annehmen',
-    notes: [`Mit dem Link können Sie bis ${at} einmal annehmen. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Er ist nur für Sie: Bitte leiten Sie diese Mitteilung nicht weiter.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
   }),
   owner: ({ by, to, at }) => ({
@@ -122,7 +122,7 @@ const german: Voice = {
       'Nehmen Sie an, und das Konto ist auch Ihres: Sie sehen Links, Empfehlungen und Auszahlungen und entscheiden über Auszahlungen, Auszahlungsdaten, Steuern und darüber, wer sonst dort arbeitet.',
     ],
     label: 'Einladung annehmen',
-    notes: [`Mit dem Link können Sie bis ${at} einmal annehmen. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
   }),
   member: ({ by, to, at }) => ({
@@ -132,17 +132,17 @@ const german: Voice = {
       'Nehmen Sie an, und Sie sind Mitglied: Sie sehen Links, Empfehlungen und Auszahlungen im Partnerportal. Über Geld entscheidet, wem das Konto gehört.',
     ],
     label: 'Einladung annehmen',
-    notes: [`Mit dem Link können Sie bis ${at} einmal annehmen. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
   }),
   login_admin: ({ by, to, at }) => ({
     subject: `${by} lädt Sie ins Partnerkonto von ${to} ein`,
     heading: `Für ${to} bei Kundinnen anmelden`,
     paragraphs: [
-      'Nehmen Sie an, und Sie können sich bei Kundinnen anmelden, die eingewilligt haben, um dort einzurichten. Links, Empfehlungen und Auszahlungen sehen Sie nicht. Jede Anmeldung braucht einen frischen Code.',
+      'Nehmen Sie an, und Sie können sich bei Kundinnen anmelden, die eingewilligt haben, um dort etwas einzurichten. Links, Empfehlungen und Auszahlungen sehen Sie nicht. Jede Anmeldung braucht einen neuen Code.',
     ],
     label: 'Einladung annehmen',
-    notes: [`Mit dem Link können Sie bis ${at} einmal annehmen. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
+    notes: [`Der Link gilt einmal, bis ${at}. Kennen Sie ${by} nicht, tun Sie nichts: Ohne Ihr Ja geschieht nichts.`],
     why: `Sie erhalten diese Mitteilung, weil ${by} diese Adresse eingeladen hat.`,
   }),
   reset: ({ at }) => ({

@@ -207,7 +207,7 @@ const german: Voice = {
   }),
   account_unlocked: () => ({
     subject: 'Ihr Konto ist entsperrt',
-    line: 'Melden Sie sich wie bisher mit Passwort und zweitem Faktor an; die Sitzungen von damals sind beendet. Was wir Ihnen inzwischen zu sagen hatten und noch gilt, kommt jetzt per E-Mail.',
+    line: 'Melden Sie sich wie bisher mit Passwort und zweitem Faktor an; die Sitzungen von damals sind beendet. Was wir Ihnen in der Zwischenzeit mitzuteilen hatten, erhalten Sie jetzt per E-Mail, soweit es noch gilt.',
   }),
   account_factor_set: () => ({
     subject: 'Ein zweiter Faktor ist eingerichtet',
@@ -227,7 +227,7 @@ const german: Voice = {
   }),
   account_new_device: ({ device, network, at }) => ({
     subject: 'Eine Anmeldung von einem neuen Ort',
-    line: `Jemand hat sich von einem Ort bei Ihrem Konto angemeldet, der bisher nicht vorkam: ${device || 'ein unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
+    line: `Jemand hat sich an einem neuen Ort bei Ihrem Konto angemeldet: ${device || 'unbekannter Browser'}${network && `, Netz ${network}`}, am ${at}. Waren Sie es nicht, beenden Sie diese Sitzung unter «Meine Sitzungen» und ändern Sie Ihr Passwort.`,
   }),
   account_passwords_tried: () => ({
     subject: 'Jemand probiert Passwörter für Ihr Konto aus',
@@ -244,8 +244,8 @@ const german: Voice = {
     line: 'Ab jetzt melden Sie sich mit dieser Adresse an, mit demselben Passwort und zweiten Faktor. Alle Sitzungen sind beendet; melden Sie sich neu an.',
   }),
   account_colleague_invited: ({ by, who, roles, at }) => ({
-    subject: 'Jemand von uns ist eingeladen',
-    line: `${by} hat am ${at} ${who} eingeladen: ${roles}. Haben Sie das nicht erwartet, ziehen Sie die Einladung dort zurück und fragen Sie ${by}.`,
+    subject: 'Jemand wurde ins Team eingeladen',
+    line: `${by} hat am ${at} ${who} eingeladen: ${roles}. Haben Sie das nicht erwartet, ziehen Sie die Einladung zurück und fragen Sie ${by}.`,
   }),
   account_api_key_made: ({ by, prefix, program, at }) => ({
     subject: 'Ein API-Schlüssel wurde erstellt',
@@ -261,6 +261,6 @@ const german: Voice = {
   }),
   account_change_waits: ({ who }) => ({
     subject: 'Die Änderung eines Kontos wartet auf einen zweiten Administrator',
-    line: `${who} hat für jemanden von uns andere Rollen verlangt, oder dass ein verlorener zweiter Faktor entfernt wird. Es ändert sich nichts, bevor ein zweiter Administrator zustimmt; es steht in «Meine Arbeit».`,
+    line: `${who} hat beantragt, die Rollen von jemandem aus unserem Team zu ändern oder einen verlorenen zweiten Faktor zu entfernen. Es ändert sich nichts, bevor ein zweiter Administrator zustimmt; der Antrag steht in «Meine Arbeit».`,
   }),
 };

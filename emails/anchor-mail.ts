@@ -19,7 +19,7 @@ export function anchorMail(heads: readonly Head[], { day, language }: { readonly
         subject: `Siegel vom ${day}`,
         heading: `Siegel vom ${day}`,
         paragraphs: [
-          'Bewahren Sie diese Nachricht ausserhalb des Systems auf. Stimmt eine Kette nicht mehr mit ihr überein, wurde sie nachträglich geändert.',
+          'Bewahren Sie diese Nachricht ausserhalb des Systems auf. Stimmt eine Kette später nicht mehr mit diesen Werten überein, wurde sie nachträglich geändert.',
         ],
         table: { caption: 'Köpfe der Ketten', rows },
         why: 'Sie erhalten dies täglich, weil Sie dieses System betreiben.',
@@ -27,7 +27,7 @@ export function anchorMail(heads: readonly Head[], { day, language }: { readonly
     : {
         subject: `Seals of ${day}`,
         heading: `Seals of ${day}`,
-        paragraphs: ['Keep this message outside the system. If a chain no longer matches it, the chain was changed afterwards.'],
+        paragraphs: ['Keep this message outside the system. If a chain no longer matches these values, it was changed afterwards.'],
         table: { caption: 'Heads of the chains', rows },
         why: 'You receive this daily because you operate this system.',
       };

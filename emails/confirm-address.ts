@@ -26,7 +26,7 @@ const english = ({ program, at, address }: Values): MailContent => ({
   heading: 'One more step, and your application is on its way',
   paragraphs: [
     `Someone, probably you, applied to ${program} with this address.`,
-    'The button opens a page with the details from the form and the terms you accept: confirm both there with a password.',
+    'The button opens a page with the details from the form and the terms: confirm both there and choose a password.',
   ],
   link: { label: 'Confirm my address', address },
   notes: [
@@ -40,11 +40,11 @@ const german = ({ program, at, address }: Values): MailContent => ({
   heading: 'Noch ein Schritt, und Ihre Bewerbung ist unterwegs',
   paragraphs: [
     `Jemand, vermutlich Sie, hat sich mit dieser Adresse bei ${program} beworben.`,
-    'Die Seite hinter dem Knopf zeigt die Angaben des Formulars und die Bedingungen, die Sie annehmen: Bestätigen Sie dort beides mit einem Passwort.',
+    'Der Knopf öffnet eine Seite mit den Angaben aus dem Formular und den Bedingungen: Bestätigen Sie dort beides und wählen Sie ein Passwort.',
   ],
   link: { label: 'Adresse bestätigen', address },
   notes: [
-    `Der Link gilt einmal, bis ${at}. Haben Sie sich nicht beworben, sagen Sie es auf jener Seite, oder tun Sie nichts: Ohne Ihre Bestätigung wird niemand mit Ihrer Adresse Partner.`,
+    `Der Link gilt einmal, bis ${at}. Haben Sie sich nicht beworben, sagen Sie es auf dieser Seite, oder tun Sie nichts: Ohne Ihre Bestätigung wird niemand mit Ihrer Adresse Partner.`,
   ],
   why: `Sie erhalten diese Mitteilung, weil sich jemand mit dieser Adresse bei ${program} bewirbt.`,
 });

@@ -102,7 +102,7 @@ const german: Voice = {
     action: 'Im Konto ansehen',
   }),
   login_customer_extended: ({ partner, until, what }) => ({
-    subject: `${partner} darf sich neu bis ${until} bei Ihrem Konto anmelden`,
+    subject: `${partner} darf sich jetzt bis ${until} bei Ihrem Konto anmelden`,
     heading: 'Ein Partner-Login wurde verlängert',
     paragraphs: [
       `Unser Support hat es verlängert: ${partner} darf bis ${until} ${what} Ihres Kontos bearbeiten. Sie können es jederzeit beenden.`,

@@ -167,7 +167,7 @@ const german: Voice = {
           ]
         : [
             `Damit Ihr Link zählt, braucht Ihr Konto den Plan ${needed}: Bis dahin wird Ihnen niemand gutgeschrieben, der sich darüber anmeldet.`,
-            `Ihr Link für dann: ${link}`,
+            `Ihr Link für später: ${link}`,
           ],
     action: 'Zu meinem Dashboard',
   }),
@@ -179,10 +179,10 @@ const german: Voice = {
   }),
   host_plan_missing: ({ program, needed, lastDay }) => ({
     subject: `Was Ihrer Bewerbung bei ${program} noch fehlt`,
-    heading: 'Noch fehlt der Plan',
+    heading: 'Der Plan fehlt noch',
     paragraphs: [
-      `Ihre Adresse ist bestätigt. ${program} verlangt den Plan ${needed} auf einem Konto von Ihnen mit dieser E-Mail und sieht keines.`,
-      'Sobald es auf einem solchen Plan ist, geht Ihre Bewerbung automatisch weiter, ohne neues Formular.',
+      `Ihre Adresse ist bestätigt. ${program} verlangt ein Konto mit dieser E-Mail-Adresse auf dem Plan ${needed}, und wir sehen keines.`,
+      'Sobald es eines gibt, geht Ihre Bewerbung automatisch weiter, ohne neues Formular.',
       lastDay === null ? '' : `Bitte erledigen Sie das bis zum ${lastDay}: Danach verfällt die Bewerbung, und wir melden es Ihnen.`,
     ],
     action: 'Stand ansehen',

@@ -44,7 +44,7 @@ const english = ({ count, left, rows, address, settings }: Filled): MailContent 
   return {
     subject,
     heading: subject,
-    paragraphs: ['The longest overdue comes first. Someone is waiting for each of them.'],
+    paragraphs: [count === 1 ? 'Someone is waiting for it.' : 'The longest overdue comes first. Someone is waiting for each of them.'],
     table: { caption: 'Was due', rows },
     link: { label: 'Open my work', address },
     notes: [...(left === 0 ? [] : [`And ${left} more.`]), `You can switch this email off: ${settings}`],
@@ -57,7 +57,7 @@ const german = ({ count, left, rows, address, settings }: Filled): MailContent =
   return {
     subject,
     heading: subject,
-    paragraphs: ['Was am längsten überfällig ist, steht zuerst. Auf jede Aufgabe wartet jemand.'],
+    paragraphs: [count === 1 ? 'Jemand wartet darauf.' : 'Was am längsten überfällig ist, steht zuerst. Auf jede Aufgabe wartet jemand.'],
     table: { caption: 'War fällig', rows },
     link: { label: 'Meine Arbeit öffnen', address },
     notes: [...(left === 0 ? [] : [`Und ${left} weitere.`]), `Diese E-Mail lässt sich abschalten: ${settings}`],

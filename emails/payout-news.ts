@@ -171,7 +171,7 @@ const german: Voice = {
   payout_released: ({ reference, amount }) => ({
     subject: `Auszahlung geht weiter: ${amount} (${reference})`,
     heading: `${amount} sind nicht mehr angehalten`,
-    paragraphs: [`Die Auszahlung ${reference} geht weiter, wo sie stand.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
+    paragraphs: [`Die Auszahlung ${reference} geht dort weiter, wo sie stand.`, 'Sobald sie ausgeführt ist, melden wir uns wieder.'],
   }),
   payout_submitted: ({ rail, reference, amount, meantFor }) => ({
     subject: `Auszahlung übergeben: ${amount} (${reference})`,

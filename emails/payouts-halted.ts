@@ -30,7 +30,7 @@ export function payoutsHalted({ since, traces, address }: HaltedPayouts, reader:
     subject: 'All payouts are stopped',
     heading: 'All payouts are stopped',
     paragraphs: [
-      `Since ${momentText(since, reader)}, no money leaves the account: there are payments outside that our books do not know. Most likely an older backup of the database was restored.`,
+      `Since ${momentText(since, reader)}, no money leaves the account: there are payments outside that our books do not know of. Most likely an older backup of the database was restored.`,
       'Do not upload any bank file and do not pay anything by hand. Find out what has already been paid and book it. Then two people release the payouts.',
     ],
     table: { caption: 'What shows it', rows },

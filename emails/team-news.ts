@@ -73,28 +73,28 @@ const english: Voice = {
   },
   write: {
     member_invited: ({ who, by, at, partner, role }) => ({
-      subject: `${who} is invited to work for ${partner}`,
+      subject: `${who} was invited to the team of ${partner}`,
       line: `${by} invited ${who} to the partner account ${role}, on ${at}. The team page shows which address the invitation went to.`,
       note: 'If you did not expect this, withdraw the invitation and tell us at once.',
     }),
     member_joined: ({ who, came, partner, role }) => ({
-      subject: `${who} now works for ${partner}`,
+      subject: `${who} is now on the team of ${partner}`,
       line: `${came} has accepted an invitation to the partner account ${role}.`,
       note: 'If you did not expect this, remove the person from the team and tell us at once.',
     }),
     member_removed: ({ who, partner, role }) => ({
-      subject: `${who} no longer works for ${partner}`,
-      line: `An owner removed ${who} from the team of the partner account, and that person can no longer see it. They had worked for it ${role}.`,
+      subject: `${who} is no longer on the team of ${partner}`,
+      line: `An owner removed ${who} from the team of the partner account, and that person can no longer see it. They were there ${role}.`,
       note: 'If you did not expect this, tell us at once.',
     }),
     membership_ended: ({ partner }) => ({
-      subject: `You no longer work for ${partner} here`,
+      subject: `You are no longer on the team of ${partner}`,
       line: `An owner of the partner account of ${partner} removed you from its team. You can no longer see it.`,
       note: `If that surprises you, ask ${partner}, or tell us.`,
     }),
     member_left: ({ who, partner, role }) => ({
       subject: `${who} has left the team of ${partner}`,
-      line: `${who} has left the team of the partner account and can no longer see it. They had worked for it ${role}.`,
+      line: `${who} has left the team of the partner account and can no longer see it. They were there ${role}.`,
       note: 'To come back, they need a new invitation.',
     }),
     membership_left: ({ partner }) => ({
@@ -106,7 +106,7 @@ const english: Voice = {
   as: (name) => `, invited as ${name},`,
   open: 'See the team',
   why: 'You receive this message because you are an owner of the partner account.',
-  whyYou: 'You receive this message because you worked for the partner account.',
+  whyYou: 'You receive this message because you were on the team of the partner account.',
 };
 
 const german: Voice = {
@@ -117,33 +117,33 @@ const german: Voice = {
   },
   write: {
     member_invited: ({ who, by, at, partner, role }) => ({
-      subject: `${who} ist zur Arbeit für ${partner} eingeladen`,
-      line: `${by} hat am ${at} ${who} ins Partnerkonto eingeladen, ${role}. Beim Team steht, an welche Adresse die Einladung ging.`,
+      subject: `${who} wurde ins Team von ${partner} eingeladen`,
+      line: `${by} hat am ${at} ${who} ins Partnerkonto eingeladen, ${role}. Unter «Team» steht, an welche Adresse die Einladung ging.`,
       note: 'Haben Sie das nicht erwartet, ziehen Sie die Einladung zurück und melden Sie sich sofort bei uns.',
     }),
     member_joined: ({ who, came, partner, role }) => ({
-      subject: `${who} arbeitet jetzt für ${partner}`,
+      subject: `${who} gehört jetzt zum Team von ${partner}`,
       line: `${came} hat eine Einladung ins Partnerkonto angenommen, ${role}.`,
       note: 'Haben Sie das nicht erwartet, nehmen Sie die Person aus dem Team und melden Sie sich sofort bei uns.',
     }),
     member_removed: ({ who, partner, role }) => ({
-      subject: `${who} arbeitet nicht mehr für ${partner}`,
-      line: `${who} wurde aus dem Team des Partnerkontos entfernt und sieht davon nichts mehr. Bisher war sie dabei ${role}.`,
+      subject: `${who} gehört nicht mehr zum Team von ${partner}`,
+      line: `${who} wurde aus dem Team des Partnerkontos entfernt und hat keinen Zugriff mehr darauf. Dabei war die Person ${role}.`,
       note: 'Haben Sie das nicht erwartet, melden Sie sich sofort bei uns.',
     }),
     membership_ended: ({ partner }) => ({
-      subject: `Sie arbeiten hier nicht mehr für ${partner}`,
-      line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt. Sie sehen davon nichts mehr.`,
+      subject: `Sie gehören nicht mehr zum Team von ${partner}`,
+      line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt und haben keinen Zugriff mehr darauf.`,
       note: `Überrascht Sie das, fragen Sie ${partner}, oder melden Sie sich bei uns.`,
     }),
     member_left: ({ who, partner, role }) => ({
       subject: `${who} hat das Team von ${partner} verlassen`,
-      line: `${who} hat das Team des Partnerkontos verlassen und sieht davon nichts mehr. Bisher war sie dabei ${role}.`,
+      line: `${who} hat das Team des Partnerkontos verlassen und keinen Zugriff mehr darauf. Dabei war die Person ${role}.`,
       note: 'Wer wieder dabei sein soll, wird neu eingeladen.',
     }),
     membership_left: ({ partner }) => ({
       subject: `Sie haben das Team von ${partner} verlassen`,
-      line: `Jemand, der als Sie angemeldet war, hat das Team des Partnerkontos von ${partner} verlassen. Sie sehen davon nichts mehr, und Ihre Logins bei seinen Kundinnen sind beendet.`,
+      line: `Jemand, der als Sie angemeldet war, hat das Team des Partnerkontos von ${partner} verlassen. Sie haben keinen Zugriff mehr darauf, und Ihre Logins bei seinen Kundinnen sind beendet.`,
       note: `Waren Sie es nicht, melden Sie sich sofort bei uns; wem das Konto von ${partner} gehört, kann Sie wieder einladen.`,
     }),
   },

@@ -32,7 +32,7 @@ test.each(accountNotices.flatMap((notice) => (['en', 'de'] as const).map((langua
           : notice === 'account_invitation_undelivered'
             ? { en: 'Correct the address in the open invitations', de: 'Korrigieren Sie die Adresse bei den offenen Einladungen' }
             : notice === 'account_colleague_invited'
-              ? { en: 'withdraw the invitation', de: 'ziehen Sie die Einladung dort zurück' }
+              ? { en: 'withdraw the invitation', de: 'ziehen Sie die Einladung zurück' }
               : notice === 'account_api_key_made'
                 ? { en: 'revoke it in the settings', de: 'widerrufen Sie ihn in den Einstellungen' }
                 : ended;

@@ -56,7 +56,7 @@ test('an applicant is mailed what is missing and by when, and finally what has l
     return [heading, ...paragraphs].join(' ');
   };
   expect(text('en', 'host_plan_missing')).toMatch(/on the Business plan.+by 5 December 2026/);
-  expect(text('de', 'host_plan_missing')).toMatch(/den Plan Business.+bis zum 5\. Dezember 2026/);
+  expect(text('de', 'host_plan_missing')).toMatch(/dem Plan Business.+bis zum 5\. Dezember 2026/);
   expect(text('en', 'agreement_missing')).toContain('by 5 December 2026');
   expect(text('de', 'agreement_missing')).toContain('bis zum 5. Dezember 2026');
   expect(text('en', 'host_plan_lapsed')).toMatch(/has lapsed.+Business/);

@@ -65,7 +65,7 @@ test('emails about an access request go to the owners and to the person who aske
   await world.owner.effect.create({ data: { key, ...wanted, arguments: { accessId, partnerId } } });
   await issueAccess({ key });
   expect(mails.map(({ to }) => to)).toEqual([[owner.email, asker.email].toSorted()]);
-  expect(mails[0]?.text).toMatch(/opens it once, for everyone on your team[^]*was requested for your partner account/);
+  expect(mails[0]?.text).toMatch(/opens it for everyone on your team\. It works once[^]*was requested for your partner account/);
   expect(mails[0]?.text).not.toMatch(/for you alone|you asked/);
   await world.owner.partnerMember.updateMany({ where: { personId: asker.id }, data: { role: 'login_admin' } });
   expect(await toOf()).toEqual([owner.email]);

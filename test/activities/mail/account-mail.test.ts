@@ -264,7 +264,7 @@ test.each([
   ['en', 'A colleague was invited', 'Anna Keller invited Nora Neu as finance (prepares), support on 2 December 2026'],
   [
     'de',
-    'Jemand von uns ist eingeladen',
+    'Jemand wurde ins Team eingeladen',
     'Anna Keller hat am 2. Dezember 2026 um 09:15 MEZ Nora Neu eingeladen: Finanzen (bereitet vor), Support',
   ],
 ] as const)('administrators are mailed who was invited, with roles, time and inviter: %s', async (language, subject, line) => {

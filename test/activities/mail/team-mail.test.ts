@@ -45,8 +45,13 @@ async function aTeam(language: 'en' | 'de') {
 }
 
 test.each([
-  ['en', 'Nora second now works for Brunner AG', 'as an owner, with all rights', 'Nora second no longer works for Brunner AG'],
-  ['de', 'Nora second arbeitet jetzt für Brunner AG', 'mit allen Rechten', 'Nora second arbeitet nicht mehr für Brunner AG'],
+  [
+    'en',
+    'Nora second is now on the team of Brunner AG',
+    'as an owner, with all rights',
+    'Nora second is no longer on the team of Brunner AG',
+  ],
+  ['de', 'Nora second gehört jetzt zum Team von Brunner AG', 'mit allen Rechten', 'Nora second gehört nicht mehr zum Team von Brunner AG'],
 ] as const)('the other owners are mailed once who joined and who was removed: %s', async (language, came, role, went) => {
   const { partnerId, first, second, tell } = await aTeam(language);
   const [mail, ...more] = await tell('member_joined', second);
@@ -80,8 +85,8 @@ test.each([
 });
 
 test.each([
-  ['en', 'You no longer work for Brunner AG here', /ask Brunner AG, or tell us/],
-  ['de', 'Sie arbeiten hier nicht mehr für Brunner AG', /fragen Sie Brunner AG/],
+  ['en', 'You are no longer on the team of Brunner AG', /ask Brunner AG, or tell us/],
+  ['de', 'Sie gehören nicht mehr zum Team von Brunner AG', /fragen Sie Brunner AG/],
 ] as const)('a removed member alone is mailed about it: %s', async (language, subject, line) => {
   const { partnerId, second, tell } = await aTeam(language);
   await world.owner.partnerMember.delete({ where: { partnerId_personId: { partnerId, personId: second } } });
@@ -101,8 +106,8 @@ test.each([
 });
 
 test.each([
-  ['en', 'Neu Nora is invited to work for Brunner AG', 'Nora second invited Neu Nora', 'on 2 December 2026'],
-  ['de', 'Neu Nora ist zur Arbeit für Brunner AG eingeladen', 'Nora second hat am 2. Dezember 2026', 'mit allen Rechten'],
+  ['en', 'Neu Nora was invited to the team of Brunner AG', 'Nora second invited Neu Nora', 'on 2 December 2026'],
+  ['de', 'Neu Nora wurde ins Team von Brunner AG eingeladen', 'Nora second hat am 2. Dezember 2026', 'mit allen Rechten'],
 ] as const)('an invitation is mailed to the other owners, not to the inviter: %s', async (language, subject, by, more) => {
   const { partnerId, first, second, tellOf } = await aTeam(language);
   const id = uuid();
