@@ -11,19 +11,22 @@ interface Selection<Field extends string> {
   /** SQL of each sort field. Every order ends with `id`, so that pages neither repeat nor skip a row. */
   readonly order: Readonly<Record<Field, Sql>>;
   readonly id: Sql;
+  /** SQL condition on rows that stand above all others, whatever the sort field and its direction. */
+  readonly first?: Sql;
 }
 
 /** Reads one page of rows and their number. */
 export async function selectPage<Row, Field extends string>(
   db: Pick<Tx, '$queryRaw'>,
-  { columns, from, where, order, id }: Selection<Field>,
+  { columns, from, where, order, id, first }: Selection<Field>,
   { sort, limit, offset, walk }: Page<unknown, Field>,
 ): Promise<{ rows: Row[]; total: number }> {
   const column = sort.field === 'id' ? id : order[sort.field];
   if (walk !== undefined) return { rows: await selectOn<Row>(db, { columns, from, where, column, id }, { sort, limit, walk }), total: 0 };
   const condition = whereOf(where);
   const direction = sort.descends ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
-  const by = Prisma.sql`${column} ${direction}, ${id} ${direction}`;
+  const above = first === undefined ? Prisma.empty : Prisma.sql`(${first}) desc, `;
+  const by = Prisma.sql`${above}${column} ${direction}, ${id} ${direction}`;
   const rows = await db.$queryRaw<Row[]>`select ${columns} from ${from} ${condition} order by ${by} limit ${limit} offset ${offset}`;
   if (isLast(rows, { limit, offset })) return { rows, total: Math.min(offset + rows.length, countedUpTo + 1) };
   const [count] = await db.$queryRaw<{ total: number }[]>`

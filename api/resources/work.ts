@@ -11,7 +11,7 @@ import { isWorkProposerOut } from './proposer-out.ts';
 import { among, containing, given, selectPage, sql } from '../http/sql.ts';
 
 /**
- * One queue of work over all areas, nearest deadline first: what the reader may do and nobody has postponed, everything overdue, and who
+ * One queue of work over all areas, a stop of all payouts first, then the nearest deadline: what the reader may do and nobody has postponed, everything overdue, and who
  * has taken what.
  */
 export const work = defineResource(
@@ -23,7 +23,15 @@ export const work = defineResource(
     sortedBy: { field: 'dueAt', descends: false },
     read: async ({ deps, actor }, page) => {
       const order = { dueAt: sql`w.due_at`, since: sql`w.since` };
-      const selection = { columns, from: tables, where: conditions(actor, page.filter), order, id: sql`(w.kind || ':' || w.subject_id)` };
+      const first = sql`w.kind = 'payout_halt'`; // until it is released, nothing else is paid
+      const selection = {
+        columns,
+        from: tables,
+        where: conditions(actor, page.filter),
+        order,
+        id: sql`(w.kind || ':' || w.subject_id)`,
+        first,
+      };
       const { rows, total } = await selectPage<Columns, keyof typeof order>(deps.db, selection, page);
       return { rows: rows.map((row) => present(actor, row)), total };
     },

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { findOverdueWork } from '../../../prisma/work/overdue-work.ts';
 import { payables, somebody } from '../payable.ts';
+import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { aPartner, aProgram } from '../rows.ts';
 import { startApi, type RunningApi } from '../running.ts';
 
@@ -49,6 +51,19 @@ test('work is one list over all areas, sorted by deadline, with only what the ro
   const { body } = await petra.get('/v1/work-counts').expect(200);
   expect(body.overdue).toBeGreaterThanOrEqual(1);
   expect(body.next.dueAt > new Date().toISOString()).toBe(true);
+});
+
+test('C-1: a stop of all payouts is the first item, above what is overdue for longer, in any order', async () => {
+  const ada = await somebody(api, ['admin']);
+  await request(-500);
+  await request(500);
+  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_answer', name: uuid() }]));
+  for (const sort of ['["dueAt","ASC"]', '["dueAt","DESC"]', '["since","ASC"]', '["since","DESC"]']) {
+    const [first] = (await ada.get(`/v1/work?range=[0,9]&sort=${sort}`).expect(200)).body;
+    expect(first).toMatchObject({ kind: 'payout_halt' });
+  }
+  await liftHalts(api.owner);
+  expect((await listed(ada)).map(({ id }) => id.split(':')[0])).not.toContain('payout_halt');
 });
 
 test('B27: an approved access is work until its link has arrived, and a broken promise also while the partner is asked', async () => {
