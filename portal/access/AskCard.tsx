@@ -31,11 +31,6 @@ export function AskCard({ hours, isAgain, onAsked }: AskCardProps) {
     <Card title={words.askTitle}>
       <div className="body stack">
         <p>{words.askLead}</p>
-        <ul className="bullets">
-          {words.benefits.map((benefit) => (
-            <li key={benefit}>{benefit}</li>
-          ))}
-        </ul>
         <form
           className="stack"
           onSubmit={(event) => {

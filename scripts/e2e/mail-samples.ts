@@ -91,6 +91,14 @@ const login = {
   expiresAt: at,
 } as const;
 
+const about = {
+  roles: ['admin'],
+  who: 'Nora Neu',
+  made: { by: 'Ada Weber', at, roles: ['support'], prefix: 'ck_abcde', program },
+  ask: 'Petra Keller, partners@example.com',
+  device: { name: 'Firefox, Windows', network: '203.0.113.0/24', at },
+} as const;
+
 /** One of each mail, except the statement, which the demo data send; a test compares them with the templates. */
 const oneOfEach: readonly Sample[] = [
   ...each([...accessMails, 'access_credentials'], (news, reader) => accessNews({ news, at, text: reason, address }, reader)),
@@ -98,7 +106,7 @@ const oneOfEach: readonly Sample[] = [
   ...each(['staff', 'owner', 'member', 'login_admin', 'reset'], (why, reader) =>
     accountLink({ reason: why, by: 'Ada Weber', to: partner, until: at, address }, reader),
   ),
-  ...each(accountNotices, (notice, reader) => accountNotice({ notice, roles: ['admin'], address }, reader)),
+  ...each(accountNotices, (notice, reader) => accountNotice({ notice, ...about, address }, reader)),
   one('adjustment_booked', (reader) => adjustmentBooked({ change: chf(7_000), reason, address }, reader)),
   one('already_known', (reader) => alreadyKnown({ program, address, isStaff: false }, reader)),
   one('anchors', ({ language }) =>
