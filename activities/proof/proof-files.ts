@@ -177,6 +177,7 @@ interface EarningRow {
   readonly termsId: string;
   readonly timeZone: string;
   readonly facts: unknown;
+  readonly earnedAt: Date;
   readonly isUpToDate: boolean;
   readonly refused: string | null;
 }
@@ -184,12 +185,12 @@ interface EarningRow {
 async function readEarnings(db: Tx, ids: readonly string[]) {
   const rows = await db.$queryRaw<EarningRow[]>`
     select c.id, 'commission' as kind, s.provider, coalesce(s.reference, s.external_id) as invoice, c.terms_id as "termsId",
-      g.time_zone as "timeZone", s.facts, s.fact_version = s.applied_version and s.quarantined_reason is null as "isUpToDate",
+      g.time_zone as "timeZone", s.facts, c.earned_at as "earnedAt", s.fact_version = s.applied_version and s.quarantined_reason is null as "isUpToDate",
       coalesce(c.refused_reason, nullif(s.gate_reason, 'gates_open')) as refused
     from commission c join settlement_source s on s.id = c.source_id join referral r on r.id = c.referral_id join program g on g.id = r.program_id
     where c.id = any (${ids}::uuid[])
     union all
-    select b.id, 'bounty_award', null, null, b.terms_id, g.time_zone, null, true, b.refused_reason
+    select b.id, 'bounty_award', null, null, b.terms_id, g.time_zone, null, b.earned_at, true, b.refused_reason
     from bounty_award b join program g on g.id = b.program_id where b.id = any (${ids}::uuid[])
     order by 1`;
   const revisions = await db.commissionRevision.findMany({

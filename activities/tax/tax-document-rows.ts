@@ -1,4 +1,5 @@
-import type { TaxFigures, TaxRegime } from '../../domain/tax/vat.ts';
+import { taxEntities, taxesAtHome, type Registration, type TaxFigures, type TaxRegime } from '../../domain/tax/vat.ts';
+import { oneOf } from '../../prisma/closed-union.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Company, PartnerTaxProfile } from '../../prisma/generated/client.ts';
 import type { TaxBase } from '../../prisma/tax/tax-base.ts';
@@ -40,7 +41,7 @@ export async function readParties(tx: Tx, { company, documents }: Batch): Promis
   const snapshots = new Map(earlier.map(({ id, partnerTaxSnapshot }) => [id, partnerTaxSnapshot]));
   return ({ partnerOf, base, regime }) => ({
     company: { legalName, street, postcode, town, country, vatId },
-    partner: snapshots.get(partnerOf ?? '') ?? snapshotOf(byId.get(base.profileId ?? ''), regime),
+    partner: snapshots.get(partnerOf ?? '') ?? snapshotOf(byId.get(base.profileId ?? ''), { regime, companyCountry: country }),
   });
 }
 
@@ -99,16 +100,29 @@ function rowOf(
 
 /**
  * Makes the snapshot of the partner's tax profile. Later profiles do not change the document. About services outside the registration it names no VAT
- * id: whoever is not registered may not refer to the tax (Swiss VAT Act, MWSTG, article 27).
+ * id: whoever is not registered may not refer to the tax (Swiss VAT Act, MWSTG, article 27). `registration` has the days that the regime was decided
+ * by; null if it depends on none.
  */
-function snapshotOf(profile: PartnerTaxProfile | undefined, regime: TaxRegime) {
+function snapshotOf(
+  profile: PartnerTaxProfile | undefined,
+  { regime, companyCountry }: { readonly regime: TaxRegime; readonly companyCountry: string },
+) {
   if (profile === undefined) throw new Error('a document without its partner');
   const { id: profileId, legalName, street, postcode, town, country, entity } = profile;
   const isRegistered = profile.vatRegistered && regime !== 'none';
   const vatId = isRegistered ? profile.vatId : null;
   const vatIdCheckedAt = profile.vatIdCheckedAt?.toISOString() ?? null;
   const selfBillingAgreementAt = profile.selfBillingAgreementAt?.toISOString() ?? null;
-  return { profileId, legalName, street, postcode, town, country, entity, isRegistered, vatId, vatIdCheckedAt, selfBillingAgreementAt };
+  const registration = registrationOf(profile, companyCountry);
+  const address = { legalName, street, postcode, town, country };
+  return { profileId, ...address, entity, isRegistered, vatId, vatIdCheckedAt, selfBillingAgreementAt, registration };
+}
+
+function registrationOf(profile: PartnerTaxProfile, companyCountry: string): Registration | null {
+  const { vatRegistered: isRegistered, country, vatRegisteredFrom, vatRegisteredUntil } = profile;
+  if (!taxesAtHome({ entity: oneOf(taxEntities, profile.entity), isRegistered, country }, companyCountry)) return null;
+  const day = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null;
+  return { from: day(vatRegisteredFrom), until: day(vatRegisteredUntil) };
 }
 
 /** Takes the next numbers of all series in one order, so that two transactions cannot deadlock. */

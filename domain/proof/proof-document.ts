@@ -44,11 +44,23 @@ export function checkDocument(document: ProofDocument, { entries, documents }: K
 /** Returns the amount to which its lines must add up. */
 const baseOf = ({ regime, net, gross }: ProofDocument): number => (regime === 'domestic_inside' ? gross : net);
 
-/** True if entries in this file are the document's lines and moved exactly its base on its partner's balance, in whatever range. */
-export function isTold(document: ProofDocument, entries: readonly ProofEntry[]): boolean {
-  const moved = taxedOf(entries)
+interface DocumentLine {
+  readonly entryId: string;
+  readonly amount: number;
+}
+
+/** Returns the document's lines: its own, or all that the entries in this file moved in its range. */
+export const linesOf = (document: ProofDocument, entries: readonly ProofEntry[]): readonly DocumentLine[] =>
+  document.lines ?? movedIn(document, entries);
+
+const movedIn = (document: ProofDocument, entries: readonly ProofEntry[]): DocumentLine[] =>
+  taxedOf(entries)
     .map((entry) => ({ entryId: entry.id, amount: movedBy(entry, { partnerId: document.partnerId, document }) }))
     .filter(({ amount }) => amount !== 0);
+
+/** True if entries in this file are the document's lines and moved exactly its base on its partner's balance, in whatever range. */
+export function isTold(document: ProofDocument, entries: readonly ProofEntry[]): boolean {
+  const moved = movedIn(document, entries);
   const own = document.lines ?? moved;
   const isHere = own.every((line) => moved.some(({ entryId }) => entryId === line.entryId));
   return own.length > 0 && isHere && sumOf(own.map(({ amount }) => amount)) === baseOf(document);

@@ -162,6 +162,10 @@ function freshIn(standings: Standing[], regime: Answer): Standing {
 /** Kinds that put back if their amount is positive. A reversal of an earning is negative and takes back. */
 const kindsThatPutBack = ['commission.reaccrue', 'dispute.release', 'reversal'];
 
+/** True if the day of the service decides about its regime: an earning, not what is put back or written off. */
+export const isEarned = ({ kind, amount }: Pick<SourcedMovement, 'kind' | 'amount'>): boolean =>
+  amount > 0 && kind !== 'writeoff' && !kindsThatPutBack.includes(kind);
+
 /** Assigns what is taken back or put back to the regimes where its source has amounts. Returns how much it assigned. */
 function settle(movement: SourcedMovement, standings: readonly Standing[], parts: Parts): number {
   if (movement.amount > 0 && !kindsThatPutBack.includes(movement.kind)) return 0;

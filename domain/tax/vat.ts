@@ -29,10 +29,12 @@ export interface Registration {
   readonly until: string | null;
 }
 
+export const taxEntities = ['person', 'company'] as const;
+
 /** A partner's answers about tax, valid from `validFrom`. */
 export interface TaxProfile {
   readonly country: string;
-  readonly entity: 'person' | 'company';
+  readonly entity: (typeof taxEntities)[number];
   readonly isRegistered: boolean;
   readonly vatId: string | null;
   readonly registration: Registration;
@@ -101,8 +103,10 @@ function homeOf(country: string): Home | undefined {
 }
 
 /** True if the partner's services have the tax of the company's own country while the partner is registered. */
-export const taxesAtHome = ({ entity, isRegistered, country }: TaxProfile, companyCountry: string): boolean =>
-  entity === 'company' && isRegistered && isHomeKnown(companyCountry) && seatOf(country, companyCountry) === 'same_country';
+export const taxesAtHome = (
+  { entity, isRegistered, country }: Pick<TaxProfile, 'entity' | 'isRegistered' | 'country'>,
+  companyCountry: string,
+): boolean => entity === 'company' && isRegistered && isHomeKnown(companyCountry) && seatOf(country, companyCountry) === 'same_country';
 
 /** True if the rules know how a company of this country documents payments to businesses. */
 export const isHomeKnown = (country: string): boolean => homeOf(country) !== undefined;

@@ -1,4 +1,4 @@
-import type { TaxProfile, TaxRate } from '../../domain/tax/vat.ts';
+import { taxEntities, type TaxProfile, type TaxRate } from '../../domain/tax/vat.ts';
 import { oneOf } from '../closed-union.ts';
 import type { Tx } from '../client.ts';
 import { readDocument } from '../document.ts';
@@ -115,7 +115,7 @@ function profileOf(row: BaseRow): TaxProfile | null {
   if (row.profileId === null || row.country === null || row.entity === null) return null;
   return {
     country: row.country,
-    entity: oneOf(['person', 'company'], row.entity),
+    entity: oneOf(taxEntities, row.entity),
     isRegistered: row.isRegistered === true,
     vatId: row.vatId,
     registration: { from: row.registeredFrom, until: row.registeredUntil },

@@ -6,6 +6,7 @@ import { checkPayout } from '../../domain/proof/proof-payout.ts';
 import { checkNames } from './decisions.ts';
 import { checkDocumentNames } from './documents.ts';
 import type { ReadPack } from './read.ts';
+import { checkServices } from './services.ts';
 import { checkSeals, type Check } from './seals.ts';
 import { checkZone, zoneOf } from './zone.ts';
 
@@ -64,6 +65,7 @@ export function checkPack(pack: ReadPack): Check[] {
       ],
     },
     ...checkDocumentNames(pack),
+    ...checkServices(pack),
     ...untaxed(untold),
     ...openDocuments({ ...pack, documents: own }, whole),
     ...openOfParts(documents.filter((document) => !own.includes(document) && !whole.includes(document))),

@@ -38,9 +38,14 @@ export interface ReadPack {
     readonly decision: string | null;
     readonly document: string | null;
     readonly timeZone: string | null;
+    /** Days that the entry names: of the service, and to which it belongs. */
+    readonly serviceOn: string | null;
+    readonly belongsTo: string | null;
+    readonly forgives: boolean;
   })[];
   readonly seals: readonly SealedDay[];
-  readonly earnings: readonly ProofEarning[];
+  /** `earnedAt`: null in older packs. */
+  readonly earnings: readonly (ProofEarning & { readonly earnedAt: string | null })[];
   readonly terms: readonly Terms[];
   readonly decisions: readonly (DecisionText & { readonly id: string })[];
   /** `undecided`: further bank bookings in its name that nobody has decided; missing in older packs. */
@@ -154,6 +159,9 @@ function entryOf(line: string): ReadPack['entries'][number] {
     decision: text.parse(metadata['decision'] ?? null),
     document: text.parse(metadata['document'] ?? null),
     timeZone: text.parse(metadata['timeZone'] ?? null),
+    serviceOn: text.parse(metadata['serviceOn'] ?? null),
+    belongsTo: text.parse(metadata['belongsTo'] ?? null),
+    forgives: metadata['forgives'] !== undefined,
     text: line,
     day: recordedAt.slice(0, 10),
     postings: postings.map(
@@ -195,6 +203,7 @@ const Earning = z
     timeZone: z.string(),
     facts: anObject<SourceFacts>('provider').nullable(),
     isUpToDate: z.boolean(),
+    earnedAt: text.default(null),
     refused: text,
     revisions: z.array(
       z.object({

@@ -8,6 +8,7 @@ import { readTaxAhead } from '../../../prisma/tax/tax-ahead.ts';
 import { checkPack } from '../../../scripts/proof/check.ts';
 import { readPack } from '../../../scripts/proof/read.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
+import { forged } from '../../support/proof-world.ts';
 import { addPolicy, methodRow, settled, type Payee } from '../../support/payout-world.ts';
 import { statementWorld, type StatementWorld } from '../../support/statement-world.ts';
 import { issueTaxDocument, type Profile } from '../../support/tax-world.ts';
@@ -64,10 +65,20 @@ test('60.00 of September and 40.00 of October, registered since October: paid 10
   ]);
   await aHeldBooking(world.owner, { amountMinor, matchedPayoutId: payout.payoutId, outcome: 'matched', reason: null });
   const { documentId } = await payoutProof({ db: world.worker, keys: world.keys }, payout.payoutId);
-  const pack = readPack((await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes);
+  const zip = (await world.owner.document.findUniqueOrThrow({ where: { id: documentId } })).bytes;
+  const pack = readPack(zip);
   const checks = checkPack(pack);
   expect(checks.flatMap(({ problems }) => problems)).toEqual([]);
   expect(checks.map(({ title }) => title)).toContain('2 tax documents, recomputed from their lines');
+  expect(checks.map(({ title }) => title)).toContainEqual(
+    expect.stringMatching(/^VAT ids of SB-.*, CS-.* by the days of the services and the partner’s registration$/),
+  );
+  const otherwise = (from: string) =>
+    checkPack(readPack(forged(zip, 'documents.json', (text) => text.replaceAll('"from": "2026-10-01"', `"from": "${from}"`)))).flatMap(
+      ({ problems }) => problems,
+    );
+  expect(otherwise('2026-10-02')).toContainEqual(expect.stringMatching(/^SB-.* shows a VAT id for a service of 2026-10-01/));
+  expect(otherwise('2026-09-30')).toContainEqual(expect.stringMatching(/^CS-.* shows no VAT id for a service of 2026-09-30/));
 });
 
 test('a later deduction from it corrects the document that contains it', async () => {

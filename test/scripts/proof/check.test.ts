@@ -16,6 +16,9 @@ const tax: ReadPack['entries'][number] = {
   decision: null,
   document: null,
   timeZone: null,
+  serviceOn: null,
+  belongsTo: null,
+  forgives: false,
   postings: [],
 };
 const document: ReadPack['documents'][number] = {
@@ -235,7 +238,16 @@ test('a month’s time zone is taken from its sealed entries and commissions', (
   expect(problems(aPack({ entries: [early], seals, about: told('Etc/GMT+12') }))).toContain(
     `entry earned: it was booked in Europe/Zurich, ${other}`,
   );
-  const commission = { id: 'c', kind: 'commission', termsId: 't', facts: null, factsHash: null, isUpToDate: true, refused: null } as const;
+  const commission = {
+    id: 'c',
+    kind: 'commission',
+    termsId: 't',
+    facts: null,
+    earnedAt: null,
+    factsHash: null,
+    isUpToDate: true,
+    refused: null,
+  } as const;
   const earnings = [{ ...commission, timeZone: 'Europe/Zurich', revisions: [] }];
   const unnamed = { ...early, timeZone: null };
   expect(problems(aPack({ entries: [unnamed], earnings, about }))).toContain(missed);

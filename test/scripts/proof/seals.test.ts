@@ -20,6 +20,9 @@ const entry = (id: string, day: string, names: Entry['leftUnder'] = null): Entry
   decision: null,
   document: null,
   timeZone: null,
+  serviceOn: null,
+  belongsTo: null,
+  forgives: false,
   postings: [],
 });
 
