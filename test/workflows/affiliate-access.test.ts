@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { v7 as uuid } from 'uuid';
 import { accessDueAt } from '../../domain/promise/affiliate-access-deadlines.ts';
 import { affiliateAccessWorkflowId } from '../../workflows/messages.ts';
-import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
+import { requestedAccess } from '../support/access-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
 
 let machine: SkippedTime;
@@ -12,24 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => machine.end());
 
-/** A partner with an owner, who asks for the affiliate platform now. */
-async function requested() {
-  const { world, clock } = machine;
-  const { partnerId } = await world.given();
-  const [staff, owner] = [await giveStaff(machine, 'staff'), await givePerson(machine, partnerId)];
-  const accessId = uuid();
-  const requestedAt = await clock.isoNow();
-  await world.owner.affiliateAccess.create({
-    data: { id: accessId, partnerId, state: 'open', requestedAt, dueAt: accessDueAt(requestedAt, 24) },
-  });
-  const workflow = { workflowId: affiliateAccessWorkflowId(accessId), workflowType: 'affiliateAccess', input: { accessId } };
-  const { say, tell } = promiseStory(machine, { kind: 'affiliate_access', id: accessId, workflow, actorId: staff.id });
-  await say('requested');
-  const row = () => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
-  const subjects = () =>
-    machine.mails.filter(({ to }) => to.includes(owner.email) || to.includes(staff.email)).map(({ subject }) => subject);
+function requested() {
   machine.mails.length = 0;
-  return { accessId, partnerId, staff, requestedAt, say, tell, row, subjects };
+  return requestedAccess(machine);
 }
 
 /** Every payload of a history as text: in its JSON they are bytes. */
