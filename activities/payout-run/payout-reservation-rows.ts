@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../domain/payout/payout-content.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { actorOf } from '../actor.ts';
@@ -78,7 +77,6 @@ export async function record(tx: Tx, lines: readonly Line[], { asOf, entryIds }:
     asOf,
   );
   const rows = lines.map(({ reservation, proposal: { decision }, content, state }) => ({
-    id: uuid(),
     payout_id: content.payoutId,
     partner_id: content.partnerId,
     to_state: state,
@@ -90,10 +88,10 @@ export async function record(tx: Tx, lines: readonly Line[], { asOf, entryIds }:
     after: { state, amount: content.amount, currency: content.currency },
   }));
   await tx.$executeRaw`
-    with written as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, payout_id uuid, partner_id uuid,
+    with written as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (payout_id uuid, partner_id uuid,
         to_state text, actor text, actor_id uuid, reason text, evidence jsonb, entry_ids uuid[], after jsonb)),
       events as (insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, evidence, entry_ids)
-        select id, payout_id, partner_id, 'draft', to_state, ${asOf}::timestamptz, actor, actor_id, reason, evidence, entry_ids from written)
+        select uuidv7(), payout_id, partner_id, 'draft', to_state, ${asOf}::timestamptz, actor, actor_id, reason, evidence, entry_ids from written)
     insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, after)
     select actor_id, actor, 'payout.' || to_state, 'payout', payout_id::text, after from written order by payout_id`;
 }

@@ -1,10 +1,12 @@
-import { v7 as uuid } from 'uuid';
 import type { PayoutDraft } from '../../domain/payout/payout-draft.ts';
 import { oneLine } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { actorsOf } from '../actor.ts';
 
-/** Inserts a decision, a history line and an audit row for each step, in one statement: shared values are sent and read once. */
+/**
+ * Inserts a decision, a history line and an audit row for each step, in one statement: shared values are sent and read once. The ids of lines are in
+ * the order of the steps.
+ */
 export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryIds: readonly (readonly string[][])[]): Promise<void> {
   const taken = drafts.flatMap(({ payout, asOf, steps }, index) =>
     steps.map((step, at) => ({ payout, asOf, step, entryIds: entryIds[index]?.[at] ?? [] })),
@@ -17,8 +19,6 @@ export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryI
   );
   const rows = taken.map(({ payout, step: { from, to, decision, actorId, commandId, evidence }, entryIds: entries }, place) => ({
     place,
-    decision: uuid(),
-    event: uuid(),
     payout: payout.id,
     program: payout.programId,
     partner: payout.partnerId,
@@ -35,13 +35,14 @@ export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryI
   }));
   await tx.$executeRaw`
     with taken as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (place int, decision uuid, event uuid, payout uuid, program uuid,
-          partner uuid, before text, after text, outcome text, reason text, inputs jsonb, evidence jsonb, command uuid, actor_id uuid, actor text,
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (place int, payout uuid, program uuid, partner uuid, before text, after text, outcome text, reason text, inputs jsonb, evidence jsonb, command uuid, actor_id uuid, actor text,
           entries uuid[])),
       decisions as (insert into decision (id, kind, subject_kind, subject_id, program_id, partner_id, as_of, inputs, outcome, reason, command_id)
-        select decision, 'payout', 'payout', payout, program, partner, ${first.asOf}::timestamptz, inputs, outcome, reason, command from taken),
+        select uuidv7(), 'payout', 'payout', payout, program, partner, ${first.asOf}::timestamptz, inputs, outcome, reason, command
+        from taken order by place),
       events as (insert into payout_event (id, payout_id, partner_id, from_state, to_state, at, actor, actor_id, reason, evidence, entry_ids)
-        select event, payout, partner, before, after, ${first.asOf}::timestamptz, actor, actor_id, reason, evidence, entries from taken)
+        select uuidv7(), payout, partner, before, after, ${first.asOf}::timestamptz, actor, actor_id, reason, evidence, entries
+        from taken order by place)
     insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, before, after)
     select actor_id, actor, 'payout.' || case when before = after then reason else after end, 'payout', payout,
       jsonb_build_object('state', before), jsonb_build_object('state', after, 'reason', reason) from taken order by place`;

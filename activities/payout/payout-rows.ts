@@ -153,8 +153,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         'isShutOut', e.reason = 'resolution_proposed' and ${isShutOut(Prisma.sql`e.actor_id`, financeRoles)}, 'at', case e.reason
           when 'sent_again' then e.at end, 'evidence', ${evidenceOf(Prisma.sql`e`)}) order by e.id), '[]') from payout_event e
           where e.payout_id = p.id) as events,
-      (select max(d.at) from payout o join payout_event d on d.payout_id = o.id where o.partner_id = p.partner_id
-        and d.reason = 'details_asked') as "detailsAskedAt",
+      (select max(d.at) from payout_event d where d.partner_id = p.partner_id and d.reason = 'details_asked') as "detailsAskedAt",
       (select json_build_object('attempt', c.attempt, 'state', c.state, 'firstSentAt', c.first_sent_at) from outbound_call c
         where c.payout_id = p.id order by c.attempt desc limit 1) as call,
       (${firstTrace}) as "haltedBy", ${isInDoubt(Prisma.sql`p`)} as "hasUndecidedDebit",

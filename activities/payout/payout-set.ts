@@ -61,11 +61,10 @@ const unreadIn = (runId: string): Prisma.Sql => Prisma.sql`
 /** Reads the next payouts of a run with letters, at most `payoutsPerSet`, in ascending id. */
 export async function nextMoves(tx: Tx, { id: runId }: PayoutRun): Promise<NextMoves> {
   const rows = await tx.$queryRaw<{ id: string; balance: string; isLimited: boolean }[]>`
-    select p.id, p.partner_id || ':' || p.currency as balance, p.state = 'reserved'
-      and coalesce(l.day_limit_minor, l.partner_limit_minor) is not null as "isLimited"
+    select p.id, p.partner_id || ':' || p.currency as balance, case when p.state = 'reserved' then
+      (select coalesce(l.day_limit_minor, l.partner_limit_minor) is not null from ${limitsOfPayout(Prisma.sql`p`)} l) else false end as "isLimited"
     from (select distinct m.entity_id from ${unreadIn(runId)} order by m.entity_id limit ${payoutsPerTurn}) n
-    cross join lateral (select * from payout where id = n.entity_id offset 0) p
-    cross join lateral ${limitsOfPayout(Prisma.sql`p`)} l order by p.id`;
+    cross join lateral (select * from payout where id = n.entity_id offset 0) p order by p.id`;
   const together = rows.filter(({ isLimited }) => !isLimited);
   const firstOf = new Map(together.toReversed().map(({ id, balance }) => [balance, id]));
   return {
@@ -102,9 +101,10 @@ async function answerPeople(tx: Tx, turned: readonly Turned[], messages: readonl
 async function ringForErrands(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     insert into outbox (workflow_id, workflow_type, input, cause, summary)
-    select 'payout/' || p.id, 'payout', jsonb_build_object('payoutId', p.id), 'moved', 'Payout ' || p.reference
-    from unnest(${ids}::uuid[]) as moved (id) join payout p on p.id = moved.id
+    select 'payout/' || moved.id, 'payout', jsonb_build_object('payoutId', moved.id), 'moved',
+      'Payout ' || (select p.reference from payout p where p.id = moved.id)
+    from unnest(${ids}::uuid[]) as moved (id)
       cross join lateral (select from effect e where e.entity_kind = 'payout' and e.entity_id = moved.id and e.done_at is null limit 1) wanted
-    order by 'payout/' || p.id
+    order by 'payout/' || moved.id
     on conflict (workflow_id) where claimed_at is null do update set cause = excluded.cause where outbox.cause <> excluded.cause`;
 }

@@ -30,8 +30,8 @@ function refusalOf({ state }: Bank, { messageId, numberOfOrders, controlSum, ord
   if (numberOfOrders !== String(orders.length)) return 'AM18';
   const sum = orders.reduce((total, { amount }) => total + amount, 0);
   if (Math.round(Number(controlSum) * 100) !== sum) return 'AM10';
-  const known = new Set(state.orders.map(({ endToEndId }) => endToEndId));
-  return orders.some(({ endToEndId }) => known.has(endToEndId)) ? 'DU04' : null;
+  const named = new Set(orders.map(({ endToEndId }) => endToEndId));
+  return state.orders.some(({ endToEndId }) => named.has(endToEndId)) ? 'DU04' : null;
 }
 
 function orderRefusal({ creditorIban, amount }: PaymentMessage['orders'][number]): string | null {

@@ -8,7 +8,8 @@ export interface Element {
   text: string;
 }
 
-const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([^\s>/]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
+/** Matches tags and texts; space between tags is no text. */
+const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|\s+(?=<)|<(\/?)([^\s>/]+)((?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Parses well-formed XML with a parser that nothing else here uses. @throws Refused if it is not well-formed */
@@ -26,7 +27,7 @@ export async function xmlTree(xml: string): Promise<Element> {
     if (text !== undefined) parent.text += decoded(text);
     else if (slash === '/') open.pop();
     else if (name !== undefined) {
-      const element: Element = { name, attributes: attributesOf(attributes), children: [], text: '' };
+      const element: Element = { name, attributes: attributes === '' ? none : attributesOf(attributes), children: [], text: '' };
       parent.children.push(element);
       if (selfClosing !== '/') open.push(element);
     }
@@ -52,6 +53,8 @@ export function textAt(element: Element | undefined, path: string): string {
 function attributesOf(text: string): Record<string, string> {
   return Object.fromEntries([...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single]) => [name, decoded(double ?? single ?? '')]));
 }
+
+const none: Readonly<Record<string, string>> = {};
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
