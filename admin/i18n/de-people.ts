@@ -97,6 +97,9 @@ export const germanPeopleScreens: typeof english = {
     heldWith: 'Seine Auszahlungen sind mit denen eines anderen Partners angehalten und werden dort freigegeben:',
     lift: 'Sperre aufheben',
     title: '%{partner} wieder auszahlen',
+    liftOne: 'Nur diesen Grund aufheben',
+    titleOne: 'Einen Grund der Sperre von %{partner} aufheben',
+    nextOne: 'Auszahlungen bleiben angehalten wegen: %{left}',
     next: 'Läufe und Anfragen zahlen wieder, und was freigegeben ist, geht weiter. Fehlschläge zählen neu: Drei weitere in Folge halten Auszahlungen wieder an.',
     nextForgiven:
       'Läufe und Anfragen zahlen wieder, und was von der abgeschriebenen Schuld zurückkam, wird mit ausbezahlt. Soll der Partner es nicht behalten, heben Sie vorher die Abschreibung auf.',

@@ -95,6 +95,9 @@ export const peopleScreens = {
     heldWith: 'Its payouts are on hold together with those of another partner; the hold is lifted there:',
     lift: 'Lift the hold',
     title: 'Pay %{partner} again',
+    liftOne: 'Lift this reason alone',
+    titleOne: 'Lift one reason of the hold on %{partner}',
+    nextOne: 'Payouts stay on hold for what is left: %{left}',
     next: 'Payout runs and requests resume, and approved payouts continue. The failure count restarts: three more in a row put payouts on hold again.',
     nextForgiven:
       'Payout runs and requests resume, and what came back of the written-off debt is paid out, too. If the partner should not keep it, first reverse the write-off.',

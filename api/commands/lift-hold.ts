@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -15,36 +16,57 @@ import { ringOpenPayouts } from '../../prisma/payout/ring-open-payouts.ts';
 
 /**
  * Lifts a partner's hold after finance has checked why payouts came back: payouts go on, a partner that was told of the hold is told, and failures
- * are counted anew.
+ * are counted anew. If one of several reasons is lifted alone, payouts stay on hold for the others.
  */
 export const liftHold = defineCommand({
   resource: 'partners',
   verb: 'lift-hold',
-  summary: 'Lifts the hold on payouts to the partner: runs and requests pay again, and the failure count restarts',
+  summary: 'Lifts the hold on payouts to the partner, or one of its reasons: without a reason left, runs and requests pay again',
   body: LiftHold,
   refusals: ['partner_state_changed', 'content_changed', 'step_up_required'],
-  run: async (call, { id, body: { reason, hold, others } }) => {
+  run: async (call, { id, body: { reason, hold, others, only } }) => {
     await requireRecentFactor(call);
     return answerOnce(call, async (tx) => {
       const before = await lockHold(tx, id);
       const isSeen = new Set([hold, ...others]);
       if (before.reason !== hold || !before.others.every((one) => isSeen.has(one))) throw new DomainError('content_changed');
-      await tx.$executeRaw`
-        update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null, failures_counted_from = now()
-        where id = ${id}::uuid`;
-      await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, id) } }, cause: 'hold_lifted' });
-      if (await hasHeardOf(tx, id, before))
+      const all = [before.reason, ...before.others];
+      const lifted = all.filter((one) => only === undefined || one === only);
+      if (lifted.length === 0) throw new DomainError('content_changed');
+      const [next] = all.filter((one) => !lifted.includes(one));
+      const about = { subject: { kind: 'partner', id }, before: { ...before }, after: { lifted }, reason };
+      await (next === undefined ? endHold(tx, id) : keepHold(tx, id, { lifted, next }));
+      if (lifted.includes('third_failure')) await tx.$executeRaw`update partner set failures_counted_from = now() where id = ${id}::uuid`;
+      if (next === undefined && (await hasHeardOf(tx, id, before)))
         await wantMail(tx, {
           key: `mail:payouts_go_on:${id}:${idempotencyKey(call)}`,
           about: { kind: 'partner', id },
           wanted: { template: 'payouts_go_on', heldPartnerId: id },
           summary: 'Mail to the partner: payouts go on',
         });
-      await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', subject: { kind: 'partner', id }, before: { ...before }, reason });
+      await audit(tx, auditActorOf(call), { action: 'partner.lift_hold', ...about });
       return done(idempotencyKey(call));
     });
   },
 });
+
+async function endHold(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`update partner set payouts_on_hold_reason = null, payouts_on_hold_since = null where id = ${id}::uuid`;
+  await ringOpenPayouts(tx, { of: { partnerId: { in: await wholeOf(tx, id) } }, cause: 'hold_lifted' });
+}
+
+interface Kept {
+  readonly lifted: readonly string[];
+  /** The reason for which payouts stay on hold. */
+  readonly next: string;
+}
+
+async function keepHold(tx: Tx, id: string, { lifted, next }: Kept): Promise<void> {
+  const { programId } = await tx.partner.update({ where: { id }, data: { payoutsOnHoldReason: next }, select: { programId: true } });
+  const about = { kind: 'payout', outcome: 'released', subjectKind: 'partner', subjectId: id, programId, partnerId: id };
+  const asOf = new Date();
+  await tx.decision.createMany({ data: lifted.map((reason) => ({ id: uuid(), ...about, reason, asOf, inputs: { next } })) });
+}
 
 interface Stood {
   readonly reason: string;

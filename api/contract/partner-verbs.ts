@@ -27,8 +27,15 @@ export const SuspendPartner = z.strictObject({
   seenState: z.enum(['active', 'suspended']).default('active'),
 });
 
-/** `hold`: the reason of the hold on the partner's payouts, as the person saw it. */
-export const LiftHold = WithReason.extend({ hold: z.string().min(1).max(60), others: z.array(z.string().max(60)).max(20).default([]) });
+/**
+ * `hold`, `others`: the reasons of the hold on the partner's payouts, as the person saw them. `only`: the one that is lifted; left out: all of
+ * them.
+ */
+export const LiftHold = WithReason.extend({
+  hold: z.string().min(1).max(60),
+  others: z.array(z.string().max(60)).max(20).default([]),
+  only: z.string().max(60).optional(),
+});
 
 /**
  * What the register showed for the VAT id and the billed party that the person saw, or that it showed nothing. It says nothing about another

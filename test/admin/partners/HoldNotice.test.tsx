@@ -50,6 +50,30 @@ test('lifting a hold with several reasons names each', async () => {
   expect(server.sentTo(path)[0]?.body).toMatchObject({ hold: 'forgiven_came_back', others: ['third_failure'] });
 });
 
+test('one of several reasons is lifted alone, and the sheet says for what payouts stay on hold', async () => {
+  const server = startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
+  const both = { payoutsOnHold: { reason: 'forgiven_came_back', others: ['third_failure'], since: '2026-11-20T08:00:00Z' } };
+  let lift = (): void => undefined;
+  function Changing() {
+    const [isLifted, setLifted] = useState(false);
+    lift = () => setLifted(true);
+    const alone = { payoutsOnHold: { ...both.payoutsOnHold, others: [] } };
+    return <HoldNotice partner={aPartnerInFull(isLifted ? alone : both)} />;
+  }
+  await open(<Changing />);
+  const [, second] = await screen.findAllByRole('button', { name: 'Lift this reason alone…' });
+  if (second !== undefined) fireEvent.click(second);
+  const sheet = (await screen.findByRole('dialog')).textContent;
+  expect(sheet).toMatch(/Payouts stay on hold for what is left: /);
+  expect(sheet).not.toMatch(/The failure count restarts|first reverse the write-off/);
+  fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'The new account was called back.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Lift this reason alone' }));
+  await screen.findByText('Done.');
+  expect(server.sentTo(path)[0]?.body).toMatchObject({ hold: 'forgiven_came_back', others: ['third_failure'], only: 'third_failure' });
+  act(() => lift());
+  expect(screen.getByText('Done.')).toBeTruthy();
+});
+
 test('a hold lifted by a colleague keeps the open sheet with its text and result', async () => {
   startServer({ [path]: { state: 'accepted', commandId: idOf(9), code: null, reason: null } });
   let lift = (): void => undefined;

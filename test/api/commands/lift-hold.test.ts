@@ -85,6 +85,43 @@ test('a partner’s two reasons for a hold are both shown, and a lift that names
   expect((await fiona.get(path)).body.payoutsOnHold).toMatchObject({ reason: 'forgiven_came_back', others: [] });
 });
 
+test('one reason of a hold is lifted alone: payouts stay on hold for the other, until that one is lifted too', async () => {
+  const fiona = await somebody(api, ['finance_preparer']);
+  const { partnerId } = await world.partner(6_000);
+  const path = `/v1/partners/${partnerId}`;
+  const hold = (why: 'forgiven_came_back' | 'third_failure') =>
+    world.worker.$transaction((tx) => holdPayouts(tx, { partnerId, asOf: new Date().toISOString(), reason: why, inputs: {} }));
+  const standing = async () => (await fiona.get(path)).body.payoutsOnHold;
+  const counted = async () => (await api.owner.partner.findUniqueOrThrow({ where: { id: partnerId } })).failuresCountedFrom;
+  const mails = () => api.owner.effect.count({ where: { entityId: partnerId, key: { startsWith: 'mail:payouts_go_on:' } } });
+  const both = { reason, hold: 'forgiven_came_back', others: ['third_failure'] };
+  await hold('forgiven_came_back');
+  await hold('third_failure');
+  const { since } = await standing();
+  const unknown = await fiona.post(`${path}/lift-hold`, { ...both, only: 'appealed_came_back' }).expect(409);
+  expect(unknown.body).toMatchObject({ code: 'content_changed' });
+  const before = await counted();
+  await fiona.post(`${path}/lift-hold`, { ...both, only: 'forgiven_came_back' }).expect(200);
+  expect(await standing()).toEqual({ reason: 'third_failure', others: [], since });
+  expect(await counted()).toEqual(before);
+  await hold('forgiven_came_back');
+  expect(await standing()).toEqual({ reason: 'forgiven_came_back', others: ['third_failure'], since });
+  await fiona.post(`${path}/lift-hold`, { ...both, only: 'third_failure' }).expect(200);
+  expect(await standing()).toEqual({ reason: 'forgiven_came_back', others: [], since });
+  expect(await counted()).not.toEqual(before);
+  expect(await mails()).toBe(0);
+  await fiona.post(`${path}/lift-hold`, { reason, hold: 'forgiven_came_back' }).expect(200);
+  expect(await standing()).toBeNull();
+  expect(await mails()).toBe(1);
+  const audited = await api.owner.auditEntry.findMany({
+    where: { subjectId: partnerId, action: 'partner.lift_hold' },
+    orderBy: { seq: 'asc' },
+  });
+  expect(audited.map(({ after }) => after)).toEqual(
+    ['forgiven_came_back', 'third_failure', 'forgiven_came_back'].map((lifted) => ({ lifted: [lifted] })),
+  );
+});
+
 test('lifting a partner’s hold rings its approved payouts', async () => {
   const aldo = await somebody(api, ['finance_approver']);
   const payee = await world.partner(41_250);
