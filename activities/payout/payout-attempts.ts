@@ -9,7 +9,7 @@ import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { noteEffectFailure } from '../effect-failure.ts';
 import type { Submission } from '../gateways/rail.ts';
-import { haltForLostAttempt } from './lost-attempt.ts';
+import { haltForFoundAttempt } from './lost-attempt.ts';
 import { tellPayout } from './payout-mailbox.ts';
 import type { Carried } from './payout-outside.ts';
 
@@ -143,7 +143,7 @@ async function tell(db: Db, { effect, attempt, said, crashPoint }: Told): Promis
     });
     let isNews = false;
     for (const evidence of said) {
-      if (evidence.kind === 'found') await haltForLostAttempt(tx, payout, evidence.attempt);
+      if (evidence.kind === 'found') await haltForFoundAttempt(tx, payout, evidence.attempt);
       const eventId = [effect.key, evidence.kind, ...('reference' in evidence ? [evidence.reference] : [])].join(':');
       isNews = (await tellPayout(tx, payout, { evidence, eventId, source: { callKey: attempt.callKey } })) || isNews;
     }
