@@ -33,11 +33,11 @@ async function mustBeDecided(tx: Tx, { id }: PayoutHalt): Promise<void> {
 }
 
 /**
- * @throws `halt_statements_missing` if the books are old and an account of ours has had no statement since the stop began;
+ * @throws `halt_statements_missing` if the books are old and an account of ours has had no statement since that was last noticed;
  * `halt_days_missing` if its statements leave out days since the last entry of the books
  */
 async function mustHaveStatements(tx: Tx, halt: PayoutHalt): Promise<void> {
-  const lost = await readLostTime(tx, halt);
+  const lost = await readLostTime(tx, halt.id);
   if (lost === undefined) return;
   const accounts = await readLastStatements(tx, lost);
   const old = accounts.filter(({ isOld }) => isOld);

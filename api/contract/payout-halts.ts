@@ -13,7 +13,7 @@ export const PayoutHaltRow = z.strictObject({
   traces: z.array(z.strictObject({ kind: z.enum(haltTraceKinds), name: z.string(), seenAt: Instant })),
   /**
    * Our bank accounts with the last statement (camt.053) of each that was read, while a stop lasts that shows that the database is older than
-   * the bank. Nobody releases it while a statement `isMissing`: one that was read since the stop began, or one of the banking days in `gaps`,
+   * the bank. Nobody releases it while a statement `isMissing`: one that was read since that was last noticed, or one of the banking days in `gaps`,
    * which are since the last entry of the books.
    */
   accounts: z.array(

@@ -51,7 +51,7 @@ const tables = sql`payout_halt h left join person q on q.id = h.asked_by left jo
 
 /** Returns our accounts with their last statements, if the stop that is open, one at most, waits for any. */
 async function readAccounts(db: Db, halt: Columns | undefined): Promise<readonly AccountStatement[]> {
-  const lost = halt && (await readLostTime(db, { id: halt.id, createdAt: halt.created_at }));
+  const lost = halt && (await readLostTime(db, halt.id));
   return lost === undefined ? [] : readLastStatements(db, lost);
 }
 

@@ -64,4 +64,5 @@ export function easterSunday(year: number): string {
 
 const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-const shifted = (day: string, days: number): string => new Date(instantOf(day) + days * dayMs).toISOString().slice(0, 10);
+/** Returns the day that is `days` days later. */
+export const shifted = (day: string, days: number): string => new Date(instantOf(day) + days * dayMs).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { bankingDaysFrom } from './banking-days.ts';
+import { bankingDaysFrom, shifted } from './banking-days.ts';
 
 /** The days of one statement of an account, `YYYY-MM-DD`, and its balances in minor units, null if it has none. */
 export interface StatementDays {
@@ -6,6 +6,14 @@ export interface StatementDays {
   readonly lastDay: string;
   readonly opening: number | null;
   readonly closing: number | null;
+}
+
+/**
+ * Returns the statement as of the day on which it was read, with only the days that were over then: the bank may have booked more on that
+ * day. The next statement shows that it has not if it opens with the closing balance.
+ */
+export function withDaysOver(statement: StatementDays, readOn: string): StatementDays {
+  return statement.lastDay < readOn ? statement : { ...statement, lastDay: shifted(readOn, -1) };
 }
 
 interface Wanted {
@@ -48,7 +56,7 @@ function spansOf(statements: readonly StatementDays[]): StatementDays[] {
   for (const next of statements.toSorted(byFirstDay)) {
     const last = spans.at(-1);
     if (last === undefined) spans.push(next);
-    else if (next.lastDay <= last.lastDay) continue;
+    else if (next.lastDay < last.lastDay) continue;
     else if (next.firstDay <= last.lastDay || isOpenedBy(last, next)) spans.splice(-1, 1, { ...next, firstDay: last.firstDay });
     else spans.push(next);
   }

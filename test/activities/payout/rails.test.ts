@@ -8,6 +8,7 @@ import { createRailActivities } from '../../../activities/payout/rails.ts';
 import { noCrash, type CrashPoint } from '../../../activities/crash-points.ts';
 import type { MethodDetails } from '../../../domain/payout/payout-method.ts';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
+import type { HaltTrace } from '../../../domain/payout/payout-halt.ts';
 import { addDays } from '../../../domain/period.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
@@ -53,12 +54,35 @@ const paypalAccount: MethodDetails = { rail: 'paypal', recipientType: 'PAYPAL_ID
 
 /** Requested and approved: the intent is committed, and its call is wanted. */
 async function approved(details: MethodDetails, at = asOf): Promise<{ story: PayoutStory; payee: Payee; partnerId: string }> {
+  const payout = await requested(details);
+  await payout.story.approve();
+  await payout.story.drain(at);
+  return payout;
+}
+
+async function requested(details: MethodDetails): Promise<{ story: PayoutStory; payee: Payee; partnerId: string }> {
   const payee = await world.given({ available: 6_000, method: methodWith(keys, details) });
   const story = payoutStory(world);
   await story.request(payee);
-  await story.approve();
-  await story.drain(at);
   return { story, payee, partnerId: payee.partnerId };
+}
+
+const stop = (kind: HaltTrace['kind']): Promise<void> =>
+  world.worker.$transaction((tx) => haltPayouts(tx, [{ kind, name: kind === 'bank_debit' ? endToEndIdOf(uuid()) : uuid() }]));
+
+/**
+ * Pays the payout as the product did in the time that a backup lost: at Stripe under a key that Stripe has forgotten since, at PayPal by a
+ * later attempt. Returns the provider's name of it.
+ */
+async function payInLostTime({ story }: { story: PayoutStory }, details: MethodDetails): Promise<string> {
+  const { payoutId } = story;
+  const { reference } = await story.row();
+  const payment = { payoutId, reference, amount: { amount: 6_000, currency: 'CHF' }, details, externalId: null } as const;
+  const sent =
+    details.rail === 'paypal'
+      ? await rails.paypal?.submit({ ...payment, attempt: 2, key: `payout:${payoutId}:a2` })
+      : await rails.stripe_connect?.submit({ ...payment, attempt: 1, key: `forgotten:${payoutId}` });
+  return sent?.kind === 'accepted' ? sent.reference : '';
 }
 
 /** Carries out what the payout wants of its rail, until it wants nothing, as its workflow does. */
@@ -111,7 +135,7 @@ test('a debit shown before the call keeps the payout from being sent until the d
 
 test('while all payouts are stopped no call is made, and the payout says so; it is made once the stop is lifted', async () => {
   const payout = await approved(stripeAccount);
-  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_debit', name: endToEndIdOf(uuid()) }]));
+  await stop('bank_debit');
   expect(await run(payout)).toBe('approved');
   expect(await payout.story.calls()).toMatchObject([{ attempt: 1, state: 'rejected', lastStatus: 'payouts_halted' }]);
   await liftHalts(world.owner);
@@ -212,7 +236,7 @@ test.each([{ errand: 'lookUpAtRail' }, { errand: 'submitToRail' }] as const)(
       await run(payout).catch(() => undefined);
     } else await world.owner.outboundCall.updateMany({ where: { payoutId: of.entityId }, data: { firstSentAt: new Date() } });
     const { key } = await world.owner.effect.findFirstOrThrow({ where: { ...of, doneAt: null } });
-    await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+    await stop('restored');
     await createRailActivities({ db: world.worker, keys, crashPoint: noCrash, rails })[errand]({ key });
     expect(await run(payout, later(2))).toBe('uncertain');
     expect(await itemsOf(payout.story)).toEqual([]);
@@ -238,16 +262,8 @@ test('PayPal is not asked about a payout in doubt by a call that could pay while
 
 test('a payout that was proposed before a stop and paid in the time that the backup lost is not paid again by Stripe, whose key is forgotten', async () => {
   const payout = await approved(stripeAccount);
-  const { reference } = await payout.story.row();
-  const lost = {
-    payoutId: payout.story.payoutId,
-    reference,
-    amount: { amount: 6_000, currency: 'CHF' },
-    attempt: 1,
-    key: 'forgotten',
-  } as const;
-  await rails.stripe_connect?.submit({ ...lost, details: stripeAccount, externalId: null });
-  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  await payInLostTime(payout, stripeAccount);
+  await stop('restored');
   await liftHalts(world.owner);
   expect(await run(payout, later(1))).toBe('settled');
   const [paid, ...again] = await transfersOf(payout.story);
@@ -257,12 +273,8 @@ test('a payout that was proposed before a stop and paid in the time that the bac
 
 test('a PayPal payout that was proposed before a stop is not sent after it, but waits for two people to say what PayPal did in the lost time', async () => {
   const payout = await approved(paypalAccount);
-  const { payoutId } = payout.story;
-  const { reference } = await payout.story.row();
-  const lost = { payoutId, reference, amount: { amount: 6_000, currency: 'CHF' }, attempt: 2, key: `payout:${payoutId}:a2` } as const;
-  const sent = await rails.paypal?.submit({ ...lost, details: paypalAccount, externalId: null });
-  const batch = sent?.kind === 'accepted' ? sent.reference : '';
-  await world.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  const batch = await payInLostTime(payout, paypalAccount);
+  await stop('restored');
   await liftHalts(world.owner);
   expect(await run(payout, later(1))).toBe('uncertain');
   expect(await run(payout, later(2))).toBe('uncertain');
@@ -275,6 +287,23 @@ test('a PayPal payout that was proposed before a stop is not sent after it, but 
   expect(await run(payout, later(3))).toBe('settled');
   expect(await itemsOf(payout.story)).toHaveLength(1);
 });
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount, state: 'settled' },
+  { rail: 'PayPal', details: paypalAccount, state: 'uncertain' },
+])(
+  'F25: a payout requested during a stop is not paid again by $rail after a backup of that time was restored',
+  async ({ details, state }) => {
+    await stop('bank_debit');
+    const payout = await requested(details); // then the backup is made
+    await payInLostTime(payout, details);
+    await stop('restored'); // a trace of the same stop
+    await liftHalts(world.owner);
+    await payout.story.approve();
+    expect(await run(payout, later(1))).toBe(state);
+    expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+  },
+);
 
 test('F16: a 500 that Stripe saved stays a doubt until Stripe has surely not paid; then another attempt does', async () => {
   const payout = await approved(stripeAccount);

@@ -176,6 +176,24 @@ test('F25: the statements must reach back to the last entry of the restored book
   expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_statements_missing');
 });
 
+test('F25: a backup that was made during a stop needs statements of its own: those that it has already are of before it', async () => {
+  await liftHalts(api.owner);
+  await api.owner.companyBankAccount.deleteMany();
+  const francs = await givenCompanyAccount(api, bankKeys());
+  const restore = () => api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  await restore();
+  await statementOf(francs, ['2026-01-01', today]);
+  const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
+  const path = `/v1/payout-halts/${id}`;
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  await restore();
+  expect((await fiona.post(`${path}/propose`, { reason }).expect(409)).body.code).toBe('halt_statements_missing');
+  await statementOf(francs, ['2026-01-01', '2026-01-31']);
+  expect((await fiona.post(`${path}/propose`, { reason }).expect(409)).body.code).toBe('halt_days_missing');
+  await statementOf(francs, [today, '2099-12-31']);
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+});
+
 test('a stop by a debit waits for no statement, and names no account', async () => {
   await liftHalts(api.owner);
   expect(await api.owner.companyBankAccount.count({ where: { closedAt: null } })).toBeGreaterThan(0);

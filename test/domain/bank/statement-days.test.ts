@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gapsIn, type StatementDays } from '../../../domain/bank/statement-days.ts';
+import { gapsIn, withDaysOver, type StatementDays } from '../../../domain/bank/statement-days.ts';
 
 const none = { opening: null, closing: null };
 const november = (first: number, last: number, balances: Pick<StatementDays, 'opening' | 'closing'> = none): StatementDays => ({
@@ -32,6 +32,18 @@ test('days between two statements are known if the second opens with the balance
   expect(gaps(closing(70_000), opening(69_999))).toEqual(['12-16']);
   expect(gaps(closing(0), opening(0))).toEqual(['12-16']);
   expect(gaps(closing(null), opening(null))).toEqual(['12-16']);
+});
+
+test('a statement has only the days that were over when it was read; that day counts if the next one opens with its closing balance', () => {
+  const readOnThe12th = withDaysOver({ ...november(10, 12), closing: 70_000 }, '2026-11-12');
+  expect(gaps(readOnThe12th)).toEqual(['12-20']);
+  expect(gaps(readOnThe12th, november(13, 20))).toEqual(['12-12']);
+  expect(gaps(readOnThe12th, november(13, 20, { opening: 70_000, closing: null }))).toEqual([]);
+  expect(gaps(readOnThe12th, november(12, 20, { opening: 99_000, closing: null }))).toEqual([]);
+  const ofThe12th = withDaysOver(november(12, 12, { opening: 70_000, closing: 60_000 }), '2026-11-12');
+  expect(gaps(november(10, 11, { opening: null, closing: 70_000 }), ofThe12th)).toEqual(['12-20']);
+  expect(gaps(november(10, 11), ofThe12th, november(13, 20, { opening: 60_000, closing: null }))).toEqual([]);
+  expect(gaps(withDaysOver(november(10, 20), '2026-11-23'))).toEqual([]);
 });
 
 test('a stop on a day without banking waits for the next banking day, in the calendar of the account', () => {

@@ -26,7 +26,7 @@ const ofBoth = (): string =>
 const readSince = async (since: Date): Promise<string[]> =>
   (await readLastStatements(world.worker, lost(since))).filter((account) => !isStatementMissing(account)).map(({ name }) => name);
 /** The bookings of these files are of 4 November. */
-const lost = (stoppedAt: Date, to = '2026-11-04') => ({ from: '2026-11-04', to, stoppedAt });
+const lost = (noticedAt: Date, to = '2026-11-04') => ({ from: '2026-11-04', to, noticedAt });
 const now = async (): Promise<Date> => {
   const [row] = await world.owner.$queryRaw<{ at: Date }[]>`select clock_timestamp() as at`;
   return row?.at ?? new Date(0);
