@@ -4,6 +4,7 @@ import type { EntryKind } from '../../domain/ledger/posting.ts';
 import { isOpen, isUndecided, payoutStates, type PayoutPhase, type PayoutState } from '../../domain/payout/payout-state.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { openStatesSql } from '../../prisma/payout/open-states.ts';
 import { v7 as uuid } from 'uuid';
@@ -127,12 +128,7 @@ async function saveRows(tx: Tx, turned: readonly Turned[]): Promise<void> {
       paths.flatMap(({ payout, path }) => (at < path.length - 1 ? [{ payout, state: path[at] }] : [])),
     );
   }
-  const isMoved = ({ before, draft }: Turned) => draft.steps.length > 0 || draft.payout.hold !== before.hold;
-  await writeRing(
-    tx,
-    turned.filter((one) => !isMoved(one)),
-  );
-  await writeAll(tx, turned.filter(isMoved));
+  await writeMoves(tx, turned);
 }
 
 /**
@@ -168,59 +164,51 @@ const ringOf = ({ before, draft: { payout, steps } }: Turned) => ({
   changes: steps.length > 0 || JSON.stringify(payout.due) !== JSON.stringify(before.due) ? 1 : 0,
 });
 
-async function writeRing(tx: Tx, turned: readonly Turned[]): Promise<void> {
-  const [first] = turned;
-  if (first === undefined) return;
-  await tx.$executeRaw`
-    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz, version = p.version + r.changes
-    from jsonb_to_recordset(${JSON.stringify(turned.map(ringOf))}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, changes int)
-    where p.id = r.id`;
+interface Column {
+  readonly name: string;
+  readonly type: 'text' | 'uuid' | 'int' | 'bigint' | 'date' | 'timestamptz';
+  readonly of: (payout: PayoutState) => string | number | null;
 }
 
-/** Null columns are left out of the rows: most columns of most payouts are null. */
-async function writeAll(tx: Tx, turned: readonly Turned[]): Promise<void> {
+/** Columns that moves change. */
+const columns: readonly Column[] = [
+  { name: 'state', type: 'text', of: ({ state }) => state },
+  { name: 'hold_reason', type: 'text', of: ({ hold }) => hold?.reason ?? null },
+  { name: 'hold_until', type: 'timestamptz', of: ({ hold }) => hold?.until ?? null },
+  { name: 'payout_batch_id', type: 'uuid', of: ({ batchId }) => batchId },
+  { name: 'attempt', type: 'int', of: ({ attempt }) => attempt },
+  { name: 'external_id', type: 'text', of: ({ externalId }) => externalId },
+  { name: 'external_status', type: 'text', of: ({ externalStatus }) => externalStatus },
+  { name: 'failure_code', type: 'text', of: ({ failureCode }) => failureCode },
+  { name: 'cancel_reason', type: 'text', of: ({ cancelReason }) => cancelReason },
+  { name: 'approved_by', type: 'uuid', of: ({ approvedBy }) => approvedBy },
+  { name: 'override_approved_by', type: 'uuid', of: ({ overrideApprovedBy }) => overrideApprovedBy },
+  { name: 'approved_at', type: 'timestamptz', of: ({ approvedAt }) => approvedAt },
+  { name: 'submitted_at', type: 'timestamptz', of: ({ submittedAt }) => submittedAt },
+  { name: 'settled_at', type: 'timestamptz', of: ({ settledAt }) => settledAt },
+  { name: 'paid_on', type: 'date', of: ({ paidOn }) => paidOn },
+  { name: 'returned_at', type: 'timestamptz', of: ({ returnedAt }) => returnedAt },
+  { name: 'returned_on', type: 'date', of: ({ returnedOn }) => returnedOn },
+  { name: 'returned_minor', type: 'bigint', of: ({ returned }) => returned },
+  { name: 'return_fee_minor', type: 'bigint', of: ({ returnFee }) => returnFee },
+];
+
+/** Writes the columns that change in any of these payouts: those of a set mostly make the same move. */
+async function writeMoves(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const [first] = turned;
   if (first === undefined) return;
+  const changed = columns.filter(({ of }) => turned.some(({ before, draft: { payout } }) => of(before) !== of(payout)));
   const rows = turned.map((one) => {
-    const { payout } = one.draft;
-    const { id, due, next_due_at, changes } = ringOf(one); // named one by one: a spread before so many columns is slow
-    return {
-      id,
-      due,
-      next_due_at,
-      changes,
-      state: payout.state,
-      hold_reason: payout.hold?.reason,
-      hold_until: payout.hold?.until ?? undefined,
-      batch: payout.batchId ?? undefined,
-      attempt: payout.attempt,
-      external_id: payout.externalId ?? undefined,
-      external_status: payout.externalStatus ?? undefined,
-      failure_code: payout.failureCode ?? undefined,
-      cancel_reason: payout.cancelReason ?? undefined,
-      approved_by: payout.approvedBy ?? undefined,
-      override_approved_by: payout.overrideApprovedBy ?? undefined,
-      approved_at: payout.approvedAt ?? undefined,
-      submitted_at: payout.submittedAt ?? undefined,
-      settled_at: payout.settledAt ?? undefined,
-      paid_on: payout.paidOn ?? undefined,
-      returned_at: payout.returnedAt ?? undefined,
-      returned_on: payout.returnedOn ?? undefined,
-      returned: payout.returned,
-      return_fee: payout.returnFee,
-    };
+    const row: Record<string, unknown> = ringOf(one);
+    for (const { name, of } of changed) row[name] = of(one.draft.payout);
+    return row;
   });
+  const listed = (write: (column: Column) => string) => Prisma.raw(changed.map((column) => `, ${write(column)}`).join(''));
   await tx.$executeRaw`
-    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz, version = p.version + r.changes,
-      state = r.state, hold_reason = r.hold_reason, hold_until = r.hold_until, payout_batch_id = r.batch, attempt = r.attempt,
-      external_id = r.external_id, external_status = r.external_status,
-      failure_code = r.failure_code, cancel_reason = r.cancel_reason, approved_by = r.approved_by,
-      override_approved_by = r.override_approved_by, approved_at = r.approved_at, submitted_at = r.submitted_at, settled_at = r.settled_at,
-      paid_on = r.paid_on, returned_at = r.returned_at, returned_on = r.returned_on, returned_minor = r.returned, return_fee_minor = r.return_fee
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz, changes int,
-      state text, hold_reason text, hold_until timestamptz, batch uuid, attempt int, external_id text, external_status text, failure_code text,
-      cancel_reason text, approved_by uuid, override_approved_by uuid, approved_at timestamptz, submitted_at timestamptz,
-      settled_at timestamptz, paid_on date, returned_at timestamptz, returned_on date, returned bigint, return_fee bigint) where p.id = r.id`;
+    update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz,
+      version = p.version + r.changes ${listed(({ name }) => `${name} = r.${name}`)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz,
+      changes int ${listed(({ name, type }) => `${name} ${type}`)}) where p.id = r.id`;
 }
 
 /**
