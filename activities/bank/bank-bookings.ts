@@ -1,14 +1,13 @@
 import { feeOfSum, isToCome, membersPaid, type Judgement, type SuspenseReason } from '../../domain/bank/bank-booking.ts';
 import { apartFromOwn } from '../../domain/payout/counted-names.ts';
-import { tracesIn } from '../../domain/payout/payout-halt.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 import { ringPayoutsByHand } from '../../prisma/payout/waiting-payouts.ts';
 import { tellInvoices } from './bank-credits.ts';
 import { chargesTo, judge, tell, toTell, type Import, type Told } from './booking-proofs.ts';
 import { entryOf, insertEntries, insertShares, isToldBefore, writeEntry, type NumberedBooking } from './bank-entries.ts';
 import { keepTold, nameByContent, placeAmongEquals } from './bank-equals.ts';
 import { findBankPayouts, findSentFiles, type BankPayout, type SentFile } from './bank-payouts.ts';
+import { haltForLostPayments } from './lost-payments.ts';
 import type { FoundProblem } from '../../domain/bank/bank-problems.ts';
 import { contentHash } from '../content-hash.ts';
 import { statedOf, type BankBooking } from '../gateways/bank-file/bank-message.ts';
@@ -59,8 +58,7 @@ export async function storeBookings(tx: Tx, given: Import, all: readonly Numbere
       different.push({ reason: 'booking_differs', found: booking.reference, payoutId: named?.id });
   }
   await keepTold(tx, told);
-  const isKnown = (booking: NumberedBooking) => nameOf(booking) !== undefined || files.has(booking.paymentGroupId ?? '');
-  await haltPayouts(tx, bookings.filter((booking) => !isKnown(booking)).flatMap(tracesIn));
+  await haltForLostPayments(tx, bookings);
   await ringPayoutsByHand(tx);
   return different;
 }

@@ -9,7 +9,7 @@ import type { BankFileImport } from '../../prisma/generated/client.ts';
 import { blindIndex, type DataKeys } from '../../prisma/secrets.ts';
 import { numbered, storeBookings } from './bank-bookings.ts';
 import { applyReplies } from './bank-replies.ts';
-import { haltForForeign } from './foreign-debits.ts';
+import { haltForLostPayments } from './lost-payments.ts';
 import { deedClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { databaseClock } from '../database-clock.ts';
@@ -71,7 +71,7 @@ async function refuseForeign(
   { accounts, bookings }: Pick<BankStatements, 'accounts' | 'bookings'>,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await haltForForeign(tx, bookings);
+    await haltForLostPayments(tx, bookings);
     await finish(tx, importId, { state: 'refused', lines: 0, problems: [refusalOf(accounts)] });
   });
 }
@@ -128,10 +128,6 @@ async function applyStatements(
   const accountIbanIndexes = own.map(({ ibanIndex }) => ibanIndex);
   const readAt = await databaseClock(db);
   await inTransaction(db, async (tx) => {
-    await haltForForeign(
-      tx,
-      bookings.filter(({ iban }) => currencyOf(iban) === undefined),
-    );
     const problems = [...(await tellPaidFiles(tx, { importId })), ...elsewhere, ...different];
     await finish(tx, importId, {
       state: 'applied',

@@ -22,13 +22,13 @@ const lockOpen = (isProposed: boolean) => async (tx: Tx, id: string) => {
   return halt;
 };
 
-/** @throws `halt_debits_open` as long as people have not decided each debit that showed it */
+/** @throws `halt_debits_open` as long as people have not decided each debit and return that showed it */
 async function mustBeDecided(tx: Tx, { id }: PayoutHalt): Promise<void> {
   const open = await tx.$queryRaw<{ name: string }[]>`
     select distinct t.name from payout_halt_trace t
-      join bank_entry b on t.name in (b.end_to_end_id, b.instr_id, b.pmt_inf_id) and b.is_debit and b.outcome = 'suspense'
+      join bank_entry b on t.name in (b.end_to_end_id, b.instr_id, b.pmt_inf_id) and b.is_debit = (t.kind = 'bank_debit') and b.outcome = 'suspense'
         and (b.decision is distinct from 'not_ours' or b.decided_at is null)
-    where t.halt_id = ${id}::uuid and t.kind = 'bank_debit' order by 1`;
+    where t.halt_id = ${id}::uuid and t.kind in ('bank_debit', 'bank_return') order by 1`;
   if (open.length > 0) throw new DomainError('halt_debits_open', { names: open.map(({ name }) => name).join(', ') });
 }
 

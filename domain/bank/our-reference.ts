@@ -8,13 +8,14 @@ const ofPayout = /^PO-[0-9A-HJKMNP-TV-Z]{26}$/;
 const ofGroup = /^PB-[0-9A-HJKMNP-TV-Z]{26}-\d+$/;
 const ofFile = /^PB-[0-9A-HJKMNP-TV-Z]{26}$/;
 
-/** Returns the identifier from our files that a bank booking has: of a payout, else of a payment group. */
-export const ourReferenceIn = ({ endToEndId, instructionId, paymentGroupId }: Named): string | undefined =>
-  [endToEndId, instructionId].find((id): id is string => id !== null && ofPayout.test(id)) ??
-  (paymentGroupId !== null && ofGroup.test(paymentGroupId) ? paymentGroupId : undefined);
+/** Returns the identifiers from our files that a bank booking has: of payouts first, then of its payment group. */
+export const ourReferencesIn = ({ endToEndId, instructionId, paymentGroupId }: Named): string[] => [
+  ...new Set([endToEndId, instructionId].filter((id): id is string => id !== null && ofPayout.test(id))),
+  ...(paymentGroupId !== null && ofGroup.test(paymentGroupId) ? [paymentGroupId] : []),
+];
 
 /** True if a bank booking has an identifier from our files. */
-export const carriesOurReference = (named: Named): boolean => ourReferenceIn(named) !== undefined;
+export const carriesOurReference = (named: Named): boolean => ourReferencesIn(named).length > 0;
 
 /** True if the message id has the form that we give to files. */
 export const isNameOfOurFile = (messageId: string): boolean => ofFile.test(messageId);

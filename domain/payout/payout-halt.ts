@@ -1,7 +1,7 @@
-import { ourReferenceIn } from '../bank/our-reference.ts';
+import { ourReferencesIn } from '../bank/our-reference.ts';
 
 /** Kinds of traces: facts from outside that name a payout, a file or a number of ours that the books lack. */
-export const haltTraceKinds = ['bank_debit', 'bank_answer', 'provider', 'numbers', 'audit', 'restored'] as const;
+export const haltTraceKinds = ['bank_debit', 'bank_return', 'bank_answer', 'provider', 'numbers', 'audit', 'restored'] as const;
 export type HaltTraceKind = (typeof haltTraceKinds)[number];
 
 const ofOldBooks: readonly string[] = ['numbers', 'audit', 'restored'] satisfies readonly HaltTraceKind[];
@@ -15,13 +15,23 @@ export interface HaltTrace {
   readonly name: string;
 }
 
-type Debit = Parameters<typeof ourReferenceIn>[0] & { readonly isDebit: boolean };
+type Shown = Parameters<typeof ourReferencesIn>[0] & {
+  readonly isDebit: boolean;
+  readonly isReversal: boolean;
+  readonly returnReason: string | null;
+};
 
 /**
- * Returns the trace in a booking that no payout or file explains: a debit with an identifier of the form that our files give. Credits have
- * none, since anybody who pays us can write any reference.
+ * Returns the trace in a booking: a debit or a return with an identifier of the form that our files give, of which our books cannot say that a
+ * file of theirs has ordered it. Any other credit has none, since anybody who pays us can write any reference; only a bank says that it returns.
  */
-export function tracesIn(booking: Debit): HaltTrace[] {
-  const name = booking.isDebit ? ourReferenceIn(booking) : undefined;
-  return name === undefined ? [] : [{ kind: 'bank_debit', name }];
+export function tracesIn(booking: Shown, isOrdered: (name: string) => boolean): HaltTrace[] {
+  const kind = kindOf(booking);
+  const name = ourReferencesIn(booking).find((one) => !isOrdered(one));
+  return kind === undefined || name === undefined ? [] : [{ kind, name }];
+}
+
+function kindOf({ isDebit, isReversal, returnReason }: Shown): HaltTraceKind | undefined {
+  if (isDebit) return 'bank_debit';
+  return isReversal || returnReason !== null ? 'bank_return' : undefined;
 }

@@ -83,10 +83,10 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
     },
   },
   halt_debits_open: {
-    title: { en: 'Debits are still undecided', de: 'Es sind noch Belastungen offen' },
+    title: { en: 'Bank bookings are still undecided', de: 'Es sind noch Buchungen der Bank offen' },
     detail: {
-      en: 'Decide these debits under *Bank files* first, by two people: {names}. Book what was paid, for example by an adjustment, before you set a debit aside.',
-      de: 'Entscheiden Sie zuerst unter *Bankdateien* zu zweit über diese Belastungen: {names}. Verbuchen Sie, was bezahlt wurde, etwa mit einer Korrektur, bevor Sie eine Belastung beiseitelegen.',
+      en: 'Decide these bookings under *Bank files* first, by two people: {names}. If the books have the payout, assign the booking to it. Otherwise book what was paid by an adjustment, then set the booking aside.',
+      de: 'Entscheiden Sie zuerst unter *Bankdateien* zu zweit über diese Buchungen: {names}. Haben die Bücher die Auszahlung, ordnen Sie ihr die Buchung zu. Sonst verbuchen Sie mit einer Korrektur, was bezahlt wurde, und legen die Buchung danach beiseite.',
     },
   },
   halt_statements_missing: {

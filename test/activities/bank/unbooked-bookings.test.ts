@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { createBankDecisionActivities } from '../../../activities/bank/bank-decisions.ts';
@@ -8,6 +8,7 @@ import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { advice, aReference, bankDesk, iban } from '../../support/bank-messages.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
+import { liftHalts } from '../../support/halts.ts';
 import {
   booksOf,
   exportFile,
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await givenCompanyAccount(world, keys, { iban });
   desk = bankDesk(world, keys);
 });
+afterEach(() => liftHalts(world.owner));
 afterAll(() => world.end());
 
 /** The bank shows that it was paid. */

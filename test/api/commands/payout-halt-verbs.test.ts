@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
+import type { HaltTraceKind } from '../../../domain/payout/payout-halt.ts';
 import type { PayoutHaltRow } from '../../../api/contract/payout-halts.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { bankKeys, givenCompanyAccount } from '../../support/bank-world.ts';
@@ -25,9 +26,9 @@ afterAll(() => books.end());
 const abroad = 'DE89370400440532013000';
 const reason = 'The four payments of 28 November are booked by adjustments';
 
-async function halt(): Promise<{ id: string; name: string; path: string }> {
+async function halt(kind: HaltTraceKind = 'bank_debit'): Promise<{ id: string; name: string; path: string }> {
   const name = endToEndIdOf(uuid());
-  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'bank_debit', name }]));
+  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind, name }]));
   const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
   return { id, name, path: `/v1/payout-halts/${id}` };
 }
@@ -86,9 +87,13 @@ test('I16: a payout by hand that the stop alone put on hold goes on by itself on
   expect((await Promise.all(handed.map((one) => one.row()))).map(({ holdReason }) => holdReason)).toEqual([null, 'Ask the partner', null]);
 });
 
-test('the lift of a halt cannot be proposed or approved while a debit unknown to the books is undecided', async () => {
-  const { id, name, path } = await halt();
-  const debit = await aHeldBooking(api.owner, { endToEndId: name, reason: 'unknown_payout' });
+test.each([
+  ['bank_debit', { isDebit: true, reason: 'unknown_payout' }],
+  ['bank_return', { isDebit: false, reason: 'unexpected_return' }],
+] as const)('the lift of a halt cannot be proposed or approved while the booking of its %s is undecided', async (kind, booked) => {
+  await liftHalts(api.owner);
+  const { id, name, path } = await halt(kind);
+  const debit = await aHeldBooking(api.owner, { endToEndId: name, ...booked });
   const refused = (await fiona.post(`${path}/propose`, { reason }).expect(409)).body;
   expect(refused).toMatchObject({ code: 'halt_debits_open', detail: expect.stringContaining(name) });
   const aside = { decision: 'not_ours', decisionReason: 'Booked by hand', askedBy: fiona.id };
