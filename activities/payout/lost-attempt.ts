@@ -1,7 +1,7 @@
 import { callKeyOf } from '../../domain/payout/payout-attempt.ts';
 import type { PayoutState } from '../../domain/payout/payout-state.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { wasUnsentAtStop } from '../../prisma/payout/payout-halt.ts';
+import { wasProposedBeforeStop } from '../../prisma/payout/payout-halt.ts';
 import { haltPayouts } from '../../prisma/payout/halt-payouts.ts';
 
 /**
@@ -14,5 +14,5 @@ export async function haltForLostAttempt(tx: Tx, payout: Pick<PayoutState, 'id' 
 
 /** Does the same for an attempt that the rail shows when it is asked, but not for what a stop was about already: its release has this asked. */
 export async function haltForFoundAttempt(tx: Tx, payout: Pick<PayoutState, 'id' | 'attempt'>, found: number): Promise<void> {
-  if (found > payout.attempt && !(await wasUnsentAtStop(tx, payout.id))) await haltForLostAttempt(tx, payout, found);
+  if (found > payout.attempt && !(await wasProposedBeforeStop(tx, payout.id))) await haltForLostAttempt(tx, payout, found);
 }

@@ -8,7 +8,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { lock, lockAll, locks } from '../../prisma/lock.ts';
 import { safeInteger } from '../../prisma/money.ts';
 import { owedIn, timesPaidBeside } from '../../prisma/payout/paid-again.ts';
-import { firstTrace, isUnsentSinceStop } from '../../prisma/payout/payout-halt.ts';
+import { firstTrace, isFromBeforeStop } from '../../prisma/payout/payout-halt.ts';
 import { evidenceOf } from '../../prisma/payout/payout-evidence.ts';
 import { unseen } from '../../prisma/partner/kept-plan.ts';
 import { limitsOfPayout } from '../../prisma/payout/payout-limits.ts';
@@ -96,7 +96,7 @@ interface Row {
   readonly hasUndecidedDebit: boolean;
   readonly owedIn: string | null;
   readonly timesOwed: number;
-  readonly isUnsentSinceStop: boolean;
+  readonly isFromBeforeStop: boolean;
   readonly debtVersion: number;
   readonly detailsAskedAt: string | null;
   readonly returnFeeBy: string;
@@ -162,7 +162,7 @@ export async function readPayouts(tx: Tx, payoutIds: readonly string[], asOf: st
         where a.partner_id = p.partner_id and a.code = 'partner_recoverable'
           and a.currency in (p.currency, ${originOf(Prisma.sql`p`)})) end as "debtVersion",
       case when w.owed is null then 0 else ${timesPaidBeside(Prisma.sql`p`)} end as "timesOwed",
-      p.rail = 'paypal' and ${isUnsentSinceStop(Prisma.sql`p`)} as "isUnsentSinceStop",
+      p.rail = 'paypal' and ${isFromBeforeStop(Prisma.sql`p`)} as "isFromBeforeStop",
       coalesce(b.available, 0)::bigint as available, coalesce(b.recoverable, 0)::bigint as recoverable
     from payout p join payout_method m on m.id = p.payout_method_id
     join program g on g.id = p.program_id left join payout_run r on r.id = p.payout_run_id
@@ -251,7 +251,7 @@ function stateOf(row: Row, beside: Pick<PayoutState, 'limits' | 'balances' | key
     hasUndecidedDebit: row.hasUndecidedDebit,
     owedIn: row.owedIn === null ? null : oneOf<'own' | 'origin'>(['own', 'origin'], row.owedIn),
     timesOwed: row.timesOwed,
-    isUnsentSinceStop: row.isUnsentSinceStop,
+    isFromBeforeStop: row.isFromBeforeStop,
     debtVersion: row.debtVersion,
     detailsAskedAt: iso(row.detailsAskedAt),
     returnFeeBy: oneOf(['company', 'partner'], row.returnFeeBy),

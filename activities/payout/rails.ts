@@ -3,7 +3,7 @@ import { retryUntil } from '../../domain/payout/rail-memory.ts';
 import type { RailEvidence } from '../../domain/payout/payout-evidence.ts';
 import type { Db } from '../../prisma/client.ts';
 import { findStop, isBarredNow } from '../../prisma/payout/paid-again.ts';
-import { wasUnsentAtStop } from '../../prisma/payout/payout-halt.ts';
+import { wasProposedBeforeStop } from '../../prisma/payout/payout-halt.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
@@ -42,9 +42,8 @@ async function submit(deps: RailDeps, attempt: Attempt, sentBefore: Date | null)
     return { kind: sentBefore === null ? 'postponed' : 'unclear', code };
   }
   const rail = railOf(deps, payout);
-  if (sentBefore === null && (await isPaidBefore(deps, { rail, payout, payment: { ...payment, ...ofAttempt(attempt) } })))
-    return { kind: 'unclear', code: 'paid_before' };
-  return rail.submit({ ...payment, ...ofAttempt(attempt) });
+  const own = { ...payment, ...ofAttempt(attempt) };
+  return (await mayBePaid(deps, { rail, payout, payment: own })) ? { kind: 'unclear', code: 'paid_before' } : rail.submit(own);
 }
 
 interface Unsent {
@@ -54,12 +53,12 @@ interface Unsent {
 }
 
 /**
- * True if the rail may already know a payout that we have never sent: the books are a backup that was restored, and it was sent in the time
- * that they lost. Asked only where payouts were stopped since it was proposed. Stripe answers by a list. PayPal cannot be asked without
+ * True if the rail may have paid the payout by an attempt that our books do not have: they are a backup that was restored, and it was made in the
+ * time that they lost. Asked only where payouts were stopped since it was proposed. Stripe answers by a list. PayPal cannot be asked without
  * paying: it refuses a batch under a known key only, and in the lost time a later attempt may have paid under another one. So people look.
  */
-async function isPaidBefore({ db }: RailDeps, { rail, payout, payment }: Unsent): Promise<boolean> {
-  if (!(await wasUnsentAtStop(db, payout.id))) return false;
+async function mayBePaid({ db }: RailDeps, { rail, payout, payment }: Unsent): Promise<boolean> {
+  if (!(await wasProposedBeforeStop(db, payout.id))) return false;
   if (payout.rail === 'paypal') return true;
   const known = await rail.query(payment).catch((error: unknown) => {
     throw new NotSent(error instanceof Error ? error.message : 'Stripe cannot be asked');
@@ -87,7 +86,7 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
 }
 
 const mayNotBePaid = async (db: Db, payoutId: string): Promise<boolean> =>
-  (await isBarredNow(db, payoutId)) || (await findStop(db, payoutId)) !== undefined || (await wasUnsentAtStop(db, payoutId));
+  (await isBarredNow(db, payoutId)) || (await findStop(db, payoutId)) !== undefined || (await wasProposedBeforeStop(db, payoutId));
 
 /**
  * True if the rail may have forgotten the key. PayPal is asked by repeating the call, which is safe only while PayPal surely knows the key.

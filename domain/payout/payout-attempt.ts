@@ -21,7 +21,7 @@ export const wouldPay = (payout: PayoutState): boolean =>
   payout.rail === 'paypal' &&
   payout.externalId === null &&
   isCallOpen(payout.call) &&
-  (isBarred(payout) || payout.haltedBy !== null || payout.hasUndecidedDebit || payout.owedIn !== null || payout.isUnsentSinceStop);
+  (isBarred(payout) || payout.haltedBy !== null || payout.hasUndecidedDebit || payout.owedIn !== null || payout.isFromBeforeStop);
 
 const openStates: readonly Call['state'][] = ['intent', 'sent', 'uncertain'];
 export const isCallOpen = (call: Call | null): call is Call => call !== null && openStates.includes(call.state);

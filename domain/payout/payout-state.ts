@@ -249,10 +249,10 @@ export interface PayoutState {
   /** How often the bank has paid the partner outside our books since the payout was proposed; 0 if nothing is owed. Each time is reported once. */
   readonly timesOwed: number;
   /**
-   * Of PayPal only: all payouts were stopped after it was proposed and before our books first sent it, so that PayPal may have paid it in the
-   * time that a restored backup lost.
+   * Of PayPal only: all payouts were stopped after it was proposed, so that PayPal may have paid it by a later attempt in the time that a
+   * restored backup lost.
    */
-  readonly isUnsentSinceStop: boolean;
+  readonly isFromBeforeStop: boolean;
   /** Version of the debt: it changes with each entry of it. 0 if nothing is owed. */
   readonly debtVersion: number;
   /** When the partner was last asked for other details, about any payout. */

@@ -3,7 +3,7 @@ import { Prisma } from '../generated/client.ts';
 import { partnerAndParts } from '../partner/merged-into.ts';
 import { obstacleOf } from './standing-payouts.ts';
 import { isKeptBack, originOf } from '../bank/undecided-debits.ts';
-import { isHalted, isUnsentSinceStop } from './payout-halt.ts';
+import { isFromBeforeStop, isHalted } from './payout-halt.ts';
 
 /** SQL: what the bank has paid to the payout's partner outside our books, in one of these currencies, since the payout was proposed. */
 const paidBeside = (payout: Prisma.Sql, currencies: Prisma.Sql): Prisma.Sql => Prisma.sql`
@@ -53,7 +53,7 @@ export const mayNotLeave = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 /** SQL condition on an uncertain row of `payout`: asking PayPal would pay what must not be paid at present, so nobody asks. */
 export const wouldBePaid = (payout: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   ${payout}.rail = 'paypal' and ${payout}.external_id is null
-    and (${obstacleOf(payout)} is not null or ${mayNotLeave(payout)} or ${isUnsentSinceStop(payout)}))`;
+    and (${obstacleOf(payout)} is not null or ${mayNotLeave(payout)} or ${isFromBeforeStop(payout)}))`;
 
 /**
  * True if the payout's partner is suspended or on hold, or its account was switched off. Ask it just before a call that may pay, because this may

@@ -75,7 +75,7 @@ export const aPayout = (change: Partial<PayoutState> = {}): PayoutState => ({
   stoppedSince: null,
   owedIn: null,
   timesOwed: 0,
-  isUnsentSinceStop: false,
+  isFromBeforeStop: false,
   debtVersion: 0,
   detailsAskedAt: null,
   limits: { amount: change.amount ?? 6_000, secondApprovalFrom: null, day: null, partner: null, approvedToday: 0, approvedThisMonth: 0 },

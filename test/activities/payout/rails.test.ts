@@ -227,7 +227,7 @@ test('a PayPal look-up that could pay waits while the partner is suspended', asy
 });
 
 test.each([{ errand: 'lookUpAtRail' }, { errand: 'submitToRail' }] as const)(
-  'while all payouts are stopped PayPal gets no call that could pay: $errand of a payout in doubt waits for the end of the stop',
+  'PayPal gets no call that could pay about a payout in doubt from before a stop: after $errand it waits for two people, also once the stop is lifted',
   async ({ errand }) => {
     const payout = await approved(paypalAccount);
     const of = { entityId: payout.story.payoutId, kind: errand };
@@ -241,8 +241,12 @@ test.each([{ errand: 'lookUpAtRail' }, { errand: 'submitToRail' }] as const)(
     expect(await run(payout, later(2))).toBe('uncertain');
     expect(await itemsOf(payout.story)).toEqual([]);
     await liftHalts(world.owner);
-    expect(['settled', 'submitted']).toContain(await run(payout, later(4)));
-    expect(await itemsOf(payout.story)).toHaveLength(1);
+    expect(await payout.story.tell({ kind: 'lookUp' })).toMatchObject({ accepted: false, code: 'asking_would_pay' });
+    expect(await run(payout, later(4))).toBe('uncertain');
+    expect(await itemsOf(payout.story)).toEqual([]);
+    const refused = { kind: 'resolve', arguments: { outcome: 'failed', evidence: { reference: 'Not in the activity' } } };
+    for (let count = 0; count < 2; count += 1) expect(await payout.story.tell(refused)).toMatchObject({ accepted: true });
+    expect(await run(payout, later(5))).toBe('failed');
   },
 );
 
@@ -287,6 +291,22 @@ test('a PayPal payout that was proposed before a stop is not sent after it, but 
   expect(await run(payout, later(3))).toBe('settled');
   expect(await itemsOf(payout.story)).toHaveLength(1);
 });
+
+test.each([
+  { rail: 'Stripe', details: stripeAccount, state: 'settled' },
+  { rail: 'PayPal', details: paypalAccount, state: 'uncertain' },
+])(
+  'a payout whose attempt was to be sent again by $rail at the backup is not: a later one may have paid it since',
+  async ({ details, state }) => {
+    const payout = await approved(details);
+    await payInLostTime(payout, details);
+    await world.owner.outboundCall.updateMany({ where: { payoutId: payout.story.payoutId }, data: { firstSentAt: new Date() } });
+    await stop('restored');
+    await liftHalts(world.owner);
+    expect(await run(payout, later(1))).toBe(state);
+    expect([...(await transfersOf(payout.story)), ...(await itemsOf(payout.story))]).toHaveLength(1);
+  },
+);
 
 test.each([
   { rail: 'Stripe', details: stripeAccount, state: 'settled' },
