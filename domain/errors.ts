@@ -78,6 +78,7 @@ export const errorCodes = [
   'payouts_halted',
   'halt_changed',
   'halt_debits_open',
+  'halt_answers_open',
   'halt_statements_missing',
   'halt_days_missing',
   'bank_answer_clarified',

@@ -20,7 +20,7 @@ export const germanBankFileScreens = {
     propose: 'Freigabe vorschlagen',
     proposeTitle: 'Freigabe aller Auszahlungen vorschlagen?',
     proposeLead:
-      'Vergleichen Sie zuerst Kontoauszüge, Stripe und PayPal mit den Büchern. Verbuchen Sie, was bezahlt ist und hier fehlt, etwa mit Korrekturen, und entscheiden Sie über die unbekannten Belastungen.',
+      'Vergleichen Sie zuerst Kontoauszüge, Stripe und PayPal mit den Büchern. Verbuchen Sie, was bezahlt ist und hier fehlt, etwa mit Korrekturen, und entscheiden Sie über die unbekannten Belastungen. Fragen Sie die Bank nach jeder unbekannten Datei, auf die sie geantwortet hat.',
     account: 'Letzter Kontoauszug von %{name}',
     noStatement: 'Noch keiner',
     statementMissing: 'Neuer nötig',

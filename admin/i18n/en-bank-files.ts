@@ -18,7 +18,7 @@ export const bankFileScreens = {
     propose: 'Propose the release',
     proposeTitle: 'Propose to release all payouts?',
     proposeLead:
-      'Compare the bank statements, Stripe and PayPal with the books first. Book what was paid and is missing here, for example by adjustments, and decide the unknown debits.',
+      'Compare the bank statements, Stripe and PayPal with the books first. Book what was paid and is missing here, for example by adjustments, and decide the unknown debits. Ask the bank about each unknown file that it has answered.',
     account: 'Last statement of %{name}',
     noStatement: 'None yet',
     statementMissing: 'New one needed',

@@ -14,7 +14,12 @@ import { mustBeSecondPerson, secondPersonRefusals } from './second-person.ts';
 
 const resource = 'payout-halts';
 const changed = ['halt_changed'] as const satisfies readonly ErrorCode[];
-const incomplete = ['halt_statements_missing', 'halt_days_missing', 'halt_debits_open'] as const satisfies readonly ErrorCode[];
+const incomplete = [
+  'halt_statements_missing',
+  'halt_days_missing',
+  'halt_debits_open',
+  'halt_answers_open',
+] as const satisfies readonly ErrorCode[];
 
 const lockOpen = (isProposed: boolean) => async (tx: Tx, id: string) => {
   const halt = await lockRow(tx, { table: Prisma.sql`payout_halt`, id, find: (one) => tx.payoutHalt.findUnique(one) });
@@ -30,6 +35,14 @@ async function mustBeDecided(tx: Tx, { id }: PayoutHalt): Promise<void> {
         and (b.decision is distinct from 'not_ours' or b.decided_at is null)
     where t.halt_id = ${id}::uuid and t.kind in ('bank_debit', 'bank_return') order by 1`;
   if (open.length > 0) throw new DomainError('halt_debits_open', { names: open.map(({ name }) => name).join(', ') });
+}
+
+/** @throws `halt_answers_open` as long as nobody has asked the bank what became of each file that it answered and the books lack */
+async function mustBeClarified(tx: Tx, { id }: PayoutHalt): Promise<void> {
+  const open = await tx.$queryRaw<{ name: string }[]>`
+    select distinct t.name from payout_halt_trace t join open_bank_answer a on a.reason = 'unknown_message' and a.found = t.name
+    where t.halt_id = ${id}::uuid and t.kind = 'bank_answer' order by 1`;
+  if (open.length > 0) throw new DomainError('halt_answers_open', { names: open.map(({ name }) => name).join(', ') });
 }
 
 /**
@@ -50,6 +63,7 @@ async function mustHaveStatements(tx: Tx, halt: PayoutHalt): Promise<void> {
 async function mustBeComplete(tx: Tx, halt: PayoutHalt): Promise<void> {
   await mustHaveStatements(tx, halt);
   await mustBeDecided(tx, halt);
+  await mustBeClarified(tx, halt);
 }
 
 const propose = defineRowVerb({

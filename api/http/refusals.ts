@@ -173,6 +173,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   payouts_halted: 409,
   halt_changed: 409,
   halt_debits_open: 409,
+  halt_answers_open: 409,
   halt_statements_missing: 409,
   halt_days_missing: 409,
   bank_answer_clarified: 409,

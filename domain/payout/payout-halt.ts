@@ -4,7 +4,7 @@ import { ourReferencesIn } from '../bank/our-reference.ts';
 export const haltTraceKinds = ['bank_debit', 'bank_return', 'bank_answer', 'provider', 'numbers', 'audit', 'restored'] as const;
 export type HaltTraceKind = (typeof haltTraceKinds)[number];
 
-const ofOldBooks: readonly string[] = ['numbers', 'audit', 'restored'] satisfies readonly HaltTraceKind[];
+const ofOldBooks: readonly string[] = ['bank_answer', 'numbers', 'audit', 'restored'] satisfies readonly HaltTraceKind[];
 
 /** True if the trace shows that the database is older than what is outside, so that any account may have paid what the books lack. */
 export const showsOldBooks = ({ kind }: { readonly kind: string }): boolean => ofOldBooks.includes(kind);

@@ -89,6 +89,13 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
       de: 'Entscheiden Sie zuerst unter *Bankdateien* zu zweit über diese Buchungen: {names}. Haben die Bücher die Auszahlung, ordnen Sie ihr die Buchung zu. Sonst verbuchen Sie mit einer Korrektur, was bezahlt wurde, und legen die Buchung danach beiseite.',
     },
   },
+  halt_answers_open: {
+    title: { en: 'The bank may still execute files', de: 'Die Bank führt vielleicht noch Dateien aus' },
+    detail: {
+      en: 'The bank has these files, and the books do not: {names}. Ask the bank what became of each one. If it has not executed a file yet, have it cancel the file. Then record under *Bank files*, at the answer that was imported, what it said.',
+      de: 'Die Bank hat diese Dateien, die Bücher haben sie nicht: {names}. Fragen Sie die Bank, was aus jeder geworden ist. Hat sie eine noch nicht ausgeführt, lassen Sie sie widerrufen. Halten Sie dann unter *Bankdateien* bei der importierten Antwort fest, was sie gesagt hat.',
+    },
+  },
   halt_statements_missing: {
     title: { en: 'Bank statements are missing', de: 'Kontoauszüge fehlen' },
     detail: {

@@ -43,8 +43,8 @@ export const bankFileSentences: Readonly<Record<BankProblem, Sentence>> = {
     de: 'Die Bank liefert diesen Auszug in mehreren Dateien, und einige Seiten fehlen ({found}). Was da ist, ist gelesen: Importieren Sie auch die anderen, in beliebiger Reihenfolge.',
   },
   unknown_message: {
-    en: 'The bank answers a file ({found}) that is not ours.',
-    de: 'Die Bank antwortet auf eine Datei {found}, die nicht unsere ist.',
+    en: 'The bank answers a file ({found}) that the books do not have.',
+    de: 'Die Bank antwortet auf eine Datei {found}, die die Bücher nicht haben.',
   },
   unknown_payout: {
     en: 'The bank mentions a payment ({found}) that no payout has.',

@@ -116,7 +116,7 @@ async function statementOf(iban: string, [firstDay, lastDay]: readonly [string, 
   });
 }
 
-test.each(['restored', 'numbers', 'audit'] as const)(
+test.each(['restored', 'numbers', 'audit', 'bank_answer'] as const)(
   'F25: a stop by %s is not released, nor is that proposed, before each account of ours has a statement since it began',
   async (kind) => {
     await liftHalts(api.owner);
@@ -197,6 +197,36 @@ test('F25: a backup that was made during a stop needs statements of its own: tho
   expect((await fiona.post(`${path}/propose`, { reason }).expect(409)).body.code).toBe('halt_days_missing');
   await statementOf(francs, [today, '2099-12-31']);
   await fiona.post(`${path}/propose`, { reason }).expect(200);
+});
+
+/** Writes an answer of the bank to a file that the books do not have, as an import keeps it. */
+async function unknownAnswer(found: string): Promise<string> {
+  const importId = uuid();
+  const row = { sha256: uuid(), importedBy: uuid(), state: 'applied', kind: 'pain.002', raw: new Uint8Array([1]) };
+  await api.owner.bankFileImport.create({ data: { id: importId, ...row } });
+  await api.owner.bankAnswer.create({ data: { importId, ordinal: 0, reason: 'unknown_message', found } });
+  return importId;
+}
+
+test('F25: a file that the bank has answered and the books lack keeps the release until the bank’s next banking day is in a statement, and until somebody has asked the bank', async () => {
+  await liftHalts(api.owner);
+  await api.owner.companyBankAccount.deleteMany();
+  await givenCompanyAccount(api, bankKeys());
+  const { id, name, path } = await halt('bank_answer');
+  const importId = await unknownAnswer(name);
+  // answered on Friday 6 March 2026: executed on Monday the 9th at the latest
+  await api.owner.$executeRaw`update payout_halt_trace set seen_at = '2026-03-06T10:00:00Z' where halt_id = ${id}::uuid`;
+  const refused = async () => (await fiona.post(`${path}/propose`, { reason }).expect(409)).body;
+  await statementOf('CH5604835012345678009', ['2025-01-01', '2026-03-06']);
+  const days = { account: 'CHF •••8009', from: '2026-03-09', to: '2026-03-09' };
+  expect(await refused()).toMatchObject({ code: 'halt_days_missing', details: days });
+  await statementOf('CH5604835012345678009', ['2026-03-09', '2026-03-09']);
+  expect(await refused()).toMatchObject({ code: 'halt_answers_open', details: { names: name } });
+  const clarified = { ordinal: 0, reason: 'Ms Keller, 9 March: the file was refused in the signing' };
+  await fiona.post(`/v1/bank-imports/${importId}/clarify`, clarified).expect(200);
+  await fiona.post(`${path}/propose`, { reason }).expect(200);
+  await unknownAnswer(name); // the bank says more about it
+  expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_answers_open');
 });
 
 test('a stop by a debit waits for no statement, and names no account', async () => {
