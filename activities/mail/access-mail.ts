@@ -60,7 +60,7 @@ export async function writeAccessMail(
   const access = await db.affiliateAccess.findUniqueOrThrow({ where: { id: wanted.accessId }, include: { partner: true } });
   if (isTask(wanted.template)) {
     const { partner, requestedAt, dueAt } = access;
-    const times = { requestedAt: requestedAt.toISOString(), dueAt: dueAt.toISOString() };
+    const times = { requestedAt: requestedAt.toISOString(), dueAt: dueAt.toISOString(), leftMs: dueAt.getTime() - Date.now() };
     const address = `${places.consoleUrl}/access-requests/${access.id}/show`;
     return accessTask({ task: wanted.template, partner: partner.companyName, ...times, address }, reader);
   }

@@ -121,8 +121,9 @@ const Decline = z.object({ reason: z.enum(declineReasons) });
 
 async function readLetter(tx: Tx, message: MailboxMessage): Promise<AccessLetter> {
   switch (message.kind) {
-    case 'requested':
     case 'replied':
+      return { kind: message.kind, at: message.createdAt.toISOString() };
+    case 'requested':
     case 'link_opened':
     case 'opened_elsewhere':
     case 'merged':
@@ -145,18 +146,20 @@ interface StoredCommand {
   readonly actorId: string;
   readonly kind: string;
   readonly arguments: unknown;
+  readonly createdAt: Date;
 }
 
-function readCommand({ id, actorId, kind: verb, arguments: body }: StoredCommand): AccessCommand {
+function readCommand({ id, actorId, kind: verb, arguments: body, createdAt }: StoredCommand): AccessCommand {
+  const told = { id, actorId, at: createdAt.toISOString() };
   switch (verb) {
     case 'approve':
     case 'reissue':
     case 'requestInformation':
-      return { id, actorId, kind: verb };
+      return { ...told, kind: verb };
     case 'decline':
-      return { id, actorId, kind: verb, reason: Decline.safeParse(body).data?.reason ?? 'other' };
+      return { ...told, kind: verb, reason: Decline.safeParse(body).data?.reason ?? 'other' };
     default:
-      return { id, actorId, kind: 'unknown' };
+      return { ...told, kind: 'unknown' };
   }
 }
 

@@ -7,6 +7,8 @@ import { answered, beginTurn, changed, noted, wanting, type Turn } from '../turn
 interface Told {
   readonly id: string;
   readonly actorId: string;
+  /** When the person gave it. */
+  readonly at: string;
 }
 export type AccessCommand = Told &
   (
@@ -20,7 +22,6 @@ export type AccessLetter =
   | {
       readonly kind:
         | 'requested'
-        | 'replied'
         | 'link_opened'
         | 'opened_elsewhere'
         | 'merged'
@@ -28,6 +29,7 @@ export type AccessLetter =
         | 'partner_closed'
         | 'unknown';
     }
+  | { readonly kind: 'replied'; readonly at: string }
   | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
   | { readonly kind: 'command'; readonly command: AccessCommand };
 
@@ -49,7 +51,7 @@ function readLetter(turn: AccessTurn, letter: AccessLetter): AccessTurn {
     case 'requested':
       return receive(say(turn, 'access_requested'));
     case 'replied':
-      return turn.state.pausedAt === null ? turn : changed(resumeClock(say(turn, 'access_replied')), { escalatedAt: null });
+      return replied(turn, letter.at);
     case 'credentials_sent':
       return sent(turn, letter);
     case 'not_delivered':
@@ -76,6 +78,13 @@ function receive(turn: AccessTurn): AccessTurn {
   return issue(say(changed(turn, { answeredAt: turn.asOf }), 'access_approved'));
 }
 
+/** Ends the pause at the reply itself: how late it is read is not the partner's time. A promise that ended before the reply is broken first. */
+function replied(turn: AccessTurn, at: string): AccessTurn {
+  if (turn.state.pausedAt === null) return turn;
+  const told = at < turn.state.dueAt ? turn : breach(turn);
+  return say(changed(resumeClock(told, at), { escalatedAt: null }), 'access_replied');
+}
+
 /**
  * Ends a request whose link was not opened, because the partner was closed, got in by another link, or was merged. No email is sent: the partner
  * has been told of the closing or the merge, or has opened the other link.
@@ -84,7 +93,7 @@ function endUnopened(turn: AccessTurn, reason: 'partner_closed' | 'open_already'
   const { state, linkOpenedAt, answeredAt } = turn.state;
   if (state === 'declined' || linkOpenedAt !== null) return turn; // opened, whether or not the receipt of the mail server was read
   const ended = { state: 'declined', reason, answeredAt: answeredAt ?? turn.asOf, undeliveredAt: null } as const;
-  return say(changed(state === 'open' ? resumeClock(breach(turn)) : turn, ended), 'access_declined');
+  return say(changed(state === 'open' ? resumeClock(breach(turn), turn.asOf) : turn, ended), 'access_declined');
 }
 
 /** Reads the mail server's receipt, which keeps the promise or shows by the second that it was broken. A request that has ended stays ended. */
@@ -110,11 +119,11 @@ function obey(turn: AccessTurn, command: AccessCommand): AccessTurn {
   const answer = { answeredAt: turn.asOf, answeredBy: command.actorId };
   switch (command.kind) {
     case 'approve':
-      return issue(say(resumeClock(changed(done, answer)), 'access_approved', command.id));
+      return issue(say(resumeClock(changed(done, answer), command.at), 'access_approved', command.id));
     case 'reissue':
       return issue(say(done, 'access_link_issued', command.id));
     case 'decline': {
-      const declined = changed(resumeClock(changed(breach(done), answer)), { state: 'declined', reason: command.reason });
+      const declined = changed(resumeClock(changed(breach(done), answer), command.at), { state: 'declined', reason: command.reason });
       return mail(say(declined, 'access_declined', command.id), 'access_declined', 'answer');
     }
     case 'requestInformation': {
@@ -154,12 +163,16 @@ function issue(turn: AccessTurn): AccessTurn {
   });
 }
 
-/** Restarts the staff's clock. The promised instant does not move by a pause. */
-function resumeClock(turn: AccessTurn): AccessTurn {
-  const { pausedAt, pausedForMs } = turn.state;
-  if (pausedAt === null) return turn;
-  return changed(turn, { pausedAt: null, pausedForMs: pausedForMs + Date.parse(turn.asOf) - Date.parse(pausedAt) });
-}
+/** Restarts the staff's clock as of `at`. The promised instant does not move by a pause. */
+const resumeClock = (turn: AccessTurn, at: string): AccessTurn =>
+  changed(turn, { pausedAt: null, pausedForMs: waitedMs(turn.state, at) });
+
+/**
+ * Returns for how many milliseconds staff had waited for the partner by `at`. A pause starts when the question goes out: with workers down, that can
+ * be after `at`.
+ */
+const waitedMs = ({ pausedAt, pausedForMs }: Access, at: string): number =>
+  pausedForMs + (pausedAt === null ? 0 : Math.max(0, Date.parse(at) - Date.parse(pausedAt)));
 
 /** Acts on passed deadlines, however late. A breach is dated to the promised instant. */
 function watch(turn: AccessTurn): AccessTurn {
@@ -172,14 +185,15 @@ function watch(turn: AccessTurn): AccessTurn {
 function breach(turn: AccessTurn): AccessTurn {
   const { dueAt, breachedAt } = turn.state;
   if (dueAt > turn.asOf || breachedAt !== null) return turn;
-  return say(changed(turn, { breachedAt: dueAt }), 'access_breached');
+  const inputs = inputsOf({ state: turn.state, asOf: dueAt });
+  return noted(changed(turn, { breachedAt: dueAt }), { kind: 'access', outcome: 'not_yet', reason: 'access_breached', inputs });
 }
 
 /** Declines the request if the partner has not replied for two weeks. The partner may ask again at once. */
 function giveUpWaiting(turn: AccessTurn): AccessTurn {
   const { pausedAt } = turn.state;
   if (pausedAt === null || after(pausedAt, replyMs) > turn.asOf) return turn;
-  const declined = changed(resumeClock(turn), { state: 'declined', reason: 'no_reply', answeredAt: turn.asOf });
+  const declined = changed(resumeClock(turn, after(pausedAt, replyMs)), { state: 'declined', reason: 'no_reply', answeredAt: turn.asOf });
   return mail(say(declined, 'access_no_reply'), 'access_declined', 'answer');
 }
 
@@ -214,7 +228,6 @@ function watchLink(turn: AccessTurn): AccessTurn {
 const outcomes: Partial<Record<DecisionReason, Decision['outcome']>> = {
   access_information_asked: 'not_yet',
   access_reminder: 'not_yet',
-  access_breached: 'not_yet',
   access_escalated: 'not_yet',
   access_not_delivered: 'not_yet',
   access_approved: 'approved',
@@ -229,11 +242,10 @@ function say(turn: AccessTurn, reason: DecisionReason, commandId: string | null 
   return noted(turn, { kind: 'access', outcome: outcomes[reason] ?? 'noted', reason, inputs: inputsOf(turn) }, commandId);
 }
 
-function inputsOf({ state, asOf }: AccessTurn): Decision['inputs'] {
-  const { requestedAt, dueAt, pausedAt, pausedForMs } = state;
+function inputsOf({ state, asOf }: Pick<AccessTurn, 'state' | 'asOf'>): Decision['inputs'] {
+  const { requestedAt, dueAt, pausedAt } = state;
   const hours = Math.round((Date.parse(dueAt) - Date.parse(requestedAt)) / hourMs);
-  const pausedMs = pausedForMs + (pausedAt === null ? 0 : Date.parse(asOf) - Date.parse(pausedAt));
-  return { hours, dueAt, pausedAt, pausedMinutes: Math.round(pausedMs / 60_000) };
+  return { hours, dueAt, pausedAt, pausedMinutes: Math.round(waitedMs(state, asOf) / 60_000) };
 }
 
 type Template = (typeof accessMails)[number] | (typeof accessTasks)[number];

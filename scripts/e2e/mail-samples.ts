@@ -1,3 +1,4 @@
+import { hourMs } from '../../domain/elapsed.ts';
 import { accountNotices } from '../../domain/account/account.ts';
 import { accessMails, accessTasks } from '../../domain/promise/affiliate-access.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
@@ -102,7 +103,7 @@ const about = {
 /** One of each mail, except the statement, which the demo data send; a test compares them with the templates. */
 const oneOfEach: readonly Sample[] = [
   ...each([...accessMails, 'access_credentials'], (news, reader) => accessNews({ news, at, text: reason, address }, reader)),
-  ...each(accessTasks, (task, reader) => accessTask({ task, partner, requestedAt: at, dueAt: at, address }, reader)),
+  ...each(accessTasks, (task, reader) => accessTask({ task, partner, requestedAt: at, dueAt: at, leftMs: 2 * hourMs, address }, reader)),
   ...each(['staff', 'owner', 'member', 'login_admin', 'reset'], (why, reader) =>
     accountLink({ reason: why, by: 'Ada Weber', to: partner, until: at, address }, reader),
   ),

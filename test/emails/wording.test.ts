@@ -57,7 +57,7 @@ const login = {
 };
 
 test.each<[string, (to: Reader) => MailContent]>([
-  ['accessTask', (to) => accessTask({ task: 'access_breached', partner: long, ...when }, to)],
+  ['accessTask', (to) => accessTask({ task: 'access_breached', partner: long, leftMs: 0, ...when }, to)],
   ['ticketTask', (to) => ticketTask({ task: 'ticket_overdue', reference: 'T-1', title: 'Why', partner: long, text: '', ...when }, to)],
   ['onboardingTask', (to) => onboardingTask({ task: 'application_waits', ...held }, to)],
   ['payoutDetailsAdded', (to) => payoutDetailsAdded({ ...details, activeFrom: when.dueAt }, to)],

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { accessDueAt } from '../../../domain/promise/affiliate-access-deadlines.ts';
 import { turnAccess, type AccessCommand, type AccessLetter } from '../../../domain/promise/affiliate-access.ts';
 import type { Access } from '../../../domain/promise/affiliate-access-state.ts';
@@ -8,7 +8,7 @@ const hour = 3_600_000;
 const { requestedAt } = fresh;
 
 const command = (kind: 'approve' | 'reissue' | 'requestInformation' | 'decline', id: string = kind): AccessLetter => {
-  const by = { id, actorId: 'petra' };
+  const by = { id, actorId: 'petra', at: at(3) };
   const said: AccessCommand = kind === 'decline' ? { ...by, kind, reason: 'no_own_website' } : { ...by, kind };
   return { kind: 'command', command: said };
 };
@@ -82,7 +82,7 @@ test('a question pauses the reminders but not the promise; the reply shifts the 
   expect(asked.state).toMatchObject({ pausedAt: at(2), dueAt: at(24), due: { breach: at(24), reply: at(2 + 14 * 24) } });
   const { access, told } = pass(asked.state, 3, 11);
   expect(told).toEqual({});
-  const replied = turnAccess(access, [{ kind: 'replied' }], at(12));
+  const replied = turnAccess(access, [{ kind: 'replied', at: at(12) }], at(12));
   expect(replied.state).toMatchObject({ pausedAt: null, pausedForMs: 10 * hour, due: { reminder: at(18), breach: at(24) } });
 });
 
@@ -91,9 +91,42 @@ test('a breach while the partner is asked is recorded with the time waited, and 
   const { access, told } = pass(asked.state, 21, 29);
   expect(access.breachedAt).toBe(at(24));
   expect(told).toEqual({ 24: ['access_breached'] });
-  const replied = turnAccess(access, [{ kind: 'replied' }], at(30));
+  const replied = turnAccess(access, [{ kind: 'replied', at: at(30) }], at(30));
   expect(mails(replied)).toEqual(['access_breached']);
   expect(replied.noted.map(({ decision }) => decision.inputs['pausedMinutes'])).toContain(600);
+});
+
+describe('an outage of the workers is not counted as waiting for the partner', () => {
+  const asked = turnAccess(requested.state, [command('requestInformation')], at(1)).state;
+  const breachIn = ({ noted }: ReturnType<typeof turnAccess>) =>
+    noted.find(({ decision }) => decision.reason === 'access_breached')?.decision.inputs['pausedMinutes'];
+
+  test('the pause ends with the reply, however late it is read; one reminder is sent for those missed, and the next at its time', () => {
+    const late = turnAccess(asked, [{ kind: 'replied', at: at(2) }], at(20));
+    expect(late.state).toMatchObject({ pausedAt: null, pausedForMs: hour, reminders: 2, due: { reminder: at(23), breach: at(24) } });
+    expect(mails(late)).toEqual(['access_reminder']);
+    expect(late.noted[0]?.decision).toMatchObject({ reason: 'access_replied', inputs: { pausedMinutes: 60 } });
+  });
+
+  test('the record of a breach counts the waiting until the promised second, whenever the reply came and was read', () => {
+    expect(breachIn(turnAccess(asked, [{ kind: 'replied', at: at(2) }], at(40)))).toBe(60);
+    expect(breachIn(turnAccess(asked, [{ kind: 'replied', at: at(30) }], at(40)))).toBe(23 * 60);
+    expect(breachIn(turnAccess(asked, [], at(40)))).toBe(23 * 60);
+    expect(breachIn(turnAccess(requested.state, [command('requestInformation')], at(40)))).toBe(0);
+  });
+
+  test.each(['approve', 'decline'] as const)('%s ends the pause when it was given', (kind) => {
+    expect(turnAccess(asked, [command(kind)], at(20)).state).toMatchObject({ pausedAt: null, pausedForMs: 2 * hour });
+  });
+
+  test('a question that goes out after its answer was given has not waited at all', () => {
+    const both = turnAccess(requested.state, [command('requestInformation'), command('approve')], at(20));
+    expect(both.state).toMatchObject({ pausedAt: null, pausedForMs: 0 });
+  });
+
+  test('a wait that nobody ended is 14 days long', () => {
+    expect(turnAccess(asked, [], at(400)).state).toMatchObject({ reason: 'no_reply', pausedForMs: 14 * 24 * hour });
+  });
 });
 
 test('no reply in 14 days is a refusal; asking again is always possible', () => {

@@ -9,9 +9,9 @@ const approved: Access = { ...open, answeredAt: at(1), answeredBy: 'petra', link
 const granted: Access = { ...approved, state: 'granted', sentAt: at(1), linkExpiresAt: at(73) };
 const told = (kind: 'approve' | 'reissue' | 'requestInformation' | 'unknown', id: string = kind): AccessLetter => ({
   kind: 'command',
-  command: { kind, id, actorId: 'petra' },
+  command: { kind, id, actorId: 'petra', at: at(2) },
 });
-const declined: AccessLetter = { kind: 'command', command: { kind: 'decline', id: 'decline', actorId: 'petra', reason: 'other' } };
+const declined: AccessLetter = { kind: 'command', command: { kind: 'decline', id: 'decline', actorId: 'petra', at: at(2), reason: 'other' } };
 const noted = (access: Access, letters: readonly AccessLetter[], hours: number) =>
   turnAccess(access, letters, at(hours)).noted.map(({ decision: { kind, outcome, reason }, commandId }) => [
     kind,
@@ -25,8 +25,8 @@ test.each<[string, Access, readonly AccessLetter[], number, readonly (string | n
   ['approved', open, [told('approve')], 1, [['approved', 'access_approved', 'approve']]],
   ['declined', open, [declined], 1, [['refused', 'access_declined', 'decline']]],
   ['a question', open, [told('requestInformation')], 1, [['not_yet', 'access_information_asked', 'requestInformation']]],
-  ['the reply', { ...open, pausedAt: at(1) }, [{ kind: 'replied' }], 2, [['noted', 'access_replied', null]]],
-  ['a reply to no question', open, [{ kind: 'replied' }], 2, []],
+  ['the reply', { ...open, pausedAt: at(1) }, [{ kind: 'replied', at: at(2) }], 2, [['noted', 'access_replied', null]]],
+  ['a reply to no question', open, [{ kind: 'replied', at: at(2) }], 2, []],
   ['no reply', { ...open, breachedAt: at(24), escalatedAt: at(24), pausedAt: at(1) }, [], 337, [['refused', 'access_no_reply', null]]],
   ['a reminder', open, [], 8, [['not_yet', 'access_reminder', null]]],
   [
