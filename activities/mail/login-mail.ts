@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { after, dayMs } from '../../domain/elapsed.ts';
 import { hostOriginOf } from '../../domain/program/host-origin.ts';
 import { maskedName } from '../../domain/partner/masked-name.ts';
-import { loginPauseDays } from '../../domain/promise/login-pause.ts';
+import { pauseEnd } from '../../domain/promise/login-pause.ts';
 import { loginEndOf, loginEnds, loginScopes } from '../../domain/promise/partner-login-state.ts';
 import { loginCustomerMails, loginMails, loginTasks } from '../../domain/promise/partner-login.ts';
 import { loginRefusalTexts } from '../../domain/wording/promise-reasons.ts';
@@ -102,7 +101,7 @@ export async function writeLoginMail(
   const askAt = await whomToAsk(db);
   const { state, revokedBy, revokedAt } = login;
   const [said] = login.consents;
-  const askableFrom = said === undefined || said.kind === 'given' ? null : after(said.at.toISOString(), loginPauseDays * dayMs);
+  const askableFrom = said === undefined || said.kind === 'given' ? null : pauseEnd(said.at.toISOString(), partner.program.timeZone);
   const joined = await joinedSince(db, login);
   const noted = await wishBehind(db, loginId);
   const wish = noted && { of: noted.of, reason: noted.reason, at: noted.at.toISOString() };

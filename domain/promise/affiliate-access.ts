@@ -20,14 +20,7 @@ export type AccessCommand = Told &
 
 export type AccessLetter =
   | {
-      readonly kind:
-        | 'requested'
-        | 'link_opened'
-        | 'opened_elsewhere'
-        | 'merged'
-        | 'not_delivered'
-        | 'partner_closed'
-        | 'unknown';
+      readonly kind: 'requested' | 'link_opened' | 'opened_elsewhere' | 'merged' | 'not_delivered' | 'partner_closed' | 'unknown';
     }
   | { readonly kind: 'replied'; readonly at: string }
   | { readonly kind: 'credentials_sent'; readonly at: string; readonly linkExpiresAt: string }
@@ -164,8 +157,7 @@ function issue(turn: AccessTurn): AccessTurn {
 }
 
 /** Restarts the staff's clock as of `at`. The promised instant does not move by a pause. */
-const resumeClock = (turn: AccessTurn, at: string): AccessTurn =>
-  changed(turn, { pausedAt: null, pausedForMs: waitedMs(turn.state, at) });
+const resumeClock = (turn: AccessTurn, at: string): AccessTurn => changed(turn, { pausedAt: null, pausedForMs: waitedMs(turn.state, at) });
 
 /**
  * Returns for how many milliseconds staff had waited for the partner by `at`. A pause starts when the question goes out: with workers down, that can

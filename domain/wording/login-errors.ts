@@ -42,7 +42,7 @@ export const loginErrors: Readonly<Record<LoginError, { readonly title: Sentence
     title: { en: 'The customer said no', de: 'Die Kundin hat Nein gesagt' },
     detail: {
       en: 'The customer refused a login or withdrew consent, so you can ask again from {until}. If the customer wants it earlier, they can tell our support team.',
-      de: 'Die Kundin hat ein Login abgelehnt oder ihre Einwilligung zurückgezogen: Sie können es ab {until} wieder beantragen. Möchte sie es früher, genügt ihre Nachricht an unseren Support.',
+      de: 'Die Kundin hat ein Login abgelehnt oder ihre Einwilligung zurückgezogen: Sie können es ab dem {until} wieder beantragen. Möchte sie es früher, genügt ihre Nachricht an unseren Support.',
     },
   },
   login_already_decided: {

@@ -81,7 +81,7 @@ test('after a customer’s no its partner is mailed from when it can ask again',
   expect(await mailOf('login_refused', loginId)).not.toContain('You can ask again');
   await aNo(loginId, { days: 1 });
   const { at } = await world.owner.partnerLoginConsent.findFirstOrThrow({ where: { partnerLoginId: loginId } });
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Zurich', dateStyle: 'long' }).format(at.getTime() + 90 * 86_400_000);
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Zurich', dateStyle: 'long' }).format(at.getTime() + 91 * 86_400_000);
   expect(await mailOf('login_refused', loginId)).toContain(`You can ask again from ${day}.`);
 });
 
@@ -105,6 +105,7 @@ test('a customer who is asked again at its own wish is mailed who wished it and 
       'our support team noted that Rosa Meier now wants this login: “She called us.” If that is wrong',
     );
   expect(await mailOf('login_consent_asked', before)).not.toContain('Rosa Meier'); // it was before the wish
+  expect(await mailOf('login_consent_asked', await after(4))).not.toContain('Rosa Meier'); // the wish was for the first request after it
   await aNo(again, { days: 1 });
   expect(await mailOf('login_consent_asked', await after(95))).not.toContain('Rosa Meier'); // asked after another no and its pause
 });

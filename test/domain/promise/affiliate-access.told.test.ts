@@ -11,7 +11,10 @@ const told = (kind: 'approve' | 'reissue' | 'requestInformation' | 'unknown', id
   kind: 'command',
   command: { kind, id, actorId: 'petra', at: at(2) },
 });
-const declined: AccessLetter = { kind: 'command', command: { kind: 'decline', id: 'decline', actorId: 'petra', at: at(2), reason: 'other' } };
+const declined: AccessLetter = {
+  kind: 'command',
+  command: { kind: 'decline', id: 'decline', actorId: 'petra', at: at(2), reason: 'other' },
+};
 const noted = (access: Access, letters: readonly AccessLetter[], hours: number) =>
   turnAccess(access, letters, at(hours)).noted.map(({ decision: { kind, outcome, reason }, commandId }) => [
     kind,
