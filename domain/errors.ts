@@ -135,6 +135,7 @@ export const errorCodes = [
   'access_link_rests',
   'access_over',
   'access_no_account',
+  'access_owners_locked',
   'access_open_already',
   'access_requested_already',
   'question_answered',

@@ -117,6 +117,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   access_link_rests: 409,
   access_over: 409,
   access_no_account: 409,
+  access_owners_locked: 409,
   access_open_already: 409,
   access_requested_already: 409,
   question_answered: 409,

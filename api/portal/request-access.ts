@@ -36,6 +36,7 @@ export const requestAccess = forMembers(
       'access_rests',
       'access_over',
       'access_no_account',
+      'access_owners_locked',
       'access_open_already',
       'access_requested_already',
       'idempotency_key_missing',
@@ -75,7 +76,7 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
   await mustBeShut(tx, partner.id);
   if (program.accessHours === null) throw new DomainError('access_not_offered');
   if (!isAdmitted(state)) throw new DomainError(isGone(state) ? 'access_over' : 'access_rests');
-  await mustHaveOwner(tx, partner.id);
+  await mustHaveReader(tx, partner.id);
   const [now] = await tx.$queryRaw<{ at: Date }[]>`select now() as at`;
   const requestedAt = (now?.at ?? new Date()).toISOString();
   await tx.affiliateAccess.create({
@@ -94,11 +95,13 @@ async function open(tx: Tx, call: MemberCall, { accessId, message }: Asked): Pro
 }
 
 /**
- * Requires an owner: the host's settings show an account to anybody who is signed in there, even before it has an owner here, and then no answer
- * would reach anybody.
+ * Requires an owner who is not locked: the host's settings show an account to anybody who is signed in there, also while it has no owner here, and
+ * members can ask as well. Then no answer would reach anybody.
  */
-async function mustHaveOwner(tx: Tx, partnerId: string): Promise<void> {
-  if ((await tx.partnerMember.count({ where: { partnerId, role: 'owner' } })) === 0) throw new DomainError('access_no_account');
+async function mustHaveReader(tx: Tx, partnerId: string): Promise<void> {
+  const owners = await tx.partnerMember.findMany({ where: { partnerId, role: 'owner' }, select: { person: { select: { banned: true } } } });
+  if (owners.length === 0) throw new DomainError('access_no_account');
+  if (owners.every(({ person }) => person.banned === true)) throw new DomainError('access_owners_locked');
 }
 
 /** Refuses if the access is open already, so that nobody has to answer. */

@@ -61,6 +61,13 @@ export const accessErrors: Readonly<Record<AccessError, { readonly title: Senten
       de: 'Wir kennen noch keine E-Mail-Adresse von Ihnen, eine Antwort würde also niemanden erreichen. Tragen Sie in dem Produkt, in dem Sie diese Seite geöffnet haben, eine E-Mail-Adresse ein; sobald wir sie von dort haben, beantragen Sie den Zugang nochmals.',
     },
   },
+  access_owners_locked: {
+    title: { en: 'The account is locked', de: 'Das Konto ist gesperrt' },
+    detail: {
+      en: 'Everyone who owns this partner account is locked, so an answer would reach no one. Write to our support team; once an owner is unlocked, ask again.',
+      de: 'Alle, denen dieses Partnerkonto gehört, sind gesperrt, eine Antwort würde also niemanden erreichen. Schreiben Sie unserem Support; sobald jemand davon entsperrt ist, beantragen Sie den Zugang nochmals.',
+    },
+  },
   access_requested_already: {
     title: { en: 'Already requested', de: 'Schon beantragt' },
     detail: {

@@ -68,6 +68,10 @@ test('M9: in the frame every change is refused but asking for the affiliate plat
   });
   const owner = await aPerson(api.owner, { roles: [] });
   await api.owner.partnerMember.create({ data: { partnerId, personId: owner.id, role: 'owner' } });
+  await api.owner.person.update({ where: { id: owner.id }, data: { banned: true } });
+  expect((await post(`${at}/affiliate-access`, { message: '' }).expect(409)).body.code).toBe('access_owners_locked');
+  const second = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: second.id, role: 'owner' } });
   await post(`${at}/affiliate-access`, { message: '' }).expect(201);
 });
 

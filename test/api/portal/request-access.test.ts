@@ -73,6 +73,20 @@ test('the team sees who of them requested access and with what message', async (
   expect(request).toMatchObject({ message: 'I run a blog.', requestedBy: actorName });
 });
 
+test('an access request is refused while every owner is locked, because no answer would reach one', async () => {
+  const { partnerId, ask } = await ambassador();
+  const owners = { memberships: { some: { partnerId, role: 'owner' } } };
+  await api.owner.person.updateMany({ where: owners, data: { banned: true } });
+  const other = await aPerson(api.owner, { roles: [] });
+  await api.owner.partnerMember.create({ data: { partnerId, personId: other.id, role: 'member' } });
+  const member = api.as(await sessionOf(api.anonymous(), other.email));
+  const { body } = await member.post(`/v1/portal/partners/${partnerId}/affiliate-access`, { message: '' }).expect(409);
+  expect(body).toMatchObject({ code: 'access_owners_locked', detail: expect.stringMatching(/reach no one.*unlocked/) });
+  expect(await rowsOf(partnerId)).toEqual([]);
+  await api.owner.person.updateMany({ where: owners, data: { banned: false } });
+  await ask().expect(201);
+});
+
 test('B26: access can be requested again after a request was declined', async () => {
   const { partnerId, ask } = await ambassador();
   const { body } = await ask().expect(201);
