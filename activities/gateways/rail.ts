@@ -43,6 +43,11 @@ export class RailMismatch extends Error {
   override readonly name = 'RailMismatch';
 }
 
+/** The rail has nothing under this name. */
+export class UnknownName extends Error {
+  override readonly name = 'UnknownName';
+}
+
 /** Undefined: not set up. Bank files and payments by hand have no calls: people carry them out. */
 export interface CalledRails {
   readonly stripe_connect: CalledRail | undefined;

@@ -25,6 +25,8 @@ export interface Attempt {
   readonly callKey: string;
   /** The rail's own id of the batch it notified us about. It is read even if we already have an answer. */
   readonly batch?: string | undefined;
+  /** What two people named as evidence of the payment: perhaps the rail's own id of it. */
+  readonly said?: string | undefined;
 }
 
 /** `sentBefore`: when the rail first got the key of this attempt with an unknown outcome; null if it never did. */
@@ -35,7 +37,13 @@ export class NotSent extends Error {
   override readonly name = 'NotSent';
 }
 
-const Wanted = z.object({ payoutId: z.uuid(), attempt: z.int().positive(), callKey: z.string(), batch: z.string().optional() });
+const Wanted = z.object({
+  payoutId: z.uuid(),
+  attempt: z.int().positive(),
+  callKey: z.string(),
+  batch: z.string().optional(),
+  said: z.string().optional(),
+});
 
 /**
  * Carries out `submitToRail`: marks the attempt as sent, sends it, and tells the payout the outcome. Any other error of `send` counts as

@@ -30,7 +30,7 @@ const amount = z.int().positive();
 const isGiven = z.literal(true).optional();
 const isOfEarlier = z.literal(true).optional();
 const Evidence: z.ZodType<RailEvidence> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['accepted', 'found']), attempt, reference }),
+  z.object({ kind: z.enum(['accepted', 'found']), attempt, reference, isSaid: z.literal(true).optional() }),
   z.object({ kind: z.enum(['rejected', 'postponed']), attempt, code: z.string() }),
   z.object({ kind: z.enum(['unclear', 'absent', 'forgotten']), attempt }),
   z.object({ kind: z.literal('standing'), status: z.string().min(1), waitsFor: z.enum(['rail', 'payee']) }),

@@ -101,13 +101,15 @@ async function askRail(tx: Tx, payout: Asked, { cause, batch }: Bell): Promise<v
 
 /**
  * Asks the rails again about paid payouts, 3, 10 and 30 days after settlement and after the first return: this finds returns that no event
- * reported. Each payout is asked once for each of these days, however often this runs; a missed day is made up.
+ * reported. Each payout is asked once for each of these days, however often this runs; a missed day is made up. PayPal is asked by its own name
+ * of the batch, which is unknown where only people have named the payment.
  */
 export async function sweepPaidPayouts(db: Db): Promise<void> {
   await db.$executeRaw`
     with paid as (
       select id, reference, attempt, coalesce(returned_at, settled_at) as since, case when returned_at is null then 'day' else 'back' end as word
-      from payout where state in ('settled', 'returned') and rail in ('stripe_connect', 'paypal')),
+      from payout where state in ('settled', 'returned')
+        and (rail = 'stripe_connect' or rail = 'paypal' and external_id is not null)),
     due as (
       select id, reference, attempt, word || (select max(day) from unnest(array[3, 10, 30]) day where day <= now()::date - since::date) as turn
       from paid where since::date <= now()::date - 3 and since > now() - interval '90 days'),

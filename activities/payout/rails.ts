@@ -7,7 +7,7 @@ import { wasProposedBeforeStop } from '../../prisma/payout/payout-halt.ts';
 import type { DataKeys } from '../../prisma/secrets.ts';
 import { attemptClock } from '../attempt-clock.ts';
 import type { CrashPoint } from '../crash-points.ts';
-import type { CalledRail, CalledRails, RailPayment, Submission } from '../gateways/rail.ts';
+import { UnknownName, type CalledRail, type CalledRails, type RailPayment, type Submission } from '../gateways/rail.ts';
 import { carryAttempt, carryLookUp, NotSent, type Attempt } from './payout-attempts.ts';
 import type { PayoutOutside } from './payout-outside.ts';
 import { isRefused, paymentOf, type PaidPayout } from './rail-payments.ts';
@@ -74,15 +74,28 @@ async function lookUp(deps: RailDeps, attempt: Attempt): Promise<readonly RailEv
   const payout = await readPaid(deps.db, attempt);
   const payment = paymentOf(deps.keys, payout);
   if (isRefused(payment)) throw new Error(`${payout.reference} is not what was approved: ${payment.problems.join(', ')}`);
-  const { batch } = attempt;
+  const { said } = attempt;
+  const batch = attempt.batch ?? (payment.externalId === null ? said : undefined);
   const isNamed = batch !== undefined || payment.externalId !== null;
   if (!isNamed && (await isForgotten(deps.db, payout, attempt))) return [{ kind: 'forgotten', attempt: attempt.attempt }];
   if (payout.rail === 'paypal' && !isNamed && (await mayNotBePaid(deps.db, attempt.payoutId)))
     return [{ kind: 'unclear', attempt: attempt.attempt }]; // asking PayPal repeats the call itself, which would pay
-  const found = await railOf(deps, payout).query({ ...payment, ...ofAttempt(attempt), batch });
+  const found = await railOf(deps, payout)
+    .query({ ...payment, ...ofAttempt(attempt), batch })
+    .catch((error: unknown) => {
+      if (error instanceof UnknownName && batch === said) return []; // people named the payment, not its batch
+      throw error;
+    });
+  if (batch !== undefined && batch === said) return found.map(asNamed);
   if (found.length === 0 && batch !== undefined) return []; // the batch belongs to another payout: this proves nothing
   const isUnderWay = payout.state === 'uncertain' || payout.state === 'submitted';
   return found.length === 0 && isUnderWay ? [{ kind: 'absent', attempt: attempt.attempt }] : found;
+}
+
+/** Marks what a batch shows that two people named as the payment: it is not another one, even if our books do not have its attempt. */
+function asNamed(shown: RailEvidence): RailEvidence {
+  if (shown.kind === 'found') return { ...shown, isSaid: true };
+  return shown.kind === 'settled' ? { ...shown, isOfEarlier: undefined } : shown;
 }
 
 const mayNotBePaid = async (db: Db, payoutId: string): Promise<boolean> =>

@@ -50,6 +50,8 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   contradictedBy: '%{name}: %{outcome} (%{reference})',
   namedAmount: 'Genannter Betrag',
   referenceLead: 'Die Referenz in einem Auszug oder Schreiben der Bank oder des Anbieters.',
+  referencePaypal:
+    'Die ID des Zahlungsstapels (Batch) oder der Transaktion, wie PayPal sie auf seinen Seiten zeigt. Nur mit der Batch-ID kann Commend später bei PayPal nachfragen, was zurückkam.',
   overrideReason: 'Warum, obwohl sie unter dem Mindestbetrag liegt',
   overrideLead: 'Nur wenn der Betrag unter dem Mindestbetrag liegt. Wer freigibt, ist die zweite Person.',
   now: 'Jetzt',

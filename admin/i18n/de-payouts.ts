@@ -263,6 +263,8 @@ export const germanPayoutScreens: typeof payoutScreens = {
     facts: 'Am Zahlungsweg',
     endToEnd: 'Ende-zu-Ende',
     externalId: 'Referenz dort',
+    noBatch:
+      'Unbekannt. Darum lässt sich PayPal nicht fragen, was zurückkam. Sehen Sie auf den Seiten von PayPal nach und halten Sie es fest.',
     externalStatus: 'Antwort',
     reason: 'Begründung',
     override: 'Ausnahme von zwei Personen',

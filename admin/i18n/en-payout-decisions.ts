@@ -48,6 +48,8 @@ export const payoutDecisions = {
   contradictedBy: '%{name}: %{outcome} (%{reference})',
   namedAmount: 'Amount recorded',
   referenceLead: 'The reference in a statement or letter of the bank or provider.',
+  referencePaypal:
+    'The id of the payout batch or of the transaction, as PayPal’s own pages show it. Only with the batch id can Commend ask PayPal later what came back.',
   overrideReason: 'Why, although it is below the threshold',
   overrideLead: 'Only if the amount is below the threshold. The person who approves it is the second person.',
   now: 'Now',

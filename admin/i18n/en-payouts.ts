@@ -262,6 +262,7 @@ export const payoutScreens = {
     facts: 'At the rail',
     endToEnd: 'End-to-end',
     externalId: 'Reference there',
+    noBatch: 'Unknown, so PayPal cannot be asked what came back. Look at PayPal’s own pages, and record what does.',
     externalStatus: 'Answer',
     reason: 'Reason',
     override: 'Exception by two people',

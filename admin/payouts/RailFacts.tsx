@@ -16,12 +16,12 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
   const say = useSay();
   const word = useWording();
   const { holdOf } = useVerbWords();
-  const { endToEndId, externalId, externalStatus, attempts, firstTriedAt, lastTriedAt, failureCode, missing, override } = payout;
+  const { endToEndId, externalStatus, attempts, firstTriedAt, lastTriedAt, failureCode, missing, override } = payout;
   const other = (id: string | null): ReactNode =>
     id === null ? null : <TextLink to={`/payouts/${id}/show`}>{say('payouts.openIt')}</TextLink>;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('payouts.endToEnd'), <Mono key="id">{endToEndId}</Mono>],
-    [say('payouts.externalId'), externalId === null || payout.rail === 'bank_file' ? null : <Mono key="id">{externalId}</Mono>],
+    [say('payouts.externalId'), idThere(payout, say)],
     [say('payouts.externalStatus'), externalStatus === null ? null : <RailWord key="status" code={externalStatus} />],
     [say('payouts.bankWords'), failureCode === null ? null : <RailReason key="why" payout={payout} />],
     [say('payouts.attempts'), attempts === 0 ? null : attempts],
@@ -43,6 +43,12 @@ export function RailFacts({ payout }: { readonly payout: PayoutDetail }) {
       {isForHand(payout) ? <WhereTo payout={payout} /> : null}
     </Panel>
   );
+}
+
+/** Returns the provider's own id; where only people have named the payment, what to do without one. */
+function idThere({ rail, state, externalId }: PayoutDetail, say: Say): ReactNode {
+  if (rail === 'paypal' && externalId === null && (state === 'settled' || state === 'returned')) return say('payouts.noBatch');
+  return externalId === null || rail === 'bank_file' ? null : <Mono>{externalId}</Mono>;
 }
 
 function exceptionText({ reason, by, approvedBy }: NonNullable<PayoutDetail['override']>, say: Say): string {

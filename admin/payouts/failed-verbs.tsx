@@ -170,7 +170,7 @@ function fieldsOf(payout: PayoutDetail, outcome: Finding, { say }: VerbWords): N
   const reference = {
     name: 'reference',
     label: say('payouts.reference'),
-    lead: say('payouts.referenceLead'),
+    lead: say(payout.rail === 'paypal' && outcome === 'settled' ? 'payouts.referencePaypal' : 'payouts.referenceLead'),
     type: 'text',
     isRequired: true,
     ...(named === null ? {} : { start: named.reference }),

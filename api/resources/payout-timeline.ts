@@ -6,8 +6,8 @@ import type { Details } from '../../domain/errors.ts';
 import { isCurrency } from '../../domain/money.ts';
 import { latePaymentsBy, type LatePayment } from '../../domain/payout/late-payment.ts';
 import { resolutions } from '../../domain/payout/payout-resolution.ts';
-import { canBeShown, isWordOfPeople } from '../../domain/payout/payout-settlement.ts';
-import { payoutStates, rails, voidingReasons, type Rail } from '../../domain/payout/payout-state.ts';
+import { canBeShown } from '../../domain/payout/payout-settlement.ts';
+import { payoutStates, rails, voidingReasons } from '../../domain/payout/payout-state.ts';
 import { isCalled, isForRailToSay } from '../../domain/payout/rail-memory.ts';
 import { shownBesideBy } from '../../domain/payout/shown-beside.ts';
 import { shownOtherwiseBy, type ShownOtherwise } from '../../domain/payout/shown-otherwise.ts';
@@ -109,17 +109,10 @@ export async function readPayoutHistory(db: Db, told: Told): Promise<PayoutHisto
     hasLatePayment: late !== null,
     shownOtherwise,
     shownBeside: besideIn(told, events),
-    canBeShown: state === 'settled' && canBeShown({ rail, externalId: told.externalId, isWordOfPeople: isSaidPaid(rail, events) }),
+    canBeShown: state === 'settled' && canBeShown({ rail, externalId: told.externalId }),
     isHalted: halts > 0,
     isForRailToSay: isForRail && shownOtherwise === null, // the rail has answered with something that books nothing
   };
-}
-
-function isSaidPaid(rail: Rail, events: readonly Event[]): boolean {
-  const paid = events.findLast(
-    ({ from_state, to_state }) => to_state === 'settled' && from_state !== 'settled' && from_state !== 'returned',
-  );
-  return paid !== undefined && isWordOfPeople({ rail, reason: paid.reason, actorId: paid.actor_id });
 }
 
 function shownIn({ state, rail, currency: ordered }: Told, events: readonly Event[]): PayoutHistory['shownOtherwise'] {

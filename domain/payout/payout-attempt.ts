@@ -58,7 +58,13 @@ export const callKeyOf = ({ id, attempt }: Pick<PayoutState, 'id' | 'attempt'>):
 
 /** What a rail says about one attempt. */
 export type AttemptEvidence =
-  | { readonly kind: 'accepted' | 'found'; readonly attempt: number; readonly reference: string }
+  | {
+      readonly kind: 'accepted' | 'found';
+      readonly attempt: number;
+      readonly reference: string;
+      /** Two people named it as the payment, whichever attempt made it. */
+      readonly isSaid?: true | undefined;
+    }
   | { readonly kind: 'rejected' | 'postponed'; readonly attempt: number; readonly code: string }
   | { readonly kind: 'unclear' | 'absent' | 'forgotten'; readonly attempt: number };
 
@@ -84,12 +90,15 @@ export function answerAttempt(draft: PayoutDraft, evidence: AttemptEvidence): Pa
 }
 
 export interface Acceptance extends StepAuthor {
+  /** The rail's own id of the payment; null if only people or a booking say that it was made. */
   readonly reference: string | null;
+  /** What two people name as evidence. The rail may not know it. */
+  readonly said?: string;
   readonly reason: 'rail_accepted' | 'handed_over' | 'resolved' | 'debit_booked';
 }
 
 /** Records that the rail accepted the payout: the reserved money is on its way. */
-export function accept(draft: PayoutDraft, { reference, reason, actorId = null, commandId = null }: Acceptance): PayoutDraft {
+export function accept(draft: PayoutDraft, { reference, said, reason, actorId = null, commandId = null }: Acceptance): PayoutDraft {
   const { payout } = draft;
   const closed = changeCall(draft, { state: 'accepted', ...(reference === null ? {} : { reference }) });
   return moveTo(closed, {
@@ -98,7 +107,7 @@ export function accept(draft: PayoutDraft, { reference, reason, actorId = null, 
     outcome: 'noted',
     change: { submittedAt: draft.asOf, externalId: reference ?? payout.externalId },
     entries: [submitEntry(payout)],
-    evidence: { attempt: payout.attempt, reference },
+    evidence: { attempt: payout.attempt, reference: said ?? reference },
     actorId,
     commandId,
   });
@@ -217,15 +226,18 @@ function giveUpAsSaid(draft: PayoutDraft): PayoutDraft | undefined {
     : giveUpAttempt(draft, { state: 'absent', reason: 'resolved', actorId: proposal.confirmedBy });
 }
 
-/** Asks the rail, once a turn, unless asking would pay what must not be paid. A bank file and a payment by hand have no rail to ask. */
-export function lookUp(draft: PayoutDraft): PayoutDraft {
+/**
+ * Asks the rail, once a turn, unless asking would pay what must not be paid. A bank file and a payment by hand have no rail to ask. `said`: what two
+ * people name as evidence, which may be the rail's own id.
+ */
+export function lookUp(draft: PayoutDraft, said?: string): PayoutDraft {
   const { id, attempt, rail, reference } = draft.payout;
   if (!isCalled(rail) || wouldPay(draft.payout)) return draft;
   return want(draft, {
     key: `look-up:${callKeyOf(draft.payout)}:${draft.asOf}`,
     kind: 'lookUpAtRail',
     summary: `Ask what became of ${reference}`,
-    arguments: { payoutId: id, attempt, callKey: callKeyOf(draft.payout) },
+    arguments: { payoutId: id, attempt, callKey: callKeyOf(draft.payout), ...(said === undefined ? {} : { said }) },
   });
 }
 
@@ -242,12 +254,25 @@ function readLateAnswer(draft: PayoutDraft, evidence: AttemptEvidence): PayoutDr
   const { payout } = draft;
   if (evidence.kind === 'absent' || evidence.kind === 'forgotten')
     return payout.isAnswerAwaited ? noteNothing(draft, evidence.kind) : draft;
-  const said = evidence.kind === 'accepted' || evidence.kind === 'found' ? evidence.reference : null;
-  const isKnown = said === null || (evidence.attempt === payout.attempt && said === payout.externalId);
-  if (isKnown) return draft; // a repeated answer, or one to a question already settled
-  const told = alarm(draft, 'late_answer', { attempt: evidence.attempt, reference: said });
-  return isOver(payout.state) ? leaveUndecided(draft, told, { reference: said }) : told;
+  if (evidence.kind !== 'accepted' && evidence.kind !== 'found') return draft;
+  const { attempt, reference, isSaid } = evidence;
+  if (reference === payout.externalId) return draft; // a repeated answer, or one to a question already settled
+  if (isNamedByPeopleAlone(payout) && (isSaid === true || attempt === payout.attempt)) return learnId(draft, reference);
+  const told = alarm(draft, 'late_answer', { attempt, reference });
+  return isOver(payout.state) ? leaveUndecided(draft, told, { reference }) : told;
 }
+
+/** True if two people have recorded the attempt, and the rail's own id of it is unknown. */
+const isNamedByPeopleAlone = ({ call, externalId }: PayoutState): boolean => call?.state === 'accepted' && externalId === null;
+
+/** Notes the rail's own id of such an attempt: from now on the rail can be asked what has come back of it. */
+const learnId = (draft: PayoutDraft, externalId: string): PayoutDraft =>
+  noteOnly(draft, {
+    reason: 'payment_shown',
+    outcome: 'noted',
+    change: { externalId, isAnswerAwaited: false },
+    evidence: { attempt: draft.payout.attempt, shown: externalId },
+  });
 
 const changeCall = (draft: PayoutDraft, change: Partial<Call> & { readonly reference?: string; readonly status?: string }): PayoutDraft => {
   const { call } = draft.payout;

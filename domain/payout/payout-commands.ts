@@ -7,7 +7,7 @@ import { resolve } from './payout-finding.ts';
 import type { Finding } from './payout-resolution.ts';
 import { alarmReasons } from './counted-names.ts';
 import { isOfHalt, liftHold } from './payout-hold.ts';
-import { canBeShown, saidByPeople } from './payout-settlement.ts';
+import { canBeShown } from './payout-settlement.ts';
 import { noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import { tryNow } from './payout-try.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
@@ -133,9 +133,9 @@ function resume(draft: PayoutDraft, command: By): PayoutDraft {
  * hand have no rail to ask.
  */
 function askRail(draft: PayoutDraft, command: By): PayoutDraft {
-  const { state, rail, settledBy } = draft.payout;
+  const { state, rail } = draft.payout;
   const isUnderWay = (state === 'uncertain' || state === 'submitted') && isCalled(rail);
-  const isPaid = state === 'settled' && canBeShown({ ...draft.payout, isWordOfPeople: settledBy === saidByPeople });
+  const isPaid = state === 'settled' && canBeShown(draft.payout);
   if (!isUnderWay && !isPaid) return no(draft, command, 'payout_state_changed');
   if (wouldPay(draft.payout)) return no(draft, command, 'asking_would_pay');
   const change = { isAnswerAwaited: true };

@@ -8,6 +8,7 @@ import { takeBack } from './payout-return.ts';
 import { markSettled, payFromBalance } from './payout-settlement.ts';
 import { moveTo, noteOnly, tell, type PayoutDraft } from './payout-draft.ts';
 import type { PayoutState, Proposal } from './payout-state.ts';
+import { isCalled } from './rail-memory.ts';
 import { amountOf, faultOf, isCarriedOut, isResolvable, shownSecond, textOf, type Finding } from './payout-resolution.ts';
 import { by, no, yes, type By } from './payout-verdict.ts';
 import { bookDuplicate, missingOf } from './second-payment.ts';
@@ -105,6 +106,7 @@ function carryOut(draft: PayoutDraft, command: Resolve & { readonly first: strin
         payout.latePayment === null
           ? settleByHand(draft, { reference, ...by(command) })
           : payFromBalance(draft, { reference: payout.latePayment, ...by(command) }),
+        reference,
       ); // the late payment may have come back already
     case 'failed': {
       if (payout.state !== 'submitted') return reject(draft, null, { ...by(command), said: reference });
@@ -182,12 +184,13 @@ interface Confirmed {
 
 /**
  * Records a payment by hand, or one whose rail is silent. A payment by hand opens its attempt now and ends its hold; any other payout has
- * an open attempt.
+ * an open attempt. Where a provider was called, what people name is evidence only, since nobody knows by which of its names it can be asked.
  */
 function settleByHand(draft: PayoutDraft, { reference, ...who }: Confirmed): PayoutDraft {
   const begun = draft.payout.state === 'approved' ? openAttempt({ ...draft, payout: { ...draft.payout, hold: null } }) : draft;
+  const named = isCalled(begun.payout.rail) ? { reference: null, said: reference } : { reference };
   const submitted =
-    isCallOpen(begun.payout.call) && begun.payout.state !== 'submitted' ? accept(begun, { reference, reason: 'resolved', ...who }) : begun;
+    isCallOpen(begun.payout.call) && begun.payout.state !== 'submitted' ? accept(begun, { ...named, reason: 'resolved', ...who }) : begun;
   return markSettled(submitted, { reference, reason: 'resolved', ...who });
 }
 

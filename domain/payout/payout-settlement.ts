@@ -50,16 +50,9 @@ export function settle(draft: PayoutDraft, { reference, amount, isOfEarlier }: S
 const noteShown = (draft: PayoutDraft, { reference: shown, amount }: RailBooking): PayoutDraft =>
   noteOnly(draft, { reason: 'payment_shown', outcome: 'noted', change: { isAnswerAwaited: false }, evidence: { shown, amount } });
 
-interface Paid {
-  readonly rail: Rail;
-  readonly externalId: string | null;
-  /** Two people recorded the payment, under a name that they found. */
-  readonly isWordOfPeople: boolean;
-}
-
 /** Whether the rail can show what has come back of a payment: Stripe in its list, PayPal by its own name of the batch. Neither question pays. */
-export const canBeShown = ({ rail, externalId, isWordOfPeople: isSaid }: Paid): boolean =>
-  rail === 'stripe_connect' || (rail === 'paypal' && externalId !== null && !isSaid);
+export const canBeShown = ({ rail, externalId }: Pick<PayoutState, 'rail' | 'externalId'>): boolean =>
+  rail === 'stripe_connect' || (rail === 'paypal' && externalId !== null);
 
 /**
  * Leaves a payment of another amount or currency to people. For a payout that is still with a provider, nothing is booked until they have

@@ -1,6 +1,6 @@
 import { decimalText, minorUnitsOf } from '../../../domain/decimal-amount.ts';
 import type { RailEvidence } from '../../../domain/payout/payout-evidence.ts';
-import { RailMismatch, type CalledRail, type RailPayment, type Submission } from '../rail.ts';
+import { RailMismatch, UnknownName, type CalledRail, type RailPayment, type Submission } from '../rail.ts';
 import { Accepted, Batch, Refusal, type PaypalAmount, type PaypalItem } from './answers.ts';
 import { paypalClient, type PaypalAnswer, type PaypalCall, type PaypalSettings } from './client.ts';
 
@@ -82,6 +82,7 @@ async function findBatch(call: PaypalCall, payment: RailPayment): Promise<string
 
 async function evidenceOf(call: PaypalCall, payment: RailPayment, batchId: string): Promise<RailEvidence[]> {
   const { status, body } = await call('GET', `/v1/payments/payouts/${encodeURIComponent(batchId)}?page_size=1000`);
+  if (status === 400 || status === 404) throw new UnknownName(`PayPal knows no batch ${batchId}`);
   if (status !== 200) throw new Error(`PayPal answered ${status} for batch ${batchId}`);
   const { batch_header: header, items } = Batch.parse(body);
   const item = items.find(({ payout_item: { sender_item_id: id } }) => id === payment.payoutId);

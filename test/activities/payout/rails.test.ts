@@ -290,6 +290,27 @@ test('a PayPal payout that was proposed before a stop is not sent after it, but 
     expect(await payout.story.tell(found('settled', { reference: batch }))).toMatchObject({ accepted: true });
   expect(await run(payout, later(3))).toBe('settled');
   expect(await itemsOf(payout.story)).toHaveLength(1);
+  expect(await payout.story.row()).toMatchObject({ externalId: batch });
+  expect((await payout.story.decisions()).slice(-2)).toEqual(['noted payment_shown', 'noted debit_booked']); // and nothing in doubt
+});
+
+test('what two people name as evidence is no name by which PayPal is asked, unless PayPal knows a batch of this payout by it', async () => {
+  const payout = await approved(paypalAccount);
+  const { payoutId } = payout.story;
+  await payInLostTime(payout, paypalAccount);
+  await stop('restored');
+  await liftHalts(world.owner);
+  await run(payout, later(1));
+  const found = { kind: 'resolve', arguments: { outcome: 'settled', evidence: { reference: 'TXN-1' } } };
+  for (let count = 0; count < 2; count += 1) expect(await payout.story.tell(found)).toMatchObject({ accepted: true });
+  expect(await run(payout, later(2))).toBe('settled');
+  expect(await payout.story.row()).toMatchObject({ externalId: null });
+  expect(await payout.story.calls()).toMatchObject([{ state: 'accepted', responseRef: null }]);
+  const open = () => world.owner.effect.count({ where: { entityId: payoutId, kind: 'lookUpAtRail', doneAt: null } });
+  expect(await open()).toBe(0);
+  await world.owner.payout.update({ where: { id: payoutId }, data: { settledAt: new Date(Date.now() - 10 * 86_400_000) } });
+  await sweepPaidPayouts(world.worker);
+  expect(await open()).toBe(0);
 });
 
 test.each([

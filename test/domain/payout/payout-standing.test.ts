@@ -52,7 +52,7 @@ test('a paid payout is looked up only on a rail that can show it without paying'
   expect(may({ rail: 'stripe_connect', settledBy: saidByPeople })).toEqual(yes);
   expect(may({ rail: 'paypal', externalId: 'BATCH1' })).toEqual(yes);
   expect(may({ rail: 'paypal', externalId: null })).toEqual(no);
-  expect(may({ rail: 'paypal', externalId: 'their pages', settledBy: saidByPeople })).toEqual(no);
+  expect(may({ rail: 'paypal', externalId: 'BATCH1', settledBy: saidByPeople })).toEqual(yes);
   expect(may({ rail: 'bank_file' })).toEqual(no);
   expect(may({ rail: 'manual' })).toEqual(no);
   expect(may({ rail: 'stripe_connect', state: 'failed' })).toEqual(no);
