@@ -166,11 +166,11 @@ function judgeCredit(payout: NamedPayout, { reference, amount, isReversal, retur
 
 /**
  * Judges a booking for the payout that two people matched it to although the bank does not name it, or returns why it cannot belong to that payout.
- * A credit counts as a return also without the bank's reason and after it was withdrawn. A debit of a payout that had failed, was canceled or was
- * about to leave shows that it was paid; a second debit shows that it was paid twice.
+ * A credit counts as a return also without the bank's reason and after it was withdrawn. A debit of a payout that had failed, was canceled or had
+ * not left by our books shows that it was paid; a second debit shows that it was paid twice.
  */
 export function judgeAssigned(payout: NamedPayout, told: Booking): Judgement {
-  if (told.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...told, charges: 0 })); // whatever the bank charged
+  if (told.isDebit) return judgeAssignedDebit(payout, judgeBooking(payout, { ...told, charges: 0 }), told); // whatever the bank charged
   const booking = { ...told, reference: nameAnew(payout.counted, told.reference) };
   const asked = {
     ...payout,
@@ -207,11 +207,14 @@ export function judgeAssignedSum<One extends NamedPayout>(payouts: readonly One[
   };
 }
 
-/** Lets the payout book an unexpected debit because two people say that it belongs to it. */
-function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement): Judgement {
+/**
+ * Lets the payout book an unexpected debit because two people say that it belongs to it. A payout that nobody has approved takes only a debit with an
+ * identifier of ours: a later database than these books has sent it.
+ */
+function judgeAssignedDebit({ state }: NamedPayout, judgement: Judgement, { namesUs }: Booking): Judgement {
   if (judgement.outcome !== 'suspense' || judgement.evidence?.kind !== 'settled') return judgement;
-  const isDecided = state === 'approved' || state === 'failed' || state === 'canceled';
-  return judgement.reason === 'paid_twice' || (judgement.reason === 'unexpected_debit' && isDecided)
+  const mayHaveLeft = ['approved', 'failed', 'canceled'].includes(state) || (state === 'reserved' && namesUs);
+  return judgement.reason === 'paid_twice' || (judgement.reason === 'unexpected_debit' && mayHaveLeft)
     ? { outcome: 'matched', evidence: { ...judgement.evidence, kind: 'paid_after_all' } }
     : judgement;
 }

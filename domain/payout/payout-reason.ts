@@ -82,6 +82,7 @@ export const payoutReasons = [
   'partner_stopped_by_hand',
   'payouts_halted',
   'money_needed',
+  'paid_unapproved',
   'money_owed',
   'handing_over',
   'handed_over',

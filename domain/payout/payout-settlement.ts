@@ -1,6 +1,7 @@
 import type { DecisionReason } from '../decision.ts';
 import { isOver, leaveUndecided } from './late-payment.ts';
 import { alarm, type AlarmReason } from './payout-alarm.ts';
+import { cancel } from './payout-cancel.ts';
 import { accept, isCallOpen, openAttempt } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { isAtProvider, partsOf, type ShownOtherwise } from './shown-otherwise.ts';
@@ -93,13 +94,20 @@ export function payAfterAll(draft: PayoutDraft, booking: RailBooking): PayoutDra
     case 'settled':
     case 'returned':
       return isStandIn(payout) ? settle(draft, booking) : bookDuplicate(draft, booking);
-    case 'draft':
     case 'reserved':
+      return endAsPaid(draft, booking);
+    case 'draft':
     case 'submitting':
     case 'uncertain':
     case 'submitted':
       return settle(draft, booking);
   }
+}
+
+/** Ends a payout that nobody had approved, since it was paid: the money that it held goes back and pays for the debit. */
+function endAsPaid(draft: PayoutDraft, booking: RailBooking): PayoutDraft {
+  const ended = cancel(draft, { reason: 'paid_unapproved' });
+  return ended === undefined ? settle(draft, booking) : bookDuplicate(ended, { ...booking, isDue: true });
 }
 
 /**

@@ -15,6 +15,7 @@ export const partnerSteps = [
   'excluded_by_hand',
   'method_revoked',
   'money_needed',
+  'paid_unapproved',
   'tax_left_nothing',
   'handing_over',
   'handed_over',

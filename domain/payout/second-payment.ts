@@ -54,10 +54,15 @@ export interface SecondPayment extends StepAuthor {
   readonly reference: string;
   /** Named by two people; the bank has not shown it. */
   readonly isSaid?: true;
+  /** It was due, so the partner is not told of a payment too many. */
+  readonly isDue?: true;
 }
 
 /** Books a second payment and tells the partner. If two people had named it already, the booking only shows it and posts nothing. */
-export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, commandId = null, ...told }: SecondPayment): PayoutDraft {
+export function bookDuplicate(
+  draft: PayoutDraft,
+  { isSaid, isDue, actorId = null, commandId = null, ...told }: SecondPayment,
+): PayoutDraft {
   const { payout } = draft;
   const reference = nameAnew(payout.counted, told.reference, 'duplicate:');
   const name = `duplicate:${reference}`;
@@ -93,7 +98,7 @@ export function bookDuplicate(draft: PayoutDraft, { isSaid, actorId = null, comm
     actorId,
     commandId,
   });
-  return tell(booked, 'payout_paid_twice');
+  return isDue === true ? booked : tell(booked, 'payout_paid_twice');
 }
 
 interface Missing {

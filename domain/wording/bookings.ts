@@ -55,8 +55,8 @@ export const bookingSentences: Readonly<Record<SuspenseReason | 'not_ours' | 'in
   },
   paid_twice: { en: 'Paid twice by the bank.', de: 'Von der Bank doppelt bezahlt.' },
   unexpected_debit: {
-    en: 'The bank paid although this payout had failed or should not have been sent.',
-    de: 'Die Bank hat bezahlt, obwohl diese Auszahlung fehlgeschlagen war oder nicht hinausgehen sollte.',
+    en: 'The bank paid although this payout had failed or should not have been sent. Assign the debit to it: then it is not paid again.',
+    de: 'Die Bank hat bezahlt, obwohl diese Auszahlung fehlgeschlagen war oder nicht hinausgehen sollte. Ordnen Sie ihr die Belastung zu: Dann wird sie nicht noch einmal bezahlt.',
   },
   unexpected_return: {
     en: 'Money came back for a payout that had not been sent.',

@@ -46,6 +46,10 @@ export const payoutSentences: Readonly<Record<Exclude<(typeof payoutReasons)[num
     en: 'Canceled: the money was needed for a clawback, a dispute or what the bank had already paid. What is left is proposed again.',
     de: 'Storniert: Das Geld wurde für eine Rücknahme, eine Rückbelastung oder schon Bezahltes gebraucht. Der Rest wird neu vorgeschlagen.',
   },
+  paid_unapproved: {
+    en: 'Canceled: the bank had already paid it, so it is not paid again. What was paid is taken from the balance.',
+    de: 'Storniert: Die Bank hatte sie schon bezahlt, darum wird sie nicht noch einmal bezahlt. Das Bezahlte geht vom Guthaben ab.',
+  },
   money_owed: {
     en: 'Waiting: the partner owes the company what was taken back, and this payout holds that money. A person has to decide. If it is canceled, its money goes back to the balance and first pays what is owed in that currency. What is owed in another currency, for example after an exchange, stays owed: adjustments offset it.',
     de: 'Wartet: Der Partner schuldet, was zurückgenommen wurde, und diese Auszahlung enthält dieses Geld. Ein Mensch muss entscheiden. Wird sie storniert, geht das Geld zurück ins Guthaben und deckt zuerst, was in dieser Währung geschuldet ist. Was in einer anderen geschuldet ist, wie nach einer Umrechnung, bleibt geschuldet: Das verrechnen Korrekturen.',

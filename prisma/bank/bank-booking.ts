@@ -1,8 +1,9 @@
 import type { Booking } from '../../domain/bank/bank-booking.ts';
+import { carriesOurReference } from '../../domain/bank/our-reference.ts';
 import type { BankEntry } from '../generated/client.ts';
 import { safeInteger } from '../money.ts';
 
-/** Returns a stored booking that people match to a payout, without the bank's identifiers: they did not explain it. */
+/** Returns a stored booking that people match to a payout. */
 export const assignedBooking = (entry: BankEntry): Booking => ({
   reference: entry.reference ?? entry.id,
   isDebit: entry.isDebit,
@@ -11,7 +12,7 @@ export const assignedBooking = (entry: BankEntry): Booking => ({
   currency: entry.currency.trim(),
   returnReason: entry.reasonCode,
   charges: safeInteger(entry.chargesMinor),
-  namesUs: false,
+  namesUs: carriesOurReference({ ...entry, instructionId: entry.instrId, paymentGroupId: entry.pmtInfId }),
   creditorReference: entry.creditorReference,
 });
 

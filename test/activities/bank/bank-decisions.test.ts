@@ -4,6 +4,7 @@ import { createBankDecisionActivities } from '../../../activities/bank/bank-deci
 import { lockForFile } from '../../../activities/payout/payout-batches.ts';
 import { audits } from '../../../prisma/audit/audits.ts';
 import type { BankEntry } from '../../../prisma/generated/client.ts';
+import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { payoutRunStory } from '../../support/payout-run-story.ts';
 import {
@@ -59,6 +60,26 @@ test('a credit without a reason of the bank is a return, and names no reason', a
   expect(await story.row()).toMatchObject({ state: 'returned', returnedMinor: 5_950n, failureCode: null });
   expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 5_950, cash: -50 });
   expect(await row(id)).toMatchObject({ outcome: 'matched' });
+});
+
+test('I16: a debit that two people assign to a payout that was only proposed ends it; what was paid is taken from the balance, once', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = payoutStory(world);
+  await story.request(payee);
+  await fund(world.worker, payee, 3_000);
+  const ofIt = { endToEndId: endToEndIdOf(story.payoutId), matchedPayoutId: story.payoutId, reason: 'unexpected_debit' };
+  const id = await assigned(story, ofIt);
+  await carry(id);
+  await story.drain();
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'canceled', cancelReason: 'paid_unapproved' });
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 3_000, cash: -6_000 });
+  expect(await row(id)).toMatchObject({ outcome: 'matched', matchedPayoutId: story.payoutId });
+  expect(await story.approve()).toMatchObject({ accepted: false });
+  expect(await world.owner.effect.count({ where: { key: { contains: 'payout_paid_twice' }, entityId: story.payoutId } })).toBe(0);
+  await assigned(story, { isDebit: false }); // it comes back
+  await story.drain();
+  expect(await booksOf(world.owner, payee.partnerId)).toEqual({ available: 9_000 });
 });
 
 test('a payout that failed by a wrong answer but was paid is booked by two people, and so is its return', async () => {

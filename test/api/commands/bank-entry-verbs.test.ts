@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { endToEndIdOf } from '../../../domain/payout/payout-content.ts';
 import { aHeldBooking } from '../../support/bank-rows.ts';
 import { byHand, exportFile, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
@@ -121,6 +122,8 @@ test('an assignment to a payout that the booking cannot belong to is refused wit
   const { id } = await aHeldBooking(api.owner);
   const early = await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: waiting.payoutId, reason }).expect(409);
   expect(early.body.details).toEqual({ why: 'unexpected_debit' });
+  const named = await aHeldBooking(api.owner, { endToEndId: endToEndIdOf(waiting.payoutId), matchedPayoutId: waiting.payoutId });
+  await preparer.post(`/v1/bank-entries/${named.id}/assign`, { payoutId: waiting.payoutId, reason }).expect(200);
   await preparer.post(`/v1/bank-entries/${id}/assign`, { payoutId: uuid(), reason }).expect(404);
   await preparer.post(`/v1/bank-entries/${uuid()}/assign`, { payoutId, reason }).expect(404);
 });

@@ -239,6 +239,12 @@ test('two payouts of the same amount are left to a person', () => {
   expect(idsOf(membersPaid([member('a', 100), member('b', 100)], 100))).toBe('ambiguous');
 });
 
+test('a payout that nobody had approved takes only a debit with an identifier of ours', () => {
+  const judged = (namesUs: boolean) => judgeAssigned(payout({ state: 'reserved' }), booking({ namesUs }));
+  expect(judged(true)).toMatchObject({ outcome: 'matched', evidence: { kind: 'paid_after_all' } });
+  expect(judged(false)).toMatchObject({ outcome: 'suspense', reason: 'unexpected_debit' });
+});
+
 test('a sum is assigned to no payout if one of them cannot take its share or if the shares do not add up exactly', () => {
   const [free, failed] = [payout({ state: 'approved' }), payout({ state: 'failed' })];
   const sum = booking({ amount: free.amount + failed.amount });
@@ -249,7 +255,7 @@ test('a sum is assigned to no payout if one of them cannot take its share or if 
   expect(judgeAssignedSum([free, failed], sum)).toEqual({ shares });
   expect(judgeAssignedSum([free, failed], { ...sum, amount: sum.amount - 1 })).toEqual({ reason: 'other_amount' });
   const unapproved = payout({ state: 'reserved' });
-  expect(judgeAssignedSum([free, unapproved], sum)).toEqual({ reason: 'unexpected_debit', payout: unapproved });
+  expect(judgeAssignedSum([free, unapproved], { ...sum, namesUs: false })).toEqual({ reason: 'unexpected_debit', payout: unapproved });
   expect(judgeAssignedSum([free, failed], { ...sum, isReversal: true })).toMatchObject({ reason: 'return_taken_back' });
   expect(judgeAssignedSum([free, failed], { ...sum, isDebit: false })).toEqual({ reason: 'ambiguous' });
 });

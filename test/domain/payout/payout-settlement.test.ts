@@ -60,6 +60,8 @@ test('a debit that people assign to a payout settles it, is the one that had set
   const canceled = { state: 'canceled', settledBy: null, balances: { available: 6_000, recoverable: 0 } } as const;
   expect(given({ ...canceled, approvedBy: 'rita' })).toEqual({ state: 'settled', settledBy: 'BK1', outTwice: 0, hasPosted: true });
   expect(given({ ...canceled, approvedBy: null })).toEqual({ state: 'canceled', settledBy: null, outTwice: 6_000, hasPosted: true });
+  const proposed = { state: 'reserved', settledBy: null, balances: { available: 0, recoverable: 0 } } as const;
+  expect(given(proposed)).toEqual({ state: 'canceled', settledBy: null, outTwice: 6_000, hasPosted: true });
 });
 
 test.each([
