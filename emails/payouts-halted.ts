@@ -19,7 +19,7 @@ export function payoutsHalted({ since, traces, address }: HaltedPayouts, reader:
       subject: 'Alle Auszahlungen sind gestoppt',
       heading: 'Alle Auszahlungen sind gestoppt',
       paragraphs: [
-        `Seit ${momentText(since, reader)} verlässt kein Geld mehr das Konto: Ausserhalb gibt es Zahlungen, die unsere Bücher nicht kennen. Wahrscheinlich wurde eine ältere Sicherung der Datenbank eingespielt.`,
+        `Seit ${momentText(since, reader)} verlässt kein Geld mehr das Konto: In unseren Büchern fehlen vielleicht Zahlungen. Wahrscheinlich wurde eine ältere Sicherung der Datenbank eingespielt.`,
         'Laden Sie keine Bankdatei hoch und zahlen Sie nichts von Hand. Klären Sie, was schon bezahlt ist, und verbuchen Sie es. Danach geben zwei Personen die Auszahlungen wieder frei.',
       ],
       table: { caption: 'Was es zeigt', rows },
@@ -30,7 +30,7 @@ export function payoutsHalted({ since, traces, address }: HaltedPayouts, reader:
     subject: 'All payouts are stopped',
     heading: 'All payouts are stopped',
     paragraphs: [
-      `Since ${momentText(since, reader)}, no money leaves the account: there are payments outside that our books do not know of. Most likely an older backup of the database was restored.`,
+      `Since ${momentText(since, reader)}, no money leaves the account: our books may lack payments that were made. Most likely an older backup of the database was restored.`,
       'Do not upload any bank file and do not pay anything by hand. Find out what has already been paid and book it. Then two people release the payouts.',
     ],
     table: { caption: 'What shows it', rows },

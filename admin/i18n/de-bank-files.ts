@@ -22,6 +22,9 @@ export const germanBankFileScreens = {
     proposeLead:
       'Vergleichen Sie zuerst Kontoauszüge, Stripe und PayPal mit den Büchern. Verbuchen Sie, was bezahlt ist und hier fehlt, etwa mit Korrekturen, und entscheiden Sie über die unbekannten Belastungen. Fragen Sie die Bank nach jeder unbekannten Datei, auf die sie geantwortet hat.',
     account: 'Letzter Kontoauszug von %{name}',
+    accounts: 'Kontoauszüge',
+    accountsClosed:
+      'Alle unsere Bankkonten sind geschlossen, darum wird kein Kontoauszug verlangt. Vergleichen Sie selbst die Auszüge der geschlossenen Konten seit der Sicherung mit den Büchern.',
     noStatement: 'Noch keiner',
     statementMissing: 'Neuer nötig',
     daysMissing: 'Fehlende Tage: %{days}',

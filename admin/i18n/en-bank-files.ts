@@ -20,6 +20,9 @@ export const bankFileScreens = {
     proposeLead:
       'Compare the bank statements, Stripe and PayPal with the books first. Book what was paid and is missing here, for example by adjustments, and decide the unknown debits. Ask the bank about each unknown file that it has answered.',
     account: 'Last statement of %{name}',
+    accounts: 'Bank statements',
+    accountsClosed:
+      'All our bank accounts are closed, so no statement is required. Compare the statements of the closed accounts since the backup with the books yourselves.',
     noStatement: 'None yet',
     statementMissing: 'New one needed',
     daysMissing: 'Days missing: %{days}',

@@ -5,6 +5,7 @@ import { DataTable, useListContext } from 'react-admin';
 import type { PayoutHaltRow } from '../../api/contract/payout-halts.ts';
 import { Dash } from '../fields/Dash.tsx';
 import { Name } from '../fields/Name.tsx';
+import { usePhoneOrder } from '../fields/phone-order.ts';
 import { When } from '../fields/When.tsx';
 import { useSay, type Say } from '../i18n/say.ts';
 import { Message } from '../layout/Message.tsx';
@@ -16,6 +17,7 @@ import { Traces } from './Traces.tsx';
 /** Lists when and why all payouts were stopped, and who released them. */
 export default function HaltList() {
   const say = useSay();
+  const columns = usePhoneOrder(haltColumns(say), ['createdAt', 'state', 'verbs']);
   return (
     <QueueList<PayoutHaltRow>
       resource="payout-halts"
@@ -32,7 +34,7 @@ export default function HaltList() {
         </Message>
       }
     >
-      {columns(say)}
+      {columns}
     </QueueList>
   );
 }
@@ -46,7 +48,7 @@ function WhatToDo() {
 
 const Column = DataTable.Col<PayoutHaltRow>;
 
-const columns = (say: Say): ReactElement[] => [
+const haltColumns = (say: Say): ReactElement[] => [
   <Column key="createdAt" source="createdAt" label={say('halts.since')} render={({ createdAt }) => <When at={createdAt} />} />,
   <Column key="traces" source="traces" disableSort label={say('halts.traces')} render={({ traces }) => <Traces traces={traces} />} />,
   <Column key="state" source="state" disableSort label={say('halts.state')} render={({ state }) => say(`halts.states.${state}`)} />,

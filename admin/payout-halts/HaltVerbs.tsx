@@ -70,7 +70,7 @@ export function HaltVerbs({ row }: { readonly row: PayoutHaltRow }) {
 }
 
 /** Returns what shows that the books lack payments, and the last statement of each account of ours. */
-function useFacts({ traces, accounts }: PayoutHaltRow): Verb['facts'] {
+function useFacts({ traces, accounts, isWithoutStatements }: PayoutHaltRow): Verb['facts'] {
   const say = useSay();
   const reader = { language: useLanguage(), instant: useFormats().instant };
   return [
@@ -79,5 +79,6 @@ function useFacts({ traces, accounts }: PayoutHaltRow): Verb['facts'] {
       const label = say('halts.account', { name: account.name });
       return [label, <LastStatement key={label} account={account} />] as const;
     }),
+    ...(isWithoutStatements ? ([[say('halts.accounts'), say('halts.accountsClosed')]] as const) : []),
   ];
 }

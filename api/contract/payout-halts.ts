@@ -25,6 +25,8 @@ export const PayoutHaltRow = z.strictObject({
       gaps: z.array(z.strictObject({ firstDay: z.iso.date(), lastDay: z.iso.date() })),
     }),
   ),
+  /** True if it would wait for statements and all accounts are closed, so that none is asked for. */
+  isWithoutStatements: z.boolean(),
   /** Why nothing is missing any more; null if nobody has said so. */
   reason: z.string().nullable(),
   askedBy: Reference.nullable(),

@@ -71,8 +71,8 @@ export function healthCards(facts: HealthFacts): HealthCard[] {
 function payouts({ haltedSince: at }: HealthFacts): Said {
   if (at === null) return { tone: 'good', at, sentence: { en: 'Payouts are not stopped.', de: 'Auszahlungen sind nicht gestoppt.' } };
   const sentence = {
-    en: 'All payouts are stopped: there are payments outside that the books do not know, so the database is probably older than they are. Two people release them, from My work.',
-    de: 'Alle Auszahlungen sind gestoppt: Ausserhalb gibt es Zahlungen, die die Bücher nicht kennen; die Datenbank ist wohl älter als diese. Zwei Personen geben sie frei, unter Meine Arbeit.',
+    en: 'All payouts are stopped: the books may lack payments that were made, since the database is probably an older backup. Two people release them, from My work.',
+    de: 'Alle Auszahlungen sind gestoppt: In den Büchern fehlen vielleicht Zahlungen, denn die Datenbank ist wohl eine ältere Sicherung. Zwei Personen geben sie frei, unter Meine Arbeit.',
   };
   return { tone: 'bad', at, sentence };
 }

@@ -21,7 +21,7 @@ export const payoutHalts = defineResource(
       const selection = { columns, from: tables, where, order: { createdAt: sql`h.created_at` }, id: sql`h.id` };
       const { rows, total } = await selectPage<Columns, 'createdAt'>(deps.db, selection, { filter, ...page });
       const accounts = await readAccounts(deps.db, rows.find(isOpen));
-      return { rows: rows.map((row) => present(actor, row, isOpen(row) ? accounts : [])), total };
+      return { rows: rows.map((row) => present(actor, row, isOpen(row) ? accounts : undefined)), total };
     },
   }),
 );
@@ -49,20 +49,21 @@ const columns = sql`
     order by t.seen_at, t.name) from payout_halt_trace t where t.halt_id = h.id) as traces`;
 const tables = sql`payout_halt h left join person q on q.id = h.asked_by left join person l on l.id = h.lifted_by`;
 
-/** Returns our accounts with their last statements, if the stop that is open, one at most, waits for any. */
-async function readAccounts(db: Db, halt: Columns | undefined): Promise<readonly AccountStatement[]> {
+/** Returns our accounts with their last statements; undefined if the stop that is open, one at most, waits for none. */
+async function readAccounts(db: Db, halt: Columns | undefined): Promise<readonly AccountStatement[] | undefined> {
   const lost = halt && (await readLostTime(db, halt.id));
-  return lost === undefined ? [] : readLastStatements(db, lost);
+  return lost === undefined ? undefined : readLastStatements(db, lost);
 }
 
 const isOpen = ({ lifted_at: liftedAt }: Columns): boolean => liftedAt === null;
 
-function present(person: Person, row: Columns, accounts: readonly AccountStatement[]): PayoutHaltRow {
+function present(person: Person, row: Columns, accounts: readonly AccountStatement[] | undefined): PayoutHaltRow {
   return PayoutHaltRow.parse({
     id: row.id,
     state: row.state,
     traces: row.traces ?? [],
-    accounts: accounts.map(accountOf),
+    accounts: (accounts ?? []).map(accountOf),
+    isWithoutStatements: accounts?.length === 0,
     reason: row.lift_reason,
     askedBy: referenceOrNull(row.asked_by, row.asked_name),
     liftedBy: referenceOrNull(row.lifted_by, row.lifted_name),

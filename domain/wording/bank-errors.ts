@@ -71,8 +71,8 @@ export const bankErrors: Readonly<Record<BankError, { readonly title: Sentence; 
   payouts_halted: {
     title: { en: 'All payouts are stopped', de: 'Alle Auszahlungen sind gestoppt' },
     detail: {
-      en: 'There are payments outside that the books do not know, so nothing is paid. Book them, then two people release the payouts under *Payouts stopped*.',
-      de: 'Ausserhalb gibt es Zahlungen, die die Bücher nicht kennen; darum wird nichts bezahlt. Verbuchen Sie diese, danach geben zwei Personen die Auszahlungen unter *Auszahlungen gestoppt* wieder frei.',
+      en: 'The books may lack payments that were made, so nothing is paid. Book what is missing, then two people release the payouts under *Payouts stopped*.',
+      de: 'In den Büchern fehlen vielleicht Zahlungen; darum wird nichts bezahlt. Verbuchen Sie, was fehlt; danach geben zwei Personen die Auszahlungen unter *Auszahlungen gestoppt* wieder frei.',
     },
   },
   halt_changed: {

@@ -4,7 +4,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import type { PayoutHaltRow } from '../../../api/contract/payout-halts.ts';
 import HaltList from '../../../admin/payout-halts/HaltList.tsx';
 import { idOf, someMe } from '../records.ts';
-import { open } from '../screen.tsx';
+import { onPhone, open } from '../screen.tsx';
 import { startServer } from '../server.ts';
 
 const aHalt = (changes: Partial<PayoutHaltRow> = {}): PayoutHaltRow => ({
@@ -12,6 +12,7 @@ const aHalt = (changes: Partial<PayoutHaltRow> = {}): PayoutHaltRow => ({
   state: 'open',
   traces: [{ kind: 'bank_debit', name: 'PO-686JP96W9G95WSBXEZSAZ52GZT', seenAt: '2026-11-29T08:00:00Z' }],
   accounts: [],
+  isWithoutStatements: false,
   reason: null,
   askedBy: null,
   liftedBy: null,
@@ -72,6 +73,20 @@ test('the sheet names the last statement of each of our accounts, which of them 
   expect(factOf('CHF •••8009')).not.toContain('New one needed');
   expect(factOf('EUR •••3000')).toBe('None yet New one needed');
   expect(factOf('EUR •••4000')).toMatch(/Days missing: .*24 Nov.*, .*26 Nov.* – .*30 Nov/);
+});
+
+test('the sheet says that no statement is required once all our accounts are closed', async () => {
+  await openList(aHalt({ isWithoutStatements: true }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Propose the release…' }));
+  expect(within(await screen.findByRole('dialog')).getByText(/^All our bank accounts are closed/)).toBeTruthy();
+});
+
+test('on a phone the state of a stop and its buttons come before what showed it', async () => {
+  onPhone();
+  await openList(aHalt());
+  await screen.findByText('Stopped');
+  const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+  expect(heads.slice(0, 4)).toEqual(['Since', 'State', 'Release', 'What shows it']);
 });
 
 test('the person who proposed a lift cannot approve it', async () => {

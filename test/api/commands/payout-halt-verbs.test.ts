@@ -229,12 +229,27 @@ test('F25: a file that the bank has answered and the books lack keeps the releas
   expect((await ada.post(`${path}/lift`, {}).expect(409)).body.code).toBe('halt_answers_open');
 });
 
+test('a stop by old books says once all our accounts are closed that it asks for no statement', async () => {
+  await liftHalts(api.owner);
+  await api.owner.companyBankAccount.deleteMany();
+  await givenCompanyAccount(api, bankKeys());
+  await api.owner.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  const { id } = await api.owner.payoutHalt.findFirstOrThrow({ where: { liftedAt: null } });
+  const row = async () => (await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body[0];
+  expect(await row()).toMatchObject({ accounts: [{ name: 'CHF •••8009' }], isWithoutStatements: false });
+  await api.owner.companyBankAccount.updateMany({ data: { closedAt: new Date() } });
+  expect(await row()).toMatchObject({ accounts: [], isWithoutStatements: true });
+  await api.owner.companyBankAccount.updateMany({ data: { closedAt: null } });
+});
+
 test('a stop by a debit waits for no statement, and names no account', async () => {
   await liftHalts(api.owner);
   expect(await api.owner.companyBankAccount.count({ where: { closedAt: null } })).toBeGreaterThan(0);
   await api.owner.bankFileImport.deleteMany({ where: { kind: 'camt.053' } });
   const { id, path } = await halt();
-  expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([{ accounts: [] }]);
+  expect((await ada.get(`/v1/payout-halts?filter={"id":["${id}"]}`).expect(200)).body).toMatchObject([
+    { accounts: [], isWithoutStatements: false },
+  ]);
   await fiona.post(`${path}/propose`, { reason }).expect(200);
   await ada.post(`${path}/lift`, {}).expect(200);
 });
