@@ -35,8 +35,8 @@ export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryI
   }));
   await tx.$executeRaw`
     with taken as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (place int, payout uuid, program uuid, partner uuid, before text, after text, outcome text, reason text, inputs jsonb, evidence jsonb, command uuid, actor_id uuid, actor text,
-          entries uuid[])),
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (place int, payout uuid, program uuid, partner uuid, before text, after text,
+          outcome text, reason text, inputs jsonb, evidence jsonb, command uuid, actor_id uuid, actor text, entries uuid[])),
       decisions as (insert into decision (id, kind, subject_kind, subject_id, program_id, partner_id, as_of, inputs, outcome, reason, command_id)
         select uuidv7(), 'payout', 'payout', payout, program, partner, ${first.asOf}::timestamptz, inputs, outcome, reason, command
         from taken order by place),
