@@ -117,6 +117,7 @@ export const errorCodes = [
   'partner_registration_to_come',
   'partner_registration_ends_first',
   'partner_registration_ends_late',
+  'partner_registration_ends_early',
   'partner_without_reader',
   'partner_merged',
   'partner_stands_with',

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../../domain/errors.ts';
-import { faultOfLastDay, inOneYear } from '../../domain/tax/registration.ts';
+import { faultOfLastDay, inOneYear, tenYearsBefore } from '../../domain/tax/registration.ts';
 import type { Registration } from '../../domain/tax/vat.ts';
 import { audit } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -36,6 +36,7 @@ const checkVatId = defineCommand({
     'partner_registration_to_come',
     'partner_registration_ends_first',
     'partner_registration_ends_late',
+    'partner_registration_ends_early',
   ],
   run: (call, { id, body: { reason, registeredFrom: from, registeredUntil: until, ...seen } }) =>
     answerOnce(call, async (tx) => {
@@ -136,7 +137,7 @@ async function keepLookUp(tx: Tx, call: PersonCall, { partnerId, seen, said, fou
 
 /**
  * Returns the registration as the register shows it. A first day after the known last one begins another registration.
- * @throws `partner_registration_ends_first`, `partner_registration_ends_late`
+ * @throws `partner_registration_ends_first`, `partner_registration_ends_late`, `partner_registration_ends_early`
  */
 function registrationAfter(known: Registration, { from = known.from ?? undefined, until, today }: Found): Registration {
   const isAnother = from !== undefined && known.until !== null && from > known.until;
@@ -144,5 +145,6 @@ function registrationAfter(known: Registration, { from = known.from ?? undefined
   const fault = faultOfLastDay(registration, today);
   if (fault === 'before_first_day') throw new DomainError('partner_registration_ends_first', { from: registration.from });
   if (fault === 'too_far_ahead') throw new DomainError('partner_registration_ends_late', { latest: inOneYear(today) });
+  if (fault === 'too_far_back') throw new DomainError('partner_registration_ends_early', { earliest: tenYearsBefore(today) });
   return registration;
 }

@@ -99,6 +99,7 @@ export const statuses: Readonly<Record<ProblemCode, number>> = {
   partner_registration_to_come: 409,
   partner_registration_ends_first: 409,
   partner_registration_ends_late: 409,
+  partner_registration_ends_early: 409,
   partner_without_reader: 409,
   partner_merged: 409,
   partner_stands_with: 409,

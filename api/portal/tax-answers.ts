@@ -174,11 +174,12 @@ async function keep(tx: Tx, call: MemberCall, { answers, earlier, timeZone }: Ch
 const endsLater = ({ vatRegisteredUntil: until }: TaxAnswers, { vatRegisteredUntil: before }: TaxAnswers): boolean =>
   before !== null && (until === null || until > before);
 
-/** @throws ZodError if the registration ends before it began, or more than a year ahead */
+/** @throws ZodError if the registration ends before it began, more than a year ahead, or more than ten years back */
 function requireLastDay(registration: Registration, today: string): void {
   const fault = faultOfLastDay(registration, today);
   if (fault === 'before_first_day') refuseField({ field: 'vatRegisteredUntil', code: 'registration_ends_first' });
   if (fault === 'too_far_ahead') refuseField({ field: 'vatRegisteredUntil', code: 'registration_ends_late' });
+  if (fault === 'too_far_back') refuseField({ field: 'vatRegisteredUntil', code: 'registration_ends_early' });
 }
 
 /**

@@ -52,14 +52,20 @@ function standingOn({ from, until }: Registration, day: string): 'to_come' | 'ru
   return from !== null && day < from ? 'to_come' : 'running';
 }
 
-export type LastDayFault = 'before_first_day' | 'too_far_ahead';
+export type LastDayFault = 'before_first_day' | 'too_far_ahead' | 'too_far_back';
 
-/** Returns what is wrong with the last day of a registration: it is before the first, or more than a year ahead. */
+/** Returns what is wrong with the last day of a registration: it is before the first, more than a year ahead, or more than ten years back. */
 export function faultOfLastDay({ from, until }: Registration, today: string): LastDayFault | undefined {
   if (until === null) return undefined;
   if (from !== null && until < from) return 'before_first_day';
+  if (until < tenYearsBefore(today)) return 'too_far_back';
   return until > inOneYear(today) ? 'too_far_ahead' : undefined;
 }
 
 /** Returns the same day a year later. After 29 February this is no day of the calendar, but compares like one. */
-export const inOneYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+export const inOneYear = (day: string): string => inYears(day, 1);
+
+/** Returns the same day ten years earlier, as `inOneYear`. Nothing older is in the books: they are kept for ten years. */
+export const tenYearsBefore = (day: string): string => inYears(day, -10);
+
+const inYears = (day: string, years: number): string => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;

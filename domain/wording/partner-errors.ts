@@ -61,6 +61,13 @@ export const partnerErrors: Readonly<Record<PartnerError, { readonly title: Sent
       de: 'Der letzte Tag der Eintragung liegt mehr als ein Jahr in der Zukunft. Nennen Sie den {latest} oder einen früheren Tag, oder lassen Sie das Feld leer.',
     },
   },
+  partner_registration_ends_early: {
+    title: { en: 'More than ten years back', de: 'Mehr als zehn Jahre zurück' },
+    detail: {
+      en: 'The last day of the registration is more than ten years back. Enter {earliest} or a later day, or leave the field empty.',
+      de: 'Der letzte Tag der Eintragung liegt mehr als zehn Jahre zurück. Nennen Sie den {earliest} oder einen späteren Tag, oder lassen Sie das Feld leer.',
+    },
+  },
   partner_vat_id_is_companys: {
     title: { en: 'Our own VAT ID', de: 'Unsere eigene MWST-Nummer' },
     detail: {

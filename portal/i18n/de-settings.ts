@@ -42,6 +42,7 @@ export const deSettings: typeof enSettings = {
       vatRegisteredUntil: 'Bitte ein ganzes Datum angeben.',
       registration_ends_first: 'Im Register beginnt die Eintragung erst nach diesem Tag.',
       registration_ends_late: 'Dieser Tag liegt mehr als ein Jahr in der Zukunft.',
+      registration_ends_early: 'Dieser Tag liegt mehr als zehn Jahre zurück.',
     },
     tax: 'Adresse und Steuern',
     taxLead: 'Ihre Abrechnungen und Gutschriften nennen diese Angaben. Ausgestellte Dokumente behalten, was sie sagten.',

@@ -39,6 +39,7 @@ export const enSettings = {
       vatRegisteredUntil: 'Please enter a whole date.',
       registration_ends_first: 'In its register, the registration begins after this day.',
       registration_ends_late: 'This day is more than a year ahead.',
+      registration_ends_early: 'This day is more than ten years back.',
     },
     tax: 'Address and tax',
     taxLead: 'Your statements and self-billing documents show these. Documents already issued do not change.',

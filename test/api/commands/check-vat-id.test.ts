@@ -82,7 +82,7 @@ test('M4: the last day of the VAT registration is kept until the register shows 
   expect(rows.at(-1)?.after).toEqual({ vatId: found.vatId, registeredUntil: nextYear });
 });
 
-test('M4: a last day of the VAT registration before its first, or more than a year ahead, is refused', async () => {
+test('M4: a last day of the VAT registration before its first, more than a year ahead or ten years back, is refused', async () => {
   const { id, path } = await registered('CHE-109.322.551 MWST');
   const finance = api.as(await api.signIn(['finance_preparer']));
   const code = async (body: object) => (await finance.post(path, { ...found, ...body }).expect(409)).body.code;
@@ -91,6 +91,7 @@ test('M4: a last day of the VAT registration before its first, or more than a ye
   expect(await code({ registeredUntil: '2026-01-31' })).toBe('partner_registration_ends_first');
   const tooLate = new Date(Date.now() + 368 * 86_400_000).toISOString().slice(0, 10);
   expect(await code({ registeredUntil: tooLate })).toBe('partner_registration_ends_late');
+  expect(await code({ registeredFrom: '1890-01-01', registeredUntil: '1900-01-01' })).toBe('partner_registration_ends_early');
   await finance.post(`/v1/partners/${id}/refute-vat-id`, { ...found, registeredUntil: '2026-03-01' }).expect(400);
   expect((await finance.get(`/v1/partners/${id}`)).body.vat.registeredUntil).toBeNull();
 });

@@ -172,7 +172,7 @@ test('M4: the last day of the VAT registration is kept; a later one ends the che
   expect(last[0]?.after).toMatchObject({ vatRegisteredUntil: '2026-02-28' });
 });
 
-test('M4: a last day of the VAT registration before its first, or more than a year ahead, is refused at its field', async () => {
+test('M4: a last day of the VAT registration before its first, more than a year ahead or ten years back, is refused at its field', async () => {
   const { partnerId, tell } = await member();
   const { agreesToSelfBilling: _agrees, ...columns } = company;
   const at = new Date(Date.now() - 86_400_000);
@@ -185,6 +185,10 @@ test('M4: a last day of the VAT registration before its first, or more than a ye
   expect((await refused(ending(inDays(368)))).body.errors).toEqual({ vatRegisteredUntil: 'registration_ends_late' });
   expect((await refused(ending('October'))).body.errors).toHaveProperty('vatRegisteredUntil');
   expect((await ending(inDays(360))).status).toBe(200);
+  const other = await member();
+  await api.owner.partnerTaxProfile.create({ data: { ...row, id: uuid(), partnerId: other.partnerId, vatRegisteredFrom: null } });
+  const typo = (await refused(other.tell({ vatRegisteredUntil: '1900-01-01' }))).body.errors;
+  expect(typo).toEqual({ vatRegisteredUntil: 'registration_ends_early' });
 });
 
 test('M4: a consent to self-billing belongs to the company that gave it; another name or country needs its own', async () => {

@@ -58,9 +58,10 @@ test.each<[string, Partial<TaxProfile>, string, string]>([
   expect(['2025-12-31', '2026-10-31', '2026-11-01'].map((day) => regimeOfService(taxation, day))).toEqual([expected, expected, expected]);
 });
 
-test('a last day is not before the first one and at most a year ahead', () => {
+test('a last day is not before the first one, at most a year ahead and at most ten years back', () => {
   const fault = (until: string | null, from: string | null = null) => faultOfLastDay({ from, until }, '2026-11-10');
   expect([fault(null), fault('2020-01-01'), fault('2027-11-10')]).toEqual([undefined, undefined, undefined]);
   expect(fault('2027-11-11')).toBe('too_far_ahead');
+  expect([fault('2016-11-10'), fault('2016-11-09'), fault('1900-01-01')]).toEqual([undefined, 'too_far_back', 'too_far_back']);
   expect([fault('2026-09-30', '2026-10-01'), fault('2026-10-01', '2026-10-01')]).toEqual(['before_first_day', undefined]);
 });
