@@ -26,7 +26,7 @@ export function teamNews(
   reader: Reader,
 ): MailContent {
   const isGerman = reader.language === 'de';
-  const { roles, write, open, as, ...words } = isGerman ? german : english;
+  const { roles, rights, write, open, as, ...words } = isGerman ? german : english;
   const { subject, line, note } = write[news]({
     who: shortName(who),
     came: `${shortName(who)} (${email})${invitedAs === null ? '' : as(shortName(invitedAs))}`,
@@ -34,6 +34,7 @@ export function teamNews(
     at: at === undefined ? '' : momentText(at, reader),
     partner: shortName(partner),
     role: roles[role],
+    could: rights[role],
   });
   return {
     subject,
@@ -53,9 +54,12 @@ interface Values {
   readonly at: string;
   readonly partner: string;
   readonly role: string;
+  /** What the role allowed, for who is gone. */
+  readonly could: string;
 }
 interface Voice {
   readonly roles: Readonly<Record<TeamRole, string>>;
+  readonly rights: Readonly<Record<TeamRole, string>>;
   readonly write: Readonly<
     Record<TeamMail, (values: Values) => { readonly subject: string; readonly line: string; readonly note: string }>
   >;
@@ -71,6 +75,11 @@ const english: Voice = {
     member: 'as a member, who sees links, referrals and payouts',
     login_admin: 'for customer logins only',
   },
+  rights: {
+    owner: 'do everything, including payout details and team',
+    member: 'see links, referrals and payouts',
+    login_admin: 'log in at customers, and nothing else',
+  },
   write: {
     member_invited: ({ who, by, at, partner, role }) => ({
       subject: `${who} was invited to the team of ${partner}`,
@@ -82,9 +91,9 @@ const english: Voice = {
       line: `${came} has accepted an invitation to the partner account ${role}.`,
       note: 'If you did not expect this, remove the person from the team and tell us at once.',
     }),
-    member_removed: ({ who, partner, role }) => ({
+    member_removed: ({ who, partner, could }) => ({
       subject: `${who} is no longer on the team of ${partner}`,
-      line: `An owner removed ${who} from the team of the partner account, and that person can no longer see it. They were there ${role}.`,
+      line: `An owner removed ${who} from the team of the partner account, and that person can no longer see it. Until then they could ${could}.`,
       note: 'If you did not expect this, tell us at once.',
     }),
     membership_ended: ({ partner }) => ({
@@ -92,9 +101,9 @@ const english: Voice = {
       line: `An owner of the partner account of ${partner} removed you from its team. You can no longer see it.`,
       note: `If that surprises you, ask ${partner}, or tell us.`,
     }),
-    member_left: ({ who, partner, role }) => ({
+    member_left: ({ who, partner, could }) => ({
       subject: `${who} has left the team of ${partner}`,
-      line: `${who} has left the team of the partner account and can no longer see it. They were there ${role}.`,
+      line: `${who} has left the team of the partner account and can no longer see it. Until then they could ${could}.`,
       note: 'To come back, they need a new invitation.',
     }),
     membership_left: ({ partner }) => ({
@@ -115,6 +124,11 @@ const german: Voice = {
     member: 'als Mitglied, das Links, Empfehlungen und Auszahlungen sieht',
     login_admin: 'nur für Logins bei Kundinnen',
   },
+  rights: {
+    owner: 'alles, auch Auszahlungsdaten und Team ändern',
+    member: 'Links, Empfehlungen und Auszahlungen sehen',
+    login_admin: 'sich bei Kundinnen anmelden, sonst nichts',
+  },
   write: {
     member_invited: ({ who, by, at, partner, role }) => ({
       subject: `${who} wurde ins Team von ${partner} eingeladen`,
@@ -126,9 +140,9 @@ const german: Voice = {
       line: `${came} hat eine Einladung ins Partnerkonto angenommen, ${role}.`,
       note: 'Haben Sie das nicht erwartet, nehmen Sie die Person aus dem Team und melden Sie sich sofort bei uns.',
     }),
-    member_removed: ({ who, partner, role }) => ({
+    member_removed: ({ who, partner, could }) => ({
       subject: `${who} gehört nicht mehr zum Team von ${partner}`,
-      line: `${who} wurde aus dem Team des Partnerkontos entfernt und hat keinen Zugriff mehr darauf. Dabei war die Person ${role}.`,
+      line: `${who} wurde aus dem Team des Partnerkontos entfernt und hat keinen Zugriff mehr darauf. Was die Person bis dahin durfte: ${could}.`,
       note: 'Haben Sie das nicht erwartet, melden Sie sich sofort bei uns.',
     }),
     membership_ended: ({ partner }) => ({
@@ -136,9 +150,9 @@ const german: Voice = {
       line: `Sie wurden aus dem Team des Partnerkontos von ${partner} entfernt und haben keinen Zugriff mehr darauf.`,
       note: `Überrascht Sie das, fragen Sie ${partner}, oder melden Sie sich bei uns.`,
     }),
-    member_left: ({ who, partner, role }) => ({
+    member_left: ({ who, partner, could }) => ({
       subject: `${who} hat das Team von ${partner} verlassen`,
-      line: `${who} hat das Team des Partnerkontos verlassen und keinen Zugriff mehr darauf. Dabei war die Person ${role}.`,
+      line: `${who} hat das Team des Partnerkontos verlassen und keinen Zugriff mehr darauf. Was die Person bis dahin durfte: ${could}.`,
       note: 'Wer wieder dabei sein soll, wird neu eingeladen.',
     }),
     membership_left: ({ partner }) => ({

@@ -26,23 +26,30 @@ function Logins({ customerId }: { readonly customerId: string }) {
   return (
     <Panel title={say('customers.logins')}>
       {data?.length === 0 ? <Line>{say('customers.noLogins')}</Line> : null}
-      {data?.map(({ id, partner, state, requestedAt, expiresAt }) => (
+      {data?.map(({ id, partner, state, requestedAt, expiresAt, revokedAt }) => (
         <Line key={id}>
           <TextLink to={`/login-requests/${id}/show`}>{partner.name}</TextLink>
           <StateField table="login" looks={loginLooks} state={state} />
           <Note>
             {say('logins.asked')} <When at={requestedAt} isDay />
           </Note>
-          <Note>
-            {expiresAt === null ? null : (
-              <>
-                {say('logins.ends')} <When at={expiresAt} />
-              </>
-            )}
-          </Note>
+          <End at={revokedAt ?? expiresAt} isPast={state === 'revoked' || state === 'expired'} />
         </Line>
       ))}
     </Panel>
+  );
+}
+
+function End({ at, isPast }: { readonly at: string | null; readonly isPast: boolean }) {
+  const say = useSay();
+  return (
+    <Note>
+      {at === null ? null : (
+        <>
+          {say(isPast ? 'logins.ended' : 'logins.ends')} <When at={at} />
+        </>
+      )}
+    </Note>
   );
 }
 

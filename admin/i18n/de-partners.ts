@@ -163,14 +163,14 @@ export const germanPartnerScreens = {
     confirm: 'Bestätigen',
     confirmTitle: 'Diese Auszahlungsdaten bestätigen',
     confirmNext:
-      'Die Wartezeit von 72 Stunden endet: Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per Mail gesagt hat.',
+      'Die Wartezeit von 72 Stunden endet: Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per E-Mail gesagt hat.',
     lockedLabel: 'Von jemand Gesperrtem eingetragen',
     lockedSays:
       'Ich weiss, dass gesperrt ist, wer diese Daten eingetragen hat (seit %{date}), und habe vom Partner gehört, dass es seine sind.',
     confirmLockedNext:
-      'Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per Mail gesagt hat; sonst schalten Sie sie ab.',
+      'Auszahlungen gehen sofort dorthin. Bestätigen Sie nur, was der Partner Ihnen anders als per E-Mail gesagt hat; sonst schalten Sie sie ab.',
     accountTold: 'Das ganze Konto',
-    accountToldLead: 'Wie der Partner es Ihnen anders als per Mail gesagt hat: Bestätigt wird nur, was mit den Daten übereinstimmt.',
+    accountToldLead: 'Wie der Partner es Ihnen anders als per E-Mail gesagt hat: Bestätigt wird nur, was mit den Daten übereinstimmt.',
     readFirst: 'Zeigen Sie die Daten zuerst ganz: Sie bestätigen, was Sie gelesen haben.',
     sharedAsk: 'Auch ein anderer Partner hat dieses Konto: Jemand mit Freigaberecht bestätigt es.',
     switchOff: 'Abschalten',

@@ -62,19 +62,19 @@ export const germanPayoutDecisions: typeof payoutDecisions = {
   approveBank: 'sie kommt in die nächste Bankdatei; liegt sie bei der Bank, kann sie nur noch zurückkommen.',
   approveRail: 'sie geht in Minuten hinaus; ist sie dort, kann sie nur noch zurückkommen.',
   approveManual: 'jemand zahlt von Hand und nennt den Beleg.',
-  approveEnd: 'ausbezahlt; der Partner bekommt eine Mail.',
+  approveEnd: 'ausbezahlt; der Partner bekommt eine E-Mail.',
   approveFirst: 'Ihre Freigabe zählt; eine zweite Person muss ebenfalls freigeben.',
   rejectNext:
-    'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Sie wird mit dem nächsten Lauf wieder vorgeschlagen oder neu angefragt. Der Partner liest die Begründung, auch per Mail.',
+    'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Sie wird mit dem nächsten Lauf wieder vorgeschlagen oder neu angefragt. Der Partner liest die Begründung, auch per E-Mail.',
   holdNext:
-    'Die Auszahlung ruht, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist, und liest die Begründung, auch per Mail.',
+    'Die Auszahlung ruht, bis jemand sie fortsetzt. Der Partner erfährt, dass die Auszahlung angehalten ist, und liest die Begründung, auch per E-Mail.',
   resumeNext: 'Die Auszahlung geht dort weiter, wo sie stand. Was freigegeben ist, geht bei der nächsten Gelegenheit hinaus.',
-  cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung, auch per Mail.',
+  cancelNext: 'Die Auszahlung wird storniert, das Geld geht zurück ins Guthaben. Der Partner liest die Begründung, auch per E-Mail.',
   retryNow:
     'eine neue Auszahlung dessen, was diese zurückgab, soweit es da ist, an die Angaben von heute. Der Rest bleibt für die nächste im Guthaben.',
   retryThen: 'die neue wartet auf die Freigabe durch jemand anderen als Sie.',
   askDetailsNext:
-    'Der Partner bekommt eine Mail an die Adresse von heute und trägt die Auszahlungsdaten im Portal ein. Niemand fragt per Mail danach.',
+    'Der Partner bekommt eine E-Mail an die Adresse von heute und trägt die Auszahlungsdaten im Portal ein. Niemand fragt per E-Mail danach.',
   leaveNext:
     'Das Geld ist schon im Guthaben und bleibt dort. Diese Auszahlung verlangt keine Arbeit mehr; die nächste Auszahlung nimmt das Geld mit.',
   leavePartNext:

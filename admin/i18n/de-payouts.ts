@@ -161,24 +161,24 @@ export const germanPayoutScreens: typeof payoutScreens = {
       bank_file: {
         approved: 'Kommt in die nächste Bankdatei, die die Finanzabteilung erstellt.',
         submitted: 'Wenn jemand sagt, dass die Bank die Datei hat.',
-        settled: 'Wenn der Kontoauszug die Belastung zeigt. Der Partner bekommt eine Mail.',
+        settled: 'Wenn der Kontoauszug die Belastung zeigt. Der Partner bekommt eine E-Mail.',
       },
       called: {
         approved: 'Geht in Minuten hinaus.',
         submitted: 'Wenn der Anbieter sie angenommen hat.',
-        settled: 'Wenn der Anbieter sagt, dass sie ankam. Der Partner bekommt eine Mail.',
+        settled: 'Wenn der Anbieter sagt, dass sie ankam. Der Partner bekommt eine E-Mail.',
       },
       manual: {
         approved: 'Jemand zahlt sie von Hand.',
         submitted: 'Wenn der Beleg genannt ist.',
-        settled: 'Wenn eine zweite Person den Beleg bestätigt hat. Der Partner bekommt eine Mail.',
+        settled: 'Wenn eine zweite Person den Beleg bestätigt hat. Der Partner bekommt eine E-Mail.',
       },
     },
     whoMay: '%{names} kann freigeben. |||| %{names} können freigeben.',
     nobodyMay: 'Niemand kann freigeben: Eine zweite Person mit dieser Rolle fehlt.',
     entry: 'Buchung',
     deadlines: {
-      reminder: 'Erinnerung per Mail',
+      reminder: 'Erinnerung per E-Mail',
       escalation: 'Eskalation: bis dann zu entscheiden',
       holdEnd: 'Das Anhalten endet',
       lookUp: 'Der Zahlungsweg wird gefragt',

@@ -47,7 +47,7 @@ export const germanSettingScreens = {
       signIns: 'Anmeldungen',
       rings: 'Klingel',
       events: 'Ereignisse',
-      mails: 'Mail',
+      mails: 'E-Mail',
       keys: 'API-Schlüssel',
     },
     good: 'in Ordnung',

@@ -3,7 +3,7 @@ import type { statementScreens } from './en-statements.ts';
 /** The German texts of the screens of statements and mails. */
 export const germanStatementScreens = {
   statements: {
-    title: 'Abrechnungen & Mail',
+    title: 'Abrechnungen & E-Mail',
     what: 'die Abrechnungen',
     one: 'Abrechnung',
     thisOne: 'die Abrechnung',
@@ -19,7 +19,7 @@ export const germanStatementScreens = {
     openPdf: 'PDF von %{number} öffnen',
     noPdf: 'noch nicht',
     recipient: 'Empfänger',
-    mail: 'Mail',
+    mail: 'E-Mail',
     attempts: 'Versuche',
     answer: 'Mailserver',
     notMailed: 'nicht gemailt',
@@ -35,7 +35,7 @@ export const germanStatementScreens = {
     resend: 'Nochmals mailen',
     resendTitle: '%{number} nochmals mailen',
     resendNext:
-      'Dieselbe Nummer und derselbe Inhalt gehen an die heutige Adresse. Eine Mail, die wartet oder unterwegs ist, bleibt, wie sie ist.',
+      'Dieselbe Nummer und derselbe Inhalt gehen an die heutige Adresse. Eine E-Mail, die wartet oder unterwegs ist, bleibt, wie sie ist.',
     resendRefusedNext:
       'Dieselbe Nummer und derselbe Inhalt gehen nur an diese Adresse. Wer die Abrechnung schon hat, bekommt sie nicht noch einmal.',
     notDelivered: 'Nicht zugestellt',
@@ -47,13 +47,13 @@ export const germanStatementScreens = {
     open: 'Öffnen',
     save: 'Speichern',
     facts: 'Die Abrechnung',
-    mailFacts: 'Ihre Mail',
+    mailFacts: 'Ihre E-Mail',
     queued: 'Eingereiht',
     accepted: 'Angenommen',
     subject: 'Betreff',
-    noMailTitle: 'Noch niemand bekam eine Mail',
+    noMailTitle: 'Noch niemand bekam eine E-Mail',
     noMailLead: 'Im Portal steht die Abrechnung trotzdem.',
-    mailWhat: 'die Mail',
+    mailWhat: 'die E-Mail',
     run: 'Abrechnungslauf',
     serverDown:
       'Der Mailserver nimmt unsere Mails nicht an: %{count} warten seit %{since}. Letzter Fehler: %{error}. Nichts ist verloren, und niemand bekommt zwei.',
@@ -62,13 +62,13 @@ export const germanStatementScreens = {
   },
   emails: {
     what: 'die Mails',
-    one: 'Mail',
-    thisOne: 'die Mail',
+    one: 'E-Mail',
+    thisOne: 'die E-Mail',
     queuedAt: 'Eingereiht',
     language: 'Sprache',
     messageId: 'Nachrichtennummer',
-    emptyTitle: 'Noch keine Mail',
-    emptyLead: 'Jede Mail, die hinausgeht oder sollte, steht hier mit der Antwort des Mailservers.',
+    emptyTitle: 'Noch keine E-Mail',
+    emptyLead: 'Jede E-Mail, die hinausgeht oder sollte, steht hier mit der Antwort des Mailservers.',
     notYours: 'Über Auszahlungen, Abrechnungen oder Logins',
     aboutMoney: 'Über Geld',
     aboutMoneyLead:
@@ -81,7 +81,7 @@ export const germanStatementScreens = {
       taxDocument: 'ein Steuerbeleg',
       correction: 'eine Korrektur',
     },
-    facts: 'Die Mail',
+    facts: 'Die E-Mail',
     nobody: 'niemand',
     state: 'Stand',
   },

@@ -83,7 +83,7 @@ export const conversionScreens = {
     wayEmpty: 'Nothing of this kind happened.',
     attribution: 'Attribution',
     payments: 'Payments',
-    service: 'Logins, tickets and emails',
+    past: 'So far',
     ahead: 'Ahead',
     notCounted: 'not counted',
     planned: 'planned',

@@ -34,7 +34,7 @@ export const loginScreens = {
     reason: 'Reason',
     firstUsed: 'First used',
     people: 'Login users',
-    nobody: 'No one at the partner can log in yet: name a login user first.',
+    nobody: 'No one at the partner can log in yet: the partner has to name a login user first.',
     facts: 'The login',
     sessions: 'Who signed in',
     noSessions: 'No one has signed in yet.',
@@ -72,7 +72,7 @@ export const loginScreens = {
     allowRequest: 'Customer wants it',
     allowRequestTitle: 'Let %{partner} ask %{customer} again now',
     allowRequestNext:
-      'The partner can ask again at once, and the customer decides as before. The customer’s email names who wanted it, and quotes your reason.',
+      'The partner can ask again at once, and the customer decides as before. The email to the customer names who wanted it, and quotes your reason.',
     allowRequestOf: 'Who at the customer asked for it',
     refuse: 'Refuse',
     refuseTitle: 'Refuse the login',

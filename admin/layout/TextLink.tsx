@@ -17,9 +17,10 @@ export const TextLink = styled(Link)(inText);
 /** The same style for a link to a file, which is not a page of the console. */
 export const FileLink = styled('a')(inText);
 
-/** A link in its own column; a block, since an inline link around a cut block paints no outline. */
+/** A link in its own column; a block, since an inline link around a cut block paints no outline, and on the line of its row. */
 export const PlainLink = styled(Link)({
   display: 'inline-block',
+  verticalAlign: 'top',
   maxWidth: '100%',
   color: 'inherit',
   textDecoration: 'none',

@@ -45,7 +45,7 @@ export function LoginFacts({ login }: { readonly login: LoginRequest }) {
         {activatedBy === null ? null : <Fact label={say('logins.activatedBy')}>{activatedBy}</Fact>}
         <Moment label={say('logins.ends')} at={expiresAt} />
         <Moment label={say('logins.ended')} at={revokedAt} />
-        {revokedBy === null ? null : <Fact label={say('logins.endedBy')}>{word('loginEnd', revokedBy)}</Fact>}
+        {revokedBy === null ? null : <Fact label={say('logins.endedBy')}>{word('loginEndedBy', revokedBy)}</Fact>}
         {reason === null ? null : <Fact label={say('logins.reason')}>{word('loginRefusals', reason)}</Fact>}
         <Pause login={login} />
         <Moment label={say('logins.firstUsed')} at={firstUsedAt} />

@@ -8,10 +8,14 @@ import { Segments } from '../layout/Segments.tsx';
 import { chapterOf, isChosen, type Chapter, type Choice } from './way-words.ts';
 import { WayMoment } from './WayMoment.tsx';
 
-const chapters: readonly Chapter[] = ['attribution', 'payments', 'service', 'ahead'];
+const chapters: readonly Chapter[] = ['attribution', 'payments', 'past', 'ahead'];
+
+interface WayOf {
+  readonly of: 'referrals' | 'customers';
+}
 
 /** The timeline from past to future; a refusal stands where it happened. */
-export function Way({ of, id }: { readonly of: 'referrals' | 'customers'; readonly id: string }) {
+export function Way({ of, id }: WayOf & { readonly id: string }) {
   const say = useSay();
   const resource = of === 'referrals' ? 'timelines' : 'customer-timelines';
   return (
@@ -21,12 +25,12 @@ export function Way({ of, id }: { readonly of: 'referrals' | 'customers'; readon
       what={say('referrals.theWay')}
       access={{ resource: of, action: 'timeline' }}
     >
-      {({ entries }) => <WayPanel entries={entries} />}
+      {({ entries }) => <WayPanel of={of} entries={entries} />}
     </Loaded>
   );
 }
 
-function WayPanel({ entries }: Timeline) {
+function WayPanel({ of, entries }: Timeline & WayOf) {
   const say = useSay();
   const [choice, setChoice] = useState<Choice>('all');
   const shown = entries.filter((entry) => isChosen(entry, choice));
@@ -48,7 +52,7 @@ function WayPanel({ entries }: Timeline) {
     >
       {shown.length === 0 ? <Nothing>{say('referrals.wayEmpty')}</Nothing> : null}
       {chapters.map((chapter) => {
-        const moments = shown.filter((entry) => chapterOf(entry) === chapter);
+        const moments = shown.filter((entry) => chapterOf(entry, of) === chapter);
         return moments.length === 0 ? null : (
           <Line key={chapter}>
             <h3>{say(`referrals.${chapter}`)}</h3>

@@ -6,14 +6,15 @@ import { deadlineWord } from './deadlines.ts';
 
 type WordOf = ReturnType<typeof useWording>;
 
-export type Chapter = 'attribution' | 'payments' | 'service' | 'ahead';
+export type Chapter = 'attribution' | 'payments' | 'past' | 'ahead';
 
 /**
- * Returns the chapter of a moment: attribution until the sign-up is decided and reported, then payments, logins and questions, then plans.
+ * Returns the chapter of a moment. A referral has its attribution until the sign-up is decided and reported, then payments, then plans; a customer
+ * has one line of everything that happened, then plans.
  */
-export function chapterOf({ kind, title, planned }: TimelineEntry): Chapter {
+export function chapterOf({ kind, title, planned }: TimelineEntry, of: 'referrals' | 'customers'): Chapter {
   if (planned) return 'ahead';
-  if (kind === 'login' || kind === 'ticket' || kind === 'customer_mail') return 'service';
+  if (of === 'customers') return 'past';
   const isBeginning =
     kind === 'click' || kind === 'sign_up' || title === 'referral_credited' || (kind === 'decision' && title === 'attribution');
   return isBeginning ? 'attribution' : 'payments';
@@ -45,6 +46,7 @@ export function headingOf({ kind, title, inputs }: TimelineEntry, say: Say, word
       return say('customers.wayPayout', { reference: textOf(inputs, 'reference'), state: word('payout', title) });
     case 'login': {
       const partner = textOf(inputs, 'partner');
+      if (title === 'wish') return say('customers.wayWish', { of: textOf(inputs, 'of'), partner });
       return title === 'session'
         ? say('customers.waySession', { person: textOf(inputs, 'person'), partner })
         : say('customers.wayLogin', { partner });
@@ -86,8 +88,11 @@ interface Readers {
 
 /** Returns the reason of a moment, or the values it came with. */
 export function detailOf({ kind, reason, inputs, title }: TimelineEntry, { say, because, word }: Readers): string {
+  const endedBy = reason === 'login_revoked' ? textOf(inputs, 'endedBy') : '';
+  if (endedBy !== '') return say('customers.wayEndedBy', { who: word('loginEndedBy', endedBy) });
   if (reason !== null) return because(reason, inputs);
   if (kind === 'ticket') return textOf(inputs, 'title');
+  if (kind === 'login' && title === 'wish') return say('customers.wayWishNoted', { by: textOf(inputs, 'by'), why: textOf(inputs, 'why') });
   if (kind === 'login') return sessionDetail(inputs, say);
   if (kind === 'customer_mail') return word('customerMails', title);
   return kind === 'mail' ? word('partnerMails', title) : '';

@@ -14,27 +14,45 @@ interface Decided {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly login_id: string;
   readonly partner: string;
+  readonly revoked_by: string | null;
 }
 
-/** Returns what became of partners' requests to sign in at the customer: requested, agreed to, activated, ended; and each use. */
+/** Returns what became of partners' requests to sign in at the customer: requested, agreed to, activated, ended; each use; and that it wished another after a no. */
 export async function loginEntries(db: Db, customerId: string): Promise<TimelineEntry[]> {
   const decided = await db.$queryRaw<Decided[]>`
-    select d.id, d.as_of as at, d.kind, d.reason, d.outcome, d.inputs, l.id as login_id, p.company_name as partner
+    select d.id, d.as_of as at, d.kind, d.reason, d.outcome, d.inputs, l.id as login_id, p.company_name as partner, l.revoked_by
     from partner_login l join partner p on p.id = l.partner_id
     join decision d on d.subject_kind = 'partner_login' and d.subject_id = l.id::text
-    where l.customer_id = ${customerId}::uuid order by d.created_at`;
-  const told = decided.map(({ id, at, kind, reason, outcome, inputs, login_id: loginId, partner }): TimelineEntry => ({
+    where l.customer_id = ${customerId}::uuid order by d.created_at, d.id`;
+  const told = decided.map(
+    ({ id, at, kind, reason, outcome, inputs, login_id: loginId, partner, revoked_by: revokedBy }): TimelineEntry => ({
+      ...bare,
+      at: instant(at),
+      kind: 'login',
+      title: kind,
+      tone: outcome === 'refused' ? 'refused' : 'done',
+      reason,
+      inputs: { ...inputs, partner, ...(reason === 'login_revoked' ? { endedBy: revokedBy } : {}) },
+      decisionId: id,
+      loginId,
+    }),
+  );
+  return [...told, ...(await sessionEntries(db, customerId)), ...(await wishEntries(db, customerId))];
+}
+
+async function wishEntries(db: Db, customerId: string): Promise<TimelineEntry[]> {
+  const wishes = await db.$queryRaw<{ login_id: string; at: Date; of: string; why: string; by: string; partner: string }[]>`
+    select l.id as login_id, l.wish_at as at, l.wish_of as of, l.wish_reason as why, n.name as by, p.company_name as partner
+    from partner_login l join partner p on p.id = l.partner_id join person n on n.id = l.wish_noted_by
+    where l.customer_id = ${customerId}::uuid and l.wish_at is not null`;
+  return wishes.map(({ login_id: loginId, at, ...inputs }) => ({
     ...bare,
     at: instant(at),
     kind: 'login',
-    title: kind,
-    tone: outcome === 'refused' ? 'refused' : 'done',
-    reason,
-    inputs: { ...inputs, partner },
-    decisionId: id,
+    title: 'wish',
+    inputs,
     loginId,
   }));
-  return [...told, ...(await sessionEntries(db, customerId))];
 }
 
 interface Session {

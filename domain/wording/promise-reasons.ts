@@ -141,7 +141,7 @@ export const promiseSentences: Readonly<Record<(typeof promiseReasons)[number], 
   login_refused: { en: 'Refused by support.', de: 'Vom Support abgelehnt.' },
   login_lapsed: { en: 'Lapsed: no answer for 14 days.', de: 'Verfallen: 14 Tage ohne Antwort.' },
   login_used: { en: 'Used for the first time.', de: 'Zum ersten Mal benutzt.' },
-  login_expiring: { en: 'Ends on {expiresAt}.', de: 'Endet am {expiresAt}.' },
+  login_expiring: { en: 'The end on {expiresAt} was announced.', de: 'Das Ende am {expiresAt} wurde angekündigt.' },
   login_expired: { en: 'Expired.', de: 'Abgelaufen.' },
   login_revoked: { en: 'Ended.', de: 'Beendet.' },
   login_not_open: {

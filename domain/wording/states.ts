@@ -97,6 +97,12 @@ export const states = {
     withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
     refused: { en: 'Refused', de: 'Abgelehnt' },
   },
+  loginEndedBy: {
+    partner: { en: 'the partner', de: 'dem Partner' },
+    customer: { en: 'the customer', de: 'der Kundin' },
+    staff: { en: 'support', de: 'dem Support' },
+    expiry: { en: 'its expiry', de: 'seinem Ablauf' },
+  },
   loginEnd: {
     partner: { en: 'Signed out', de: 'Abgemeldet' },
     customer: { en: 'By the customer', de: 'Von der Kundin' },

@@ -89,7 +89,7 @@ export const deJoin: typeof enJoin = {
     standing: {
       gate: (plans: string) => `Ihr Link zählt noch nicht: Das Programm verlangt den Plan ${plans}.`,
       gateNone:
-        'Wir kennen kein Konto von Ihnen mit dieser E-Mail. Sobald es da und auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.',
+        'Wir kennen kein Konto von Ihnen mit dieser E-Mail. Sobald Sie eines auf einem solchen Plan haben, sind Sie dabei, ohne neues Formular.',
       gateOther: (plan: string) =>
         `Ihr eigenes Konto ist auf dem Plan ${plan}. Sobald es auf einem solchen Plan ist, sind Sie dabei, ohne neues Formular.`,
       below: (plans: string) => `Neue Anmeldungen über Ihren Link zählen nicht: Das Programm verlangt den Plan ${plans}.`,

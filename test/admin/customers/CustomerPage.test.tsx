@@ -67,6 +67,7 @@ const login = {
   state: 'active',
   requestedAt: '2026-03-03T10:00:00Z',
   expiresAt: '2026-04-03T10:00:00Z',
+  revokedAt: null,
 };
 const service = [
   { ...bare, at: '2026-03-03T10:00:00Z', kind: 'login', title: 'login', tone: 'done', reason: 'login_consent_given', loginId: idOf(60) },
@@ -101,6 +102,53 @@ test('a customer’s page shows logins, sessions, tickets and emails with links'
   expect(screen.getByText(/Tried 2 things that are not allowed/)).toBeTruthy();
   const leads = (name: string) => screen.getAllByRole('link', { name }).map((link) => link.getAttribute('href'));
   expect([leads('ticket'), leads('email')]).toEqual([[`/tickets/${idOf(62)}/show`], [`/emails/${idOf(61)}/show`]]);
+});
+
+test('a customer’s way is one line of time, on which an ended login says by whom, and a wish who noted it', async () => {
+  const at = (day: number) => `2026-03-0${day}T12:00:00Z`;
+  const about = { kind: 'login', tone: 'done', loginId: idOf(60) } as const;
+  const entries = [
+    { ...bare, ...about, at: at(3), title: 'login', reason: 'login_revoked', inputs: { partner: 'Brunner Digital', endedBy: 'partner' } },
+    { ...bare, ...service[3], at: at(4), inputs: { reference: 'T-2026-0004', partner: 'Brunner Digital' } },
+    {
+      ...bare,
+      ...about,
+      at: at(5),
+      title: 'wish',
+      inputs: { partner: 'Brunner Digital', of: 'Rosa', why: 'She called us.', by: 'Sam Support' },
+    },
+    { ...bare, at: at(6), kind: 'sign_up', title: 'signed_up', tone: 'done' },
+  ];
+  startServer({
+    '/me': someMe(),
+    [`/customers/${idOf(1)}`]: customer,
+    [`/customers/${idOf(1)}/timeline`]: { entries },
+    '/login-requests': [],
+  });
+  await open(<CustomerPage />, here);
+  await screen.findByText('Rosa wants a login of Brunner Digital again');
+  const [line] = screen.getByRole('heading', { name: 'So far' }).closest('div')?.querySelectorAll('ol') ?? [];
+  const told = [...(line?.querySelectorAll('li') ?? [])].map((moment) => moment.textContent);
+  expect(told).toEqual([
+    expect.stringContaining('Ended by the partner.'),
+    expect.stringContaining('T-2026-0004'),
+    expect.stringContaining('Noted by Sam Support: She called us.'),
+    expect.stringContaining('Signed up'),
+  ]);
+});
+
+test('an ended login on a customer’s page says when it ended, not when it would have', async () => {
+  const ended = { ...login, state: 'revoked', revokedAt: '2026-03-20T10:00:00Z' };
+  startServer({
+    '/me': someMe(),
+    [`/customers/${idOf(1)}`]: customer,
+    [`/customers/${idOf(1)}/timeline`]: { entries: [] },
+    '/login-requests': [ended],
+  });
+  await open(<CustomerPage />, here);
+  const panel = await screen.findByRole('region', { name: 'Partners who sign in' });
+  await within(panel).findByText('20 Mar, 07:30');
+  expect(panel.textContent).toMatch(/Ended 20 Mar, 07:30$/);
 });
 
 test('without the permission a customer’s logins are neither requested nor shown', async () => {

@@ -160,6 +160,16 @@ test('after a customer’s no support reads until when nobody asks again, and no
   await waitFor(() => expect(server.sentTo(`/login-requests/${idOf(60)}/allow-request`)).toMatchObject([{ body: sent }]));
 });
 
+test.each([
+  ['partner', 'the partner'],
+  ['customer', 'the customer'],
+  ['staff', 'support'],
+] as const)('an ended login says by whom: %s', async (revokedBy, said) => {
+  await openPage({ state: 'revoked', dueAt: null, revokedAt: '2026-03-05T10:00:00Z', revokedBy });
+  const facts = await screen.findByRole('region', { name: 'The login' });
+  expect(within(facts).getByText('Ended by').nextElementSibling?.textContent).toBe(said);
+});
+
 test('a login shows who of the customer wished another request, why, and who noted it', async () => {
   const wish = { of: 'Rosa Meier', reason: 'She called us.', notedBy: 'Sam Support', at: '2026-03-05T10:00:00Z' };
   await openPage({ state: 'refused', consent: 'refused', dueAt: null, wish });

@@ -37,7 +37,7 @@ const everything = [
   ...factStatuses.flatMap((status) => ['payment', 'refund', 'dispute'].map((kind) => moment('facts', `${kind}.${status}`))),
   ...partnerMails.map((mail) => moment('mail', mail)),
   ...loginCustomerMails.map((mail) => moment('customer_mail', mail)),
-  ...['login', 'session'].map((title) => moment('login', title)),
+  ...['login', 'session', 'wish'].map((title) => moment('login', title)),
   ...['question', 'appeal'].map((kind) => moment('ticket', kind)),
   ...payoutStates.map((state) => moment('payout', state)),
   ...['reminder', 'lapse', 'release', 'review'].map((due) => moment('later', due)),

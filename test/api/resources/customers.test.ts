@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../../../api/contract/referrals.ts';
 import { codeFor, loginStory } from '../login-world.ts';
 import { payables, somebody } from '../payable.ts';
 import { aPartner, aProgram, aReferral } from '../rows.ts';
-import { startApi, type RunningApi } from '../running.ts';
+import { aPerson, startApi, type RunningApi } from '../running.ts';
 
 let api: RunningApi;
 let sami: Awaited<ReturnType<typeof somebody>>;
@@ -131,6 +131,30 @@ test('a customer’s timeline has tickets and emails, and logins with sessions f
   expect(told(await wayOf(customerId, await somebody(api, ['staff'])))).toMatchObject([{ kind: 'ticket', ticketId }]);
   const filter = encodeURIComponent(JSON.stringify({ customerId, kind: 'question' }));
   expect((await sami.get(`/v1/tickets?filter=${filter}`).expect(200)).body).toMatchObject([{ id: ticketId }]);
+});
+
+test('a customer’s timeline says why a login ended before that it ended and by whom, and that the customer wished another', async () => {
+  const story = await loginStory(api);
+  const loginId = await story.active();
+  const noter = await aPerson(api.owner, { roles: ['support'] });
+  const { name } = await api.owner.person.findUniqueOrThrow({ where: { id: noter.id } });
+  const asOf = new Date();
+  const wishAt = new Date(asOf.getTime() + 60_000);
+  const wished = { wishAt, wishNotedBy: noter.id, wishOf: 'Rosa', wishReason: 'She called us.' };
+  await api.owner.partnerLogin.update({
+    where: { id: loginId },
+    data: { state: 'revoked', revokedBy: 'customer', revokedAt: asOf, ...wished },
+  });
+  const decided = { kind: 'login', subjectKind: 'partner_login', subjectId: loginId, asOf, createdAt: asOf, inputs: {} };
+  const [first, second] = [uuid(), uuid()];
+  await api.owner.decision.create({ data: { id: second, ...decided, outcome: 'ended', reason: 'login_revoked' } });
+  await api.owner.decision.create({ data: { id: first, ...decided, outcome: 'noted', reason: 'login_consent_withdrawn' } });
+  const logins = (await wayOf(story.customerId)).filter(({ kind }) => kind === 'login');
+  expect(logins).toMatchObject([
+    { reason: 'login_consent_withdrawn' },
+    { reason: 'login_revoked', inputs: { endedBy: 'customer' } },
+    { title: 'wish', at: wishAt.toISOString(), inputs: { of: 'Rosa', why: 'She called us.', by: name }, loginId },
+  ]);
 });
 
 test('an unknown customer gets 404', async () => {

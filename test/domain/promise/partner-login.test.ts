@@ -266,7 +266,7 @@ test('the decision names the login’s own end, also where it is announced late'
   const active = turnLogin(consented.state, [command({ kind: 'activate', days: 30 })], at(2)).state;
   const [late] = turnLogin(active, [], at(31.5)).noted.map(({ decision }) => decision);
   expect(late).toMatchObject({ reason: 'login_expiring', inputs: { expiresAt: at(32) } });
-  expect(sayReason('en', promiseSentences.login_expiring, { expiresAt: at(32) })).toBe('Ends on 3 Apr 2026, 09:00 UTC.');
+  expect(sayReason('en', promiseSentences.login_expiring, { expiresAt: at(32) })).toBe('The end on 3 Apr 2026, 09:00 UTC was announced.');
 });
 
 test('the coming end is not announced while the login is suspended, because it cannot be extended then; it ends on its day', () => {
