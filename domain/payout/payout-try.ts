@@ -1,5 +1,5 @@
 import { isBarred, standStill } from './payout-approval.ts';
-import { lookUp } from './payout-attempt.ts';
+import { lookUp, wouldPay } from './payout-attempt.ts';
 import { isCalled } from './rail-memory.ts';
 import { noteOnly, type PayoutDraft } from './payout-draft.ts';
 import type { Call, PayoutState } from './payout-state.ts';
@@ -32,10 +32,14 @@ export function tryNow(draft: PayoutDraft, command: By): PayoutDraft {
   return yes(payout.state === 'uncertain' ? lookUp(asked) : asked, command);
 }
 
-/** Returns what forbids the try. In doubt the try is only the same payment again, so only what bars all payment stops it. */
+/**
+ * Returns what forbids the try. In doubt the try is only the same payment again, so only what bars all payment stops it, and at PayPal whatever
+ * makes the question a payment.
+ */
 function obstacleOf(payout: PayoutState): ReturnType<typeof standStill> {
   if (payout.isMethodRevoked) return 'method_revoked';
-  return payout.state === 'approved' || isBarred(payout) ? standStill(payout) : undefined;
+  if (payout.state === 'approved' || isBarred(payout)) return standStill(payout);
+  return wouldPay(payout) ? 'asking_would_pay' : undefined;
 }
 
 const withoutPause = ({ attempt, state, firstSentAt }: Call): Call => ({ attempt, state, firstSentAt });

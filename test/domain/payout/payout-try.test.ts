@@ -41,6 +41,11 @@ describe('a person who has a payout tried again at once', () => {
     expect(turn(draft.payout, [askedBy('rita')], hours(2)).verdicts).toEqual({ 'of rita': 'payout_state_changed' });
   });
 
+  test('is refused if PayPal is not asked because asking would pay', () => {
+    const draft = turn(inDoubt({ rail: 'paypal', externalId: null, isFromBeforeStop: true }), [askedBy('fiona')], hours(5));
+    expect([draft.verdicts, draft.effects]).toEqual([{ 'of fiona': 'asking_would_pay' }, []]);
+  });
+
   test('starts the look-up of an uncertain payout before its pause ends; if the rail finds nothing, it is sent at once under the same key', () => {
     const asked = turn(inDoubt(), [askedBy('fiona')], hours(5));
     expect(asked.effects.map(({ kind }) => kind)).toEqual(['lookUpAtRail']);
