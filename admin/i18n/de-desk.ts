@@ -176,6 +176,7 @@ export const germanDeskScreens = {
       returned: 'Neuer Versuch: von der Bank zurück',
       not_replaced: 'Neuer Versuch: für ein anderes Konto abgesagt, und das wurde abgelehnt',
       look_up: 'Nachfrage beim Zahlungsweg',
+      record: 'Festhalten, was PayPal zeigt',
       other_amount: 'Anderer Betrag bewegt: erfassen, was geschah',
       other_currency: 'Andere Währung bewegt: erfassen, was geschah',
       paid_late: 'Als bezahlt gezeigt, obwohl gescheitert: erfassen, was stimmt',

@@ -80,6 +80,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
       missing: 'Fehlendes erklären',
       second: 'Eine zweite Person bestätigt',
       lookUp: 'Am Zahlungsweg nachsehen',
+      record: 'Zwei Personen halten es fest',
     },
     beingChecked: 'Noch unbekannt: Der Zahlungsweg wird gefragt',
     by: 'bis %{date}',

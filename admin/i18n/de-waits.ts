@@ -8,6 +8,8 @@ export const germanWaitScreens: typeof waitScreens = {
     unanswered: 'Noch weiss niemand, ob %{rail} sie angenommen hat.',
     not_handed_over:
       'Sie ist noch nicht hinaus: %{rail} ist nicht eingerichtet oder nicht aufrufbar. Alle paar Minuten folgt ein neuer Versuch.',
+    from_before_stop:
+      'Sie wartet auf zwei Personen: Nach ihrem Vorschlag wurden alle Auszahlungen gestoppt. %{rail} hat sie vielleicht bezahlt, ohne dass die Bücher es wissen, und eine Nachfrage könnte sie nochmals bezahlen. Sehen Sie auf den Seiten von %{rail} nach und halten Sie hier fest, ob sie bezahlt oder abgelehnt wurde.',
     nextTry: 'Nächster Versuch: %{at}.',
     nextQuestion: 'Nächste Nachfrage: %{at}.',
     shownOtherwise:

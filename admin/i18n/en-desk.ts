@@ -175,6 +175,7 @@ export const deskScreens = {
       returned: 'Try again: the bank returned it',
       not_replaced: 'Try again: canceled for another account, which was refused',
       look_up: 'Look it up at the rail',
+      record: 'Record what PayPal shows',
       other_amount: 'Another amount was moved: record what happened',
       other_currency: 'Another currency was moved: record what happened',
       paid_late: 'Shown as paid though it had failed: record which is true',

@@ -79,6 +79,7 @@ export const payoutScreens = {
       missing: 'Explain what is missing',
       second: 'A second person confirms',
       lookUp: 'Look up at the rail',
+      record: 'Two people record it',
     },
     beingChecked: 'Not known yet: we are asking the rail',
     by: 'by %{date}',

@@ -5,6 +5,8 @@ export const waitScreens = {
     refused_for_now: '%{rail} refuses it for now: %{why}',
     unanswered: 'It is not known yet whether %{rail} has accepted it.',
     not_handed_over: 'It has not been sent yet: %{rail} is not set up or cannot be reached. We try again every few minutes.',
+    from_before_stop:
+      'It waits for two people: all payouts were stopped after it was proposed, so %{rail} may have paid it unknown to the books, and asking %{rail} could pay it again. Look at %{rail}’s own pages, and record here whether it was paid or refused.',
     nextTry: 'Next attempt: %{at}.',
     nextQuestion: 'We ask again: %{at}.',
     shownOtherwise:

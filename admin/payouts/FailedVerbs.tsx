@@ -9,7 +9,7 @@ import { useMe } from '../providers/use-me.ts';
 import { VerbButton } from '../sheet/VerbButton.tsx';
 import type { Verb } from '../sheet/verb.ts';
 import { askingForDetails, confirmation, leaving, lookingUp, retrying } from './failed-verbs.tsx';
-import { findingOf, isOfMissing } from './found-findings.ts';
+import { findingOf, hasButton, isForPeople } from './found-findings.ts';
 import { needsNewDetails } from './next-step.ts';
 import { outcomeWords, possibleFindings } from './possible-findings.ts';
 import { useVerbWords } from './use-verb-words.ts';
@@ -21,7 +21,10 @@ interface FailedVerbsProps {
   readonly seen: (verb: Verb) => Verb;
 }
 
-/** Buttons for money that did not arrive. An uncertain payment can only be looked up, since a second payment cannot be taken back. */
+/**
+ * Buttons for money that did not arrive. An uncertain payment can only be looked up, since a second payment cannot be taken back; where the rail
+ * cannot say, people record what became of it.
+ */
 export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
   const words = useVerbWords();
   const { say } = words;
@@ -40,12 +43,12 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
         obstacle={obstacle}
         label={`${say('payouts.lookUp')}…`}
         icon={<Glass />}
-        isMain
-        isOffered={payout.state === 'uncertain'}
+        isMain={!isForPeople(payout)}
+        isOffered={payout.state === 'uncertain' && !(isForPeople(payout) && payout.rail === 'paypal')}
         verb={seen(lookingUp(payout, words))}
       />
       <Second payout={payout} obstacle={obstacle} seen={seen} />
-      <Missing payout={payout} seen={seen} />
+      <Findings payout={payout} seen={seen} />
       <VerbButton {...common} label={`${say('payouts.leave')}…`} icon={<Inbox />} verb={seen(leaving(payout, words))} />
       <VerbButton
         {...common}
@@ -67,14 +70,18 @@ export function FailedVerbs({ payout, obstacle, seen }: FailedVerbsProps) {
 const isOpenFailure = ({ state, again, replacedById, isLeft }: PayoutDetail): boolean =>
   (state === 'failed' || state === 'returned' || (state === 'canceled' && again !== null)) && replacedById === null && !isLeft;
 
-/** Buttons for the part that did not come back, independent of the part that did. */
-function Missing({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
+/**
+ * Buttons for what people alone can record: what became of a payment in doubt, and the part that did not come back, independent of the part that
+ * did.
+ */
+function Findings({ payout, seen }: Omit<FailedVerbsProps, 'obstacle'>) {
   const words = useVerbWords();
   const me = useMe();
-  const outcomes = possibleFindings(payout).filter((outcome) => isOfMissing(outcome) && outcome !== payout.proposal?.outcome);
+  const outcomes = possibleFindings(payout).filter((outcome) => hasButton(payout, outcome) && outcome !== payout.proposal?.outcome);
   return outcomes.map((outcome) => {
     const verb = findingOf(payout, outcome, { me: me?.id, words });
-    return <VerbButton key={outcome} label={`${verb.title}…`} icon={<Question />} record={payout} verb={seen(verb)} />;
+    const isMain = outcome === 'settled';
+    return <VerbButton key={outcome} label={`${verb.title}…`} icon={<Question />} isMain={isMain} record={payout} verb={seen(verb)} />;
   });
 }
 

@@ -13,7 +13,7 @@ import type { Verb } from '../sheet/verb.ts';
 import { correction, lookingUp } from './failed-verbs.tsx';
 import { about, cancellation, changingMethod } from './payout-verbs.tsx';
 import { namedPayment, outcomeWords, possibleFindings } from './possible-findings.ts';
-import { findingOf, isOfMissing } from './found-findings.ts';
+import { findingOf, hasButton } from './found-findings.ts';
 import { useOtherMethods } from './use-methods.ts';
 import { useVerbWords, type VerbWords } from './use-verb-words.ts';
 
@@ -112,7 +112,7 @@ function findingsOf(payout: PayoutDetail, me: string | undefined, words: VerbWor
       isFree: true,
     })),
     ...possibleFindings(payout)
-      .filter((outcome) => outcome !== proposal?.outcome && !isOfMissing(outcome))
+      .filter((outcome) => outcome !== proposal?.outcome && !hasButton(payout, outcome))
       .map((outcome) => {
         const verb = findingOf(payout, outcome, { me, words });
         return { label: `${verb.title}…`, verb, isFree: true };

@@ -5,7 +5,15 @@ import { namedPayment, type Finding } from './possible-findings.ts';
 import type { VerbWords } from './use-verb-words.ts';
 
 /** True if the finding explains a part that did not come back. */
-export const isOfMissing = (outcome: Finding): boolean => outcome === 'fee' || outcome === 'nothing_missing';
+const isOfMissing = (outcome: Finding): boolean => outcome === 'fee' || outcome === 'nothing_missing';
+
+/** True if the payout is in doubt and its rail cannot say: people record what became of it. */
+export const isForPeople = ({ state, isForRailToSay, shownOtherwise, hasLatePayment }: PayoutDetail): boolean =>
+  state === 'uncertain' && !isForRailToSay && shownOtherwise === null && !hasLatePayment;
+
+/** True if the finding has a button of its own, and so is not in the menu. */
+export const hasButton = (payout: PayoutDetail, outcome: Finding): boolean =>
+  isOfMissing(outcome) || (isForPeople(payout) && payout.proposal === null);
 
 interface Finder {
   readonly me: string | undefined;

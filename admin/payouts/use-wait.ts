@@ -22,6 +22,7 @@ export function useWait(): (payout: Pick<PayoutRow, 'waits' | 'rail'>) => Wait |
     const said = code === null ? undefined : word('railReasons', code);
     const why = say(`waits.${kind}`, { rail: say(`payouts.rails.${name}`), why: said ?? '–' });
     const next = kind === 'unanswered' ? 'waits.nextQuestion' : 'waits.nextTry';
-    return { why, short: said ?? why, next: until === null ? '' : say(next, { at: instant(until) }) };
+    const short = kind === 'from_before_stop' ? say('payouts.steps.record') : (said ?? why);
+    return { why, short, next: until === null ? '' : say(next, { at: instant(until) }) };
   };
 }

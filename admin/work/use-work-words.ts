@@ -14,6 +14,7 @@ const waits: Readonly<Record<string, Phrase>> = {
   returned: 'work.waits.returned',
   not_replaced: 'work.waits.not_replaced',
   look_up: 'work.waits.look_up',
+  record: 'work.waits.record',
   other_amount: 'work.waits.other_amount',
   other_currency: 'work.waits.other_currency',
   paid_late: 'work.waits.paid_late',

@@ -80,12 +80,13 @@ export const PayoutRow = z.strictObject({
   lastTriedAt: Instant.nullable(),
   /**
    * What the next attempt waits for. `refused_for_now`: the provider refused, with `code`; `unanswered`: nobody knows yet whether it was
-   * accepted; `not_handed_over`: the provider cannot be called. `until`: when it is retried automatically; null: every few minutes. Payouts that
-   * are not being retried have none.
+   * accepted; `not_handed_over`: the provider cannot be called; `from_before_stop`: it is in doubt, and PayPal is not asked, since all payouts
+   * were stopped after it was proposed: two people record it. `until`: when it is retried automatically; null: every few minutes, and not at all
+   * for the last one. Other payouts that are not being retried have none.
    */
   waits: z
     .strictObject({
-      why: z.enum(['refused_for_now', 'unanswered', 'not_handed_over']),
+      why: z.enum(['refused_for_now', 'unanswered', 'not_handed_over', 'from_before_stop']),
       code: z.string().nullable(),
       until: Instant.nullable(),
     })

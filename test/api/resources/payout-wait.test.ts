@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
+import { haltPayouts } from '../../../prisma/payout/halt-payouts.ts';
+import { liftHalts } from '../../support/halts.ts';
 import { asOf, payoutStory } from '../../support/payout-world.ts';
 import { payableApi, somebody, type Payables } from '../payable.ts';
 import type { RunningApi } from '../running.ts';
@@ -101,6 +103,23 @@ test('an unanswered PayPal payout shows no time of a look-up while asking could 
   expect(still).toMatchObject({ state: 'uncertain', waits: null });
   expect(ahead(still)).not.toContain('lookUp');
   expect((await payout.listed()).waits).toBeNull();
+});
+
+test('a PayPal payout in doubt from before a stop waits for two people, on its page, in the list and in My work', async () => {
+  const payout = await atProvider('paypal');
+  await api.owner.outboundCall.updateMany({ where: { payoutId: payout.payoutId }, data: { firstSentAt: asOf } });
+  await payout.see({ kind: 'unclear', attempt: 1 });
+  const work = async () =>
+    (await preparer.get(`/v1/work?filter=${JSON.stringify({ kind: 'payout_uncertain' })}`).expect(200)).body.find(
+      ({ subjectId }: { subjectId: string }) => subjectId === payout.payoutId,
+    );
+  expect(await work()).toMatchObject({ waitsFor: 'look_up' });
+  await books.worker.$transaction((tx) => haltPayouts(tx, [{ kind: 'restored', name: uuid() }]));
+  await liftHalts(api.owner);
+  const waits = { why: 'from_before_stop', code: null, until: null };
+  expect(await payout.page()).toMatchObject({ state: 'uncertain', waits, isForRailToSay: false });
+  expect((await payout.listed()).waits).toEqual(waits);
+  expect(await work()).toMatchObject({ waitsFor: 'record' });
 });
 
 test('another currency that Stripe moved in addition, or after a failure, is shown on the payout with its amount', async () => {
