@@ -18,7 +18,7 @@ export async function requestedAccess(machine: SkippedTime, before?: string) {
     data: { id: accessId, partnerId, state: 'open', requestedAt, dueAt: accessDueAt(requestedAt, 24) },
   });
   const workflow = { workflowId: affiliateAccessWorkflowId(accessId), workflowType: 'affiliateAccess', input: { accessId } };
-  const { write, say, tell } = promiseStory(machine, { kind: 'affiliate_access', id: accessId, workflow, actorId: staff.id });
+  const { say, tell } = promiseStory(machine, { kind: 'affiliate_access', id: accessId, workflow, actorId: staff.id });
   await say('requested');
   const row = () => world.owner.affiliateAccess.findUniqueOrThrow({ where: { id: accessId } });
   /** What the owner was mailed, and what all staff were mailed about this request. */
@@ -26,6 +26,6 @@ export async function requestedAccess(machine: SkippedTime, before?: string) {
   const mailsToStaff = () => machine.mails.filter(({ text }) => text.includes(`/access-requests/${accessId}/`));
   const subjects = () =>
     machine.mails.filter(({ to }) => to.includes(owner.email) || to.includes(staff.email)).map(({ subject }) => subject);
-  return { accessId, partnerId, staff, owner, requestedAt, write, say, tell, row, subjects, mailsToOwner, mailsToStaff };
+  return { accessId, partnerId, staff, owner, requestedAt, say, tell, row, subjects, mailsToOwner, mailsToStaff };
 }
 export type AccessStory = Awaited<ReturnType<typeof requestedAccess>>;

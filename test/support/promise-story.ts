@@ -13,19 +13,16 @@ interface Subject {
 
 /**
  * Returns steps that send letters and commands to an entity, written at the instant of the moved clock. Each step waits until nothing is left to
- * do at that instant; `write` does not, for hours without workers.
+ * do at that instant.
  */
 export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow, actorId }: Subject) {
-  const write = async (letter: string, argumentsOf: Prisma.InputJsonObject = {}, eventId: string = uuid()) => {
+  const say = async (letter: string, argumentsOf: Prisma.InputJsonObject = {}, eventId: string = uuid()) => {
     const createdAt = await clock.isoNow();
     await world.owner.$transaction(async (tx) => {
       await ring(tx, { ...workflow, cause: letter, summary: 'a story' });
       await putLetter(tx, { entityKind: kind, entityId: id, eventId, kind: letter, arguments: argumentsOf });
       await tx.mailboxMessage.updateMany({ where: { entityKind: kind, entityId: id, eventId }, data: { createdAt } });
     });
-  };
-  const say = async (...letter: Parameters<typeof write>) => {
-    await write(...letter);
     await clock.settle();
   };
   const tell = async (verb: string, body: Prisma.InputJsonObject = {}) => {
@@ -36,7 +33,7 @@ export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow
     await say('command', { commandId }, `command:${commandId}`);
     return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
   };
-  return { write, say, tell };
+  return { say, tell };
 }
 
 /** Makes a person of a partner's team, with an email address. */

@@ -55,25 +55,23 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
       workflowBundle,
       activities,
       reuseV8Context: true,
-      maxCachedWorkflows: 0, // the test server hands no run of a stopped worker's cache to another worker
     });
-    const dispatcher = startDispatcher({
-      db: world.worker,
-      databaseUrl: world.database.url('worker'),
-      client: temporal.client,
-      stripe: providers.gateways.stripe,
-      keys,
-      log: pino({ level: 'silent' }),
-      crashPoint: noCrash,
-    });
-    return { worker, running: worker.run(), dispatcher };
+    return { worker, running: worker.run() };
   };
-  const stop = async ({ worker, running, dispatcher }: Awaited<ReturnType<typeof start>>) => {
-    await dispatcher.stop();
+  const stop = ({ worker, running }: Awaited<ReturnType<typeof start>>) => {
     worker.shutdown();
-    await running;
+    return running;
   };
   let working = await start();
+  const dispatcher = startDispatcher({
+    db: world.worker,
+    databaseUrl: world.database.url('worker'),
+    client: temporal.client,
+    stripe: providers.gateways.stripe,
+    keys,
+    log: pino({ level: 'silent' }),
+    crashPoint: noCrash,
+  });
   const clock = createClock(temporal, world);
   return {
     world,
@@ -83,14 +81,14 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     providers,
     mails,
     clock,
-    /** Lets hours pass without a worker, then starts a new one. `atFirst` is what people do right after the last one stopped. */
-    async withoutWorkers(hours: number, atFirst: () => Promise<unknown> = () => Promise.resolve()) {
+    /** Lets hours pass without a worker, then starts a new one. */
+    async withoutWorkers(hours: number) {
       await stop(working);
-      await atFirst();
       await temporal.sleep(hours * 3_600_000);
       working = await start();
     },
     async end() {
+      await dispatcher.stop();
       await stop(working);
       await Promise.all([temporal.teardown(), world.end()]);
     },

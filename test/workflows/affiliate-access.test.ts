@@ -74,20 +74,6 @@ test('a question pauses the reminders of staff but not the promise; the reply st
   expect((await story.row()).breachedAt?.toISOString()).toBe(accessDueAt(story.requestedAt, 24));
 });
 
-test('B27: hours without workers after the reply are no pause: staff get one reminder for those missed, and the next at its time', async () => {
-  const story = await requested();
-  await machine.clock.passes(hours(1));
-  await story.tell('requestInformation', { question: 'Which website?' });
-  await machine.withoutWorkers(19, () => story.write('replied'));
-  await machine.clock.settle();
-  const { pausedForMs, ...row } = await story.row();
-  expect(row).toMatchObject({ pausedAt: null, reminders: 2, breachedAt: null });
-  expect(Number(pausedForMs)).toBeLessThan(60_000);
-  expect(story.mailsToStaff()).toHaveLength(1);
-  await machine.clock.passes(hours(2.1));
-  expect(story.mailsToStaff()).toHaveLength(2);
-});
-
 test('the second of two simultaneous answers is refused because there is one already', async () => {
   const story = await requested();
   await story.tell('decline', { reason: 'no_own_website', text: 'Please come back with a website.' });
