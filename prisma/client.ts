@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { clearLogs } from '@prisma/debug';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import { ParcelClient } from './parcel.ts';
 import { planNameOf } from './partner/kept-plan.ts';
 import { inUtc } from './session.ts';
 
@@ -22,6 +23,7 @@ export function connect(url: string, { max = 10, queryTimeoutMs = 4_000, transac
   const adapter = new PrismaPg(
     {
       connectionString: url,
+      Client: ParcelClient,
       max,
       connectionTimeoutMillis: Math.max(2_000, transactionMs / 5),
       query_timeout: queryTimeoutMs,

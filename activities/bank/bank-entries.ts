@@ -3,6 +3,7 @@ import type { Judgement } from '../../domain/bank/bank-booking.ts';
 import { tellingOf } from '../../domain/bank/equal-bookings.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { withParcel } from '../../prisma/parcel.ts';
 import type { BankBooking } from '../gateways/bank-file/bank-message.ts';
 
 /** A booking with the reference under which its payout counts it. */
@@ -65,18 +66,21 @@ export const entryOf = ({ importId, kind }: ToldBy, { booking, payoutId, judgeme
 /** Inserts the rows. Returns the ids of those that no file had told before. */
 export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
-  const written = await tx.$queryRaw<{ id: string }[]>`
+  const written = await withParcel(
+    rows,
+    (parcel) => tx.$queryRaw<{ id: string }[]>`
     insert into bank_entry (id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor, currency,
       booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome, reason,
       matched_payout_id, charges_payout_id, told_by)
     select id, import_id, account_iban, acct_svcr_ref, content_hash, ordinal, kind, is_debit, is_reversal, amount_minor, currency,
       booked_on, end_to_end_id, instr_id, pmt_inf_id, reason_code, charges_minor, reference, creditor_reference, description, outcome, reason,
       matched_payout_id, charges_payout_id, told_by
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, import_id uuid, account_iban text, acct_svcr_ref text,
+    from jsonb_to_recordset(${parcel}::jsonb) as r (id uuid, import_id uuid, account_iban text, acct_svcr_ref text,
       content_hash text, ordinal int, kind text, is_debit boolean, is_reversal boolean, amount_minor bigint, currency char(3), booked_on date,
       end_to_end_id text, instr_id text, pmt_inf_id text, reason_code text, charges_minor bigint, reference text, creditor_reference text,
       description text, outcome text, reason text, matched_payout_id uuid, charges_payout_id uuid, told_by text[])
-    on conflict do nothing returning id`;
+    on conflict do nothing returning id`,
+  );
   return new Set(written.map(({ id }) => id));
 }
 

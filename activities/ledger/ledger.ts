@@ -7,6 +7,7 @@ import { readDocument } from '../../prisma/document.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { lock, locks } from '../../prisma/lock.ts';
 import { safeInteger } from '../../prisma/money.ts';
+import { withParcel } from '../../prisma/parcel.ts';
 import { numberedPostings, openAccounts, type AccountIds } from './ledger-accounts.ts';
 import { toLedgerError } from './ledger-error.ts';
 
@@ -85,9 +86,8 @@ export function postMany(tx: Tx, drafts: readonly EntryDraft[]): Promise<(Posted
     const ids = await openAccounts(tx, drafts);
     const close = await latestClose(tx);
     const entries = drafts.map((draft) => numbered(draft, ids, close));
-    return readDocument(
-      tx,
-      Prisma.sql`select key, entry_id as "entryId", created from ledger.post_many(${JSON.stringify(entries)}::jsonb)`,
+    return withParcel(entries, (parcel) =>
+      readDocument(tx, Prisma.sql`select key, entry_id as "entryId", created from ledger.post_many(${parcel}::jsonb)`),
     );
   });
 }

@@ -2,6 +2,7 @@ import { staffMails, type PayoutMail } from '../../domain/payout/payout-mail.ts'
 import type { PayoutDraft, PayoutStep } from '../../domain/payout/payout-draft.ts';
 import type { PayoutState } from '../../domain/payout/payout-state.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { withParcel } from '../../prisma/parcel.ts';
 
 /** Stores the effects and emails that the drafts want, each once under its key. */
 export async function wantEffects(tx: Tx, drafts: readonly PayoutDraft[]): Promise<void> {
@@ -16,11 +17,14 @@ export async function wantEffects(tx: Tx, drafts: readonly PayoutDraft[]): Promi
     })),
   );
   if (rows.length === 0) return;
-  await tx.$executeRaw`
+  await withParcel(
+    rows,
+    (parcel) => tx.$executeRaw`
     insert into effect (key, entity_kind, entity_id, kind, summary, arguments, wanted_at)
     select key, 'payout', payout, kind, summary, body, at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, payout uuid, kind text, summary text, body jsonb, at timestamptz)
-    on conflict (key) do nothing`;
+    from jsonb_to_recordset(${parcel}::jsonb) as r (key text, payout uuid, kind text, summary text, body jsonb, at timestamptz)
+    on conflict (key) do nothing`,
+  );
 }
 
 /**

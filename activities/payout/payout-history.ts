@@ -1,6 +1,7 @@
 import type { PayoutDraft } from '../../domain/payout/payout-draft.ts';
 import { oneLine } from '../../prisma/audit/audit.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { withParcel } from '../../prisma/parcel.ts';
 import { actorsOf } from '../actor.ts';
 
 /**
@@ -33,9 +34,11 @@ export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryI
     actor: oneLine(actorOf(actorId).name),
     entries,
   }));
-  await tx.$executeRaw`
+  await withParcel(
+    rows,
+    (parcel) => tx.$executeRaw`
     with taken as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (place int, payout uuid, program uuid, partner uuid, before text, after text,
+        select * from jsonb_to_recordset(${parcel}::jsonb) as r (place int, payout uuid, program uuid, partner uuid, before text, after text,
           outcome text, reason text, inputs jsonb, evidence jsonb, command uuid, actor_id uuid, actor text, entries uuid[])),
       decisions as (insert into decision (id, kind, subject_kind, subject_id, program_id, partner_id, as_of, inputs, outcome, reason, command_id)
         select uuidv7(), 'payout', 'payout', payout, program, partner, ${first.asOf}::timestamptz, inputs, outcome, reason, command
@@ -45,5 +48,6 @@ export async function recordSteps(tx: Tx, drafts: readonly PayoutDraft[], entryI
         from taken order by place)
     insert into audit_entry (actor_id, actor_name, action, subject_kind, subject_id, before, after)
     select actor_id, actor, 'payout.' || case when before = after then reason else after end, 'payout', payout,
-      jsonb_build_object('state', before), jsonb_build_object('state', after, 'reason', reason) from taken order by place`;
+      jsonb_build_object('state', before), jsonb_build_object('state', after, 'reason', reason) from taken order by place`,
+  );
 }

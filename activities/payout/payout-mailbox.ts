@@ -10,6 +10,7 @@ import { Prisma, type Command, type MailboxMessage } from '../../prisma/generate
 import { putLetter, ring } from '../../prisma/mailbox.ts';
 import { ringPayouts } from '../../prisma/payout/ring-payouts.ts';
 import { approverRoles, financeRoles, findShutOut } from '../../prisma/account/shut-out.ts';
+import { withParcel } from '../../prisma/parcel.ts';
 import { payoutRing } from './payout-rings.ts';
 
 /** What is read of a letter. */
@@ -104,11 +105,14 @@ export interface ToldPayout extends Proof {
 export async function tellPayouts(tx: Tx, told: readonly ToldPayout[]): Promise<void> {
   if (told.length === 0) return;
   const letters = told.map(({ payoutId, eventId, ...proof }) => ({ payoutId, eventId, body: bodyOf(proof) }));
-  await tx.$executeRaw`
+  await withParcel(
+    letters,
+    (parcel) => tx.$executeRaw`
     insert into mailbox_message (entity_kind, entity_id, event_id, kind, arguments)
     select 'payout', "payoutId", "eventId", 'evidence', body
-    from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as r ("payoutId" uuid, "eventId" text, body jsonb) order by "payoutId"
-    on conflict (entity_kind, entity_id, event_id) do nothing`;
+    from jsonb_to_recordset(${parcel}::jsonb) as r ("payoutId" uuid, "eventId" text, body jsonb) order by "payoutId"
+    on conflict (entity_kind, entity_id, event_id) do nothing`,
+  );
   await ringPayouts(
     tx,
     told.map(({ payoutId }) => payoutId),

@@ -7,6 +7,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { ring } from '../../prisma/mailbox.ts';
 import { openStatesSql } from '../../prisma/payout/open-states.ts';
+import { withParcel } from '../../prisma/parcel.ts';
 import { v7 as uuid } from 'uuid';
 import { saveCalls } from './payout-calls.ts';
 import { wantEffects } from './payout-effects.ts';
@@ -204,11 +205,14 @@ async function writeMoves(tx: Tx, turned: readonly Turned[]): Promise<void> {
     return row;
   });
   const listed = (write: (column: Column) => string) => Prisma.raw(changed.map((column) => `, ${write(column)}`).join(''));
-  await tx.$executeRaw`
+  await withParcel(
+    rows,
+    (parcel) => tx.$executeRaw`
     update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz,
       version = p.version + r.changes ${listed(({ name }) => `${name} = r.${name}`)}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz,
-      changes int ${listed(({ name, type }) => `${name} ${type}`)}) where p.id = r.id`;
+    from jsonb_to_recordset(${parcel}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz,
+      changes int ${listed(({ name, type }) => `${name} ${type}`)}) where p.id = r.id`,
+  );
 }
 
 /**
