@@ -15,7 +15,7 @@ interface Subject {
  * Returns steps that send letters and commands to an entity, written at the instant of the moved clock. Each step waits until nothing is left to
  * do at that instant.
  */
-export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow, actorId }: Subject) {
+export function promiseStory({ world, clock, temporal }: SkippedTime, { kind, id, workflow, actorId }: Subject) {
   const say = async (letter: string, argumentsOf: Prisma.InputJsonObject = {}, eventId: string = uuid()) => {
     const createdAt = await clock.isoNow();
     await world.owner.$transaction(async (tx) => {
@@ -33,7 +33,14 @@ export function promiseStory({ world, clock }: SkippedTime, { kind, id, workflow
     await say('command', { commandId }, `command:${commandId}`);
     return world.owner.command.findUniqueOrThrow({ where: { id: commandId } });
   };
-  return { say, tell };
+  /** Ends the run in Temporal. The test server lets no deadline pass while a run waits for a worker, so hours without workers begin with this. */
+  const lose = () => temporal.client.workflow.getHandle(workflow.workflowId).terminate('lost');
+  /** Rings without a letter, as the reconciliation does for a lost run. */
+  const wake = async () => {
+    await world.owner.$transaction((tx) => ring(tx, { ...workflow, cause: 'reconcile', summary: 'a story' }));
+    await clock.settle();
+  };
+  return { say, tell, lose, wake };
 }
 
 /** Makes a person of a partner's team, with an email address. */

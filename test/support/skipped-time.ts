@@ -81,9 +81,10 @@ export async function skippedTime(outside: (world: World) => object = () => ({})
     providers,
     mails,
     clock,
-    /** Lets hours pass without a worker, then starts a new one. */
-    async withoutWorkers(hours: number) {
+    /** Lets hours pass without a worker, then starts a new one. `first` happens when the old one is gone. */
+    async withoutWorkers(hours: number, first: () => Promise<unknown> = async () => undefined) {
       await stop(working);
+      await first();
       await temporal.sleep(hours * 3_600_000);
       working = await start();
     },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { after, hourMs } from '../../domain/elapsed.ts';
+import { hourMs } from '../../domain/elapsed.ts';
 import { momentText } from '../../emails/wording.ts';
 import { requestedAccess, type AccessStory } from '../support/access-story.ts';
+import { changesAhead, hoursAfter, keep, minute, type Agenda } from '../support/clock-changes.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
 
 let machine: SkippedTime;
@@ -11,17 +12,6 @@ beforeAll(async () => {
 afterAll(() => machine.end());
 
 const zurich = { language: 'en', timeZone: 'Europe/Zurich' } as const;
-
-/** The clocks of Europe change at 01:00 UTC on the last Sunday of March and of October. */
-function nextChange(instant: string, month: 'March' | 'October'): string {
-  const index = month === 'March' ? 2 : 9;
-  const inYear = (year: number): string => {
-    const last = new Date(Date.UTC(year, index + 1, 0, 1));
-    return new Date(last.getTime() - last.getUTCDay() * 24 * hourMs).toISOString();
-  };
-  const year = Number(instant.slice(0, 4));
-  return inYear(year) > instant ? inYear(year) : inYear(year + 1);
-}
 
 interface Asked {
   /** Hours from the change of the clocks to the request. */
@@ -33,7 +23,7 @@ interface Asked {
   readonly pause?: readonly [number, number];
 }
 
-const [minute, second] = [1 / 60, 1 / 3_600];
+const second = 1 / 3_600;
 const shortDay: readonly Asked[] = [
   { fromChange: -1.5, local: '00:30 CET', promised: '01:30 CEST' },
   { fromChange: -1.5, local: '00:30 CET', promised: '01:30 CEST', pause: [1, 4] },
@@ -48,12 +38,8 @@ const longDay: readonly Asked[] = [
   { fromChange: 22 - second, local: '23:59 CET', promised: '23:59 CET' },
 ];
 
-const hoursAfter = (instant: string, hours: number): string => after(instant, Math.round(hours * hourMs));
 const timeOf = (instant: string): string => momentText(instant, zurich).replace(/^.* at /, '');
 const remindersOf = async ({ row }: AccessStory): Promise<number> => (await row()).reminders;
-
-/** What happens when. */
-type Agenda = { readonly at: string; readonly happens: () => Promise<unknown> }[];
 
 /** The reminders of an open request come at these hours after it, and not a minute earlier: the clock goes on while a test looks. */
 const remindedAt = (story: AccessStory, hours: readonly number[]): Agenda =>
@@ -75,17 +61,6 @@ async function expectBreach({ row, requestedAt, mailsToStaff }: AccessStory): Pr
   expect((await row()).breachedAt?.toISOString()).toBe(hoursAfter(requestedAt, 24));
   expect(mailsToStaff().filter(({ subject }) => subject.startsWith('Promise broken'))).toHaveLength(1);
 }
-
-/** Moves the clock through an agenda, which may grow on the way. */
-async function keep(agenda: Agenda): Promise<void> {
-  for (let next = soonest(agenda); next !== undefined; next = soonest(agenda)) {
-    agenda.splice(agenda.indexOf(next), 1);
-    await machine.clock.reaches(next.at);
-    await next.happens();
-  }
-}
-
-const soonest = (agenda: Agenda) => agenda.toSorted((one, other) => one.at.localeCompare(other.at))[0];
 
 /** A request at this instant, with all that must follow. */
 const asking = (agenda: Agenda, change: string, { fromChange, local, promised, pause }: Asked): Agenda[number] => ({
@@ -117,36 +92,29 @@ const asked = (agenda: Agenda, story: AccessStory, [question, reply]: readonly [
 /** Ends a request, so that nobody is reminded of it until the next change of the clocks. */
 const answered = ({ tell }: AccessStory) => tell('decline', { reason: 'other', text: 'Please come back later.' });
 
-const months = ['March', 'October'] as const;
-
-/** The next changes of the clocks, at least two days ahead. */
-async function changesAhead() {
-  const start = hoursAfter(await machine.clock.isoNow(), 48);
-  const changes = months.map((month) => ({ change: nextChange(start, month), requests: month === 'March' ? shortDay : longDay }));
-  return changes.toSorted((one, other) => one.change.localeCompare(other.change));
-}
+const requestsOf = { March: shortDay, October: longDay };
 
 test('B27: reminders and breaches come at the promised second on days of 23 and of 25 hours, and are promised in local time', async () => {
-  for (const { change, requests } of await changesAhead()) {
+  for (const { month, change } of await changesAhead(machine.clock)) {
     const agenda: Agenda = [];
-    agenda.push(...requests.map((asked) => asking(agenda, change, asked)));
-    await keep(agenda);
+    agenda.push(...requestsOf[month].map((asked) => asking(agenda, change, asked)));
+    await keep(machine.clock, agenda);
     expect(agenda).toEqual([]);
   }
 }, 240_000);
 
 test('D5: promises that ended while no worker ran over a change of the clocks are breaches of their own second, each mailed once', async () => {
-  for (const { change, requests } of await changesAhead()) {
+  for (const { month, change } of await changesAhead(machine.clock)) {
     await machine.clock.reaches(hoursAfter(change, -3));
     await machine.withoutWorkers(30);
-    for (const { fromChange, promised, pause } of requests) {
+    for (const { fromChange, promised, pause } of requestsOf[month]) {
       if (pause !== undefined) continue;
       const story = await requestedAccess(machine, hoursAfter(change, fromChange));
       expect(story.mailsToOwner()[0]?.text).toMatch(new RegExp(`answer by \\d+ \\w+ \\d{4} at ${promised}`));
       if (fromChange < 3) {
         await expectBreach(story);
         expect(story.mailsToStaff()).toHaveLength(1);
-      } else await keep([...remindedAt(story, [8, 16, 22]), ...brokenAt(story)]);
+      } else await keep(machine.clock, [...remindedAt(story, [8, 16, 22]), ...brokenAt(story)]);
       await answered(story);
     }
   }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
-import { partnerLoginWorkflowId } from '../../workflows/messages.ts';
-import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
+import { requestedLogin } from '../support/login-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
 
 let machine: SkippedTime;
@@ -11,41 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => machine.end());
 
-/** A partner asks to sign in at the customer that it referred. */
-async function requested() {
-  const { world, clock } = machine;
-  const { partnerId, programId, customerId } = await world.given({ program: { loginDays: 90, loginConsent: 'required' } });
-  const [support, owner] = [await giveStaff(machine, 'support'), await givePerson(machine, partnerId)];
-  const [loginId, ticketId] = [uuid(), uuid()];
-  await world.owner.ticket.create({
-    data: { id: ticketId, kind: 'partner_login', programId, partnerId, customerId, title: 'Login at a customer' },
-  });
-  await world.owner.partnerLogin.create({
-    data: {
-      id: loginId,
-      ticketId,
-      partnerId,
-      customerId,
-      state: 'requested',
-      scopes: ['settings', 'bookings'],
-      purpose: 'Set up the booking page.',
-      requestedAt: await clock.isoNow(),
-      requestedBy: owner.id,
-    },
-  });
-  const workflow = { workflowId: partnerLoginWorkflowId(loginId), workflowType: 'partnerLogin', input: { loginId } };
-  const { say, tell } = promiseStory(machine, { kind: 'partner_login', id: loginId, workflow, actorId: support.id });
-  await say('requested');
-  const consent = async (kind: 'given' | 'withdrawn' | 'refused') => {
-    const at = await clock.isoNow();
-    await world.owner.partnerLoginConsent.create({
-      data: { id: uuid(), partnerLoginId: loginId, partnerId, kind, by: 'admin of the customer', way: 'host', at },
-    });
-    await say('consent_changed');
-  };
-  const row = () => world.owner.partnerLogin.findUniqueOrThrow({ where: { id: loginId }, include: { ticket: true, consents: true } });
-  return { loginId, partnerId, owner, tell, say, consent, row };
-}
+const requested = () => requestedLogin(machine);
 const mailsTo = ({ email }: { readonly email: string }) =>
   machine.mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
 /** The newest one, each paragraph on a line. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { startOfDay } from '../../domain/period.ts';
-import { partnerOnboardingWorkflowId } from '../../workflows/messages.ts';
 import { mergedInto } from '../support/merged.ts';
-import { givePerson, giveStaff, promiseStory } from '../support/promise-story.ts';
+import { appliedPartner, type Approval } from '../support/onboarding-story.ts';
+import { giveStaff } from '../support/promise-story.ts';
 import { skippedTime, type SkippedTime } from '../support/skipped-time.ts';
 
 let machine: SkippedTime;
@@ -13,25 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => machine.end());
 
-/** Somebody has filled in the form of a program and, if not said otherwise, accepted its terms. */
-async function applied(approval: 'automatic' | 'by_staff', { hasAgreed = true } = {}) {
-  const { world, clock } = machine;
-  const { partnerId, programId } = await world.given({ program: { approval, gateHostPlans: ['Business'] }, partnerState: 'applied' });
-  const [staff, owner] = [await giveStaff(machine, 'staff'), await givePerson(machine, partnerId)];
-  const terms = await world.owner.programTerms.findFirstOrThrow({ where: { programId } });
-  await world.owner.partner.update({ where: { id: partnerId }, data: { hostPlan: 'Business', stateSince: await clock.isoNow() } });
-  const acceptance = { id: uuid(), partnerId, kind: 'terms', termsId: terms.id, personId: owner.id, acceptedAt: await clock.isoNow() };
-  if (hasAgreed) await world.owner.agreementAcceptance.create({ data: acceptance });
-  const workflow = { workflowId: partnerOnboardingWorkflowId(partnerId), workflowType: 'partnerOnboarding', input: { partnerId } };
-  const { say, tell } = promiseStory(machine, { kind: 'partner', id: partnerId, workflow, actorId: staff.id });
-  await say('applied');
-  const row = () => world.owner.partner.findUniqueOrThrow({ where: { id: partnerId } });
-  const confirm = async () => {
-    await world.owner.person.update({ where: { id: owner.id }, data: { emailVerified: true } });
-    await say('changed');
-  };
-  return { partnerId, owner, say, tell, row, confirm };
-}
+const applied = (...how: Approval) => appliedPartner(machine, ...how);
 const mailsTo = ({ email }: { readonly email: string }) =>
   machine.mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
 
