@@ -171,9 +171,8 @@ interface Column {
   readonly of: (payout: PayoutState) => string | number | null;
 }
 
-/** Columns that moves change. */
+/** Columns that moves change, besides the state. */
 const columns: readonly Column[] = [
-  { name: 'state', type: 'text', of: ({ state }) => state },
   { name: 'hold_reason', type: 'text', of: ({ hold }) => hold?.reason ?? null },
   { name: 'hold_until', type: 'timestamptz', of: ({ hold }) => hold?.until ?? null },
   { name: 'payout_batch_id', type: 'uuid', of: ({ batchId }) => batchId },
@@ -194,13 +193,16 @@ const columns: readonly Column[] = [
   { name: 'return_fee_minor', type: 'bigint', of: ({ returnFee }) => returnFee },
 ];
 
-/** Writes the columns that change in any of these payouts: those of a set mostly make the same move. */
+/**
+ * Writes the state, which may be back where it was after two steps, and the columns that change in any of these payouts: those of a set mostly
+ * make the same move.
+ */
 async function writeMoves(tx: Tx, turned: readonly Turned[]): Promise<void> {
   const [first] = turned;
   if (first === undefined) return;
   const changed = columns.filter(({ of }) => turned.some(({ before, draft: { payout } }) => of(before) !== of(payout)));
   const rows = turned.map((one) => {
-    const row: Record<string, unknown> = ringOf(one);
+    const row: Record<string, unknown> = { ...ringOf(one), state: one.draft.payout.state };
     for (const { name, of } of changed) row[name] = of(one.draft.payout);
     return row;
   });
@@ -209,9 +211,9 @@ async function writeMoves(tx: Tx, turned: readonly Turned[]): Promise<void> {
     rows,
     (parcel) => tx.$executeRaw`
     update payout p set due = r.due, next_due_at = r.next_due_at, last_ring_at = ${first.draft.asOf}::timestamptz,
-      version = p.version + r.changes ${listed(({ name }) => `${name} = r.${name}`)}
+      version = p.version + r.changes, state = r.state ${listed(({ name }) => `${name} = r.${name}`)}
     from jsonb_to_recordset(${parcel}::jsonb) as r (id uuid, due jsonb, next_due_at timestamptz,
-      changes int ${listed(({ name, type }) => `${name} ${type}`)}) where p.id = r.id`,
+      changes int, state text ${listed(({ name, type }) => `${name} ${type}`)}) where p.id = r.id`,
   );
 }
 

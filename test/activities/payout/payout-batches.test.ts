@@ -85,6 +85,16 @@ test('a file is withdrawn by two people, and only before it was handed over', as
   expect((await exported(payee)).inIt).toEqual([story.payoutId]);
 });
 
+test('a payout that reads at once that it was in a file and that the file was withdrawn is approved as before', async () => {
+  const payee = await world.given({ available: 6_000 });
+  const story = await approved(payee);
+  const { batchId } = await exported(payee);
+  for (const kind of ['withdrawFile', 'confirmWithdrawal']) await decide(batchId, kind);
+  await story.drain();
+  expect(await story.row()).toMatchObject({ state: 'approved', payoutBatchId: null });
+  expect((await exported(payee)).inIt).toEqual([story.payoutId]);
+});
+
 test('a declined withdrawal leaves the file as before: it can be handed over, or its withdrawal asked for anew', async () => {
   const payee = await world.given({ available: 6_000 });
   const story = await approved(payee);
