@@ -130,7 +130,7 @@ export const germanBookScreens = {
     runs: 'Was ihn abschloss',
     noRuns: 'Noch hat kein Programm diesen Monat abgeschlossen.',
     statements: 'Abrechnungen',
-    waiting: 'Mails, die warten',
+    waiting: 'E-Mails, die warten',
     totals: 'Umsatz',
     liabilities: 'die Verbindlichkeiten',
     on: 'Am Ende des',

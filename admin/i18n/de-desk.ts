@@ -40,7 +40,7 @@ export const germanDeskScreens = {
     },
     onApproval: 'Nach der Freigabe: eine je Auszahlung, für einen Auszahlungslauf eine für alle. In «Meine Arbeit» stehen sie so oder so.',
     daily: 'Einmal am Tag um 08:00, und nur, wenn etwas überfällig ist.',
-    log: 'Mails an Sie',
+    log: 'E-Mails an Sie',
     logEmpty: 'Noch ging keine E-Mail an Sie allein.',
     queued: 'Wann',
     subject: 'Betreff',

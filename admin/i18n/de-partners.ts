@@ -32,7 +32,7 @@ export const germanPartnerScreens = {
     noBalance: 'noch kein Saldo',
     turnedAwayRefused: 'Eine frühere Bewerbung wurde am %{date} abgelehnt:',
     nobodyReads:
-      'Niemand liest die Mails dieses Partners: Kein Inhaber hat ein offenes Konto. Vorgeschriebene Mitteilungen, die noch stimmen, gehen hinaus, sobald eines entsperrt ist.',
+      'Niemand liest die E-Mails dieses Partners: Kein Inhaber hat ein offenes Konto. Vorgeschriebene Mitteilungen, die noch stimmen, gehen hinaus, sobald eines entsperrt ist.',
     locked: 'gesperrt',
     suspendedByItself: 'Für sich allein:',
     standsWith: 'Das ist so als Teil eines anderen Partners; was dort entschieden wird, gilt auch hier:',

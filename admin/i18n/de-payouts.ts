@@ -209,7 +209,7 @@ export const germanPayoutScreens: typeof payoutScreens = {
     tabCommissions: 'Provisionen',
     tabEvents: 'Auslösende Ereignisse',
     tabStatement: 'Abrechnung',
-    tabMails: 'Mails',
+    tabMails: 'E-Mails',
     tabMethod: 'Auszahlungsangaben',
     tabAudit: 'Audit',
     available: 'Verfügbar',

@@ -3,12 +3,12 @@ import type { statementScreens } from './en-statements.ts';
 /** The German texts of the screens of statements and mails. */
 export const germanStatementScreens = {
   statements: {
-    title: 'Abrechnungen & E-Mail',
+    title: 'Abrechnung & E-Mail',
     what: 'die Abrechnungen',
     one: 'Abrechnung',
     thisOne: 'die Abrechnung',
     tabStatements: 'Abrechnungen',
-    tabEmails: 'Alle Mails',
+    tabEmails: 'Alle E-Mails',
     number: 'Nummer',
     version: 'Version %{version}',
     partner: 'Partner',
@@ -30,8 +30,8 @@ export const germanStatementScreens = {
     retryAll: 'Alle fehlgeschlagenen nochmals',
     retryTitle: 'Alle fehlgeschlagenen Abrechnungen nochmals mailen',
     retryNext:
-      'Jede geht nochmals unter ihrer Nummer an die heutige Adresse. Mails, die warten oder unterwegs sind, bleiben, wie sie sind.',
-    retryWhat: 'Fehlgeschlagene Mails',
+      'Jede geht nochmals unter ihrer Nummer an die heutige Adresse. E-Mails, die warten oder unterwegs sind, bleiben, wie sie sind.',
+    retryWhat: 'Fehlgeschlagene E-Mails',
     resend: 'Nochmals mailen',
     resendTitle: '%{number} nochmals mailen',
     resendNext:
@@ -61,7 +61,7 @@ export const germanStatementScreens = {
       'Der Mailserver nimmt unsere Mails nicht an: %{count} warten. Letzter Fehler: %{error}. Nichts ist verloren, und niemand bekommt zwei.',
   },
   emails: {
-    what: 'die Mails',
+    what: 'die E-Mails',
     one: 'E-Mail',
     thisOne: 'die E-Mail',
     queuedAt: 'Eingereiht',

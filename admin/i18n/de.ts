@@ -32,7 +32,7 @@ export const de = {
     commissions: 'Provisionen',
     conversions: 'Conversions',
     runs: 'Läufe & Dateien',
-    statements: 'Abrechnungen & E-Mail',
+    statements: 'Abrechnung & E-Mail',
     bookkeeping: 'Buchhaltung',
     audit: 'Audit',
     partners: 'Partner',
